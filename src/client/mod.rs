@@ -1,0 +1,1 @@
+//! The client's decisions, as pure functions: no I/O, no clock, no JavaScript.

@@ -1,0 +1,1 @@
+//! A fake Atlas: `Request -> Reply` over a state.
