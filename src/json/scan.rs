@@ -1,0 +1,227 @@
+//! One pass over JSON text (RFC 8259), strict, without recursion: the depth of a hostile text costs a counter, not a stack.
+
+use super::{MAX_DEPTH, Text};
+
+/// What a value starts with; scalars are complete, containers are still to be walked or skipped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Token<'a> {
+    Null,
+    Bool(bool),
+    Number(&'a str),
+    Text(Text<'a>),
+    Array,
+    Object,
+}
+
+/// A cursor over text; every error is the offset where the text stops being JSON.
+#[derive(Debug, Clone)]
+pub(crate) struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+type Step<T> = Result<T, usize>;
+
+impl<'a> Scanner<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// What was read since `from`.
+    pub(crate) fn since(&self, from: usize) -> &'a str {
+        self.text.get(from..self.at).unwrap_or_default()
+    }
+
+    #[inline]
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    #[inline]
+    pub(crate) fn space(&mut self) {
+        while let Some(b' ' | b'\t' | b'\r' | b'\n') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    /// Takes `byte` if it comes next, after white space.
+    #[inline]
+    pub(crate) fn take(&mut self, byte: u8) -> bool {
+        self.space();
+        let found = self.peek() == Some(byte);
+        self.at += usize::from(found);
+        found
+    }
+
+    #[inline]
+    fn want(&mut self, byte: u8) -> Step<()> {
+        if self.take(byte) { Ok(()) } else { Err(self.at) }
+    }
+
+    /// Nothing but white space may be left.
+    pub(crate) fn end(&mut self) -> Step<()> {
+        self.space();
+        if self.at == self.text.len() { Ok(()) } else { Err(self.at) }
+    }
+
+    /// The next value's token; of a container, only its opening bracket is consumed.
+    #[inline]
+    pub(crate) fn token(&mut self) -> Step<Token<'a>> {
+        self.space();
+        match self.peek() {
+            Some(b'"') => self.string().map(Token::Text),
+            Some(b'{') => self.open(Token::Object),
+            Some(b'[') => self.open(Token::Array),
+            Some(b't') => self.word("true", Token::Bool(true)),
+            Some(b'f') => self.word("false", Token::Bool(false)),
+            Some(b'n') => self.word("null", Token::Null),
+            _ => self.number(),
+        }
+    }
+
+    fn open(&mut self, token: Token<'a>) -> Step<Token<'a>> {
+        self.at += 1;
+        Ok(token)
+    }
+
+    fn word(&mut self, word: &str, token: Token<'a>) -> Step<Token<'a>> {
+        for byte in word.bytes() {
+            if self.peek() != Some(byte) {
+                return Err(self.at);
+            }
+            self.at += 1;
+        }
+        Ok(token)
+    }
+
+    fn digits(&mut self) -> Step<()> {
+        let from = self.at;
+        while let Some(b'0'..=b'9') = self.peek() {
+            self.at += 1;
+        }
+        if self.at > from { Ok(()) } else { Err(self.at) }
+    }
+
+    fn number(&mut self) -> Step<Token<'a>> {
+        let from = self.at;
+        self.at += usize::from(self.peek() == Some(b'-'));
+        if self.peek() == Some(b'0') {
+            self.at += 1;
+        } else {
+            self.digits()?;
+        }
+        if self.peek() == Some(b'.') {
+            self.at += 1;
+            self.digits()?;
+        }
+        if let Some(b'e' | b'E') = self.peek() {
+            self.at += 1;
+            self.at += usize::from(matches!(self.peek(), Some(b'+' | b'-')));
+            self.digits()?;
+        }
+        Ok(Token::Number(self.since(from)))
+    }
+
+    /// A string, its cursor on the opening quote.
+    #[inline]
+    pub(crate) fn string(&mut self) -> Step<Text<'a>> {
+        if self.peek() != Some(b'"') {
+            return Err(self.at);
+        }
+        let from = self.at + 1;
+        let mut escaped = false;
+        let rest = self.text.as_bytes().get(from..).unwrap_or_default();
+        let mut bytes = rest.iter();
+        loop {
+            let seen = bytes.position(|byte| matches!(byte, b'"' | b'\\' | ..0x20));
+            self.at = self.text.len() - bytes.len();
+            match (seen, rest.get(self.at - from - usize::from(seen.is_some()))) {
+                (Some(_), Some(b'"')) => break,
+                (Some(_), Some(b'\\')) => {
+                    escaped = true;
+                    self.escape()?;
+                    bytes = self.text.as_bytes().get(self.at..).unwrap_or_default().iter();
+                }
+                (Some(_), _) => return Err(self.at - 1),
+                (None, _) => return Err(self.at),
+            }
+        }
+        Ok(Text { raw: self.text.get(from..self.at - 1).unwrap_or_default(), escaped })
+    }
+
+    /// What follows a backslash.
+    fn escape(&mut self) -> Step<()> {
+        match self.peek() {
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.at += 1,
+            Some(b'u') => {
+                self.at += 1;
+                for _ in 0..4 {
+                    if !self.peek().is_some_and(|byte| byte.is_ascii_hexdigit()) {
+                        return Err(self.at);
+                    }
+                    self.at += 1;
+                }
+            }
+            _ => return Err(self.at),
+        }
+        Ok(())
+    }
+
+    /// The next key of an object whose brace is open; none at its end. `first` says that no member came yet.
+    #[inline]
+    pub(crate) fn key(&mut self, first: bool) -> Step<Option<Text<'a>>> {
+        if self.take(b'}') {
+            return Ok(None);
+        }
+        if !first {
+            self.want(b',')?;
+            self.space();
+        }
+        let key = self.string()?;
+        self.want(b':')?;
+        Ok(Some(key))
+    }
+
+    /// Whether an array whose bracket is open has another item.
+    pub(crate) fn item(&mut self, first: bool) -> Step<bool> {
+        if self.take(b']') {
+            return Ok(false);
+        }
+        if !first {
+            self.want(b',')?;
+        }
+        Ok(true)
+    }
+
+    /// Walks past the rest of a container whose opening bracket was consumed.
+    pub(crate) fn skip(&mut self, container: Token<'a>) -> Step<()> {
+        // One bit a level: 1 for an object. The level being read is the lowest bit.
+        let mut levels: u128 = u128::from(container == Token::Object);
+        let mut depth = 1_u32;
+        let mut first = true;
+        while depth > 0 {
+            let more = if levels & 1 == 1 { self.key(first)?.is_some() } else { self.item(first)? };
+            first = false;
+            if !more {
+                levels >>= 1;
+                depth -= 1;
+                continue;
+            }
+            let from = self.at;
+            let token = self.token()?;
+            if matches!(token, Token::Array | Token::Object) {
+                if depth == MAX_DEPTH {
+                    return Err(from);
+                }
+                levels = levels << 1 | u128::from(token == Token::Object);
+                depth += 1;
+                first = true;
+            }
+        }
+        Ok(())
+    }
+}
