@@ -1,5 +1,18 @@
 //! MongoDB Atlas third-party integrations.
+pub mod api;
+pub mod catalog;
+pub mod check;
 pub mod client;
+pub mod draft;
 #[cfg(feature = "fake")]
 pub mod fake;
+pub mod field;
+pub mod issue;
 pub mod json;
+pub mod mask;
+pub mod rule;
+
+#[cfg(all(feature = "js", target_arch = "wasm32"))]
+mod wasm;
+
+pub use catalog::Integration;

@@ -8,7 +8,7 @@ mod text;
 mod tree;
 pub(crate) mod write;
 
-pub(crate) use scan::Scanner;
+pub(crate) use scan::{Scanner, Token};
 pub use text::Text;
 pub use tree::{Json, Raw, parse};
 

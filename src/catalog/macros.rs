@@ -1,0 +1,117 @@
+//! How a block of the catalogue becomes a struct, a table of rules and a table of texts.
+//!
+//! One shape, on purpose: what a row cannot say is a method of [`Row`](super::row::Row), not more grammar here.
+
+/// Declares the values of a choice, wire name and label; after `newer`, those that the published specification lacks.
+macro_rules! choices {
+    ($($(#[doc = $doc:literal])* $Name:ident { $($Value:ident = $wire:literal $label:literal),* $(; newer $($New:ident = $new:literal $newer:literal),*)? })*) => {$(
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+        #[cfg_attr(all(feature = "js", target_arch = "wasm32"), derive(tsify::Tsify))]
+        pub enum $Name {
+            $(#[doc = $label] #[serde(rename = $wire)] $Value,)*
+            $($(#[doc = $newer] #[serde(rename = $new)] $New,)*)?
+        }
+
+        impl $Name {
+            /// The values, those of the published specification first.
+            pub const CHOICES: Choices =
+                Choices { values: &[$($wire,)* $($($new,)*)?], published: [$($wire),*].len() };
+        }
+
+        impl FromValue for $Name {
+            const LABELS: &'static [&'static str] = &[$($label,)* $($($newer,)*)?];
+
+            fn from_value(value: &Value<'_>) -> Option<Self> {
+                match value.text()? {
+                    $($wire => Some(Self::$Value),)*
+                    $($($new => Some(Self::$New),)*)?
+                    _ => None,
+                }
+            }
+        }
+    )*};
+}
+
+/// Declares the services: of each block a struct, its [`Service`](crate::field::Service) and its texts.
+macro_rules! catalog {
+    ($(
+        $(#[doc = $doc:literal])*
+        $Name:ident = $kind:literal $label:literal $docs:literal $service:expr => {
+            $(
+                $(#[doc = $help:literal])*
+                $field:ident $(?: $Opt:ty)? $(: $Req:ty)? = $wire:literal $title:literal $row:expr, $example:literal, $source:literal;
+            )*
+        }
+    )*) => {
+        $(
+            $(#[doc = $doc])*
+            #[derive(Clone, PartialEq, Eq, serde::Serialize)]
+            #[cfg_attr(all(feature = "js", target_arch = "wasm32"), derive(tsify::Tsify))]
+            #[serde(tag = "type", rename = $kind)]
+            #[non_exhaustive]
+            pub struct $Name {
+                /// Identifier that Atlas gives. It changes with every update; sent back, it is ignored.
+                #[serde(skip_serializing_if = "Option::is_none")]
+                pub id: Option<String>,
+                $(
+                    $(#[doc = $help])*
+                    $(#[serde(rename = $wire, skip_serializing_if = "Option::is_none")] pub $field: Option<$Opt>,)?
+                    $(#[serde(rename = $wire)] pub $field: $Req,)?
+                )*
+            }
+
+            impl $Name {
+                const FIELDS: &[Field] = &[TYPE, ID, $($row.build($wire, need!($($Opt)?)),)*];
+
+                fn from_draft(draft: &Draft<'_>) -> Option<Self> {
+                    let mut slots = draft.slots.iter().skip(1);
+                    Some(Self {
+                        id: FromValue::from_value(slots.next()?)?,
+                        $($field: FromValue::from_value(slots.next()?)?,)*
+                    })
+                }
+            }
+        )*
+
+        /// A payload that was checked: there is no other way to come by one than [`Integration::check`].
+        #[derive(Clone, PartialEq, Eq, serde::Serialize)]
+        #[cfg_attr(all(feature = "js", target_arch = "wasm32"), derive(tsify::Tsify))]
+        #[serde(untagged)]
+        #[non_exhaustive]
+        pub enum Integration {
+            $($(#[doc = $doc])* $Name($Name),)*
+        }
+
+        impl Integration {
+            pub(crate) fn from_draft(draft: &Draft<'_>) -> Option<Self> {
+                match draft.service?.kind {
+                    $($kind => $Name::from_draft(draft).map(Self::$Name),)*
+                    _ => None,
+                }
+            }
+        }
+
+        /// The services, in the order in which the API lists them.
+        pub static SERVICES: &[Service] = &[$(Service { kind: $kind, fields: $Name::FIELDS, ..$service }),*];
+
+        /// What people read about them, in the same order: `type` and `id` have no row.
+        pub static ABOUT: &[AboutService] = &[$(AboutService {
+            name: stringify!($Name),
+            label: $label,
+            help: concat!($($doc),*),
+            docs: $docs,
+            fields: &[$(About { label: $title, help: concat!($($help),*), example: $example, source: $source, choices: <$($Opt)? $($Req)? as FromValue>::LABELS }),*],
+        }),*];
+    };
+}
+
+/// What the Rust type of a field says of its need: `Option` means optional.
+macro_rules! need {
+    () => {
+        Need::Required
+    };
+    ($Opt:ty) => {
+        Need::Optional
+    };
+}

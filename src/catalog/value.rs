@@ -1,0 +1,37 @@
+//! A checked value as the type of its field.
+
+use crate::draft::Value;
+
+/// Reads a value that the check has passed.
+pub(super) trait FromValue: Sized {
+    /// Labels of the values to choose from, if it is a choice.
+    const LABELS: &'static [&'static str] = &[];
+
+    /// None only where the check did not pass.
+    fn from_value(value: &Value<'_>) -> Option<Self>;
+}
+
+impl FromValue for bool {
+    fn from_value(value: &Value<'_>) -> Option<Self> {
+        if let Value::Bool(flag) = value { Some(*flag) } else { None }
+    }
+}
+
+impl FromValue for String {
+    fn from_value(value: &Value<'_>) -> Option<Self> {
+        value.text().map(str::to_owned)
+    }
+}
+
+impl<T: FromValue> FromValue for Option<T> {
+    const LABELS: &'static [&'static str] = T::LABELS;
+
+    fn from_value(value: &Value<'_>) -> Option<Self> {
+        match value {
+            Value::Absent => Some(None),
+            // Twice optional: absent is the outer nothing, null the inner one.
+            Value::Null => Some(T::from_value(value)),
+            value => T::from_value(value).map(Some),
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! A payload nobody has vouched for yet: total, so that anything becomes one.
+
+use std::borrow::Cow;
+
+use crate::api::Options;
+use crate::catalog;
+use crate::field::Service;
+use crate::json::{Flaw, Scanner, Text, Token};
+use crate::rule::MAX_TEXT;
+
+/// As many slots as the largest service has fields.
+pub const SLOTS: usize = 12;
+
+/// A value as far as a rule can tell it apart.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Value<'a> {
+    /// Not there.
+    #[default]
+    Absent,
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A string.
+    Text(Cow<'a, str>),
+    /// A string with half a surrogate pair, which UTF-8 cannot hold.
+    Broken,
+    /// A string beyond every limit, left where it was.
+    Long,
+    /// Anything else: numbers, containers.
+    Other,
+}
+
+impl Value<'_> {
+    /// The string, if it is a whole one.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        if let Self::Text(text) = self { Some(text) } else { None }
+    }
+}
+
+/// A payload, sorted into the fields of its service.
+#[derive(Debug, Default)]
+pub struct Draft<'a> {
+    /// The service it is for: the one asked for, else the one it names.
+    pub service: Option<&'static Service>,
+    /// Whether it is an object at all.
+    pub object: bool,
+    /// The values of the service's fields, in the table's order; of an unknown service only the type.
+    pub slots: [Value<'a>; SLOTS],
+    /// Names that the service does not have, in the order they came.
+    pub strangers: Vec<Cow<'a, str>>,
+    /// Slots that were filled twice.
+    pub doubles: Vec<u8>,
+}
+
+impl<'a> Draft<'a> {
+    /// Reads JSON text.
+    ///
+    /// # Errors
+    /// Where the text is not UTF-8 or not JSON.
+    pub fn from_json(bytes: &'a [u8], options: Options) -> Result<Self, Flaw> {
+        let text = std::str::from_utf8(bytes).map_err(|error| Flaw::locate(bytes, error.valid_up_to()))?;
+        let mut scanner = Scanner::new(text);
+        Self::scan(&mut scanner, options).and_then(|draft| scanner.end().map(|()| draft)).map_err(|at| Flaw::locate(bytes, at))
+    }
+
+    /// Reads the value that the scanner stands before, in one pass if its type comes first, else in two.
+    pub(crate) fn scan(scanner: &mut Scanner<'a>, options: Options) -> Result<Self, usize> {
+        let mut again = scanner.clone();
+        let mut draft = Self { service: options.service, ..Self::default() };
+        if draft.pass(scanner, options)? {
+            draft = Self { service: draft.service, ..Self::default() };
+            draft.pass(&mut again, options)?;
+        }
+        Ok(draft)
+    }
+
+    /// Sorts members into slots; true if some came before the type that says where they belong.
+    fn pass(&mut self, scanner: &mut Scanner<'a>, options: Options) -> Result<bool, usize> {
+        let token = scanner.token()?;
+        self.object = token == Token::Object;
+        if !self.object {
+            return if token == Token::Array { scanner.skip(token).map(|()| false) } else { Ok(false) };
+        }
+        let mut early = false;
+        let mut first = true;
+        while let Some(key) = scanner.key(first)? {
+            first = false;
+            let value = Value::scan(scanner)?;
+            let name = key.decode();
+            if name == "type" {
+                self.fill(0, value);
+                if self.service.is_none() {
+                    self.service = self.slots.first().and_then(Value::text).and_then(catalog::service);
+                }
+            } else if let Some(service) = self.service {
+                match service.slot(&name, options.api) {
+                    Some(slot) => self.fill(slot, value),
+                    None => self.strangers.push(name),
+                }
+            } else {
+                early = true;
+            }
+        }
+        Ok(early && self.service.is_some())
+    }
+
+    fn fill(&mut self, slot: usize, value: Value<'a>) {
+        if let Some(place) = self.slots.get_mut(slot) {
+            if *place != Value::Absent {
+                self.doubles.push(slot as u8);
+            }
+            *place = value;
+        }
+    }
+}
+
+impl<'a> Value<'a> {
+    fn scan(scanner: &mut Scanner<'a>) -> Result<Self, usize> {
+        Ok(match scanner.token()? {
+            Token::Null => Self::Null,
+            Token::Bool(flag) => Self::Bool(flag),
+            Token::Number(_) => Self::Other,
+            Token::Text(text) => Self::decode(text),
+            container => {
+                scanner.skip(container)?;
+                Self::Other
+            }
+        })
+    }
+
+    fn decode(text: Text<'a>) -> Self {
+        match text.try_decode() {
+            Ok(text) if text.len() > MAX_TEXT as usize => Self::Long,
+            Ok(text) => Self::Text(text),
+            Err(_) => Self::Broken,
+        }
+    }
+}

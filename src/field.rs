@@ -1,0 +1,197 @@
+//! The shape of a service, as data.
+
+use crate::api::{Api, Intent};
+use crate::issue::Param;
+use crate::rule::{Choices, MAX_TEXT, MAX_URL, Rule};
+
+/// Whether a service needs a field on one API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// The API knows no such field.
+    Unknown,
+    /// May be left out.
+    Optional,
+    /// May be left out, but rarely should be.
+    Recommended,
+    /// Should not be left out on create; an update keeps what Atlas has.
+    RecommendedOnCreate,
+    /// Must be there when another field holds a value.
+    When(&'static str, &'static str),
+    /// Must be there.
+    Required,
+}
+
+/// How an API shows a stored secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mask {
+    /// No secret.
+    Open,
+    /// A secret that the API answers in clear all the same.
+    Clear,
+    /// Asterisks and the last four characters: as many as there were on Atlas, six on Cloud Manager.
+    Tail,
+    /// Asterisks only.
+    Whole,
+    /// Scheme and host, then asterisks and the last four characters.
+    Url,
+    /// Not at all.
+    Never,
+}
+
+/// What Atlas stores where a field is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Default {
+    /// Nothing is known.
+    Unknown,
+    /// A boolean.
+    Flag(bool),
+    /// A string.
+    Text(&'static str),
+}
+
+/// One field, a column an API where the two differ.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// Name on the wire.
+    pub name: &'static str,
+    /// What it may hold.
+    pub rule: Rule,
+    /// Longest text, in characters, where an API says so.
+    pub limit: [Option<u32>; 2],
+    /// Whether it has to be there.
+    pub need: [Need; 2],
+    /// Whether `null` is accepted.
+    pub nullable: [bool; 2],
+    /// How it comes back if it is a secret.
+    pub mask: [Mask; 2],
+    /// What it is when left out.
+    pub default: Default,
+    /// Only for legacy set-ups, on which API.
+    pub deprecated: [bool; 2],
+    /// Whether the published specification has it.
+    pub published: bool,
+}
+
+/// One service.
+#[derive(Debug)]
+pub struct Service {
+    /// Its type on the wire.
+    pub kind: &'static str,
+    /// Which API takes it.
+    pub taken: [bool; 2],
+    /// The day its maker ended it.
+    pub ended: Option<&'static str>,
+    /// Whether Atlas wants the first set-up in its own pages.
+    pub ui_first: bool,
+    /// `type`, `id`, then its own, in display order.
+    pub fields: &'static [Field],
+}
+
+impl Field {
+    /// A field with nothing special about it; the catalogue refines it.
+    #[must_use]
+    pub const fn new(name: &'static str, rule: Rule, need: Need) -> Self {
+        Self {
+            name,
+            rule,
+            limit: [None; 2],
+            need: [need; 2],
+            nullable: [false; 2],
+            mask: [Mask::Open; 2],
+            default: Default::Unknown,
+            deprecated: [false; 2],
+            published: true,
+        }
+    }
+
+    /// Whether it is a secret on either API.
+    #[must_use]
+    pub fn is_secret(&self) -> bool {
+        self.mask != [Mask::Open; 2]
+    }
+
+    /// Whether `api` has the field.
+    #[must_use]
+    pub fn known(&self, api: Api) -> bool {
+        api.of(self.need) != Need::Unknown
+    }
+
+    /// Whether it has to be there, for `intent`.
+    #[must_use]
+    pub fn need(&self, api: Api, intent: Intent) -> Need {
+        match (api.of(self.need), intent) {
+            (Need::RecommendedOnCreate, Intent::Create) => Need::Recommended,
+            (Need::RecommendedOnCreate, Intent::Update) => Need::Optional,
+            (need, _) => need,
+        }
+    }
+
+    /// The most that it may hold on `api`, and in what unit.
+    #[must_use]
+    pub fn max(&self, api: Api) -> (u32, &'static str) {
+        match self.rule {
+            Rule::Url => (MAX_URL, "characters"),
+            Rule::Template(bytes, _) => (bytes, "bytes"),
+            _ => api.of(self.limit).map_or((MAX_TEXT, "bytes"), |limit| (limit, "characters")),
+        }
+    }
+
+    /// The values to choose from, if it is a choice.
+    #[must_use]
+    pub fn choices(&self) -> Option<Choices> {
+        if let Rule::Choice(choices) = self.rule { Some(choices) } else { None }
+    }
+
+    /// What the rule asks for, in words.
+    #[must_use]
+    pub fn format(&self) -> &'static str {
+        match self.rule {
+            Rule::Hex(32) | Rule::MostlyHex(32) => "32 hexadecimal digits",
+            Rule::Hex(_) | Rule::MostlyHex(_) => "40 hexadecimal digits",
+            Rule::Template(_, false) => "JSON",
+            Rule::Template(_, true) => "a JSON object of header names and values",
+            _ => "text without control characters or lone surrogates",
+        }
+    }
+
+    /// The JSON type, in words.
+    #[must_use]
+    pub fn expected(&self, api: Api) -> &'static str {
+        match self.rule {
+            Rule::Flag => "a boolean",
+            _ if api.of(self.nullable) => "a string or null",
+            _ => "a string",
+        }
+    }
+
+    /// A fact that a message may mention, by its param's name.
+    #[must_use]
+    pub fn fact(&self, param: &str, api: Api) -> Option<Param> {
+        Some(match param {
+            "expected" => Param::Text(self.expected(api)),
+            "format" => Param::Text(self.format()),
+            "min" => Param::Number(1),
+            "max" => Param::Number(self.max(api).0),
+            "unit" => Param::Text(self.max(api).1),
+            "allowed" => Param::List(self.choices()?.values.to_vec()),
+            "when" | "equals" => {
+                let Need::When(field, value) = api.of(self.need) else { return None };
+                Param::Text(if param == "when" { field } else { value })
+            }
+            _ => return None,
+        })
+    }
+}
+
+impl Service {
+    /// The fields that `api` knows, without `type` and `id`.
+    pub fn own(&self, api: Api) -> impl Iterator<Item = &'static Field> {
+        self.fields.iter().skip(2).filter(move |field| field.known(api))
+    }
+
+    /// The position of a field of that name on `api`.
+    #[must_use]
+    pub fn slot(&self, name: &str, api: Api) -> Option<usize> {
+        self.fields.iter().position(|field| field.name == name && field.known(api))
+    }
+}

@@ -1,0 +1,86 @@
+//! Secrets as Atlas shows them: how it masks, how to tell a masked one, and whether a mask fits a secret.
+
+use std::borrow::Cow;
+
+use crate::api::Api;
+use crate::field::Mask;
+use crate::rule::read_url;
+
+/// Characters that stay readable at the end.
+const TAIL: usize = 4;
+/// Asterisks that Cloud Manager writes, however long the secret is.
+const LEGACY_STARS: usize = 6;
+/// A secret of so many characters or fewer would be half readable: it is masked whole.
+const SHORT: usize = 8;
+/// What stands for the path of an address.
+const PATH: &str = "/****";
+
+/// Whether a string is a masked secret rather than a secret: asterisks only, asterisks and a tail of four, or an
+/// address with a masked path. Asterisks elsewhere do not count.
+#[must_use]
+pub fn is_masked(text: &str) -> bool {
+    let stars = text.bytes().take_while(|byte| *byte == b'*').count();
+    if stars > 0 {
+        let length = text.chars().count();
+        return stars == length || length >= SHORT && stars + TAIL >= length;
+    }
+    read_url(text).and_then(|url| url.path.strip_prefix(PATH)).is_some_and(|tail| tail.chars().count() <= TAIL)
+}
+
+/// A secret as `api` answers it; none where it does not answer it at all.
+#[must_use]
+pub fn mask(text: &str, mask: Mask, api: Api) -> Option<Cow<'_, str>> {
+    Some(match mask {
+        Mask::Open | Mask::Clear => Cow::Borrowed(text),
+        Mask::Never => return None,
+        _ if text.is_empty() || is_masked(text) => Cow::Borrowed(text),
+        Mask::Whole => Cow::Owned("*".repeat(text.chars().count().min(LEGACY_STARS))),
+        Mask::Tail => Cow::Owned(tail(text, api)),
+        Mask::Url => Cow::Owned(address(text).unwrap_or_else(|| tail(text, api))),
+    })
+}
+
+fn tail(text: &str, api: Api) -> String {
+    let length = text.chars().count();
+    if length <= SHORT {
+        return "*".repeat(length);
+    }
+    let stars = api.of([length - TAIL, LEGACY_STARS]);
+    "*".repeat(stars) + last(text)
+}
+
+/// The last four characters.
+fn last(text: &str) -> &str {
+    let start = text.char_indices().rev().nth(TAIL - 1).map_or(0, |(at, _)| at);
+    text.get(start..).unwrap_or(text)
+}
+
+/// Scheme and host, without a user name or password, then the mask.
+fn address(text: &str) -> Option<String> {
+    let url = read_url(text)?;
+    let (scheme, authority) = url.origin.split_once("://")?;
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let mut masked = String::with_capacity(text.len());
+    masked.extend([scheme, "://", host, PATH]);
+    if url.path.chars().count() > SHORT {
+        masked.push_str(last(text));
+    }
+    Some(masked)
+}
+
+/// Whether `shown`, as `api` answers it, may be `secret`: the same tail, and the same length where the mask keeps it.
+#[must_use]
+pub fn fits(shown: &str, secret: &str, kind: Mask, api: Api) -> bool {
+    if !is_masked(shown) {
+        return shown == secret;
+    }
+    let stars = shown.bytes().take_while(|byte| *byte == b'*').count();
+    if stars == 0 {
+        // An address: the host must agree; servers differ in whether they show a tail.
+        return address(secret)
+            .is_some_and(|own| own == shown || own.split_once(PATH).map(|(host, _)| host) == shown.strip_suffix(PATH));
+    }
+    let tail = shown.get(stars..).unwrap_or_default();
+    let keeps_length = kind == Mask::Tail && api == Api::AtlasV2;
+    secret.ends_with(tail) && (!keeps_length || secret.chars().count() == shown.chars().count())
+}

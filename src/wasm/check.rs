@@ -1,0 +1,86 @@
+//! Checking a frame: the head says what each slot holds, the text holds the strings one after the other.
+
+use std::borrow::Cow;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::memory::{Memory, with};
+use crate::api::{Api, Intent, Options};
+use crate::catalog::SERVICES;
+use crate::check::{Place, check as check_draft, check_field};
+use crate::draft::{Draft, SLOTS, Value};
+use crate::field::Service;
+use crate::issue::Code;
+
+/// Slot number in an answer for a payload that is no object.
+const ROOT: u8 = 255;
+
+/// What a number below zero in the head means: -1 is the first. A length is a string.
+const KINDS: [Value<'static>; 7] =
+    [Value::Absent, Value::Null, Value::Bool(false), Value::Bool(true), Value::Other, Value::Long, Value::Broken];
+
+/// The value of a slot, and the text that is left.
+fn value(kind: i32, text: &[u8]) -> (Value<'_>, &[u8]) {
+    let Ok(length) = usize::try_from(kind) else {
+        return (KINDS.get(!kind as usize).cloned().unwrap_or(Value::Other), text);
+    };
+    let (own, rest) = text.split_at_checked(length).unwrap_or((text, &[]));
+    (std::str::from_utf8(own).map_or(Value::Broken, |text| Value::Text(Cow::Borrowed(text))), rest)
+}
+
+/// The options in a number: bit 0 Cloud Manager, bit 1 update.
+pub(super) fn options(mode: u32, asked: u32) -> Options {
+    Options {
+        api: if mode & 1 == 0 { Api::AtlasV2 } else { Api::CloudManagerV1 },
+        intent: if mode & 2 == 0 { Intent::Create } else { Intent::Update },
+        service: service(asked),
+    }
+}
+
+/// The service of that number; any number beyond the table is none.
+pub(super) fn service(number: u32) -> Option<&'static Service> {
+    SERVICES.get(number as usize)
+}
+
+pub(super) fn tell(out: &mut Vec<u8>, code: Code, place: Place) {
+    out.push(code as u8);
+    out.push(if let Place::Slot(slot) = place { slot } else { ROOT });
+}
+
+fn frame(memory: &mut Memory, work: impl FnOnce([Value<'_>; SLOTS], &mut Vec<u8>)) -> u32 {
+    let Memory { head, text, out } = memory;
+    out.clear();
+    let mut text = text.as_slice();
+    let slots = head.map(|kind| {
+        let (value, rest) = value(kind, text);
+        text = rest;
+        value
+    });
+    work(slots, out);
+    (out.len() / 2) as u32
+}
+
+/// Checks the frame as a payload of `number`, the service it names; answers how many issues `out` holds, two bytes each.
+#[wasm_bindgen]
+pub fn check(number: u32, asked: u32, mode: u32) -> u32 {
+    with(|memory| {
+        frame(memory, |slots, out| {
+            let options = options(mode, asked);
+            let draft = Draft { service: options.service.or(service(number)), object: true, slots, ..Draft::default() };
+            check_draft(&draft, options, &mut |code, place| tell(out, code, place));
+        })
+    })
+}
+
+/// Checks one slot of the frame alone.
+#[wasm_bindgen]
+pub fn check_slot(number: u32, slot: u32, mode: u32) -> u32 {
+    with(|memory| {
+        frame(memory, |slots, out| {
+            let field = service(number).and_then(|service| service.fields.get(slot as usize));
+            if let (Some(field), Some(value)) = (field, slots.get(slot as usize)) {
+                check_field(field, value, None, options(mode, number), &mut |code| tell(out, code, Place::Slot(slot as u8)));
+            }
+        })
+    })
+}

@@ -1,0 +1,59 @@
+//! The memory that both sides know: a head of numbers, a text to read, and what was written in answer.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::draft::SLOTS;
+
+/// One of each, for the life of the instance.
+#[derive(Default)]
+pub(super) struct Memory {
+    /// A number a slot: a length in bytes, or a kind below zero.
+    pub head: [i32; SLOTS],
+    /// What JavaScript wrote.
+    pub text: Vec<u8>,
+    /// What Rust answers.
+    pub out: Vec<u8>,
+}
+
+thread_local! {
+    static MEMORY: RefCell<Memory> = RefCell::default();
+}
+
+/// Lends the memory to `work`; a call within a call, which cannot happen, would get the default answer.
+pub(super) fn with<T: Default>(work: impl FnOnce(&mut Memory) -> T) -> T {
+    MEMORY.with(|memory| memory.try_borrow_mut().map(|mut memory| work(&mut memory)).unwrap_or_default())
+}
+
+/// Where the head is; it never moves.
+#[wasm_bindgen]
+pub fn head() -> *const i32 {
+    with(|memory| memory.head.as_ptr() as usize) as *const i32
+}
+
+/// Makes room for `length` bytes of text and says where.
+#[wasm_bindgen]
+pub fn text(length: usize) -> *const u8 {
+    with(|memory| {
+        if memory.text.len() < length {
+            memory.text.resize(length, 0);
+        }
+        memory.text.as_ptr() as usize
+    }) as *const u8
+}
+
+/// Where the answer is, until the next call.
+#[wasm_bindgen]
+pub fn out() -> *const u8 {
+    with(|memory| memory.out.as_ptr() as usize) as *const u8
+}
+
+/// Gives back the room that a long text took.
+#[wasm_bindgen]
+pub fn rest() {
+    with(|memory| {
+        memory.text = Vec::new();
+        memory.out = Vec::new();
+    });
+}

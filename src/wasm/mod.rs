@@ -1,0 +1,7 @@
+//! The boundary. Numbers cross in calls; strings cross in memory that both sides know, in one copy each way.
+//!
+//! The reader in JavaScript collects a payload's values first (getters may call the library again), then writes one
+//! frame and calls once: no code of the page runs between the two.
+
+mod check;
+mod memory;
