@@ -7,7 +7,8 @@ pub const DEFAULT: &str = "https://cloud.mongodb.com";
 
 const SHAPE: Fault = Fault::Config("baseUrl must be an https URL, or http on this machine's loopback");
 const EXTRAS: Fault = Fault::Config("baseUrl may hold a host and a path: no user name, password, query or fragment");
-const NOT_A_PAGE: Fault = Fault::Config("baseUrl may be a bare path only in a page that was loaded over https or from loopback");
+const NOT_A_PAGE: Fault =
+    Fault::Config("baseUrl may be a bare path only in a page that was loaded over https or from loopback");
 const PATH: Fault = Fault::Config("the path of baseUrl may not hold dot segments, backslashes, spaces or control characters");
 
 /// Reads a base URL into an origin and a path without a slash at its end.
@@ -125,11 +126,35 @@ mod tests {
         base("http://127.255.3.9", "http://127.255.3.9");
         base("http://[::1]:9", "http://[::1]:9");
         for text in [
-            "http://cloud.mongodb.com", "http://127.1", "http://127.0.0.1.example.com", "http://127.0.0.256",
-            "http://127.0.0.01", "http://2130706433", "http://localhost.example.com", "http://128.0.0.1", "http://[::2]",
-            "ftp://localhost", "javascript:alert(1)", "cloud.mongodb.com", "", "https://", "https:///x", "https://:1",
-            "https://h:0", "https://h:65536", "https://h:+1", "https://h:8a", "https://h ost", "https://h\u{e9}", "https://[::1",
-            "https://[::1]x", "https://h\\evil", " https://h", "https//h", "https:\\\\h", "https://.h",
+            "http://cloud.mongodb.com",
+            "http://127.1",
+            "http://127.0.0.1.example.com",
+            "http://127.0.0.256",
+            "http://127.0.0.01",
+            "http://2130706433",
+            "http://localhost.example.com",
+            "http://128.0.0.1",
+            "http://[::2]",
+            "ftp://localhost",
+            "javascript:alert(1)",
+            "cloud.mongodb.com",
+            "",
+            "https://",
+            "https:///x",
+            "https://:1",
+            "https://h:0",
+            "https://h:65536",
+            "https://h:+1",
+            "https://h:8a",
+            "https://h ost",
+            "https://h\u{e9}",
+            "https://[::1",
+            "https://[::1]x",
+            "https://h\\evil",
+            " https://h",
+            "https//h",
+            "https:\\\\h",
+            "https://.h",
         ] {
             refused(text, SHAPE);
         }
@@ -140,7 +165,15 @@ mod tests {
         for text in ["https://u:p@h", "https://u@h/x", "https://h?x=1", "https://h/x?y", "https://h/#x", "https://h#x"] {
             refused(text, EXTRAS);
         }
-        for text in ["https://h/..", "https://h/a/../b", "https://h/%2E%2e/x", "https://h/.", "https://h/a b", "https://h/a\\b", "https://h/\r\n"] {
+        for text in [
+            "https://h/..",
+            "https://h/a/../b",
+            "https://h/%2E%2e/x",
+            "https://h/.",
+            "https://h/a b",
+            "https://h/a\\b",
+            "https://h/\r\n",
+        ] {
             refused(text, PATH);
         }
     }

@@ -80,9 +80,16 @@ mod tests {
     #[test]
     fn anything_else_is_no_date() {
         for text in [
-            "", "soon", "Sun, 06 Nov 1994", "Sun, 06 Nov 1994 08:49:37 +0100", "Sun, 06 Foo 1994 08:49:37 GMT",
-            "Sun, 32 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 24:00:00 GMT", "Sun, 06 Nov 1994 08:49 GMT",
-            "Sun, 06 Nov 99999 08:49:37 GMT", "1994-11-06T08:49:37Z",
+            "",
+            "soon",
+            "Sun, 06 Nov 1994",
+            "Sun, 06 Nov 1994 08:49:37 +0100",
+            "Sun, 06 Foo 1994 08:49:37 GMT",
+            "Sun, 32 Nov 1994 08:49:37 GMT",
+            "Sun, 06 Nov 1994 24:00:00 GMT",
+            "Sun, 06 Nov 1994 08:49 GMT",
+            "Sun, 06 Nov 99999 08:49:37 GMT",
+            "1994-11-06T08:49:37Z",
         ] {
             assert_eq!(read(text, NOW), None, "{text}");
         }

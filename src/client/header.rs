@@ -4,7 +4,15 @@ use super::error::Fault;
 
 /// Names that the client writes itself. Setting one of them is refused rather than ignored: a caller who tries expects it to count.
 const OWN: [&str; 9] = [
-    "authorization", "accept", "content-type", "host", "content-length", "transfer-encoding", "connection", "expect", "upgrade",
+    "authorization",
+    "accept",
+    "content-type",
+    "host",
+    "content-length",
+    "transfer-encoding",
+    "connection",
+    "expect",
+    "upgrade",
 ];
 
 /// Checks one header that a caller adds to every request.
@@ -16,7 +24,9 @@ pub fn check(name: &str, value: &str) -> Result<(), Fault> {
         return Err(Fault::Config("a header value may not hold line breaks, control characters or characters beyond Latin-1"));
     }
     if OWN.iter().any(|own| own.eq_ignore_ascii_case(name)) {
-        return Err(Fault::Config("headers may not set what the client sets itself: Authorization (use token or apiKey), Accept, Content-Type, Host, Content-Length or a connection header"));
+        return Err(Fault::Config(
+            "headers may not set what the client sets itself: Authorization (use token or apiKey), Accept, Content-Type, Host, Content-Length or a connection header",
+        ));
     }
     Ok(())
 }

@@ -7,10 +7,13 @@ pub mod auth;
 pub mod base;
 pub mod create;
 pub mod date;
+#[cfg(feature = "digest")]
+pub mod digest;
 pub mod error;
 pub mod header;
 pub mod hint;
 pub mod oauth;
+pub mod reply;
 pub mod request;
 pub mod retry;
 pub mod scrub;

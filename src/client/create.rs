@@ -1,0 +1,103 @@
+//! A POST whose answer got lost may have been carried out. This decides how to find out, without ever writing twice.
+
+/// What happened last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The server confirmed the write.
+    Written,
+    /// Nobody knows whether it was carried out.
+    Lost,
+    /// 409: the project has one of this type.
+    Exists,
+    /// The server refused it for another reason.
+    Refused,
+    /// The item was read, and is the one that was sent.
+    Fits,
+    /// The item was read, and is another.
+    Differs,
+    /// There is none.
+    Absent,
+    /// The item could not be read.
+    Unreadable,
+}
+
+/// What to do next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Send the POST.
+    Post,
+    /// Read the item.
+    Read,
+    /// It is there.
+    Succeed,
+    /// Reject with what the POST met.
+    Fail,
+    /// Reject because another one is there.
+    Conflict,
+}
+
+/// Where a create stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Create {
+    retries: u32,
+    doubt: bool,
+}
+
+impl Create {
+    /// At the start; the first step is [`Step::Post`].
+    #[must_use]
+    pub fn new(retries: u32) -> Self {
+        Self { retries, doubt: false }
+    }
+
+    /// The step after `event`.
+    pub fn next(&mut self, event: Event) -> Step {
+        match event {
+            Event::Written | Event::Fits => Step::Succeed,
+            Event::Lost => {
+                self.doubt = true;
+                Step::Read
+            }
+            // After a lost POST, the one that exists may well be ours, come late.
+            Event::Exists if self.doubt => Step::Read,
+            Event::Exists | Event::Refused | Event::Unreadable => Step::Fail,
+            Event::Differs => Step::Conflict,
+            // One more, whatever maxRetries says beyond that: each POST is a chance to write twice.
+            Event::Absent if self.retries > 0 => {
+                self.retries = 0;
+                Step::Post
+            }
+            Event::Absent => Step::Fail,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Event::{Absent, Differs, Exists, Fits, Lost, Refused, Unreadable, Written};
+
+    #[track_caller]
+    fn goes(retries: u32, events: &[Event], want: &[Step]) {
+        let mut create = Create::new(retries);
+        let steps: Vec<Step> = events.iter().map(|event| create.next(*event)).collect();
+        assert_eq!(steps, want, "{events:?}");
+    }
+
+    #[test]
+    fn every_story_ends() {
+        use Step::{Conflict, Fail, Post, Read, Succeed};
+        goes(2, &[Written], &[Succeed]);
+        goes(2, &[Exists], &[Fail]);
+        goes(2, &[Refused], &[Fail]);
+        goes(2, &[Lost, Fits], &[Read, Succeed]);
+        goes(2, &[Lost, Differs], &[Read, Conflict]);
+        goes(2, &[Lost, Unreadable], &[Read, Fail]);
+        goes(2, &[Lost, Absent, Written], &[Read, Post, Succeed]);
+        goes(2, &[Lost, Absent, Exists, Fits], &[Read, Post, Read, Succeed]);
+        goes(2, &[Lost, Absent, Exists, Differs], &[Read, Post, Read, Conflict]);
+        goes(2, &[Lost, Absent, Lost, Absent], &[Read, Post, Read, Fail]);
+        goes(0, &[Lost, Absent], &[Read, Fail]);
+        goes(0, &[Lost, Fits], &[Read, Succeed]);
+    }
+}

@@ -1,0 +1,258 @@
+//! HTTP digest authentication (RFC 7616, and RFC 2617 before it) for API keys. The hashes are RustCrypto's.
+
+use md5::{Digest, Md5};
+use sha2::Sha256;
+
+/// A server's demand for a digest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Challenge {
+    realm: String,
+    nonce: String,
+    opaque: Option<String>,
+    algorithm: Option<String>,
+    /// Whether the server takes `qop=auth`; without it the older, shorter form is used.
+    qop: bool,
+    /// The nonce was too old, the credentials were not refused.
+    pub stale: bool,
+}
+
+/// An API key.
+#[derive(Clone, Copy)]
+pub struct Key<'a> {
+    /// The user name.
+    pub public: &'a str,
+    /// The password.
+    pub private: &'a str,
+}
+
+/// What is signed.
+#[derive(Clone, Copy, Debug)]
+pub struct Signed<'a> {
+    /// Verb of the request.
+    pub method: &'a str,
+    /// Its path and query.
+    pub target: &'a str,
+    /// How often this nonce was used, from 1.
+    pub count: u32,
+    /// A nonce of our own.
+    pub cnonce: &'a str,
+}
+
+/// Names this module can compute, weakest first.
+const ALGORITHMS: [&str; 4] = ["MD5", "MD5-sess", "SHA-256", "SHA-256-sess"];
+
+impl Challenge {
+    /// The strongest digest challenge in a `WWW-Authenticate` header that this module can answer.
+    #[must_use]
+    pub fn read(header: &str) -> Option<Self> {
+        let readable = split(header)
+            .into_iter()
+            .filter_map(|(scheme, parameters)| scheme.eq_ignore_ascii_case("digest").then(|| Self::of(&parameters)).flatten());
+        readable.max_by_key(Self::rank)
+    }
+
+    fn of(parameters: &[(String, String)]) -> Option<Self> {
+        let get = |name: &str| parameters.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| value.clone());
+        let qop = get("qop");
+        let offers_auth = qop.as_ref().is_some_and(|qop| qop.split(',').any(|one| one.trim().eq_ignore_ascii_case("auth")));
+        let challenge = Self {
+            realm: get("realm")?,
+            nonce: get("nonce")?,
+            opaque: get("opaque"),
+            algorithm: get("algorithm"),
+            qop: offers_auth,
+            stale: get("stale").is_some_and(|stale| stale.eq_ignore_ascii_case("true")),
+        };
+        // A server that insists on qop=auth-int wants the body signed, which nobody does.
+        (challenge.rank().is_some() && (offers_auth || qop.is_none())).then_some(challenge)
+    }
+
+    fn rank(&self) -> Option<usize> {
+        let name = self.algorithm.as_deref().unwrap_or("MD5");
+        ALGORITHMS.iter().position(|known| known.eq_ignore_ascii_case(name))
+    }
+
+    /// The `Authorization` header that answers it.
+    #[must_use]
+    pub fn answer(&self, key: Key<'_>, signed: Signed<'_>) -> String {
+        let rank = self.rank().unwrap_or_default();
+        let hash: fn(&str) -> String = if rank >= 2 { hex::<Sha256> } else { hex::<Md5> };
+        let mut secret = hash(&[key.public, ":", &self.realm, ":", key.private].concat());
+        if rank % 2 == 1 {
+            secret = hash(&[secret.as_str(), ":", &self.nonce, ":", signed.cnonce].concat());
+        }
+        let request = hash(&[signed.method, ":", signed.target].concat());
+        let count = format!("{:08x}", signed.count);
+        let middle =
+            if self.qop { [&self.nonce, ":", &count, ":", signed.cnonce, ":auth"].concat() } else { self.nonce.clone() };
+        let response = hash(&[&secret, ":", &middle, ":", &request].concat());
+
+        let mut out = "Digest ".to_owned();
+        let quoted = [
+            ("username", key.public),
+            ("realm", &self.realm),
+            ("nonce", &self.nonce),
+            ("uri", signed.target),
+            ("response", &response),
+        ];
+        for (name, value) in quoted.into_iter().chain(self.opaque.as_deref().map(|opaque| ("opaque", opaque))) {
+            out.extend([name, "=\"", &value.replace('\\', "\\\\").replace('"', "\\\""), "\", "]);
+        }
+        if let Some(algorithm) = &self.algorithm {
+            out.extend(["algorithm=", algorithm, ", "]);
+        }
+        if self.qop {
+            out.extend(["qop=auth, nc=", &count, ", cnonce=\"", signed.cnonce, "\", "]);
+        }
+        out.truncate(out.len() - 2);
+        out
+    }
+}
+
+fn hex<D: Digest>(text: &str) -> String {
+    D::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A header's challenges: scheme and parameters. A word that no `=` follows starts a new one.
+fn split(header: &str) -> Vec<(String, Vec<(String, String)>)> {
+    let mut challenges: Vec<(String, Vec<(String, String)>)> = Vec::new();
+    let mut rest = header;
+    loop {
+        rest = rest.trim_start_matches([' ', '\t', ',']);
+        let end = rest.find([' ', '\t', ',', '=']).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        if word.is_empty() {
+            return challenges;
+        }
+        match after.trim_start().strip_prefix('=') {
+            Some(value) => {
+                let (value, left) = self::value(value.trim_start());
+                if let Some((_, parameters)) = challenges.last_mut() {
+                    parameters.push((word.to_owned(), value));
+                }
+                rest = left;
+            }
+            None => {
+                challenges.push((word.to_owned(), Vec::new()));
+                rest = after;
+            }
+        }
+    }
+}
+
+/// A parameter's value, quoted or bare, and what follows it.
+fn value(text: &str) -> (String, &str) {
+    let Some(quoted) = text.strip_prefix('"') else {
+        let (value, rest) = text.split_at(text.find([',', ' ', '\t']).unwrap_or(text.len()));
+        return (value.to_owned(), rest);
+    };
+    let mut out = String::new();
+    let mut chars = quoted.chars();
+    while let Some(char) = chars.next() {
+        match char {
+            '"' => break,
+            '\\' => out.extend(chars.next()),
+            _ => out.push(char),
+        }
+    }
+    (out, chars.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn responds(header: &str, key: (&str, &str), signed: Signed<'_>, want: &str) -> String {
+        let challenge = Challenge::read(header).expect("a challenge");
+        let answer = challenge.answer(Key { public: key.0, private: key.1 }, signed);
+        assert!(answer.contains(&format!("response=\"{want}\"")), "{answer}");
+        answer
+    }
+
+    #[test]
+    fn the_vector_of_rfc_2617() {
+        let header = r#"Digest realm="testrealm@host.com", qop="auth,auth-int", nonce="dcd98b7102dd2f0e8b11d0f600bfb0c093", opaque="5ccc069c403ebaf9f0171e9517f40e41""#;
+        let signed = Signed { method: "GET", target: "/dir/index.html", count: 1, cnonce: "0a4f113b" };
+        let answer = responds(header, ("Mufasa", "Circle Of Life"), signed, "6629fae49393a05397450978507c4ef1");
+        for part in [
+            "Digest username=\"Mufasa\"",
+            "qop=auth",
+            "nc=00000001",
+            "opaque=\"5ccc069c403ebaf9f0171e9517f40e41\"",
+            "uri=\"/dir/index.html\"",
+        ] {
+            assert!(answer.contains(part), "{answer}");
+        }
+        assert!(!answer.contains("algorithm"));
+    }
+
+    const TWO: &str = concat!(
+        r#"Digest realm="http-auth@example.org", qop="auth, auth-int", algorithm=MD5, nonce="7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v", opaque="FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS", "#,
+        r#"Digest realm="http-auth@example.org", qop="auth, auth-int", algorithm=SHA-256, nonce="7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v", opaque="FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS""#
+    );
+    const CNONCE: &str = "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ";
+
+    #[test]
+    fn the_vectors_of_rfc_7616() {
+        let signed = Signed { method: "GET", target: "/dir/index.html", count: 1, cnonce: CNONCE };
+        let answer = responds(
+            TWO,
+            ("Mufasa", "Circle of Life"),
+            signed,
+            "753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1",
+        );
+        assert!(answer.contains("algorithm=SHA-256"), "the stronger of the two: {answer}");
+        let (md5, _) = TWO.split_once(", Digest").expect("two challenges");
+        responds(md5, ("Mufasa", "Circle of Life"), signed, "8ca523f5e9506fed4657c9700eebdbec");
+    }
+
+    #[test]
+    fn the_challenge_that_atlas_sends() {
+        let header = r#"Digest realm="MMS Public API", domain="", nonce="abc", algorithm=MD5, qop="auth", stale=false"#;
+        let challenge = Challenge::read(header).expect("a challenge");
+        assert!(!challenge.stale && challenge.qop);
+        assert!(Challenge::read(&header.replace("stale=false", "stale=TRUE")).is_some_and(|challenge| challenge.stale));
+        let key = Key { public: "a\"b", private: "p" };
+        let answer = challenge.answer(key, Signed { method: "GET", target: "/", count: 171, cnonce: "c" });
+        assert!(answer.contains(r#"username="a\"b""#) && answer.contains("nc=000000ab"), "{answer}");
+    }
+
+    #[test]
+    fn a_session_and_the_old_form_are_answered_too() {
+        // Computed with an independent implementation (Python's hashlib).
+        let signed = Signed { method: "PUT", target: "/x?y=1", count: 2, cnonce: "c" };
+        responds(
+            r#"Digest realm="r", nonce="n", algorithm=MD5-sess, qop=auth"#,
+            ("u", "p"),
+            signed,
+            "dad2dd5aaa5b8e4ac733bf9dde4777e3",
+        );
+        responds(
+            r#"Digest realm="r", nonce="n", algorithm=SHA-256-sess, qop=auth"#,
+            ("u", "p"),
+            signed,
+            "cf85a94f1568fabed8b0ca9484f52a477f3bf7c3dbec7c9ed4307a84be1c94f2",
+        );
+        responds(r#"Digest realm="r", nonce="n""#, ("u", "p"), signed, "d3a80ac777955a25dbb7c0e09069f95e");
+    }
+
+    #[test]
+    fn what_cannot_be_answered_is_no_challenge() {
+        for header in [
+            "",
+            "Basic realm=\"r\"",
+            "Digest",
+            "Digest realm=\"r\"",
+            "Bearer, Digest nonce=\"n\"",
+            "Digest realm=\"r\", nonce=\"n\", algorithm=SHA-512-256, qop=\"auth\"",
+            "Digest realm=\"r\", nonce=\"n\", qop=\"auth-int\"",
+            "Digest realm=\"open",
+            "= , =",
+        ] {
+            assert_eq!(Challenge::read(header), None, "{header}");
+        }
+        let mixed = "Basic realm=\"Digest nonce, \\\"x\\\"\", Digest realm=\"r\", nonce=\"n\"";
+        assert!(Challenge::read(mixed).is_some_and(|challenge| challenge.realm == "r"));
+    }
+}

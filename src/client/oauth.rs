@@ -1,0 +1,157 @@
+//! Tokens of a service account, by the client-credentials grant.
+
+use super::error::Fault;
+use super::header;
+use super::request::Request;
+use super::scrub::percent;
+use crate::json;
+
+const FORM: &str = "application/x-www-form-urlencoded";
+const NO_TOKEN: Fault = Fault::Decode("the token endpoint answered something that is no bearer token");
+
+/// A token, and when it ends.
+#[derive(Clone, PartialEq)]
+pub struct Token {
+    /// What goes behind `Bearer`.
+    pub value: String,
+    /// Milliseconds since 1970.
+    pub expires_at: Option<f64>,
+}
+
+// By hand: the token is a secret.
+impl std::fmt::Debug for Token {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Token").field("expires_at", &self.expires_at).finish_non_exhaustive()
+    }
+}
+
+/// Asks for a token.
+///
+/// # Errors
+/// An id or secret that cannot stand in a Basic header.
+pub fn ask(base: &str, id: &str, secret: &str) -> Result<Request, Fault> {
+    post(base, "/api/oauth/token", id, secret, "grant_type=client_credentials".into())
+}
+
+/// Gives one back.
+///
+/// # Errors
+/// As [`ask`].
+pub fn revoke(base: &str, id: &str, secret: &str, token: &str) -> Result<Request, Fault> {
+    post(base, "/api/oauth/revoke", id, secret, ["token=", &percent(token), "&token_type_hint=access_token"].concat())
+}
+
+fn post(base: &str, path: &str, id: &str, secret: &str, body: String) -> Result<Request, Fault> {
+    if id.is_empty() || secret.is_empty() || id.contains(':') {
+        return Err(Fault::Config("clientId and clientSecret must be strings that are not empty, the id without a colon"));
+    }
+    let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let headers =
+        vec![header("Accept", "application/json"), header("Content-Type", FORM), header("Authorization", &basic(id, secret))];
+    Ok(Request { method: "POST", url: [base, path].concat(), headers, body: Some(body) })
+}
+
+/// The value of a Basic header. Atlas wants the pair as it is: percent-encoding it first, as OAuth has it, is refused.
+#[must_use]
+pub fn basic(id: &str, secret: &str) -> String {
+    ["Basic ", &base64([id, ":", secret].concat().as_bytes())].concat()
+}
+
+fn base64(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let group = chunk.iter().chain([0, 0].iter()).take(3).fold(0_u32, |group, byte| group << 8 | u32::from(*byte));
+        for place in 0..4 {
+            let digit = (group >> (18 - 6 * place)) as u8 & 63;
+            out.push(if place > chunk.len() { '=' } else { letter(digit) });
+        }
+    }
+    out
+}
+
+fn letter(digit: u8) -> char {
+    char::from(match digit {
+        0..26 => b'A' + digit,
+        26..52 => b'a' + digit - 26,
+        52..62 => b'0' + digit - 52,
+        62 => b'+',
+        _ => b'/',
+    })
+}
+
+/// Reads what the token endpoint answered to a request that left at `asked_ms`: a lifetime counts from there, because
+/// the answer took time to arrive.
+///
+/// # Errors
+/// `Decode` where it holds no token.
+pub fn read(bytes: &[u8], asked_ms: f64) -> Result<Token, Fault> {
+    let json = json::parse(bytes).map_err(|_| NO_TOKEN)?;
+    let value = json.get("access_token").and_then(|token| token.as_str().map(str::to_owned)).ok_or(NO_TOKEN)?;
+    let bearer =
+        json.get("token_type").is_none_or(|kind| kind.as_str().is_some_and(|kind| kind.eq_ignore_ascii_case("bearer")));
+    if !bearer || !header::is_credential(&value) {
+        return Err(NO_TOKEN);
+    }
+    let seconds = json.get("expires_in").and_then(|seconds| seconds.as_u64());
+    Ok(Token { value, expires_at: seconds.map(|seconds| asked_ms + seconds as f64 * 1_000.0) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_pads_as_it_should() {
+        for (text, want) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foobar", "Zm9vYmFy"),
+            ("\u{fb}\u{ff}?>~", "w7vDvz8+fg=="),
+        ] {
+            assert_eq!(base64(text.as_bytes()), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_pair_goes_as_it_is() {
+        let request = ask("https://h", "mdb_sa_id_example", "mdb_sa_sk_+/=%20").expect("a request");
+        let header = |name: &str| request.headers.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str());
+        assert_eq!((request.method, request.url.as_str()), ("POST", "https://h/api/oauth/token"));
+        assert_eq!(header("Authorization"), Some("Basic bWRiX3NhX2lkX2V4YW1wbGU6bWRiX3NhX3NrXysvPSUyMA=="));
+        assert_eq!(header("Content-Type"), Some(FORM));
+        assert_eq!(request.body.as_deref(), Some("grant_type=client_credentials"));
+        let request = revoke("https://h", "i", "s", "a.b+c").expect("a request");
+        assert_eq!(request.url, "https://h/api/oauth/revoke");
+        assert_eq!(request.body.as_deref(), Some("token=a.b%2Bc&token_type_hint=access_token"));
+        for (id, secret) in [("", "s"), ("i", ""), ("a:b", "s")] {
+            assert!(matches!(ask("https://h", id, secret), Err(Fault::Config(_))));
+        }
+    }
+
+    #[track_caller]
+    fn answers(text: &str, want: Option<(&str, Option<f64>)>) {
+        let read = read(text.as_bytes(), 1_000.0).ok();
+        assert_eq!(read.as_ref().map(|token| (token.value.as_str(), token.expires_at)), want, "{text}");
+    }
+
+    #[test]
+    fn a_token_counts_from_when_it_was_asked_for() {
+        answers(r#"{"access_token":"abc","expires_in":3600,"token_type":"Bearer"}"#, Some(("abc", Some(3_601_000.0))));
+        answers(r#"{"access_token":"abc","token_type":"bearer"}"#, Some(("abc", None)));
+        answers(r#"{"access_token":"abc"}"#, Some(("abc", None)));
+        for text in [
+            "",
+            "<html>",
+            "{}",
+            r#"{"access_token":""}"#,
+            r#"{"access_token":"a b"}"#,
+            r#"{"access_token":"a\r\nX: 1"}"#,
+            r#"{"access_token":"abc","token_type":"mac"}"#,
+            r#"{"access_token":1}"#,
+        ] {
+            answers(text, None);
+        }
+    }
+}

@@ -1,0 +1,356 @@
+//! What an answer means: pages and items out of every wrapping they come in, errors in every form.
+
+use super::error::{ApiFault, Fault, Members};
+use super::scrub::Scrubber;
+use crate::json::{self, Json};
+
+/// A text of the server's longer than this is cut: an error is read by people.
+const LONGEST: usize = 4_096;
+
+const NOT_JSON: Fault = Fault::Decode("the answer is not JSON, or breaks off in the middle");
+const EMPTY: Fault = Fault::Decode("the answer is empty where the API promises a body");
+const NO_PAGE: Fault = Fault::Decode("the answer is no page of integrations");
+const NO_ITEM: Fault = Fault::Decode("the answer is no integration");
+
+/// A page of integrations; each is the JSON text that the server sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page<'a> {
+    /// The items, in the server's order.
+    pub results: Vec<&'a str>,
+    /// How many there are on all pages, where the server counted.
+    pub total_count: Option<u64>,
+    /// (rel, href)
+    pub links: Vec<(String, String)>,
+}
+
+/// Takes an answer out of its envelope, asked for or not: `{status, content}`, a list with its status beside it, or
+/// `{envelope: ...}` as the retired v1.0 pages have it. An enveloped status of 400 or more is the error it says.
+fn unwrap<'a>(json: Json<'a>) -> Result<Json<'a>, (u16, Json<'a>)> {
+    let mut json = json;
+    // Each turn removes one wrapper, and a wrapper is shorter than what holds it, so this ends.
+    loop {
+        // An integration has a type; whatever else it holds, it is no wrapper.
+        if json.get("type").is_some() {
+            return Ok(json);
+        }
+        let status = json.get("status").and_then(|status| status.as_u64());
+        let inner = json.get("content").filter(|_| status.is_some()).or_else(|| json.get("envelope"));
+        if let Some(status) = status.and_then(|status| u16::try_from(status).ok()).filter(|status| *status >= 400) {
+            return Err((status, inner.unwrap_or(json)));
+        }
+        match inner {
+            Some(inner @ Json::Object(_)) => json = inner,
+            // A wrapped list may be the bare array of its results.
+            Some(inner @ Json::Array(_)) => return Ok(inner),
+            _ => return Ok(json),
+        }
+    }
+}
+
+fn open<'a>(bytes: &'a [u8], scrubber: &Scrubber) -> Result<Json<'a>, Fault> {
+    let bytes = trim(bytes);
+    if bytes.is_empty() {
+        return Err(EMPTY);
+    }
+    let json = json::parse(bytes).map_err(|_| NOT_JSON)?;
+    unwrap(json).map_err(|(status, body)| Fault::Api(Box::new(describe(status, Some(&body), scrubber))))
+}
+
+/// White space and a byte order mark mean nothing at either end.
+fn trim(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii()
+}
+
+/// Reads a page.
+///
+/// # Errors
+/// `Decode` where it is none, `Api` where an envelope holds an error.
+pub fn page<'a>(bytes: &'a [u8], scrubber: &Scrubber) -> Result<Page<'a>, Fault> {
+    let json = open(bytes, scrubber)?;
+    let results = match &json {
+        Json::Array(items) => *items,
+        _ => json.get("results").and_then(|results| results.as_array()).ok_or(NO_PAGE)?,
+    };
+    let mut page = Page { total_count: json.get("totalCount").and_then(|count| count.as_u64()), ..Page::default() };
+    for item in results.items() {
+        let Json::Object(raw) = item else { return Err(NO_PAGE) };
+        page.results.push(raw.as_str());
+    }
+    let links = json.get("links").and_then(|links| links.as_array());
+    page.links = links.into_iter().flat_map(|links| links.items()).filter_map(|link| link_of(&link)).collect();
+    Ok(page)
+}
+
+fn link_of(link: &Json<'_>) -> Option<(String, String)> {
+    let text = |key| link.get(key).and_then(|value| value.as_str().map(str::to_owned));
+    Some((text("rel")?, text("href")?))
+}
+
+/// Reads one integration.
+///
+/// # Errors
+/// `Decode` where it is none, `Api` where an envelope holds an error.
+pub fn integration<'a>(bytes: &'a [u8], scrubber: &Scrubber) -> Result<&'a str, Fault> {
+    match open(bytes, scrubber)? {
+        // A page instead of an item is another endpoint's answer; an empty object holds nothing that could be one.
+        json @ Json::Object(raw) if json.get("results").is_none() && raw.members().next().is_some() => Ok(raw.as_str()),
+        _ => Err(NO_ITEM),
+    }
+}
+
+/// What POST or PUT answered: the integration of the type that was written, `None` where the answer lacks it. It is picked
+/// by type because the page holds every integration of the project, in no order that says which one is new.
+///
+/// # Errors
+/// As [`page`].
+pub fn written<'a>(bytes: &'a [u8], kind: &str, scrubber: &Scrubber) -> Result<Option<&'a str>, Fault> {
+    let of_type =
+        |text: &str| json::parse(text.as_bytes()).is_ok_and(|item| item.get("type").is_some_and(|t| t.as_str() == Some(kind)));
+    match open(bytes, scrubber)? {
+        // Some servers of this family answer the item itself.
+        Json::Object(raw) if of_type(raw.as_str()) => Ok(Some(raw.as_str())),
+        _ => Ok(page(bytes, scrubber)?.results.into_iter().find(|item| of_type(item))),
+    }
+}
+
+/// Reads an error of any form: Atlas's own, OAuth's, an enveloped one, or something that is no JSON at all.
+#[must_use]
+pub fn error(status: u16, bytes: &[u8], scrubber: &Scrubber) -> ApiFault {
+    match json::parse(trim(bytes)).map(unwrap) {
+        Ok(Ok(json)) => describe(status, Some(&json), scrubber),
+        // The status line is the better witness where both say it failed.
+        Ok(Err((inner, json))) => describe(if status >= 400 { status } else { inner }, Some(&json), scrubber),
+        Err(_) => describe(status, None, scrubber),
+    }
+}
+
+fn describe(status: u16, body: Option<&Json<'_>>, scrubber: &Scrubber) -> ApiFault {
+    let text =
+        |json: &Json<'_>, key: &str| json.get(key).and_then(|value| value.as_str().map(|text| clip(&scrubber.clean(text))));
+    let Some(body) = body else { return ApiFault { status, ..ApiFault::default() } };
+    let parameters = body.get("parameters").and_then(|list| list.as_array());
+    ApiFault {
+        status,
+        // OAuth puts its code where Atlas repeats the status.
+        code: text(body, "errorCode").or_else(|| text(body, "error")),
+        detail: text(body, "detail").or_else(|| text(body, "error_description")),
+        reason: text(body, "reason"),
+        // A token bucket says how long to wait, also where the header is missing.
+        retry_after_ms: parameters
+            .filter(|_| text(body, "errorCode").as_deref() == Some("RATE_LIMITED_TOKEN_BUCKET"))
+            .and_then(|list| seconds(&list.items().nth(1)?))
+            .map(|seconds| seconds.saturating_mul(1_000)),
+        parameters: parameters.map(|list| scrubber.clean(list.as_str())).filter(|text| json::parse(text.as_bytes()).is_ok()),
+        violations: violations(body, &text),
+        request_id: None,
+    }
+}
+
+fn seconds(parameter: &Json<'_>) -> Option<u64> {
+    parameter.as_u64().or_else(|| parameter.as_str()?.parse().ok())
+}
+
+fn violations(body: &Json<'_>, text: &dyn Fn(&Json<'_>, &str) -> Option<String>) -> Vec<(String, String)> {
+    let fields = body.get("badRequestDetail").and_then(|detail| detail.get("fields"));
+    let list = fields.as_ref().and_then(|fields| fields.as_array());
+    list.into_iter()
+        .flat_map(|list| list.items())
+        .map(|item| (text(&item, "field").unwrap_or_default(), text(&item, "description").unwrap_or_default()))
+        .collect()
+}
+
+fn clip(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => [text.get(..end).unwrap_or_default(), "..."].concat(),
+        None => text.to_owned(),
+    }
+}
+
+impl Page<'_> {
+    /// The page as JSON of one form, whatever form it came in.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let links: Vec<String> = self
+            .links
+            .iter()
+            .map(|(rel, href)| {
+                let mut link = Members::new();
+                link.text("rel", rel);
+                link.text("href", href);
+                link.close()
+            })
+            .collect();
+        let mut out = Members::new();
+        out.raw("results", &["[", &self.results.join(","), "]"].concat());
+        if let Some(count) = self.total_count {
+            out.number("totalCount", count);
+        }
+        out.raw("links", &["[", &links.join(","), "]"].concat());
+        out.close()
+    }
+}
+
+/// A page out of a caller's own transport, as JSON of one form; or the fault, as [`Fault::to_json`] has it.
+///
+/// # Errors
+/// As [`page`].
+pub fn read_page(bytes: &[u8]) -> Result<String, String> {
+    page(bytes, &Scrubber::default()).map(|page| page.to_json()).map_err(|fault| fault.to_json())
+}
+
+/// An integration out of a caller's own transport, as JSON; or the fault, as [`Fault::to_json`] has it.
+///
+/// # Errors
+/// As [`integration`].
+pub fn read_integration(bytes: &[u8]) -> Result<String, String> {
+    integration(bytes, &Scrubber::default()).map(str::to_owned).map_err(|fault| fault.to_json())
+}
+
+/// An error out of a caller's own transport, as [`Fault::to_json`] has it.
+#[must_use]
+pub fn read_error(status: u16, bytes: &[u8]) -> String {
+    Fault::Api(Box::new(error(status, bytes, &Scrubber::default()))).to_json()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SLACK: &str = r#"{"type":"SLACK","apiToken":"****1234"}"#;
+    const DATADOG: &str = r#"{"id":null,"type":"DATADOG","apiKey":"****9abc","customEndpoint":null,"status":"ok"}"#;
+
+    fn none() -> Scrubber {
+        Scrubber::default()
+    }
+
+    #[track_caller]
+    fn is_page(text: &str, total: Option<u64>, links: usize) {
+        let page = page(text.as_bytes(), &none()).expect("a page");
+        assert_eq!((page.results, page.total_count, page.links.len()), (vec![SLACK, DATADOG], total, links), "{text}");
+    }
+
+    #[test]
+    fn a_page_comes_in_many_wrappings() {
+        let list = [r#"[ "#, SLACK, " , ", DATADOG, "]"].concat();
+        let full =
+            [r#"{"links":[{"rel":"self","href":"https://h/x"},{"rel":"x"}],"totalCount":2,"results":"#, &list, "}"].concat();
+        is_page(&full, Some(2), 1);
+        is_page(&["{\"results\":", &list, "}"].concat(), None, 0);
+        is_page(&["\u{feff} {\"status\":200,\"results\":", &list, ",\"totalCount\":9}\n"].concat(), Some(9), 0);
+        is_page(&["{\"status\":200,\"content\":", &full, "}"].concat(), Some(2), 1);
+        is_page(&["{\"envelope\":{\"status\":200,\"content\":", &full, "}}"].concat(), Some(2), 1);
+        is_page(&["{\"status\":200,\"content\":", &list, "}"].concat(), None, 0);
+        is_page(&list, None, 0);
+    }
+
+    #[test]
+    fn an_item_too() {
+        for text in
+            [SLACK.to_owned(), ["{\"status\":200,\"content\":", SLACK, "}"].concat(), ["{\"envelope\":", SLACK, "}"].concat()]
+        {
+            assert_eq!(integration(text.as_bytes(), &none()), Ok(SLACK), "{text}");
+        }
+        assert_eq!(integration(DATADOG.as_bytes(), &none()), Ok(DATADOG)); // "status" and all
+    }
+
+    #[track_caller]
+    fn undecodable(text: &str, want: Fault) {
+        assert_eq!(page(text.as_bytes(), &none()), Err(want.clone()), "{text}");
+        assert!(integration(text.as_bytes(), &none()).is_err(), "{text}");
+    }
+
+    #[test]
+    fn what_is_neither_is_said_to_be() {
+        undecodable("", EMPTY);
+        undecodable(" \r\n", EMPTY);
+        undecodable("<html><body>502 Bad Gateway</body></html>", NOT_JSON);
+        undecodable(r#"{"results":[{"type":"SLACK""#, NOT_JSON);
+        undecodable("null", NO_PAGE);
+        undecodable("{}", NO_PAGE);
+        undecodable(r#"{"results":{}}"#, NO_PAGE);
+        undecodable(r#"{"results":[1]}"#, NO_PAGE);
+        assert_eq!(page(b"\xff", &none()), Err(NOT_JSON));
+    }
+
+    #[test]
+    fn what_was_written_is_picked_by_type() {
+        let page = ["{\"results\":[", DATADOG, ",", SLACK, "]}"].concat();
+        assert_eq!(written(page.as_bytes(), "SLACK", &none()), Ok(Some(SLACK)));
+        assert_eq!(written(page.as_bytes(), "WEBHOOK", &none()), Ok(None));
+        assert_eq!(written(SLACK.as_bytes(), "SLACK", &none()), Ok(Some(SLACK)));
+        assert_eq!(written(b"{}", "SLACK", &none()), Err(NO_PAGE));
+    }
+
+    #[test]
+    fn an_error_in_an_envelope_is_an_error() {
+        let inner = r#"{"error":404,"errorCode":"GROUP_NOT_FOUND","detail":"gone"}"#;
+        for text in [
+            ["{\"status\":404,\"content\":", inner, "}"].concat(),
+            r#"{"status":404,"error":404,"errorCode":"GROUP_NOT_FOUND","detail":"gone"}"#.into(),
+        ] {
+            let Err(Fault::Api(api)) = page(text.as_bytes(), &none()) else { panic!("{text}") };
+            assert_eq!((api.status, api.code.as_deref(), api.detail.as_deref()), (404, Some("GROUP_NOT_FOUND"), Some("gone")));
+        }
+    }
+
+    #[test]
+    fn errors_in_all_their_forms() {
+        let atlas =
+            br#"{"error":400,"errorCode":"INVALID_ATTRIBUTE","detail":"Invalid attribute region","reason":"Bad Request",
+            "parameters":["region",1],"badRequestDetail":{"fields":[{"field":"region","description":"unknown"}]}}"#;
+        let api = error(400, atlas, &none());
+        assert_eq!(api.code.as_deref(), Some("INVALID_ATTRIBUTE"));
+        assert_eq!(api.reason.as_deref(), Some("Bad Request"));
+        assert_eq!(api.parameters.as_deref(), Some(r#"["region",1]"#));
+        assert_eq!(api.violations, [("region".to_owned(), "unknown".to_owned())]);
+
+        let oauth = error(401, br#"{"error":"invalid_client","error_description":"Client authentication failed"}"#, &none());
+        assert_eq!(
+            (oauth.code.as_deref(), oauth.detail.as_deref()),
+            (Some("invalid_client"), Some("Client authentication failed"))
+        );
+
+        for text in
+            ["", "<html>secret page</html>", "null", "[]", "{\"error\":1}", "{\"parameters\":null,\"badRequestDetail\":null}"]
+        {
+            assert_eq!(error(502, text.as_bytes(), &none()), ApiFault { status: 502, ..ApiFault::default() }, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_token_bucket_says_when_to_come_back() {
+        let bucket = br#"{"error":429,"errorCode":"RATE_LIMITED_TOKEN_BUCKET","parameters":["/x","7",1200,500,60]}"#;
+        assert_eq!(error(429, bucket, &none()).retry_after_ms, Some(7_000));
+        let other = br#"{"error":429,"errorCode":"RATE_LIMITED","parameters":["/x",7]}"#;
+        assert_eq!(error(429, other, &none()).retry_after_ms, None);
+    }
+
+    #[test]
+    fn our_secrets_come_back_as_asterisks() {
+        let scrubber = Scrubber::new(["s3cr3t\"value"]);
+        let text = br#"{"errorCode":"X","detail":"bad s3cr3t\"value","reason":"s3cr3t\"value","parameters":["s3cr3t\"value"],
+            "badRequestDetail":{"fields":[{"field":"apiKey","description":"s3cr3t\"value is wrong"}]}}"#;
+        let json = Fault::Api(Box::new(error(400, text, &scrubber))).to_json();
+        assert!(!json.contains("s3cr3t"), "{json}");
+        assert!(json.contains(r#""parameters":["****"]"#), "{json}");
+    }
+
+    #[test]
+    fn long_texts_are_cut() {
+        let text = ["{\"detail\":\"", &"\u{e9}".repeat(10_000), "\"}"].concat();
+        let detail = error(400, text.as_bytes(), &none()).detail.expect("a detail");
+        assert_eq!(detail.chars().count(), LONGEST + 3);
+    }
+
+    #[test]
+    fn a_page_is_written_in_one_form() {
+        let text = [
+            "{\"status\":200,\"content\":{\"totalCount\":1,\"results\":[",
+            SLACK,
+            "],\"links\":[{\"href\":\"h\",\"rel\":\"self\"}]}}",
+        ]
+        .concat();
+        let want = ["{\"results\":[", SLACK, "],\"totalCount\":1,\"links\":[{\"rel\":\"self\",\"href\":\"h\"}]}"].concat();
+        assert_eq!(read_page(text.as_bytes()), Ok(want));
+    }
+}

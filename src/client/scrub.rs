@@ -1,0 +1,151 @@
+//! Takes our own secrets out of what a server says: an answer may quote the request that it refuses.
+
+/// What stands in a secret's place.
+const MASK: &str = "****";
+/// A secret shorter than this is removed only where it stands alone: anywhere else it would be a coincidence.
+const SHORT: usize = 4;
+/// A piece of a longer text that may be a secret by itself: the path of a webhook, a token in a template.
+const PIECE: usize = 12;
+
+/// The forms of our secrets that an answer may hold, longest first, in lower case.
+#[derive(Clone, Default)]
+pub struct Scrubber {
+    needles: Vec<String>,
+}
+
+// By hand, because the derived one would print the secrets.
+impl std::fmt::Debug for Scrubber {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Scrubber")
+    }
+}
+
+impl Scrubber {
+    /// Learns the secrets that this call sends.
+    pub fn new<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut scrubber = Self::default();
+        for secret in secrets {
+            scrubber.learn(secret);
+        }
+        scrubber
+    }
+
+    /// Learns one more.
+    pub fn learn(&mut self, secret: &str) {
+        self.forms(secret);
+        // A webhook may be quoted without its host, a template in parts.
+        let without_host = secret.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map(|(_, path)| path);
+        let pieces = secret.split(|c: char| c.is_whitespace() || "\"'{}[]():,;<>=&?/\\".contains(c));
+        for piece in without_host.into_iter().chain(pieces).filter(|piece| piece.len() >= PIECE) {
+            self.forms(piece);
+        }
+        self.needles.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        self.needles.dedup();
+    }
+
+    fn forms(&mut self, secret: &str) {
+        if secret.trim().is_empty() {
+            return;
+        }
+        let mut json = String::new();
+        crate::json::write::string(&mut json, secret);
+        let json = json.trim_start_matches('"').strip_suffix('"').unwrap_or_default().to_owned();
+        let slashes = json.replace('/', "\\/");
+        let percent = percent(secret);
+        let form = percent.replace("%20", "+");
+        let html = secret.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+        for form in [secret.to_owned(), json, slashes, percent, form, html] {
+            self.needles.push(form.to_ascii_lowercase());
+        }
+    }
+
+    /// The text without the secrets, in whichever case they came.
+    #[must_use]
+    pub fn clean(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        for needle in &self.needles {
+            let lower = text.to_ascii_lowercase(); // ASCII only: offsets stay the same
+            if lower.contains(needle.as_str()) {
+                text = replace(&text, &lower, needle);
+            }
+        }
+        text
+    }
+}
+
+fn replace(text: &str, lower: &str, needle: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for (at, _) in lower.match_indices(needle) {
+        let end = at + needle.len();
+        let (before, after) = (text.get(..at).unwrap_or_default(), text.get(end..).unwrap_or_default());
+        if needle.len() < SHORT && (before.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric)) {
+            continue;
+        }
+        out.push_str(text.get(done..at).unwrap_or_default());
+        out.push_str(MASK);
+        done = end;
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    out
+}
+
+/// Percent-encodes all but the characters that never need it.
+#[must_use]
+pub fn percent(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            for nibble in [byte >> 4, byte & 15] {
+                out.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0').to_ascii_uppercase());
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn cleaned(secret: &str, text: &str, want: &str) {
+        assert_eq!(Scrubber::new([secret]).clean(text), want);
+    }
+
+    #[test]
+    fn in_every_form_a_server_may_quote() {
+        cleaned("s3cr3t-value", "bad key s3cr3t-value.", "bad key ****.");
+        cleaned("DEADBEEF00", "deadbeef00 and DeadBeef00", "**** and ****");
+        cleaned("a\"b\\c/d", r#"{"x":"a\"b\\c\/d"}"#, r#"{"x":"****"}"#);
+        cleaned("p@ss word&1", "password=p%40ss%20word%261", "password=****");
+        cleaned("p@ss word&1", "password=p%40ss+word%261 p&amp;", "password=**** p&amp;");
+        cleaned("x&y<z>", "x&amp;y&lt;z&gt;", "****");
+    }
+
+    #[test]
+    fn also_in_part() {
+        cleaned("https://hooks.example.com/T000/B000/XXXXXXXXXXXX", "POST /T000/B000/XXXXXXXXXXXX failed", "POST /**** failed");
+        cleaned("{\"Authorization\":\"Bearer abcdef0123456789\"}", "token abcdef0123456789", "token ****");
+    }
+
+    #[test]
+    fn short_ones_only_where_they_stand_alone() {
+        cleaned("ab", "ab, about ab", "****, about ****");
+        cleaned("", "nothing to hide", "nothing to hide");
+        cleaned("abcd", "xabcdx", "x****x");
+    }
+
+    #[test]
+    fn characters_of_any_length_keep_their_place() {
+        cleaned("k\u{e9}y-\u{1f511}", "\u{130}stanbul k\u{e9}y-\u{1f511}\u{e9}", "\u{130}stanbul ****\u{e9}");
+    }
+
+    #[test]
+    fn debug_says_nothing() {
+        assert_eq!(format!("{:?}", Scrubber::new(["s3cr3t-value"])), "Scrubber");
+    }
+}
