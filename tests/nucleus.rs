@@ -23,20 +23,36 @@ fn says(text: &str, ok: bool, issues: &[&str]) {
 #[test]
 fn every_problem_at_its_place() {
     says(r#"{"type":"PAGER_DUTY","serviceKey":"0123456789abcdef0123456789abcdef"}"#, true, &[]);
-    says(r#"{"serviceKey":"0123456789abcdef0123456789abcdef","type":"PAGER_DUTY","region":"XX"}"#, false, &["region invalid_enum"]);
+    says(
+        r#"{"serviceKey":"0123456789abcdef0123456789abcdef","type":"PAGER_DUTY","region":"XX"}"#,
+        false,
+        &["region invalid_enum"],
+    );
     says(
         r#"{"type":"DATADOG","apiKey":"nothex","region":7,"foo":1,"sendDatabaseMetrics":"yes"}"#,
         false,
         &["apiKey invalid_format", "region invalid_type", "sendDatabaseMetrics invalid_type", "foo unknown_field"],
     );
-    says(r#"{"type":"DATADOG","apiKey":"****************************a23c"}"#, false, &["apiKey masked_secret", "region missing_recommended"]);
+    says(
+        r#"{"type":"DATADOG","apiKey":"****************************a23c"}"#,
+        false,
+        &["apiKey masked_secret", "region missing_recommended"],
+    );
     says("[]", false, &["type invalid_type"]);
     says("{}", false, &["type required"]);
     says(r#"{"type":"X"}"#, false, &["type unknown_type"]);
     says(r#"{"type":"HIP_CHAT"}"#, false, &["type unsupported_service"]);
     says(r#"{"type":"SLACK","apiToken":"x","channelName":null}"#, true, &["type setup_in_ui"]);
-    says(r#"{"type":"SLACK","apiToken":"x","apiToken":"y","channelName":""}"#, false, &["type setup_in_ui", "channelName too_short", "apiToken duplicate_field"]);
-    says(r#"{"type":"WEBHOOK","url":"http://a.example/x","headersTemplate":"[]"}"#, false, &["url insecure_url", "headersTemplate invalid_template"]);
+    says(
+        r#"{"type":"SLACK","apiToken":"x","apiToken":"y","channelName":""}"#,
+        false,
+        &["type setup_in_ui", "channelName too_short", "apiToken duplicate_field"],
+    );
+    says(
+        r#"{"type":"WEBHOOK","url":"http://a.example/x","headersTemplate":"[]"}"#,
+        false,
+        &["url insecure_url", "headersTemplate invalid_template"],
+    );
 }
 
 #[test]

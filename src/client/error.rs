@@ -1,5 +1,6 @@
 //! What can go wrong, as data. Each fault becomes one JavaScript error class; none of them holds what the caller sent.
 
+use crate::issue::Code;
 use crate::json::write;
 
 use super::hint;
@@ -36,7 +37,7 @@ pub struct Refused {
     /// Name of the argument.
     pub path: &'static str,
     /// The issue's code.
-    pub code: &'static str,
+    pub code: Code,
     /// What would have been right.
     pub message: &'static str,
 }
@@ -78,10 +79,8 @@ impl Fault {
             Self::Argument(refused) => [refused.path, ": ", refused.message].concat(),
             Self::Network(None) => "the server could not be reached, or its answer broke off".into(),
             Self::Network(Some(code)) => ["the server could not be reached, or its answer broke off (", code, ")"].concat(),
-            Self::Timeout(ms, Budget::Attempt) => ["no complete answer within timeoutMs (", &ms.to_string(), " ms)"].concat(),
-            Self::Timeout(ms, Budget::Call) => {
-                ["the call did not finish within deadlineMs (", &ms.to_string(), " ms)"].concat()
-            }
+            Self::Timeout(ms, Budget::Attempt) => ["no complete answer within timeoutMs (", &digits(*ms), " ms)"].concat(),
+            Self::Timeout(ms, Budget::Call) => ["the call did not finish within deadlineMs (", &digits(*ms), " ms)"].concat(),
             Self::Api(api) => api.message(),
         }
     }
@@ -96,7 +95,7 @@ impl Fault {
             Self::Config(_) | Self::Decode(_) => {}
             Self::Argument(refused) => {
                 out.text("path", refused.path);
-                out.text("code", refused.code);
+                out.text("code", refused.code.name());
             }
             Self::Network(code) => out.maybe("code", code.as_deref()),
             Self::Timeout(ms, budget) => {
@@ -122,7 +121,7 @@ impl Fault {
 
 impl ApiFault {
     fn message(&self) -> String {
-        let status = self.status.to_string();
+        let status = digits(u64::from(self.status));
         let name = self.code.as_deref().or(self.reason.as_deref()).unwrap_or("error");
         match &self.detail {
             Some(detail) => [&status, " ", name, ": ", detail].concat(),
@@ -143,6 +142,12 @@ impl ApiFault {
         }
         out.maybe("hint", hint::find(self.status, self.code.as_deref()));
     }
+}
+
+fn digits(number: u64) -> String {
+    let mut out = String::new();
+    write::number(&mut out, number);
+    out
 }
 
 fn violations(list: &[(String, String)]) -> String {
@@ -188,7 +193,7 @@ impl Members {
     }
 
     pub(super) fn number(&mut self, key: &str, value: u64) {
-        self.raw(key, &value.to_string());
+        self.raw(key, &digits(value));
     }
 
     pub(super) fn close(mut self) -> String {
@@ -211,7 +216,7 @@ mod tests {
     fn every_fault_is_a_plain_object() {
         written(&Fault::Config("no"), r#"{"kind":"config","message":"no"}"#);
         written(
-            &Fault::Argument(Refused { path: "groupId", code: "invalid_format", message: "24 digits" }),
+            &Fault::Argument(Refused { path: "groupId", code: Code::InvalidFormat, message: "24 digits" }),
             r#"{"kind":"argument","message":"groupId: 24 digits","path":"groupId","code":"invalid_format"}"#,
         );
         written(

@@ -2,6 +2,8 @@
 
 use super::error::{Fault, Refused};
 use crate::api::Api;
+use crate::catalog;
+use crate::issue::Code;
 
 /// What to do with an integration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,20 +19,6 @@ pub enum Operation {
     /// Its end.
     Delete,
 }
-
-/// The types that a path may name, also those that one API alone takes: what is there can be read and deleted.
-const TYPES: [&str; 10] = [
-    "PAGER_DUTY",
-    "SLACK",
-    "DATADOG",
-    "NEW_RELIC",
-    "OPS_GENIE",
-    "VICTOR_OPS",
-    "WEBHOOK",
-    "HIP_CHAT",
-    "PROMETHEUS",
-    "MICROSOFT_TEAMS",
-];
 
 /// Answers longer than this many items are never asked for.
 const MOST_PER_PAGE: f64 = 500.0;
@@ -175,13 +163,14 @@ pub fn build(settings: &Settings, call: Call<'_>) -> Result<Request, Fault> {
 fn check_group(group: &str) -> Result<(), Fault> {
     let fits = group.len() == 24 && group.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
     let message = "must be a project's id: 24 hexadecimal digits in lower case";
-    if fits { Ok(()) } else { Err(Fault::Argument(Refused { path: "groupId", code: "invalid_format", message })) }
+    if fits { Ok(()) } else { Err(Fault::Argument(Refused { path: "groupId", code: Code::InvalidFormat, message })) }
 }
 
 fn check_type(kind: &str) -> Result<(), Fault> {
     let message = "must be one of the ten integration types";
-    let refused = Refused { path: "type", code: "unknown_type", message };
-    if TYPES.contains(&kind) { Ok(()) } else { Err(Fault::Argument(refused)) }
+    let refused = Refused { path: "type", code: Code::UnknownType, message };
+    // Whichever API takes it: what is there can be read and deleted.
+    if catalog::service(kind).is_some() { Ok(()) } else { Err(Fault::Argument(refused)) }
 }
 
 fn parameters(api: Api, call: Call<'_>) -> Result<Vec<(&'static str, String)>, Fault> {

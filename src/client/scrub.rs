@@ -1,5 +1,8 @@
 //! Takes our own secrets out of what a server says: an answer may quote the request that it refuses.
 
+use crate::catalog::SERVICES;
+use crate::json::{self, Json};
+
 /// What stands in a secret's place.
 const MASK: &str = "****";
 /// A secret shorter than this is removed only where it stands alone: anywhere else it would be a coincidence.
@@ -30,6 +33,21 @@ impl Scrubber {
         scrubber
     }
 
+    /// Learns the secrets of a payload: the fields that the catalogue calls secret, and any text in a field it does not know.
+    #[must_use]
+    pub fn of_payload(body: &str) -> Self {
+        let mut scrubber = Self::default();
+        if let Ok(Json::Object(raw)) = json::parse(body.as_bytes()) {
+            for (name, value) in raw.members() {
+                match value {
+                    Json::Text(text) if may_be_secret(&name) => scrubber.learn(&text),
+                    _ => {}
+                }
+            }
+        }
+        scrubber
+    }
+
     /// Learns one more.
     pub fn learn(&mut self, secret: &str) {
         self.forms(secret);
@@ -47,14 +65,14 @@ impl Scrubber {
         if secret.trim().is_empty() {
             return;
         }
-        let mut json = String::new();
-        crate::json::write::string(&mut json, secret);
-        let json = json.trim_start_matches('"').strip_suffix('"').unwrap_or_default().to_owned();
-        let slashes = json.replace('/', "\\/");
+        let mut quoted = String::new();
+        json::write::string(&mut quoted, secret);
+        let quoted = quoted.get(1..quoted.len() - 1).unwrap_or_default().to_owned();
+        let slashes = quoted.replace('/', "\\/");
         let percent = percent(secret);
         let form = percent.replace("%20", "+");
         let html = secret.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
-        for form in [secret.to_owned(), json, slashes, percent, form, html] {
+        for form in [secret.to_owned(), quoted, slashes, percent, form, html] {
             self.needles.push(form.to_ascii_lowercase());
         }
     }
@@ -71,6 +89,11 @@ impl Scrubber {
         }
         text
     }
+}
+
+fn may_be_secret(name: &str) -> bool {
+    let mut fields = SERVICES.iter().flat_map(|service| service.fields).filter(|field| field.name == name).peekable();
+    fields.peek().is_none() || fields.any(|field| field.is_secret())
 }
 
 fn replace(text: &str, lower: &str, needle: &str) -> String {
@@ -142,6 +165,12 @@ mod tests {
     #[test]
     fn characters_of_any_length_keep_their_place() {
         cleaned("k\u{e9}y-\u{1f511}", "\u{130}stanbul k\u{e9}y-\u{1f511}\u{e9}", "\u{130}stanbul ****\u{e9}");
+    }
+
+    #[test]
+    fn a_payload_names_its_own_secrets() {
+        let scrubber = Scrubber::of_payload(r#"{"type":"SLACK","apiToken":"xoxb-1","teamName":"Team","brandNew":"hush"}"#);
+        assert_eq!(scrubber.clean("SLACK xoxb-1 Team hush"), "SLACK **** Team ****");
     }
 
     #[test]
