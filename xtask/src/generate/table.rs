@@ -1,0 +1,58 @@
+//! The catalogue as the JavaScript reader and the messages need it: names, columns and facts, no texts.
+
+use super::constant;
+use atlas_integrations::api::Api;
+use atlas_integrations::catalog::SERVICES;
+use atlas_integrations::field::{Field, Need, Service};
+use atlas_integrations::issue::{Code, Param};
+use atlas_integrations::rule::Rule;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
+
+pub fn module() -> String {
+    let usual = facts(&Field::new("", Rule::Text, Need::Optional), Api::AtlasV2);
+    let services = SERVICES.iter().map(|service| row(service, &usual)).collect();
+    constant("Facts of a field that says nothing else.", "usual", &Value::Object(usual.clone()))
+        + &constant(
+            "In the table's order: `[type, taken on [Atlas, Cloud Manager], end of life or null, fields]`; a field is \
+             `[name, bits of the APIs that know it (1 Atlas, 2 Cloud Manager), facts unlike the usual, and unlike those on Cloud Manager]`.",
+            "services",
+            &Value::Array(services),
+        )
+}
+
+fn row(service: &Service, usual: &Map<String, Value>) -> Value {
+    let fields: Vec<_> = service.fields.iter().map(|field| columns(field, usual)).collect();
+    json!([service.kind, service.taken, service.ended, fields])
+}
+
+fn columns(field: &Field, usual: &Map<String, Value>) -> Value {
+    let known = u8::from(field.known(Api::AtlasV2)) | u8::from(field.known(Api::CloudManagerV1)) << 1;
+    let [atlas, cloud_manager] = Api::ALL.map(|api| facts(field, api));
+    let mut columns = vec![json!(field.name), json!(known), unlike(usual, &atlas), unlike(&atlas, &cloud_manager)];
+    let told = columns.iter().rposition(|column| column.as_object().is_none_or(|facts| !facts.is_empty()));
+    columns.truncate(told.map_or(0, |last| last + 1));
+    Value::Array(columns)
+}
+
+/// Whatever a message may mention of the field.
+fn facts(field: &Field, api: Api) -> Map<String, Value> {
+    let names: BTreeSet<_> = Code::ALL.iter().flat_map(|code| code.params()).collect();
+    names.into_iter().filter_map(|name| Some(((*name).to_owned(), value(field.fact(name, api)?)))).collect()
+}
+
+fn value(param: Param) -> Value {
+    match param {
+        Param::Text(text) => json!(text),
+        Param::Number(number) => json!(number),
+        Param::List(names) => json!(names),
+    }
+}
+
+fn unlike(base: &Map<String, Value>, facts: &Map<String, Value>) -> Value {
+    facts
+        .iter()
+        .filter(|(name, value)| base.get(*name) != Some(value))
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect()
+}
