@@ -1,1 +1,107 @@
-//! A fake Atlas: `Request -> Reply` over a state.
+//! A fake Atlas: a [`Request`] and the time go in, a [`Reply`] comes out, and nothing touches the network or a clock.
+//!
+//! It serves the five integration routes of both APIs and the OAuth endpoints the way the real server was observed to. What a
+//! request may hold is written down a second time in `rules.rs`, apart from the catalogue: were the two one table, the client
+//! and its fake would agree with each other's mistakes.
+
+mod answer;
+mod auth;
+mod bucket;
+mod check;
+mod config;
+mod digest;
+mod fault;
+mod form;
+mod journal;
+mod mask;
+mod message;
+mod page;
+mod query;
+mod refusal;
+mod route;
+mod rules;
+mod serve;
+mod store;
+
+use auth::Gate;
+use bucket::Buckets;
+use digest::Digest;
+use fault::{Faults, Stage};
+use journal::Journal;
+use serde_json::Value;
+use store::Store;
+
+pub use config::{Algorithm, ApiKey, Client, Config, ConfigError, Group, RateLimit};
+pub use fault::{Fault, FaultError};
+pub use journal::Recorded;
+pub use message::{Delivery, Reply, Request};
+
+/// The state of one fake Atlas.
+pub struct Fake {
+    base_url: String,
+    gate: Gate,
+    store: Store,
+    buckets: Buckets,
+    faults: Faults,
+    journal: Journal,
+    answered: u64,
+}
+
+impl Fake {
+    /// A fake that holds what `config` says.
+    pub fn new(config: Config) -> Result<Fake, ConfigError> {
+        let mut faults = Faults::default();
+        for fault in config.faults {
+            faults.push(fault)?;
+        }
+        Ok(Fake {
+            base_url: config.base_url.trim_end_matches('/').to_owned(),
+            gate: Gate::new(config.token, config.clients, Digest::new(config.api_keys, config.digest), config.token_lifetime_s),
+            store: Store::new(config.api, config.groups, config.put_creates)?,
+            buckets: Buckets::new(config.rate_limit),
+            faults,
+            journal: Journal::default(),
+            answered: 0,
+        })
+    }
+
+    /// Answers one request at the time `now_ms`, in milliseconds since 1970.
+    pub fn handle(&mut self, request: &Request, now_ms: u64) -> Reply {
+        self.answered += 1;
+        let fault = self.faults.strike(request);
+        let reaches = fault.as_ref().is_none_or(|fault| fault.stage() == Stage::After);
+        let mut reply = if reaches { self.answer(request, now_ms) } else { Reply::default() };
+        if let Some(fault) = fault {
+            fault.spoil(&mut reply);
+        }
+        reply.header("x-request-id", format!("fake-{:08}", self.answered));
+        self.journal.add(request, &reply, now_ms);
+        reply
+    }
+
+    /// Queues a fault for requests to come. Those queued first strike first.
+    pub fn fail(&mut self, fault: Fault) -> Result<(), FaultError> {
+        self.faults.push(fault)
+    }
+
+    /// Forgets every fault that has not struck yet.
+    pub fn heal(&mut self) {
+        self.faults = Faults::default();
+    }
+
+    /// What a project holds, in the form that its API would answer: secrets masked.
+    pub fn state(&self, group: &str) -> Vec<Value> {
+        self.store.group(group).map(store::Project::answered).unwrap_or_default()
+    }
+
+    /// Whether a stored field has this very value, so that a test can tell two secrets apart without printing either.
+    pub fn holds(&self, group: &str, kind: &str, field: &str, value: &Value) -> bool {
+        let item = self.store.group(group).and_then(|project| project.find(kind));
+        item.and_then(|item| item.get(field)) == Some(value)
+    }
+
+    /// Takes the record of what arrived since the last call: secrets masked.
+    pub fn take_recorded(&mut self) -> Vec<Recorded> {
+        self.journal.take()
+    }
+}

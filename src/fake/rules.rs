@@ -1,0 +1,172 @@
+//! What the server takes and what it shows, service by service.
+//!
+//! This table is this crate's second reading of the documentation, on purpose: the catalogue is the first, and neither may be
+//! made from the other. A row that differs from the catalogue shows up as a test that fails on one side only.
+
+use crate::api::Api;
+
+/// Where a field stands in one API.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// A request without it is refused.
+    Required,
+    /// A request may hold it.
+    Optional,
+    /// Only answers hold it.
+    Answered,
+    /// That API has never heard of it.
+    Unknown,
+}
+
+/// What a value must be.
+#[derive(Clone, Copy)]
+pub(super) enum Kind {
+    Text,
+    NullableText,
+    Hex,
+    Url,
+    Flag,
+    Limited(usize),
+    Choice(&'static [&'static str]),
+}
+
+/// How an answer shows a stored value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    Plain,
+    /// Whole, although it is a secret.
+    InClear,
+    /// Asterisks and the last four.
+    Tail,
+    /// As `Tail` in v2, asterisks alone in Cloud Manager.
+    TailOrNothing,
+    /// Scheme, host, asterisks and the last four.
+    Host,
+    Never,
+}
+
+/// What an answer holds where the request held nothing.
+#[derive(Clone, Copy)]
+pub(super) enum Unset {
+    Omitted,
+    Null,
+    False,
+    Text(&'static str),
+}
+
+pub(super) struct Field {
+    pub(super) name: &'static str,
+    pub(super) kind: Kind,
+    /// In v2 and in Cloud Manager, as all pairs here.
+    places: [Place; 2],
+    pub(super) shown: Shown,
+    unset: [Unset; 2],
+}
+
+impl Field {
+    pub(super) fn place(&self, api: Api) -> Place {
+        api.of(self.places)
+    }
+
+    pub(super) fn unset(&self, api: Api) -> Unset {
+        api.of(self.unset)
+    }
+
+    const fn unset_as(mut self, v2: Unset, cloud_manager: Unset) -> Field {
+        self.unset = [v2, cloud_manager];
+        self
+    }
+}
+
+const fn field(name: &'static str, kind: Kind, v2: Place, cloud_manager: Place, shown: Shown) -> Field {
+    Field { name, kind, places: [v2, cloud_manager], shown, unset: [Unset::Omitted; 2] }
+}
+
+const fn flag(name: &'static str) -> Field {
+    field(name, Kind::Flag, Optional, Unknown, Plain).unset_as(Unset::False, Unset::Omitted)
+}
+
+pub(super) struct Service {
+    pub(super) name: &'static str,
+    pub(super) fields: &'static [Field],
+}
+
+use Kind::{Choice, Flag, Hex, Limited, NullableText, Text, Url};
+use Place::{Answered, Optional, Required, Unknown};
+use Shown::{Host, InClear, Never, Plain, Tail, TailOrNothing};
+
+/// In the order that pages list them.
+#[rustfmt::skip] // one row a field: that is what makes it a table
+pub(super) static SERVICES: [Service; 10] = [
+    Service { name: "PAGER_DUTY", fields: &[
+        field("serviceKey", Text, Required, Required, Tail),
+        field("region", Choice(&["US", "EU"]), Optional, Unknown, Plain).unset_as(Unset::Text("US"), Unset::Omitted),
+    ] },
+    Service { name: "SLACK", fields: &[
+        field("apiToken", Text, Required, Required, Tail),
+        field("channelName", NullableText, Required, Optional, Plain).unset_as(Unset::Omitted, Unset::Text("")),
+        field("teamName", Text, Optional, Required, Plain),
+    ] },
+    Service { name: "DATADOG", fields: &[
+        field("apiKey", Hex, Required, Unknown, Tail),
+        // AP2 and the sharding flag are newer than the published specification.
+        field("region", Choice(&["US", "EU", "US3", "US5", "AP1", "AP2", "US1_FED"]), Optional, Unknown, Plain),
+        flag("sendCollectionLatencyMetrics"),
+        flag("sendDatabaseMetrics"),
+        flag("sendQueryStatsMetrics"),
+        flag("sendUserProvidedResourceTags"),
+        field("sendShardingMetrics", Flag, Optional, Unknown, Plain),
+        // Never documented, in every recorded answer.
+        field("customEndpoint", Text, Answered, Unknown, Plain).unset_as(Unset::Null, Unset::Omitted),
+    ] },
+    // The published patterns do not fit real New Relic accounts, and the server does not hold anyone to them.
+    Service { name: "NEW_RELIC", fields: &[
+        field("accountId", Text, Required, Required, Plain),
+        field("licenseKey", Text, Required, Required, InClear),
+        field("readToken", Text, Required, Required, InClear),
+        field("writeToken", Text, Required, Required, InClear),
+    ] },
+    Service { name: "OPS_GENIE", fields: &[
+        field("apiKey", Text, Required, Required, Tail),
+        field("region", Choice(&["US", "EU"]), Optional, Optional, Plain).unset_as(Unset::Text("US"), Unset::Text("US")),
+    ] },
+    Service { name: "VICTOR_OPS", fields: &[
+        field("apiKey", Text, Required, Required, Tail),
+        field("routingKey", Text, Optional, Optional, Plain),
+    ] },
+    // Templates are limited by size alone: what they render to cannot be known before an alert fires.
+    Service { name: "WEBHOOK", fields: &[
+        field("url", Url, Required, Required, Host),
+        field("secret", Text, Optional, Optional, TailOrNothing),
+        field("bodyTemplate", Limited(16 * 1024), Optional, Unknown, InClear).unset_as(Unset::Null, Unset::Omitted),
+        field("headersTemplate", Limited(4 * 1024), Optional, Unknown, InClear).unset_as(Unset::Null, Unset::Omitted),
+    ] },
+    // Written by nobody, but projects of long ago may hold one.
+    Service { name: "HIP_CHAT", fields: &[
+        field("notificationToken", Text, Required, Required, Tail),
+        field("roomName", Text, Required, Required, Plain),
+    ] },
+    Service { name: "PROMETHEUS", fields: &[
+        field("username", Text, Required, Required, Plain),
+        field("password", Text, Optional, Required, Never),
+        field("listenAddress", Text, Unknown, Required, Plain),
+        field("serviceDiscovery", Choice(&["http", "file"]), Required, Required, Plain),
+        field("scheme", Choice(&["http", "https"]), Unknown, Required, Plain),
+        field("enabled", Flag, Required, Required, Plain),
+        flag("sendUserProvidedResourceTagsEnabled"),
+        field("tlsPemPassword", Text, Unknown, Optional, Tail),
+        field("tlsPemPath", Text, Unknown, Optional, Plain),
+    ] },
+    Service { name: "MICROSOFT_TEAMS", fields: &[
+        field("microsoftTeamsWebhookUrl", Url, Required, Required, Host),
+    ] },
+];
+
+pub(super) fn service(name: &str) -> Option<&'static Service> {
+    SERVICES.iter().find(|service| service.name == name)
+}
+
+/// Where a page lists a type; strangers come last.
+pub(super) fn rank(name: &str) -> usize {
+    SERVICES.iter().position(|service| service.name == name).unwrap_or(SERVICES.len())
+}

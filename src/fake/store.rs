@@ -1,0 +1,132 @@
+//! The projects and what they hold: secrets in clear, as the server keeps them.
+
+use super::check;
+use super::config::{ConfigError, Group};
+use super::mask;
+use super::refusal::Refusal;
+use super::rules;
+use crate::api::Api;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+type Item = Map<String, Value>;
+
+pub(super) struct Store(BTreeMap<String, Project>);
+
+pub(super) struct Project {
+    api: Api,
+    put_creates: bool,
+    items: Vec<Item>,
+    made: u32,
+}
+
+impl Store {
+    pub(super) fn new(api: Api, groups: BTreeMap<String, Group>, put_creates: Option<bool>) -> Result<Store, ConfigError> {
+        let mut projects = BTreeMap::new();
+        for (id, group) in groups {
+            let (api, items) = match group {
+                Group::Integrations(items) => (api, items),
+                Group::Of { api, integrations } => (api, integrations),
+            };
+            if !is_group_id(&id) {
+                return Err(ConfigError("a project id must be 24 lower-case hexadecimal digits".to_owned()));
+            }
+            let put_creates = put_creates.unwrap_or(api == Api::CloudManagerV1);
+            let mut project = Project { api, put_creates, items: Vec::new(), made: 0 };
+            for (index, item) in items.into_iter().enumerate() {
+                let Some(Value::String(kind)) = item.get("type").cloned() else {
+                    return Err(ConfigError(format!("groups.{id}[{index}] has no type")));
+                };
+                if project.find(&kind).is_some() {
+                    return Err(ConfigError(format!("groups.{id}[{index}] is the second of its type")));
+                }
+                project.insert(item);
+            }
+            projects.insert(id, project);
+        }
+        Ok(Store(projects))
+    }
+
+    pub(super) fn group(&self, id: &str) -> Option<&Project> {
+        self.0.get(id)
+    }
+
+    /// The project behind a path, if it is there and belongs to the API that was asked.
+    pub(super) fn open(&mut self, id: &str, api: Api) -> Result<&mut Project, Refusal> {
+        if !is_group_id(id) {
+            let detail = "A project id is 24 lower-case hexadecimal digits.";
+            return Err(Refusal::naming(404, "INVALID_GROUP_ID", detail, "groupId"));
+        }
+        let missing = || Refusal::naming(404, "GROUP_NOT_FOUND", "There is no such project.", id);
+        let project = self.0.get_mut(id).ok_or_else(missing)?;
+        match (project.api, api) {
+            (Api::AtlasV2, Api::CloudManagerV1) => {
+                Err(Refusal::naming(404, "ATLAS_GROUP", "This is an Atlas project: use /api/atlas.", id))
+            }
+            (Api::CloudManagerV1, Api::AtlasV2) => {
+                Err(Refusal::naming(404, "NOT_ATLAS_GROUP", "This is no Atlas project: use /api/public/v1.0.", id))
+            }
+            _ => Ok(project),
+        }
+    }
+}
+
+fn is_group_id(id: &str) -> bool {
+    id.len() == 24 && id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+fn kind_of(item: &Item) -> &str {
+    item.get("type").and_then(Value::as_str).unwrap_or("")
+}
+
+impl Project {
+    pub(super) fn find(&self, kind: &str) -> Option<&Item> {
+        self.items.iter().find(|item| kind_of(item) == kind)
+    }
+
+    /// All of it, by type and not by age.
+    pub(super) fn answered(&self) -> Vec<Value> {
+        self.items.iter().map(|item| mask::answered(item, kind_of(item), self.api)).collect()
+    }
+
+    pub(super) fn answered_one(&self, kind: &str) -> Result<Value, Refusal> {
+        self.find(kind).map(|item| mask::answered(item, kind, self.api)).ok_or_else(|| absent(kind))
+    }
+
+    pub(super) fn create(&mut self, kind: &str, item: Item) -> Result<(), Refusal> {
+        if self.find(kind).is_some() {
+            let detail = "The project has an integration of this type already.";
+            return Err(Refusal::naming(409, "INTEGRATION_ALREADY_CONFIGURED", detail, kind));
+        }
+        self.insert(item);
+        Ok(())
+    }
+
+    /// A full replacement: nothing of the old item stays, its id included.
+    pub(super) fn replace(&mut self, kind: &str, item: Item) -> Result<(), Refusal> {
+        if !self.put_creates {
+            self.answered_one(kind)?;
+        }
+        self.items.retain(|item| kind_of(item) != kind);
+        self.insert(item);
+        Ok(())
+    }
+
+    pub(super) fn remove(&mut self, kind: &str) -> Result<(), Refusal> {
+        self.answered_one(kind)?;
+        self.items.retain(|item| kind_of(item) != kind);
+        Ok(())
+    }
+
+    fn insert(&mut self, mut item: Item) {
+        self.made += 1;
+        item.insert("id".into(), format!("{:024x}", 0xfa4e_0000_u32 + self.made).into());
+        self.items.push(item);
+        self.items.sort_by_cached_key(|item| rules::rank(kind_of(item)));
+    }
+}
+
+/// A type that nobody knows is a bad path; a known one is only not there.
+fn absent(kind: &str) -> Refusal {
+    if rules::service(kind).is_some() { Refusal::not_configured(kind) } else { check::unknown_type() }
+}

@@ -1,0 +1,10 @@
+//! The fake Atlas against what is known of the real one. Every secret here is invented.
+#![cfg(feature = "fake")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot read an answer has failed")]
+
+mod access;
+mod ask;
+mod faults;
+mod refusals;
+mod services;
+mod state;

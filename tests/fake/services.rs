@@ -1,0 +1,81 @@
+//! What each service takes and what is answered for it.
+
+use crate::ask::*;
+use atlas_integrations::fake::Fake;
+use serde_json::{Value, json};
+
+#[test]
+fn v2_stores_each_service_and_answers_it_masked() {
+    let mut fake = fake();
+    for (kind, body, mut answered) in least() {
+        let reply = send(&mut fake, "POST", &v2(&format!("/{kind}")), typed(kind, body));
+        assert_eq!(reply.status, 200, "{kind}: {}", reply.body);
+        let item = get(&mut fake, &v2(&format!("/{kind}")));
+        assert_eq!(item["id"].as_str().map(str::len), Some(24), "{kind}");
+        answered["id"] = item["id"].clone();
+        assert_eq!(item, typed(kind, answered), "{kind}");
+    }
+    let kinds: Vec<Value> =
+        get(&mut fake, &v2(""))["results"].as_array().unwrap().iter().map(|item| item["type"].clone()).collect();
+    assert_eq!(kinds, least().iter().map(|(kind, ..)| *kind).collect::<Vec<_>>());
+}
+
+#[test]
+fn cloud_manager_answers_without_id_and_with_six_asterisks() {
+    let rows = [
+        ("PAGER_DUTY", json!({"serviceKey": KEY}), json!({"serviceKey": "******eeff"})),
+        (
+            "SLACK",
+            json!({"apiToken": "1234567890", "teamName": "My Team"}),
+            json!({"apiToken": "******7890", "teamName": "My Team", "channelName": ""}),
+        ),
+        (
+            "WEBHOOK",
+            json!({"url": "https://hooks.example/services/T0/B0", "secret": "a-long-secret"}),
+            json!({"url": "https://hooks.example/****0/B0", "secret": "******"}),
+        ),
+        (
+            "PROMETHEUS",
+            json!({"username": "prom", "password": "hidden", "listenAddress": ":9216", "serviceDiscovery": "file",
+                "scheme": "https", "enabled": true, "tlsPemPath": "/etc/pem", "tlsPemPassword": "pem-password"}),
+            json!({"username": "prom", "listenAddress": ":9216", "serviceDiscovery": "file",
+                "scheme": "https", "enabled": true, "tlsPemPath": "/etc/pem", "tlsPemPassword": "******word"}),
+        ),
+    ];
+    let mut fake = fake();
+    for (kind, body, answered) in rows {
+        let reply = send(&mut fake, "PUT", &cm(&format!("/{kind}")), typed(kind, body));
+        assert_eq!(reply.status, 200, "{kind}: {}", reply.body);
+        assert_eq!(header(&reply, "content-type"), Some("application/json"));
+        assert_eq!(get(&mut fake, &cm(&format!("/{kind}"))), typed(kind, answered), "{kind}");
+    }
+}
+
+#[test]
+fn what_the_live_server_takes_is_taken() {
+    let rows = [
+        ("DATADOG", json!({"apiKey": KEY, "region": "AP2", "sendShardingMetrics": true, "id": ""})),
+        ("DATADOG", json!({"apiKey": KEY, "id": null})),
+        ("WEBHOOK", json!({"url": "http://plain.example/hook/of/mine"})),
+        ("SLACK", json!({"apiToken": "a", "channelName": null})),
+        ("PAGER_DUTY", json!({"serviceKey": "not hexadecimal"})),
+    ];
+    for (kind, body) in rows {
+        let reply = send(&mut fake(), "POST", &v2(&format!("/{kind}")), typed(kind, body));
+        assert_eq!(reply.status, 200, "{kind}: {}", reply.body);
+    }
+}
+
+#[test]
+fn seeds_may_hold_what_no_request_may_write() {
+    let config = json!({"groups": {
+        V2: [{"type": "FUTURE", "x": 1}, {"type": "HIP_CHAT", "notificationToken": "a-long-token", "roomName": "r"}],
+        CM: {"api": "cloud-manager-v1", "integrations": [{"type": "PAGER_DUTY", "serviceKey": KEY}]},
+    }});
+    let mut fake = Fake::new(serde_json::from_value(config).unwrap()).unwrap();
+    assert_eq!(get(&mut fake, &v2("/FUTURE"))["x"], 1);
+    assert_eq!(get(&mut fake, &v2("/HIP_CHAT"))["notificationToken"], "********oken");
+    assert_eq!(fake.state(CM), [json!({"type": "PAGER_DUTY", "serviceKey": "******eeff"})]);
+    assert_eq!(fake.handle(&request("DELETE", &v2("/HIP_CHAT"), None), 0).status, 204);
+    assert_eq!(fake.state("nowhere"), Vec::<Value>::new());
+}
