@@ -1,1 +1,51 @@
-fn main() {}
+//! `cargo xtask <verb>`: everything that builds, tests, measures or shows the package.
+
+mod bindgen;
+mod build;
+mod chromium;
+mod debian;
+mod generate;
+mod node;
+mod package;
+mod section;
+mod setup;
+mod size;
+mod stamp;
+mod tally;
+mod test;
+mod toolchain;
+mod variant;
+mod workshop;
+
+use anyhow::Result;
+use std::process::ExitCode;
+use workshop::Workshop;
+
+struct Verb {
+    name: &'static str,
+    about: &'static str,
+    run: fn(&Workshop, &[String]) -> Result<ExitCode>,
+}
+
+const VERBS: &[Verb] = &[
+    Verb { name: "setup", about: "install whatever this machine lacks", run: setup::verb },
+    Verb { name: "build", about: "leave the package and its tarball in target/npm [--only core,full]", run: build::verb },
+    Verb { name: "test", about: "run every test; the last line counts them [groups...]", run: test::verb },
+];
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let Some((verb, rest)) =
+        words.split_first().and_then(|(name, rest)| Some((VERBS.iter().find(|verb| verb.name == name)?, rest)))
+    else {
+        eprintln!("usage: cargo xtask <verb>\n");
+        for verb in VERBS {
+            eprintln!("  {:8} {}", verb.name, verb.about);
+        }
+        return ExitCode::from(2);
+    };
+    Workshop::open().and_then(|shop| (verb.run)(&shop, rest)).unwrap_or_else(|problem| {
+        eprintln!("cargo xtask {}: {problem:#}", verb.name);
+        ExitCode::FAILURE
+    })
+}

@@ -1,0 +1,22 @@
+// Prints the raw, gzip and brotli size of every file of the package, then of the wasm files named, tab separated.
+// usage: node measure.mjs <package folder> <wasm folder> <wasm files...>
+import { readFileSync, readdirSync } from "node:fs";
+import { join, relative } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+
+const [packageFolder, wasmFolder, ...wasmFiles] = process.argv.slice(2);
+
+const inPackage = readdirSync(packageFolder, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => relative(packageFolder, join(entry.parentPath ?? entry.path, entry.name)))
+  .sort();
+
+const files = [
+  ...inPackage.map((name) => [name, join(packageFolder, name)]),
+  ...wasmFiles.map((name) => [`wasm/${name}`, join(wasmFolder, name)]),
+];
+for (const [name, path] of files) {
+  const bytes = readFileSync(path);
+  const gzip = gzipSync(bytes, { level: 9 }).length;
+  console.log([name, bytes.length, gzip, brotliCompressSync(bytes).length].join("\t"));
+}

@@ -1,0 +1,97 @@
+//! The publishable folder and its tarball.
+
+use crate::workshop::Workshop;
+use anyhow::{Context, Result, ensure};
+use std::path::Path;
+use xshell::cmd;
+
+/// From the repository into the package, under the same name; what is not there yet is not shipped yet.
+const PAPERS: &[&str] = &["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
+/// The version line of `pkg-template/package.json`, which stands for the one in `Cargo.toml`.
+const PLACEHOLDER: &str = "\"version\": \"0.0.0\"";
+
+pub fn make(shop: &Workshop) -> Result<()> {
+    let folder = shop.package();
+    shop.shell.remove_path(&folder)?;
+    shop.shell.create_dir(folder.join("dist"))?;
+    let version = shop.version()?;
+    let manifest = shop.shell.read_file("pkg-template/package.json")?;
+    ensure!(manifest.contains(PLACEHOLDER), "pkg-template/package.json must say {PLACEHOLDER}");
+    let manifest = manifest.replace(PLACEHOLDER, &format!("\"version\": \"{version}\""));
+    shop.shell.write_file(folder.join("package.json"), manifest)?;
+    cmd!(shop.shell, "node pkg-template/bundle.mjs").quiet().run()?;
+    for paper in PAPERS.iter().filter(|paper| shop.shell.path_exists(paper)) {
+        shop.shell.copy_file(paper, folder.join(paper))?;
+    }
+    shop.shell.copy_file(shop.wasm("core").join("done.wasm"), folder.join("dist/core.wasm"))?;
+    types(shop, &shop.root.join("pkg-template/types"), &folder.join("dist"))?;
+    pack(shop, &folder)?;
+    link(shop, &folder)
+}
+
+/// Tests and examples import the package by its name, as its users do.
+fn link(shop: &Workshop, folder: &Path) -> Result<()> {
+    let link = shop.root.join("node_modules/atlas-integrations");
+    if link.symlink_metadata().is_err() {
+        std::os::unix::fs::symlink(folder, link)?;
+    }
+    Ok(())
+}
+
+/// Declarations, each twice: TypeScript reads `.d.cts` beside what is required and `.d.ts` beside what is imported.
+fn types(shop: &Workshop, from: &Path, to: &Path) -> Result<()> {
+    if !from.exists() {
+        return Ok(());
+    }
+    for path in shop.shell.read_dir(from)? {
+        let name = path.file_name().context("a file without a name")?;
+        let there = to.join(name);
+        if path.is_dir() {
+            types(shop, &path, &there)?;
+            continue;
+        }
+        let text = shop.shell.read_file(&path)?;
+        if let Some(stem) = name.to_string_lossy().strip_suffix(".d.ts") {
+            shop.shell.write_file(to.join(format!("{stem}.d.cts")), for_require(&text))?;
+        }
+        shop.shell.write_file(there, text)?;
+    }
+    Ok(())
+}
+
+fn for_require(declarations: &str) -> String {
+    let lines = declarations.lines().map(|line| match line.split_once(" from \".") {
+        Some((before, path)) => format!("{before} from \".{}\n", path.replacen(".js\"", ".cjs\"", 1)),
+        None => format!("{line}\n"),
+    });
+    lines.collect()
+}
+
+/// npm writes the same bytes for the same files: sorted, with one fixed date.
+fn pack(shop: &Workshop, folder: &Path) -> Result<()> {
+    let tarball = shop.tarball()?;
+    let into = tarball.parent().context("the tarball has no folder")?;
+    cmd!(shop.shell, "npm pack {folder} --pack-destination {into} --ignore-scripts --loglevel=error")
+        .quiet()
+        .ignore_stdout()
+        .run()?;
+    ensure!(tarball.exists(), "npm left no {}", tarball.display());
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::for_require;
+
+    #[test]
+    fn only_relative_paths_of_declarations_change() {
+        for (given, expected) in [
+            ("export * from \"./index.js\";\n", "export * from \"./index.cjs\";\n"),
+            ("import type { A } from \"../a.js\";\n", "import type { A } from \"../a.cjs\";\n"),
+            ("import x from \"other/a.js\";\n", "import x from \"other/a.js\";\n"),
+            ("/** Like \"./a.js\". */\n", "/** Like \"./a.js\". */\n"),
+        ] {
+            assert_eq!(for_require(given), expected);
+        }
+    }
+}

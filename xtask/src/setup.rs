@@ -1,0 +1,26 @@
+//! What a machine needs, in the order it is needed; whatever is there already costs nothing.
+
+use crate::workshop::Workshop;
+use crate::{bindgen, chromium, node, toolchain};
+use anyhow::Result;
+use std::process::ExitCode;
+
+/// What building needs.
+pub fn tools(shop: &Workshop) -> Result<()> {
+    node::check(shop)?;
+    toolchain::wasm32(shop)?;
+    bindgen::install(shop)?;
+    node::modules(shop)
+}
+
+pub fn verb(shop: &Workshop, _words: &[String]) -> Result<ExitCode> {
+    tools(shop)?;
+    chromium::find_or_install(shop)?;
+    println!("ready: cargo xtask build, test or demo");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says what is about to take a while.
+pub fn say(what: &str) {
+    eprintln!("setup: {what}");
+}

@@ -1,0 +1,162 @@
+//! Every test there is, one group after another; a group that fails does not stop the next.
+
+use crate::tally::{Reader, Tally};
+use crate::toolchain::{self, TRIPLE};
+use crate::workshop::Workshop;
+use crate::{build, chromium, setup};
+use anyhow::{Context, Result, ensure};
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Command, ExitCode, Stdio};
+use std::time::Instant;
+use xshell::{Cmd, cmd};
+
+struct Group {
+    name: &'static str,
+    run: fn(&Workshop) -> Result<Tally>,
+}
+
+const GROUPS: &[Group] = &[
+    Group { name: "setup", run: |shop| step(setup::tools(shop)) },
+    Group { name: "format", run: |shop| count(Reader::Step, cmd!(shop.shell, "cargo fmt --all --check")) },
+    Group { name: "clippy", run: clippy },
+    Group { name: "clippy-wasm", run: clippy_wasm },
+    Group { name: "rustdoc", run: rustdoc },
+    Group { name: "native", run: native },
+    Group { name: "wasm-node", run: |shop| wasm(shop, |tests| tests) },
+    Group { name: "wasm-browser", run: wasm_browser },
+    Group { name: "build", run: |shop| step(build::build(shop)) },
+    Group { name: "javascript", run: |shop| node(shop, "tests/js") },
+    Group { name: "types", run: types },
+    Group { name: "publint", run: publint },
+    Group { name: "attw", run: attw },
+    Group { name: "packages", run: packages },
+    Group { name: "page", run: |shop| node(shop, "tests/page") },
+];
+
+/// Everything the crate can do natively.
+const NATIVE: [&str; 3] = ["--workspace", "--features", "fake,digest"];
+
+pub fn verb(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
+    let wanted = |group: &&Group| words.is_empty() || words.iter().any(|word| word == group.name);
+    let mut rows = Vec::new();
+    for group in GROUPS.iter().filter(wanted) {
+        eprintln!("\n== {}", group.name);
+        let start = Instant::now();
+        let tally = (group.run)(shop).unwrap_or_else(|problem| {
+            eprintln!("{problem:#}");
+            Tally::FAILED
+        });
+        rows.push((group.name, tally, start.elapsed()));
+    }
+    println!("\n{:<16}{:>8}{:>8}{:>9}", "group", "passed", "failed", "seconds");
+    for (name, Tally { passed, failed }, time) in &rows {
+        println!("{name:<16}{passed:>8}{failed:>8}{:>9.1}", time.as_secs_f32());
+    }
+    let none = if rows.is_empty() { Tally::FAILED } else { Tally::default() };
+    let total = rows.iter().fold(none, |sum, (_, tally, _)| sum.plus(*tally));
+    println!("\n{} passed, {} failed", total.passed, total.failed);
+    Ok(if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn step(outcome: Result<()>) -> Result<Tally> {
+    outcome.map(|()| Tally { passed: 1, failed: 0 })
+}
+
+/// Runs a command, shows what it prints, and counts.
+fn count(reader: Reader, command: Cmd<'_>) -> Result<Tally> {
+    eprintln!("$ {command}");
+    let mut child = Command::from(command).stdout(Stdio::piped()).spawn()?;
+    let mut output = String::new();
+    for line in BufReader::new(child.stdout.take().context("no output to read")?).lines() {
+        let line = line?;
+        println!("{line}");
+        output.push_str(&line);
+        output.push('\n');
+    }
+    Ok(Tally::of(reader, &output, child.wait()?.success()))
+}
+
+fn clippy(shop: &Workshop) -> Result<Tally> {
+    count(Reader::Step, cmd!(shop.shell, "cargo clippy --quiet --all-targets {NATIVE...} -- -D warnings"))
+}
+
+fn clippy_wasm(shop: &Workshop) -> Result<Tally> {
+    let compiler = toolchain::wasm32(shop)?;
+    let words = ["clippy", "--quiet", "--all-targets", "--target", TRIPLE, "--features", "client,digest,fake"];
+    count(Reader::Step, compiler.cargo(shop, &words).args(["--", "-D", "warnings"]))
+}
+
+fn rustdoc(shop: &Workshop) -> Result<Tally> {
+    let rustdoc = cmd!(shop.shell, "cargo doc --quiet --no-deps {NATIVE...}");
+    count(Reader::Step, rustdoc.env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+/// Unit, integration, example and documentation tests.
+fn native(shop: &Workshop) -> Result<Tally> {
+    count(Reader::Cargo, cmd!(shop.shell, "cargo test --no-fail-fast {NATIVE...}"))
+}
+
+/// The tests of the boundary itself, in the engine that `engine` chooses; Node where it chooses none.
+fn wasm(shop: &Workshop, engine: impl FnOnce(Cmd<'_>) -> Cmd<'_>) -> Result<Tally> {
+    let compiler = toolchain::wasm32(shop)?;
+    let words = ["test", "--no-fail-fast", "--target", TRIPLE, "--features", "client,digest,fake", "--test", "wasm*"];
+    let runner = shop.tool("wasm-bindgen-test-runner");
+    count(Reader::Cargo, engine(compiler.cargo(shop, &words).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)))
+}
+
+/// The same in headless Chromium; `webdriver.json` says how it is started.
+fn wasm_browser(shop: &Workshop) -> Result<Tally> {
+    let browser = chromium::find_or_install(shop)?;
+    wasm(shop, |tests| tests.env("WASM_BINDGEN_USE_BROWSER", "1").env("CHROMEDRIVER", browser.driver))
+}
+
+/// Every `*.test.mjs` in a folder, against the built package.
+fn node(shop: &Workshop, folder: &str) -> Result<Tally> {
+    node_tests(shop, shop.shell.read_dir(folder)?)
+}
+
+/// The same one folder deeper: a folder a host.
+fn packages(shop: &Workshop) -> Result<Tally> {
+    let mut files = Vec::new();
+    for host in shop.shell.read_dir("tests/packages")?.iter().filter(|host| host.is_dir()) {
+        files.extend(shop.shell.read_dir(host)?);
+    }
+    node_tests(shop, files)
+}
+
+fn node_tests(shop: &Workshop, files: Vec<PathBuf>) -> Result<Tally> {
+    let tests: Vec<_> = files.into_iter().filter(|file| file.to_string_lossy().ends_with(".test.mjs")).collect();
+    // With no file named, Node would go looking for tests of its own.
+    ensure!(!tests.is_empty(), "no tests");
+    let chrome = chromium::find_or_install(shop)?.chrome;
+    let node = cmd!(shop.shell, "node --test --test-reporter=spec {tests...}")
+        .env("ATLAS_PACKAGE", shop.package())
+        .env("ATLAS_TARBALL", shop.tarball()?)
+        .env("CHROME", chrome);
+    count(Reader::Node, node)
+}
+
+/// One compilation for each way of resolving modules that TypeScript has: `tests/types/tsconfig*.json`.
+fn types(shop: &Workshop) -> Result<Tally> {
+    let tsc = shop.npm_tool("tsc");
+    let mut sum = Tally::default();
+    for config in shop.shell.read_dir("tests/types")?.iter().filter(|file| file.extension().is_some_and(|end| end == "json")) {
+        sum = sum.plus(count(Reader::Step, cmd!(shop.shell, "{tsc} --noEmit --project {config}"))?);
+    }
+    ensure!(sum != Tally::default(), "no tests");
+    Ok(sum)
+}
+
+/// Whether the manifest keeps what it promises.
+fn publint(shop: &Workshop) -> Result<Tally> {
+    let (publint, package) = (shop.npm_tool("publint"), shop.package());
+    count(Reader::Step, cmd!(shop.shell, "{publint} {package} --strict"))
+}
+
+/// Whether TypeScript finds the types that belong to the code it finds. Wasm has none, and Node 10 is long gone.
+fn attw(shop: &Workshop) -> Result<Tally> {
+    let (attw, tarball) = (shop.npm_tool("attw"), shop.tarball()?);
+    let attw = cmd!(shop.shell, "{attw} {tarball} --profile node16 --exclude-entrypoints ./core.wasm");
+    count(Reader::Step, attw)
+}

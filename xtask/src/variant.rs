@@ -1,0 +1,77 @@
+//! The one crate, compiled five ways.
+
+pub struct Variant {
+    pub name: &'static str,
+    pub features: &'static str,
+    pub aim: &'static Aim,
+}
+
+pub const VARIANTS: &[Variant] = &[
+    Variant { name: "core", features: "js", aim: &SIZE },
+    Variant { name: "full", features: "client", aim: &SIZE },
+    Variant { name: "node", features: "client,digest", aim: &SPEED },
+    Variant { name: "fake", features: "js,fake", aim: &SIZE },
+    Variant { name: "js", features: "client", aim: &SCRIPT },
+];
+
+/// What a variant is compiled for.
+pub struct Aim {
+    /// The Cargo profile. Each aim has its own, so that no two sets of compiler flags share a folder.
+    pub profile: &'static str,
+    pub compiler_flags: &'static [&'static str],
+    /// Runs of wasm-opt, one after the other.
+    pub wasm_opt: &'static [Run],
+    /// Flags of wasm2js, where the result is JavaScript for pages and engines without WebAssembly.
+    pub wasm2js: Option<&'static [&'static str]>,
+}
+
+/// One run of wasm-opt: what the module may use, and what to do with it.
+pub struct Run {
+    pub features: &'static [&'static str],
+    pub passes: &'static [&'static str],
+}
+
+/// What rustc's wasm32 target uses. Named one by one: `--all-features` makes wasm-opt write what wasm-bindgen cannot read.
+const TODAY: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-call-indirect-overlong",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// What wasm2js can translate.
+const FIRST: &[&str] = &["--mvp-features", "--enable-mutable-globals"];
+
+/// What a browser downloads.
+const SIZE: Aim = Aim {
+    profile: "release",
+    compiler_flags: &[],
+    wasm_opt: &[Run { features: TODAY, passes: &["-Oz", "--converge", "--strip-target-features"] }],
+    wasm2js: None,
+};
+
+/// What a server keeps in memory.
+const SPEED: Aim = Aim {
+    profile: "speed",
+    compiler_flags: &["-Ctarget-feature=+simd128"],
+    wasm_opt: &[Run { features: TODAY, passes: &["--enable-simd", "-O4", "--strip-target-features"] }],
+    wasm2js: None,
+};
+
+/// The compiler is told to use the first WebAssembly only; the standard library, which it cannot change, is lowered.
+const SCRIPT: Aim = Aim {
+    profile: "script",
+    compiler_flags: &["-Ctarget-cpu=mvp"],
+    wasm_opt: &[
+        Run {
+            features: TODAY,
+            passes: &["--llvm-memory-copy-fill-lowering", "--signext-lowering", "--llvm-nontrapping-fptoint-lowering"],
+        },
+        Run { features: FIRST, passes: &["-Oz"] },
+    ],
+    wasm2js: Some(&["--mvp-features", "--enable-mutable-globals", "-Oz"]),
+};
