@@ -170,11 +170,22 @@ pub fn issue(code: Code, place: Place, draft: &Draft<'_>, options: Options) -> I
         };
         Some((param, value))
     };
-    Issue { code, path: vec![name.to_owned()], params: code.params().iter().filter_map(|param| fact(param)).collect() }
+    let mut params: Vec<_> = code.params().iter().filter_map(|param| fact(param)).collect();
+    if place == Place::Root {
+        // The path is never empty, but the message should not blame the type.
+        params.push(("field", Param::Text("the payload")));
+    }
+    Issue { code, path: vec![name.to_owned()], params }
 }
 
 impl Integration {
     /// Checks a draft: the integration and what is worth a remark, or all that is wrong with it.
+    ///
+    /// There is no other way to an integration; one written by hand does not compile:
+    /// ```compile_fail,E0639
+    /// use atlas_integrations::catalog::MicrosoftTeams;
+    /// MicrosoftTeams { id: None, microsoft_teams_webhook_url: String::new() };
+    /// ```
     ///
     /// # Errors
     /// Every issue, errors and remarks, in the table's order.

@@ -71,16 +71,16 @@ fn address(text: &str) -> Option<String> {
 /// Whether `shown`, as `api` answers it, may be `secret`: the same tail, and the same length where the mask keeps it.
 #[must_use]
 pub fn fits(shown: &str, secret: &str, kind: Mask, api: Api) -> bool {
-    if !is_masked(shown) {
-        return shown == secret;
-    }
+    let masked = is_masked(shown);
     let stars = shown.bytes().take_while(|byte| *byte == b'*').count();
-    if stars == 0 {
+    if masked && stars == 0 {
         // An address: the host must agree; servers differ in whether they show a tail.
         return address(secret)
             .is_some_and(|own| own == shown || own.split_once(PATH).map(|(host, _)| host) == shown.strip_suffix(PATH));
     }
     let tail = shown.get(stars..).unwrap_or_default();
     let keeps_length = kind == Mask::Tail && api == Api::AtlasV2;
-    secret.ends_with(tail) && (!keeps_length || secret.chars().count() == shown.chars().count())
+    // Where the length is kept, a short secret's mask is told by it, though it has too few asterisks to be one by itself.
+    let stands = masked || keeps_length && stars > 0 && tail.chars().count() <= TAIL;
+    shown == secret || stands && secret.ends_with(tail) && (!keeps_length || secret.chars().count() == shown.chars().count())
 }

@@ -53,7 +53,7 @@ macro_rules! catalog {
             pub struct $Name {
                 /// Identifier that Atlas gives. It changes with every update; sent back, it is ignored.
                 #[serde(skip_serializing_if = "Option::is_none")]
-                pub id: Option<String>,
+                pub id: Option<Option<String>>,
                 $(
                     $(#[doc = $help])*
                     $(#[serde(rename = $wire, skip_serializing_if = "Option::is_none")] pub $field: Option<$Opt>,)?
@@ -70,6 +70,13 @@ macro_rules! catalog {
                         id: FromValue::from_value(slots.next()?)?,
                         $($field: FromValue::from_value(slots.next()?)?,)*
                     })
+                }
+            }
+
+            impl fmt::Debug for $Name {
+                fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    let values: &[&dyn fmt::Debug] = &[&self.id, $(&self.$field),*];
+                    debug::show(out, stringify!($Name), Self::FIELDS, values)
                 }
             }
         )*
@@ -89,6 +96,12 @@ macro_rules! catalog {
                     $($kind => $Name::from_draft(draft).map(Self::$Name),)*
                     _ => None,
                 }
+            }
+        }
+
+        impl fmt::Debug for Integration {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self { $(Self::$Name(integration) => integration.fmt(out)),* }
             }
         }
 

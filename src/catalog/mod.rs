@@ -8,8 +8,11 @@
 #[macro_use]
 mod macros;
 mod about;
+mod debug;
 mod row;
 mod value;
+
+use std::fmt;
 
 pub use about::{About, AboutService};
 use row::{choice, flag, plain, secret, secret_url, text};

@@ -49,16 +49,19 @@ fn is_port(text: &str) -> bool {
 /// Labels between dots: a host name, or an IPv4 address, which then must be one.
 fn is_name(name: &str) -> bool {
     let name = name.strip_suffix('.').unwrap_or(name);
-    let mut labels = 0;
     let fine = name.split('.').all(|label| {
-        labels += 1;
         !label.is_empty()
             && label.len() <= 63
             && label.chars().all(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_') || !char.is_ascii())
     });
     let numeric = name.rsplit('.').next().is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
-    fine && name.len() <= 253
-        && (!numeric || labels == 4 && name.split('.').all(|part| part.len() <= 3 && part.parse::<u8>().is_ok()))
+    fine && name.len() <= 253 && (!numeric || is_ipv4(name))
+}
+
+/// Four numbers of a byte each.
+fn is_ipv4(address: &str) -> bool {
+    let digits = |part: &str| part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit());
+    address.split('.').count() == 4 && address.split('.').all(|part| digits(part) && part.parse::<u8>().is_ok())
 }
 
 /// Up to eight groups of hexadecimal digits, `::` at most once, perhaps an IPv4 address at the end.
@@ -75,7 +78,7 @@ fn is_ipv6(address: &str) -> bool {
             let ends = Some(index) == last && position + 1 == half.split(':').count();
             if ends && group.contains('.') {
                 count += 2;
-                if !is_name(group) || group.split('.').count() != 4 {
+                if !is_ipv4(group) {
                     return false;
                 }
             } else if group.is_empty() || group.len() > 4 || !group.bytes().all(|byte| byte.is_ascii_hexdigit()) {
