@@ -23,6 +23,7 @@ mod rules;
 mod serve;
 mod store;
 
+use crate::api::Api;
 use auth::Gate;
 use bucket::Buckets;
 use digest::Digest;
@@ -92,6 +93,11 @@ impl Fake {
     /// What a project holds, in the form that its API would answer: secrets masked.
     pub fn state(&self, group: &str) -> Vec<Value> {
         self.store.group(group).map(store::Project::answered).unwrap_or_default()
+    }
+
+    /// The projects that there are, each with its API.
+    pub fn groups(&self) -> Vec<(&str, Api)> {
+        self.store.groups().collect()
     }
 
     /// Whether a stored field has this very value, so that a test can tell two secrets apart without printing either.

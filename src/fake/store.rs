@@ -47,6 +47,10 @@ impl Store {
         Ok(Store(projects))
     }
 
+    pub(super) fn groups(&self) -> impl Iterator<Item = (&str, Api)> {
+        self.0.iter().map(|(id, project)| (id.as_str(), project.api))
+    }
+
     pub(super) fn group(&self, id: &str) -> Option<&Project> {
         self.0.get(id)
     }

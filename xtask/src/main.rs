@@ -8,6 +8,7 @@ mod generate;
 mod node;
 mod package;
 mod section;
+mod serve;
 mod setup;
 mod size;
 mod stamp;
@@ -30,6 +31,7 @@ struct Verb {
 const VERBS: &[Verb] = &[
     Verb { name: "setup", about: "install whatever this machine lacks", run: setup::verb },
     Verb { name: "build", about: "leave the package and its tarball in target/npm [--only core,full]", run: build::verb },
+    Verb { name: "serve", about: "the page and the fake Atlas on loopback [--port N] [--config FILE]", run: serve::verb },
     Verb { name: "test", about: "run every test; the last line counts them [groups...]", run: test::verb },
 ];
 

@@ -1,0 +1,41 @@
+//! What the demo starts with. Every secret is invented, and every token is as public as this file.
+
+use serde_json::{Value, json};
+
+pub fn config() -> Value {
+    json!({
+        "token": "demo-token",
+        "clients": [{ "clientId": "mdb_sa_id_demo", "clientSecret": "mdb_sa_sk_demo" }],
+        "apiKeys": [{ "publicKey": "demo-public", "privateKey": "demo-private" }],
+        "groups": {
+            "32b6e34b3d91647abb20e7b8": [
+                { "type": "PAGER_DUTY", "serviceKey": "00000000000000000000000000007890", "region": "EU" },
+                { "type": "DATADOG", "apiKey": "0000000000000000000000000000a23c", "region": "US5", "sendDatabaseMetrics": true },
+                { "type": "MICROSOFT_TEAMS", "microsoftTeamsWebhookUrl": "https://teams.example/hooks/0000-demo-0000" },
+            ],
+            "5f1e7a2b9c8d4e6f0a1b2c3d": [
+                { "type": "SLACK", "apiToken": "demo-slack-token-0000-abcd", "channelName": "alerts", "teamName": "Platform" },
+                { "type": "OPS_GENIE", "apiKey": "00000000-0000-0000-0000-00000000a111", "region": "US" },
+                { "type": "VICTOR_OPS", "apiKey": "00000000-0000-0000-0000-000000009abc", "routingKey": "database" },
+                {
+                    "type": "WEBHOOK", "url": "https://hooks.example/atlas/0000-demo-0000", "secret": "demo-webhook-secret",
+                    "bodyTemplate": "{\"text\": \"{{alert.summary}}\"}",
+                },
+            ],
+            "60a0b1c2d3e4f5061728394a": [
+                { "type": "PROMETHEUS", "username": "prom_user_demo", "password": "demo-password", "serviceDiscovery": "http", "enabled": true },
+                { "type": "NEW_RELIC", "accountId": "1234567", "licenseKey": "demo-licence", "readToken": "NRIQ-demo", "writeToken": "NRII-demo" },
+                { "type": "HIP_CHAT", "notificationToken": "demo-token-of-long-ago", "roomName": "Operations" },
+                { "type": "S3_LOG_EXPORT", "bucketName": "logs", "prefixPath": "atlas/" },
+            ],
+            "61ffffffffffffffffffff00": [],
+            "62c0ffee62c0ffee62c0ffee": {
+                "api": "cloud-manager-v1",
+                "integrations": [
+                    { "type": "PAGER_DUTY", "serviceKey": "00000000000000000000000000007890" },
+                    { "type": "SLACK", "apiToken": "1234567890", "teamName": "My Team", "channelName": "My Channel" },
+                ],
+            },
+        },
+    })
+}
