@@ -7,6 +7,7 @@ mod debian;
 mod generate;
 mod node;
 mod package;
+mod release;
 mod section;
 mod serve;
 mod setup;
@@ -33,6 +34,7 @@ const VERBS: &[Verb] = &[
     Verb { name: "build", about: "leave the package and its tarball in target/npm [--only core,full]", run: build::verb },
     Verb { name: "serve", about: "the page and the fake Atlas on loopback [--port N] [--config FILE]", run: serve::verb },
     Verb { name: "test", about: "run every test; the last line counts them [groups...]", run: test::verb },
+    Verb { name: "release", about: "check what a release promises [--dry-run]", run: release::verb },
 ];
 
 fn main() -> ExitCode {

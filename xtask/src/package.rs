@@ -23,7 +23,8 @@ pub fn make(shop: &Workshop) -> Result<()> {
     for paper in PAPERS.iter().filter(|paper| shop.shell.path_exists(paper)) {
         shop.shell.copy_file(paper, folder.join(paper))?;
     }
-    shop.shell.copy_file(shop.wasm("core").join("done.wasm"), folder.join("dist/core.wasm"))?;
+    // The file that `slim`, `workerd` and `edge` are given: the wasm that their glue was made for.
+    shop.shell.copy_file(shop.wasm("full").join("done.wasm"), folder.join("dist/core.wasm"))?;
     types(shop, &shop.root.join("pkg-template/types"), &folder.join("dist"))?;
     pack(shop, &folder)?;
     link(shop, &folder)
