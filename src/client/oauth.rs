@@ -1,6 +1,6 @@
 //! Tokens of a service account, by the client-credentials grant.
 
-use super::error::Fault;
+use super::error::{Fault, Members};
 use super::header;
 use super::request::Request;
 use super::scrub::percent;
@@ -22,6 +22,19 @@ pub struct Token {
 impl std::fmt::Debug for Token {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Token").field("expires_at", &self.expires_at).finish_non_exhaustive()
+    }
+}
+
+impl Token {
+    /// The token as JSON, for whoever keeps it.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut out = Members::new();
+        out.text("token", &self.value);
+        if let Some(at) = self.expires_at {
+            out.number("expiresAt", at as u64);
+        }
+        out.close()
     }
 }
 

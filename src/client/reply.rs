@@ -113,6 +113,17 @@ pub fn written<'a>(bytes: &'a [u8], kind: &str, scrubber: &Scrubber) -> Result<O
     }
 }
 
+/// Reads the answer to a DELETE, whose body means nothing unless an envelope holds an error.
+///
+/// # Errors
+/// That error.
+pub fn deleted(bytes: &[u8], scrubber: &Scrubber) -> Result<(), Fault> {
+    match open(bytes, scrubber) {
+        Err(fault @ Fault::Api(_)) => Err(fault),
+        _ => Ok(()),
+    }
+}
+
 /// Reads an error of any form: Atlas's own, OAuth's, an enveloped one, or something that is no JSON at all.
 #[must_use]
 pub fn error(status: u16, bytes: &[u8], scrubber: &Scrubber) -> ApiFault {
@@ -291,6 +302,14 @@ mod tests {
             let Err(Fault::Api(api)) = page(text.as_bytes(), &none()) else { panic!("{text}") };
             assert_eq!((api.status, api.code.as_deref(), api.detail.as_deref()), (404, Some("GROUP_NOT_FOUND"), Some("gone")));
         }
+    }
+
+    #[test]
+    fn a_delete_needs_no_body() {
+        for text in ["", "{}", "<html>", "{\"status\":204,\"content\":null}"] {
+            assert_eq!(deleted(text.as_bytes(), &none()), Ok(()), "{text}");
+        }
+        assert!(deleted(br#"{"status":404,"content":{"error":404}}"#, &none()).is_err());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A call, turned into plain data that a transport can send, or refused before anything of it touches a URL.
 
-use super::error::{Fault, Refused};
+use super::error::{Fault, Members, Refused};
 use crate::api::Api;
 use crate::catalog;
 use crate::issue::Code;
@@ -87,6 +87,18 @@ impl std::fmt::Debug for Request {
 }
 
 impl Request {
+    /// Method, address and headers as JSON, without the body.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut headers = Members::new();
+        self.headers.iter().for_each(|(name, value)| headers.text(name, value));
+        let mut out = Members::new();
+        out.text("method", self.method);
+        out.text("url", &self.url);
+        out.raw("headers", &headers.close());
+        out.close()
+    }
+
     /// Path and query, as HTTP digest signs them.
     #[must_use]
     pub fn target(&self) -> &str {

@@ -4,4 +4,6 @@
 //! frame and calls once: no code of the page runs between the two.
 
 mod check;
+#[cfg(feature = "client")]
+mod client;
 mod memory;

@@ -1,0 +1,29 @@
+//! HTTP digest: the server's last challenge is kept in the client's state and answered until the server sends another.
+
+use super::exchange::Wire;
+use super::session::Session;
+use crate::client::digest::{Challenge, Key, Signed};
+use crate::client::request::Request;
+
+impl Session {
+    /// `None`: this client has no API key. Otherwise the header to send; none before the first challenge.
+    pub fn digest(&self, request: &Request) -> Option<Option<String>> {
+        let (public, private) = (self.state.public_key()?, self.state.private_key()?);
+        let challenge = self.state.challenge().and_then(|header| Challenge::read(&header));
+        Some(challenge.map(|challenge| {
+            let count = self.state.nonce_count().wrapping_add(1);
+            self.state.set_nonce_count(count);
+            let signed = Signed { method: request.method, target: request.target(), count, cnonce: &self.state.nonce() };
+            challenge.answer(Key { public: &public, private: &private }, signed)
+        }))
+    }
+
+    /// Takes up the challenge of a 401. A second one means that the key is wrong, unless only the nonce had aged.
+    pub fn challenged(&self, wire: &Wire, round: u32) -> bool {
+        let Some(header) = wire.header("www-authenticate") else { return false };
+        let Some(challenge) = Challenge::read(&header) else { return false };
+        self.state.set_challenge(&header);
+        self.state.set_nonce_count(0);
+        round == 0 || round == 1 && challenge.stale
+    }
+}
