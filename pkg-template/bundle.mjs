@@ -1,15 +1,17 @@
-// Bundles each file of `entries/` into one file an environment can load as it is: `dist/<entry>.js` for import,
-// `dist/<entry>.cjs` for require. Entries name what the build made as
+// Bundles what the package offers into one file a product: `dist/<product>.js` for import, `dist/<product>.cjs` for require.
+// A product is a surface (what users call, in `lib/`), an environment (how the wasm starts, in `entries/`) and a variant of
+// the wasm. The sources name what the build made as
 //
-//   import bytes from "atlas:bytes/core";          the wasm as base64; of variant `js`, a function from imports to exports
-//   import { create } from "atlas:glue/core";      wasm-bindgen's glue, as `glue.mjs` describes it
-//   import { create } from "atlas:glue/core?edge"; the same without the means to compile
-//   import ... from "atlas:generated/catalog";     what native Rust wrote from the catalogue
+//   import { open } from "atlas:host";          the environment of the product
+//   import bytes from "atlas:bytes";            its wasm as base64; of variant `js`, a function from imports to exports
+//   import { create } from "atlas:glue";        wasm-bindgen's glue, as `glue.mjs` describes it
+//   import { create } from "atlas:glue?edge";   the same without the means to compile
+//   import ... from "atlas:generated/catalog";  what native Rust wrote from the catalogue
 //
 // and `./core.wasm`, beside the bundle, which stays an import for the hosts that load wasm themselves.
 
 import { build } from "esbuild";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { factory, instantiator } from "./glue.mjs";
@@ -20,9 +22,19 @@ const target = join(root, "target");
 const dist = join(target, "npm/atlas-integrations/dist");
 const { version } = JSON.parse(readFileSync(join(dist, "../package.json"), "utf8"));
 
-/** Entries that only ever run as ES modules. */
-const ESM_ONLY = new Set(["cli", "edge", "workerd"]);
+/** What is built: surface, environment, variant of the wasm, formats. */
+const PRODUCTS = {
+  index: ["index", "inline", "full", ["esm", "cjs"]],
+  node: ["index", "inline", "node", ["esm", "cjs"]],
+  validate: ["validation", "inline", "core", ["esm", "cjs"]],
+  slim: ["index", "slim", "full", ["esm", "cjs"]],
+  js: ["index", "script", "js", ["esm", "cjs"]],
+  workerd: ["index", "module", "full", ["esm"]],
+  edge: ["index", "edge", "full", ["esm"]],
+};
+
 const SCRIPT = "js";
+const EXTENSIONS = { esm: ".js", cjs: ".cjs" };
 
 const wasmFolder = (variant) => join(target, "wasm", variant);
 const made = (variant, file) => readFileSync(join(wasmFolder(variant), file));
@@ -42,31 +54,23 @@ const loaders = {
   generated: (name) => ({ contents: readFileSync(join(target, "generated", `${name}.js`), "utf8") }),
 };
 
-const atlas = {
+const atlas = (environment, variant) => ({
   name: "atlas",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^atlas:/ }, ({ path }) => ({
-      path: path.slice("atlas:".length),
-      namespace: "atlas",
-      sideEffects: false,
-    }));
+    onResolve({ filter: /^atlas:host$/ }, () => ({ path: join(template, "entries", `${environment}.js`), sideEffects: false }));
+    onResolve({ filter: /^atlas:(bytes|glue|generated)/ }, ({ path }) => ({ path, namespace: "atlas", sideEffects: false }));
     onLoad({ filter: /.*/, namespace: "atlas" }, ({ path }) => {
-      const [, kind, name, flavour] = /^(\w+)\/([\w/]+)(?:\?(\w+))?$/.exec(path) ?? [];
-      return loaders[kind]?.(name, flavour) ?? { errors: [{ text: `nothing is called atlas:${path}` }] };
+      const [, kind, name, flavour] = /^atlas:(\w+)(?:\/(\w+))?(?:\?(\w+))?$/.exec(path) ?? [];
+      return loaders[kind]?.(name ?? variant, flavour) ?? { errors: [{ text: `nothing is called ${path}` }] };
     });
   },
-};
+});
 
-const entries = readdirSync(join(template, "entries"), { recursive: true })
-  .filter((file) => file.endsWith(".js"))
-  .map((file) => file.slice(0, -".js".length))
-  .sort();
-
-const bundle = (names, format, extension) =>
+const bundle = (product, [surface, environment, variant], format) =>
   build({
-    entryPoints: names.map((name) => ({ in: join(template, "entries", `${name}.js`), out: name })),
+    entryPoints: [{ in: join(template, "lib", `${surface}.js`), out: product }],
     outdir: dist,
-    outExtension: { ".js": extension },
+    outExtension: { ".js": EXTENSIONS[format] },
     format,
     bundle: true,
     minify: true,
@@ -75,10 +79,9 @@ const bundle = (names, format, extension) =>
     external: ["node:*", "*.wasm", "*.wasm?module"],
     legalComments: "none",
     banner: { js: `/*! atlas-integrations ${version} | MIT OR Apache-2.0 */` },
-    plugins: [atlas],
+    plugins: [atlas(environment, variant)],
     logLevel: "warning",
     logOverride: { "empty-import-meta": "error" },
   });
 
-await bundle(entries, "esm", ".js");
-await bundle(entries.filter((name) => !ESM_ONLY.has(name)), "cjs", ".cjs");
+await Promise.all(Object.entries(PRODUCTS).flatMap(([name, product]) => product[3].map((format) => bundle(name, product, format))));

@@ -1,4 +1,4 @@
-//! Checking a frame: the head says what each slot holds, the text holds the strings one after the other.
+//! Checking a frame: the head says what each slot holds, and where in the text a string is.
 
 use std::borrow::Cow;
 
@@ -19,13 +19,13 @@ const ROOT: u8 = 255;
 const KINDS: [Value<'static>; 7] =
     [Value::Absent, Value::Null, Value::Bool(false), Value::Bool(true), Value::Other, Value::Long, Value::Broken];
 
-/// The value of a slot, and the text that is left.
-fn value(kind: i32, text: &[u8]) -> (Value<'_>, &[u8]) {
-    let Ok(length) = usize::try_from(kind) else {
-        return (KINDS.get(!kind as usize).cloned().unwrap_or(Value::Other), text);
+/// The value of a slot.
+fn value([kind, start]: [i32; 2], text: &[u8]) -> Value<'_> {
+    let (Ok(length), start) = (usize::try_from(kind), start as usize) else {
+        return KINDS.get(!kind as usize).cloned().unwrap_or(Value::Other);
     };
-    let (own, rest) = text.split_at_checked(length).unwrap_or((text, &[]));
-    (std::str::from_utf8(own).map_or(Value::Broken, |text| Value::Text(Cow::Borrowed(text))), rest)
+    let own = text.get(start..).and_then(|rest| rest.get(..length)).unwrap_or_default();
+    std::str::from_utf8(own).map_or(Value::Broken, |text| Value::Text(Cow::Borrowed(text)))
 }
 
 /// The options in a number: bit 0 Cloud Manager, bit 1 update.
@@ -50,13 +50,7 @@ pub(super) fn tell(out: &mut Vec<u8>, code: Code, place: Place) {
 fn frame(memory: &mut Memory, work: impl FnOnce([Value<'_>; SLOTS], &mut Vec<u8>)) -> u32 {
     let Memory { head, text, out } = memory;
     out.clear();
-    let mut text = text.as_slice();
-    let slots = head.map(|kind| {
-        let (value, rest) = value(kind, text);
-        text = rest;
-        value
-    });
-    work(slots, out);
+    work(head.map(|slot| value(slot, text)), out);
     (out.len() / 2) as u32
 }
 

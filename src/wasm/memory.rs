@@ -9,8 +9,8 @@ use crate::draft::SLOTS;
 /// One of each, for the life of the instance.
 #[derive(Default)]
 pub(super) struct Memory {
-    /// A number a slot: a length in bytes, or a kind below zero.
-    pub head: [i32; SLOTS],
+    /// Two numbers a slot: a length in bytes or a kind below zero, and where in the text its bytes start.
+    pub head: [[i32; 2]; SLOTS],
     /// What JavaScript wrote.
     pub text: Vec<u8>,
     /// What Rust answers.
@@ -28,25 +28,25 @@ pub(super) fn with<T: Default>(work: impl FnOnce(&mut Memory) -> T) -> T {
 
 /// Where the head is; it never moves.
 #[wasm_bindgen]
-pub fn head() -> *const i32 {
-    with(|memory| memory.head.as_ptr() as usize) as *const i32
+pub fn head() -> usize {
+    with(|memory| memory.head.as_ptr() as usize)
 }
 
 /// Makes room for `length` bytes of text and says where.
 #[wasm_bindgen]
-pub fn text(length: usize) -> *const u8 {
+pub fn text(length: usize) -> usize {
     with(|memory| {
         if memory.text.len() < length {
             memory.text.resize(length, 0);
         }
         memory.text.as_ptr() as usize
-    }) as *const u8
+    })
 }
 
 /// Where the answer is, until the next call.
 #[wasm_bindgen]
-pub fn out() -> *const u8 {
-    with(|memory| memory.out.as_ptr() as usize) as *const u8
+pub fn out() -> usize {
+    with(|memory| memory.out.as_ptr() as usize)
 }
 
 /// Gives back the room that a long text took.

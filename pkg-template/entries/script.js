@@ -1,0 +1,7 @@
+// The same Rust as JavaScript, for pages whose policy forbids WebAssembly and engines that lack it.
+import instantiate from "atlas:bytes";
+import { create } from "atlas:glue";
+import { start } from "../lib/start.js";
+
+export const open = () => start(create(), () => instantiate);
+export { init, initSync } from "../lib/start.js";

@@ -1,0 +1,3 @@
+// The surface of `atlas-integrations`.
+
+export * from "./validation.js";

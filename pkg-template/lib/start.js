@@ -1,0 +1,43 @@
+// Starting the wasm: lazily, synchronously, once; from the bytes inside or from those that a caller brings.
+
+import { ConfigError } from "./errors.js";
+
+let brought;
+
+/** The raw exports of an instance, and the glue around them. */
+export function start(glue, inside) {
+  const module = brought ?? inside?.();
+  if (module === undefined) throw new ConfigError("this entry carries no bytes: call `await init(url)` or `initSync(bytes)` first");
+  try {
+    return { exports: glue.initSync({ module }), glue };
+  } catch (cause) {
+    throw new ConfigError(
+      `WebAssembly did not start (${cause?.name ?? "unknown error"}). Where a policy forbids it, allow 'wasm-unsafe-eval' or import ` +
+        "atlas-integrations/js; where it may not compile synchronously, call `await init()` first.",
+      { cause },
+    );
+  }
+}
+
+/** The bytes of a base64 string. */
+export const decode = (base64) => Uint8Array.fromBase64?.(base64) ?? Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+
+/** Brings bytes or a compiled module, before the first use. Once started, another call changes nothing. */
+export function initSync(bytes) {
+  if (bytes !== undefined) brought ??= bytes;
+}
+
+/** As `initSync`, for what has to be fetched or compiled first: a URL, a Response, bytes or a module. */
+export async function init(source) {
+  if (source === undefined || brought !== undefined) return;
+  initSync(await compiled(await source));
+}
+
+async function compiled(source) {
+  if (typeof source === "string" || source instanceof URL) return compiled(await fetch(source));
+  if (typeof source.arrayBuffer === "function") {
+    if (source.ok === false) throw new ConfigError(`the wasm could not be fetched: status ${source.status}`);
+    return compiled(await source.arrayBuffer());
+  }
+  return source instanceof ArrayBuffer || ArrayBuffer.isView(source) ? WebAssembly.compile(source) : source;
+}
