@@ -72,7 +72,7 @@ codes! {
     /// The value is not an absolute web address.
     InvalidUrl = "invalid_url", Error, [], "{field} must be an absolute http or https URL";
     /// The value is too short.
-    TooShort = "too_short", Error, ["min", "unit"], "{field} is too short; it takes at least {min} {unit}";
+    TooShort = "too_short", Error, ["min", "unit"], "{field} must not be empty";
     /// The value is too long.
     TooLong = "too_long", Error, ["max", "unit"], "{field} is too long; it takes at most {max} {unit}";
     /// The secret is one that Atlas has masked in an answer.

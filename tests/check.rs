@@ -1,0 +1,165 @@
+//! The exact words: one row a code, so that a change of a message is seen for what it is.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::collections::BTreeSet;
+
+use atlas_integrations::Integration;
+use atlas_integrations::api::{Api, Options};
+use atlas_integrations::catalog;
+use atlas_integrations::check::check_field;
+use atlas_integrations::draft::{Draft, Value};
+use atlas_integrations::issue::{Code, Issue, Param};
+
+/// A payload, by its members after the type, and what is said of it.
+const WORDS: &[(&str, &str, &[&str])] = &[
+    ("", "", &["type is required"]),
+    ("PAGER_DUTY", "", &["serviceKey is required"]),
+    ("PAGER_DUTY", r#""serviceKey":7,"id":7"#, &["id must be a string or null", "serviceKey must be a string"]),
+    (
+        "PAGERDUTY",
+        "",
+        &[
+            "type names no known service; use one of PAGER_DUTY, SLACK, DATADOG, NEW_RELIC, OPS_GENIE, VICTOR_OPS, WEBHOOK, HIP_CHAT, PROMETHEUS, MICROSOFT_TEAMS",
+        ],
+    ),
+    ("HIP_CHAT", "", &["type is a service that atlas-v2 does not take"]),
+    ("VICTOR_OPS", r#""apiKey":"k","apikey":"k""#, &["apikey is no field of this service; it has apiKey, routingKey"]),
+    ("VICTOR_OPS", r#""apiKey":"k","apiKey":"k""#, &["apiKey is a duplicate: the text holds it twice"]),
+    ("OPS_GENIE", r#""apiKey":"k","region":"AP1""#, &["region must be one of US, EU"]),
+    ("DATADOG", r#""apiKey":"xyz","region":"US""#, &["apiKey must be 32 hexadecimal digits"]),
+    (
+        "DATADOG",
+        r#""apiKey":"abc","region":"AP2""#,
+        &["apiKey is usually 32 hexadecimal digits", "region is newer than the published specification; Atlas may refuse it"],
+    ),
+    (
+        "DATADOG",
+        r#""apiKey":"0123456789abcdef0123456789abcdef","sendDatabaseMetrics":1"#,
+        &["region should be set", "sendDatabaseMetrics must be a boolean"],
+    ),
+    ("OPS_GENIE", r#""apiKey":"a\u0000""#, &["apiKey must be text without control characters or lone surrogates"]),
+    ("OPS_GENIE", r#""apiKey":" a""#, &["apiKey starts or ends with white space"]),
+    ("OPS_GENIE", r#""apiKey":"******7890""#, &["apiKey is masked, as Atlas answers it; write the real secret"]),
+    ("WEBHOOK", r#""url":"/alerts""#, &["url must be an absolute http or https URL"]),
+    ("WEBHOOK", r#""url":"http://a.example""#, &["url is not encrypted; prefer https"]),
+    ("WEBHOOK", r#""url":"""#, &["url must not be empty"]),
+    (
+        "WEBHOOK",
+        r#""url":"https://a.example","bodyTemplate":"{","headersTemplate":"[]""#,
+        &[
+            "bodyTemplate must render to JSON; placeholders are written ${...}",
+            "headersTemplate must render to a JSON object of header names and values; placeholders are written ${...}",
+        ],
+    ),
+    (
+        "SLACK",
+        r#""apiToken":"x","channelName":7,"teamName":"t""#,
+        &[
+            "type must be set up in the Atlas UI first (OAuth2); the API can then change it",
+            "channelName must be a string or null",
+            "teamName is for legacy set-ups only",
+        ],
+    ),
+    (
+        "NEW_RELIC",
+        r#""accountId":"1","licenseKey":"x","readToken":"x","writeToken":"x""#,
+        &[
+            "type is a service out of support since 2021-06-16",
+            "accountId is usually 40 hexadecimal digits",
+            "licenseKey is usually 40 hexadecimal digits",
+        ],
+    ),
+];
+
+fn issues(text: &str, options: Options) -> Vec<Issue> {
+    let draft = Draft::from_json(text.as_bytes(), options).unwrap();
+    match Integration::check(&draft, options) {
+        Ok((_, remarks)) => remarks,
+        Err(issues) => issues,
+    }
+}
+
+#[track_caller]
+fn says(text: &str, options: Options, messages: &[&str]) -> Vec<Code> {
+    let issues = issues(text, options);
+    assert_eq!(issues.iter().map(Issue::message).collect::<Vec<_>>(), messages, "{text}");
+    issues.iter().map(|issue| issue.code).collect()
+}
+
+#[test]
+fn in_so_many_words() {
+    let mut said = BTreeSet::new();
+    for (kind, members, messages) in WORDS {
+        let head = if kind.is_empty() { String::new() } else { format!("\"type\":\"{kind}\"") };
+        let comma = if members.is_empty() { "" } else { "," };
+        said.extend(says(&format!("{{{head}{comma}{members}}}"), Options::default(), messages));
+    }
+
+    let typed = Options { service: catalog::service("SLACK"), ..Options::default() };
+    said.extend(says(
+        r#"{"type":"DATADOG","apiToken":"x","channelName":"c"}"#,
+        typed,
+        &["type must be SLACK here", "type must be set up in the Atlas UI first (OAuth2); the API can then change it"],
+    ));
+
+    let cloud_manager = Options { api: Api::CloudManagerV1, ..Options::default() };
+    let prometheus = r#"{"type":"PROMETHEUS","username":"u","password":"p","listenAddress":":9216","serviceDiscovery":"http","scheme":"https","enabled":true}"#;
+    said.extend(says(prometheus, cloud_manager, &["tlsPemPath is required when scheme is https"]));
+
+    let long = |length: usize| {
+        format!(
+            r#"{{"type":"WEBHOOK","url":"https://a.example/{}","headersTemplate":"{}"}}"#,
+            "u".repeat(length),
+            "h".repeat(length)
+        )
+    };
+    let too_long =
+        ["url is too long; it takes at most 2048 characters", "headersTemplate is too long; it takes at most 4096 bytes"];
+    said.extend(says(&long(5_000), Options::default(), &too_long));
+    said.extend(says(&long(70_000), Options::default(), &too_long));
+
+    // Text that is no JSON becomes no draft: its reader says so, with the line and the column.
+    said.insert(Code::InvalidJson);
+    let silent: Vec<_> = Code::ALL.iter().filter(|code| !said.contains(code)).collect();
+    assert!(silent.is_empty(), "{silent:?} are in no row");
+}
+
+#[test]
+fn a_payload_that_is_no_object_is_not_blamed_on_its_type() {
+    for text in ["null", "[]", "7", "\"PAGER_DUTY\""] {
+        assert_eq!(issues(text, Options::default())[0].path, ["type"]);
+        says(text, Options::default(), &["the payload must be an object"]);
+    }
+}
+
+#[test]
+fn the_name_of_a_stranger_is_cut_in_a_message_but_whole_in_the_path() {
+    let name = "n".repeat(1_000);
+    let issue = &issues(&format!(r#"{{"type":"VICTOR_OPS","apiKey":"k","{name}":1}}"#), Options::default())[0];
+    assert_eq!(issue.path, [name]);
+    assert!(issue.message().starts_with(&format!("{} is no field", "n".repeat(64))));
+}
+
+#[test]
+fn a_message_is_not_read_for_braces_twice() {
+    let issue = Issue { code: Code::InvalidJson, path: vec!["{line}".to_owned()], params: vec![("line", Param::Number(3))] };
+    assert_eq!(issue.message(), "not JSON from line 3, column {column}");
+}
+
+/// Without its payload, a field that another one makes required is not missed.
+#[test]
+fn a_field_alone() {
+    let service = catalog::service("PROMETHEUS").unwrap();
+    let options = Options { api: Api::CloudManagerV1, ..Options::default() };
+    let of = |name: &str, value: Value<'_>| {
+        let field = &service.fields[service.slot(name, options.api).unwrap()];
+        let mut codes = Vec::new();
+        check_field(field, &value, None, options, &mut |code| codes.push(code));
+        codes
+    };
+    assert_eq!(of("tlsPemPath", Value::Absent), []);
+    assert_eq!(of("username", Value::Absent), [Code::Required]);
+    assert_eq!(of("scheme", Value::Text("HTTP".into())), [Code::InvalidEnum]);
+    assert_eq!(of("scheme", Value::Broken), [Code::InvalidFormat]);
+    assert_eq!(of("enabled", Value::Long), [Code::InvalidType]);
+}

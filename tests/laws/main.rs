@@ -1,0 +1,12 @@
+//! Laws: loops over the catalogue and over the fixtures, so that a new service is tested by what exists.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod coverage;
+mod fixture;
+mod junk;
+mod masks;
+mod secret;
+mod seed;
+mod service;
+mod table;
+mod verdict;

@@ -1,0 +1,72 @@
+//! What is said of a payload, and that it is what each fixture expects.
+
+use atlas_integrations::Integration;
+use atlas_integrations::api::Options;
+use atlas_integrations::draft::Draft;
+use atlas_integrations::issue::{Code, Issue};
+use serde_json::Value;
+
+use crate::fixture::{Expected, Fixture, all};
+
+/// The integration, if it is one, and every issue.
+pub fn check(text: &str, options: Options) -> (Option<Integration>, Vec<Issue>) {
+    let draft = Draft::from_json(text.as_bytes(), options).unwrap();
+    match Integration::check(&draft, options) {
+        Ok((integration, remarks)) => (Some(integration), remarks),
+        Err(issues) => (None, issues),
+    }
+}
+
+/// The same in the words of the fixtures: `path code`.
+pub fn said(text: &str, options: Options) -> Vec<String> {
+    check(text, options).1.iter().map(|issue| format!("{} {}", issue.path.join("."), issue.code.name())).collect()
+}
+
+fn found(text: &str, options: Options) -> Vec<Expected> {
+    if let Err(flaw) = Draft::from_json(text.as_bytes(), options) {
+        let place = Some((flaw.line.into(), flaw.column.into()));
+        return vec![Expected { path: vec!["type".to_owned()], code: Code::InvalidJson.name().to_owned(), place }];
+    }
+    let issues = check(text, options).1;
+    issues.into_iter().map(|Issue { path, code, .. }| Expected { path, code: code.name().to_owned(), place: None }).collect()
+}
+
+#[track_caller]
+fn stands(fixture: &Fixture, options: Options) {
+    let found = found(&fixture.text, options);
+    let whose = format!("{} on {} to {}", fixture.file.display(), options.api.name(), options.intent.name());
+    match &fixture.issues {
+        Some(expected) => assert_eq!(&found, expected, "{whose}"),
+        // What is said of the service itself does not depend on the payload.
+        None => assert!(found.iter().all(|issue| issue.path == ["type"]), "{whose}: {found:?}"),
+    }
+    let refused = check_or_flaw(&fixture.text, options);
+    assert_eq!(refused, fixture.verdict == "invalid", "{whose}");
+}
+
+fn check_or_flaw(text: &str, options: Options) -> bool {
+    Draft::from_json(text.as_bytes(), options).map_or(true, |draft| Integration::check(&draft, options).is_err())
+}
+
+#[test]
+fn every_fixture_gets_the_verdict_it_expects() {
+    for fixture in all() {
+        for options in &fixture.modes {
+            stands(&fixture, *options);
+        }
+    }
+}
+
+#[test]
+fn what_passes_is_written_back_as_it_came() {
+    for fixture in all().iter().filter(|fixture| fixture.verdict != "invalid") {
+        for options in &fixture.modes {
+            let integration = check(&fixture.text, *options).0.unwrap();
+            let mut payload: Value = serde_json::from_str(&fixture.text).unwrap();
+            if let Some(service) = options.service {
+                payload["type"] = service.kind.into();
+            }
+            assert_eq!(serde_json::to_value(&integration).unwrap(), payload, "{}", fixture.file.display());
+        }
+    }
+}
