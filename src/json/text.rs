@@ -13,7 +13,7 @@ impl<'a> Text<'a> {
     /// The characters it stands for; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD.
     #[must_use]
     pub fn decode(self) -> Cow<'a, str> {
-        self.try_decode().unwrap_or_else(|lossy| Cow::Owned(lossy))
+        self.try_decode().unwrap_or_else(Cow::Owned)
     }
 
     /// The characters it stands for, or the lossy reading where an escape is a lone surrogate.

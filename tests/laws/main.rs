@@ -1,5 +1,5 @@
 //! Laws: loops over the catalogue and over the fixtures, so that a new service is tested by what exists.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod coverage;
 mod fixture;
