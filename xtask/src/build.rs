@@ -16,7 +16,7 @@ const RECIPE: &[&str] = &[include_str!("build.rs"), include_str!("variant.rs"), 
 
 pub fn verb(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
     match words {
-        [] => build(shop),
+        [] => build(shop).and_then(|()| size::report(shop)),
         [only, names] if only == "--only" => {
             setup::tools(shop)?;
             variants(shop, |variant| names.split(',').any(|name| name == variant.name))
@@ -30,8 +30,7 @@ pub fn build(shop: &Workshop) -> Result<()> {
     setup::tools(shop)?;
     variants(shop, |_| true)?;
     generate::write(shop)?;
-    package::make(shop)?;
-    size::report(shop)
+    package::make(shop)
 }
 
 fn variants(shop: &Workshop, wanted: impl Fn(&Variant) -> bool) -> Result<()> {

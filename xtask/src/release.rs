@@ -1,7 +1,7 @@
 //! What must hold before somebody publishes. Publishing itself is npm's: `npm publish <tarball> --provenance`.
 
-use crate::build;
 use crate::workshop::Workshop;
+use crate::{build, size};
 use anyhow::{Context, Result, bail, ensure};
 use std::process::ExitCode;
 use xshell::{Shell, cmd};
@@ -14,7 +14,8 @@ struct Promise {
 const PROMISES: &[Promise] = &[
     Promise { text: "everything is committed", check: committed },
     Promise { text: "the changelog tells of this version", check: changelog },
-    Promise { text: "the package builds within its budget", check: build::build },
+    Promise { text: "the package builds", check: build::build },
+    Promise { text: "it keeps to its budget", check: size::report },
     Promise { text: "the tarball holds the papers, under this version", check: tarball },
     Promise { text: "a clone of this commit, built elsewhere, gives the same bytes", check: twin },
 ];

@@ -3,7 +3,7 @@
 use crate::tally::{Reader, Tally};
 use crate::toolchain::{self, TRIPLE};
 use crate::workshop::Workshop;
-use crate::{build, chromium, setup};
+use crate::{build, chromium, setup, size};
 use anyhow::{Context, Result, ensure};
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -26,6 +26,7 @@ const GROUPS: &[Group] = &[
     Group { name: "wasm-node", run: |shop| wasm(shop, |tests| tests) },
     Group { name: "wasm-browser", run: wasm_browser },
     Group { name: "build", run: |shop| step(build::build(shop)) },
+    Group { name: "size", run: |shop| step(size::report(shop)) },
     Group { name: "javascript", run: |shop| node(shop, "tests/js") },
     Group { name: "types", run: types },
     Group { name: "publint", run: publint },
