@@ -29,6 +29,7 @@ const PRODUCTS = {
   validate: ["validation", "inline", "core", ["esm", "cjs"]],
   slim: ["index", "slim", "full", ["esm", "cjs"]],
   js: ["index", "script", "js", ["esm", "cjs"]],
+  testing: ["testing", "inline", "fake", ["esm", "cjs"]],
   workerd: ["index", "module", "full", ["esm"]],
   edge: ["index", "edge", "full", ["esm"]],
 };

@@ -29,6 +29,9 @@ pub(super) fn read(body: &[u8], kind: &str, api: Api) -> Result<Map<String, Valu
     for field in service.fields {
         match (field.place(api), item.get(field.name)) {
             (Place::Required, None) => refuse("MISSING_ATTRIBUTE", field.name, "is required"),
+            (Place::Required, Some(Value::String(text))) if text.is_empty() && !matches!(field.kind, Kind::Channel) => {
+                refuse("INVALID_ATTRIBUTE", field.name, "must not be empty")
+            }
             (Place::Required | Place::Optional, Some(value)) => {
                 if let Some((code, description)) = fault_in(value, field) {
                     refuse(code, field.name, description);
@@ -38,14 +41,15 @@ pub(super) fn read(body: &[u8], kind: &str, api: Api) -> Result<Map<String, Valu
         }
     }
     let takes = |name: &str| {
-        let field = service.fields.iter().find(|field| field.name == name);
-        field.is_some_and(|field| matches!(field.place(api), Place::Required | Place::Optional))
+        let named = service.fields.iter().filter(|field| field.name == name);
+        named.into_iter().any(|field| matches!(field.place(api), Place::Required | Place::Optional))
     };
     for name in item.keys().filter(|name| *name != "type" && *name != "id" && !takes(name)) {
         let named: String = name.chars().take(64).collect();
         refuse("INVALID_ATTRIBUTE", &named, "is not an attribute of this integration");
     }
-    if item.get("scheme").is_some_and(|scheme| scheme == "https") && takes("scheme") && !item.contains_key("tlsPemPath") {
+    let text = |name: &str| item.get(name).and_then(Value::as_str).unwrap_or("");
+    if takes("scheme") && text("scheme") == "https" && text("tlsPemPath").is_empty() {
         refuse("MISSING_ATTRIBUTE", "tlsPemPath", "is required where the scheme is https");
     }
     if !violations.is_empty() {
@@ -74,7 +78,7 @@ pub(super) fn unknown_type() -> Refusal {
 
 fn fault_in(value: &Value, field: &Field) -> Option<(&'static str, &'static str)> {
     match (field.kind, value) {
-        (Kind::Flag, Value::Bool(_)) | (Kind::NullableText, Value::Null) => None,
+        (Kind::Flag, Value::Bool(_)) | (Kind::Channel, Value::Null) => None,
         (Kind::Flag, _) => Some(("INVALID_ATTRIBUTE", "must be true or false")),
         (_, Value::String(text)) => fault_in_text(text, field),
         _ => Some(("INVALID_ATTRIBUTE", "must be a string")),
@@ -86,11 +90,10 @@ fn fault_in_text(text: &str, field: &Field) -> Option<(&'static str, &'static st
         return Some(("INTEGRATION_FIELDS_INVALID", "is a mask, not a secret"));
     }
     match field.kind {
-        Kind::Text if text.is_empty() => Some(("INVALID_ATTRIBUTE", "must not be empty")),
-        Kind::NullableText if !(1..=80).contains(&text.chars().count()) => {
+        Kind::Channel if !(1..=80).contains(&text.chars().count()) => {
             Some(("INVALID_ATTRIBUTE", "must have 1 to 80 characters"))
         }
-        Kind::Hex if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+        Kind::Hex if !text.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
             Some(("INVALID_INTEGRATION_SETTINGS", "must be a hexadecimal string"))
         }
         Kind::Url if !is_url(text) => Some(("INVALID_URL", "must be a URL")),
@@ -103,7 +106,9 @@ fn fault_in_text(text: &str, field: &Field) -> Option<(&'static str, &'static st
 }
 
 fn is_url(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#']))
+    let (scheme, rest) = text.split_once("://").unwrap_or_default();
+    ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+        && !rest.is_empty()
+        && !rest.starts_with(['/', '?', '#'])
         && !text.chars().any(|letter| letter.is_whitespace() || letter.is_control())
 }

@@ -56,6 +56,19 @@ impl Default for Config {
     }
 }
 
+impl Config {
+    /// Reads a configuration from JSON text.
+    pub fn from_json(text: &str) -> Result<Config, ConfigError> {
+        serde_json::from_str(text).map_err(|problem| {
+            let problem = problem.to_string();
+            // The rest of these messages names fields; of the others only the end is free of values.
+            let names_fields = ["unknown field", "missing field"].iter().any(|start| problem.starts_with(start));
+            let end = problem.split_once(", expected").map(|(_, end)| format!("expected{end}"));
+            ConfigError(if names_fields { problem } else { end.unwrap_or_else(|| "not a configuration".to_owned()) })
+        })
+    }
+}
+
 /// One project: its integrations, or those and its API.
 #[derive(Deserialize)]
 #[serde(untagged)]

@@ -37,6 +37,7 @@ fn unset(unset: Unset) -> Option<Value> {
 
 fn mask(text: &str, field: &Field, api: Api) -> String {
     match (field.shown, api) {
+        _ if text.is_empty() => String::new(),
         (Shown::Plain | Shown::InClear | Shown::Never, _) => text.to_owned(),
         (Shown::Host, _) => host(text),
         (Shown::TailOrNothing, Api::CloudManagerV1) => "*".repeat(6),
@@ -67,11 +68,10 @@ fn host(url: &str) -> String {
 
 /// Whether a text is what an answer shows in place of a secret: sent back, it would overwrite the secret with its mask.
 pub(super) fn is_mask(text: &str) -> bool {
-    let masked = text
-        .strip_prefix("https://")
-        .or_else(|| text.strip_prefix("http://"))
-        .map_or(text, |rest| rest.split_once('/').map_or("", |(_, path)| path));
-    let bare = masked.trim_start_matches('*');
-    let asterisks = masked.len() - bare.len();
-    bare.chars().count() <= 4 && (asterisks >= 4 || (bare.is_empty() && asterisks > 0))
+    if let Some((_, path)) = text.split_once("://").and_then(|(_, rest)| rest.split_once('/')) {
+        return path.strip_prefix("****").is_some_and(|tail| tail.chars().count() <= 4);
+    }
+    let tail = text.trim_start_matches('*');
+    let asterisks = text.len() - tail.len();
+    tail.chars().count() <= 4 && (asterisks >= 4 || (tail.is_empty() && asterisks > 0))
 }

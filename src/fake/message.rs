@@ -1,5 +1,7 @@
 //! What goes in and what comes out, as plain data.
 
+use serde::Serialize;
+
 /// A request as it arrived.
 ///
 /// It holds credentials and secrets, so it has no `Debug`.
@@ -51,7 +53,8 @@ impl Reply {
 }
 
 /// What the transport does to an answer. The default delivers it whole and at once.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Delivery {
     /// Wait this long before the first byte.
     pub delay_ms: u64,

@@ -22,7 +22,8 @@ pub(super) enum Place {
 #[derive(Clone, Copy)]
 pub(super) enum Kind {
     Text,
-    NullableText,
+    /// 1 to 80 characters, or null.
+    Channel,
     Hex,
     Url,
     Flag,
@@ -91,7 +92,7 @@ pub(super) struct Service {
     pub(super) fields: &'static [Field],
 }
 
-use Kind::{Choice, Flag, Hex, Limited, NullableText, Text, Url};
+use Kind::{Channel, Choice, Flag, Hex, Limited, Text, Url};
 use Place::{Answered, Optional, Required, Unknown};
 use Shown::{Host, InClear, Never, Plain, Tail, TailOrNothing};
 
@@ -104,7 +105,8 @@ pub(super) static SERVICES: [Service; 10] = [
     ] },
     Service { name: "SLACK", fields: &[
         field("apiToken", Text, Required, Required, Tail),
-        field("channelName", NullableText, Required, Optional, Plain).unset_as(Unset::Omitted, Unset::Text("")),
+        field("channelName", Channel, Required, Unknown, Plain),
+        field("channelName", Text, Unknown, Optional, Plain).unset_as(Unset::Omitted, Unset::Text("")),
         field("teamName", Text, Optional, Required, Plain),
     ] },
     Service { name: "DATADOG", fields: &[

@@ -6,4 +6,6 @@
 mod check;
 #[cfg(feature = "client")]
 mod client;
+#[cfg(feature = "fake")]
+mod fake;
 mod memory;

@@ -138,3 +138,8 @@ pub fn form(path: &str, authorization: &str, body: &str) -> Request {
 pub fn fault(text: Value) -> Fault {
     serde_json::from_value(text).unwrap()
 }
+
+/// For what is told of PUT alone: whether anything was there before does not matter.
+pub fn fake_that_creates_by_put() -> Fake {
+    Fake::new(Config { put_creates: Some(true), ..config() }).unwrap()
+}

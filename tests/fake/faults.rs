@@ -101,7 +101,16 @@ fn nonsense_makes_no_fault_and_no_fake() {
         (json!({V2: [{}]}), "groups.5f0000000000000000000001[0] has no type"),
         (json!({V2: [{"type": "SLACK"}, {"type": "SLACK"}]}), "groups.5f0000000000000000000001[1] is the second of its type"),
     ] {
-        let config: Config = serde_json::from_value(json!({"groups": groups})).unwrap();
+        let config = Config::from_json(&json!({"groups": groups}).to_string()).unwrap();
         assert_eq!(Fake::new(config).err().unwrap().to_string(), error);
+    }
+    for (told, error) in [
+        (json!({"tokn": "hunter2"}), "unknown field `tokn`, expected one of `api`"),
+        (json!({"clients": "hunter2"}), "expected a sequence"),
+        (json!({"api": "hunter2"}), "not a configuration"),
+        (json!({"groups": {V2: "hunter2"}}), "not a configuration"),
+    ] {
+        let problem = Config::from_json(&told.to_string()).err().unwrap().to_string();
+        assert!(problem.starts_with(error) && !problem.contains("hunter2"), "{problem}");
     }
 }

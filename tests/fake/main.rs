@@ -5,6 +5,7 @@
 mod access;
 mod ask;
 mod faults;
+mod fixtures;
 mod refusals;
 mod services;
 mod state;

@@ -120,7 +120,7 @@ impl Site {
 
 impl Atlas {
     fn new(config: &str, origin: &str) -> Result<Self> {
-        let config = Config { base_url: origin.to_owned(), ..serde_json::from_str(config)? };
+        let config = Config { base_url: origin.to_owned(), ..Config::from_json(config)? };
         Ok(Self { fake: Fake::new(config)?, ahead_ms: 0, recorded: VecDeque::new() })
     }
 }

@@ -1,0 +1,67 @@
+// How an answer travels: at once and whole, or with the faults that only a network has.
+
+/** Statuses whose `Response` must not have a body. */
+const BODILESS = new Set([204, 205, 304]);
+/** A dripping body comes in so many pieces. */
+const PIECES = 10;
+
+/** Resolves to what `fetch` would resolve to, or rejects as it would. */
+export async function deliver({ status, headers, body, delivery }, { url, redirect, signal }) {
+  if (delivery.delayMs > 0) await wait(delivery.delayMs, signal);
+  if (delivery.reset) throw broken("the connection was reset");
+  if (status >= 300 && status < 400 && status !== 304 && redirect !== "manual") throw broken("a redirect leads out of the fake");
+  const whole = delivery.truncate === null && delivery.dripMs === null;
+  const sent = BODILESS.has(status) ? null : whole ? body : stream(new TextEncoder().encode(body), delivery, signal);
+  return respond(sent, body, { status, headers, url });
+}
+
+/** A failed `fetch` in the words of Node's. */
+const broken = (why) => new TypeError("fetch failed", { cause: new Error(why) });
+
+function wait(ms, signal) {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", stop);
+      resolve();
+    }, ms);
+    signal?.addEventListener("abort", stop, { once: true });
+  });
+}
+
+/** A body that comes in pieces, and perhaps not to its end. */
+function stream(bytes, { truncate, dripMs }, signal) {
+  const cut = truncate !== null && truncate < bytes.length;
+  const end = cut ? truncate : bytes.length;
+  const size = dripMs === null ? end : Math.ceil(end / PIECES);
+  let at = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      if (at < end && dripMs !== null) await wait(dripMs, signal);
+      signal?.throwIfAborted();
+      if (at < end) return controller.enqueue(bytes.slice(at, (at = Math.min(at + size, end))));
+      return cut ? controller.error(new TypeError("terminated")) : controller.close();
+    },
+  });
+}
+
+function respond(sent, body, { status, headers, url }) {
+  if (typeof Response === "function") {
+    return Object.defineProperty(new Response(sent, { status, headers }), "url", { value: url });
+  }
+  // Hosts without `Response` (jsdom) get what can be read of one.
+  const text = async () => body;
+  return {
+    status,
+    ok: status >= 200 && status < 300,
+    url,
+    headers: new Map(headers),
+    body: null,
+    text,
+    json: async () => JSON.parse(body),
+    arrayBuffer: async () => new TextEncoder().encode(body).buffer,
+  };
+}

@@ -1,0 +1,184 @@
+// `atlas-integrations/testing` as a user has it: the fake in place of fetch, and what a network does to its answers.
+
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { createFakeAtlas } from "atlas-integrations/testing";
+
+const GROUP = "5f0000000000000000000001";
+const BASE = "https://cloud.mongodb.com/api/atlas/v2";
+const LIST = `${BASE}/groups/${GROUP}/integrations`;
+const headers = { accept: "application/vnd.atlas.2023-01-01+json", "content-type": "application/json" };
+const opsgenie = (apiKey) => ({ type: "OPS_GENIE", apiKey });
+
+const fake = (options) => createFakeAtlas({ groups: { [GROUP]: [] }, ...options });
+const send = (atlas, method, type, payload) =>
+  atlas.fetch(`${LIST}/${type}`, { method, headers, body: JSON.stringify(payload) });
+
+test("it answers with what the host calls a Response", async () => {
+  const atlas = fake();
+  const answer = await send(atlas, "POST", "OPS_GENIE", opsgenie("0000-secret-0000"));
+  assert.ok(answer instanceof Response);
+  assert.deepEqual([answer.status, answer.ok, answer.url], [200, true, `${LIST}/OPS_GENIE`]);
+  assert.equal(answer.headers.get("content-type"), "application/vnd.atlas.2023-01-01+json;charset=utf-8");
+  assert.equal((await answer.json()).results[0].apiKey, "************0000");
+  const gone = await atlas.fetch(`${LIST}/OPS_GENIE`, { method: "DELETE", headers });
+  assert.deepEqual([gone.status, gone.body], [204, null]);
+  assert.deepEqual(atlas.state(GROUP), []);
+});
+
+test("the state is told masked, and a secret can be asked for", async () => {
+  const atlas = fake({ groups: { [GROUP]: [opsgenie("0000-secret-0000")] } });
+  const [{ apiKey, region }] = atlas.state(GROUP);
+  assert.deepEqual([apiKey, region], ["************0000", "US"]);
+  assert.equal(atlas.holds(GROUP, "OPS_GENIE", "apiKey", "0000-secret-0000"), true);
+  assert.equal(atlas.holds(GROUP, "OPS_GENIE", "apiKey", "other-secret-0000"), false);
+  assert.deepEqual(atlas.state("nowhere"), []);
+});
+
+test("what arrived is kept in order and without secrets", async () => {
+  const { fetch, requests } = fake({ token: "secret-token" });
+  await fetch(LIST, { headers: { ...headers, Authorization: "Bearer secret-token" } });
+  await fetch(new URL(LIST), { headers: new Headers(headers) });
+  await fetch(new Request(`${LIST}/OPS_GENIE`, { method: "PUT", headers, body: JSON.stringify(opsgenie("secret-key")) }));
+  assert.deepEqual(requests.map(({ method, status }) => [method, status]), [["GET", 200], ["GET", 401], ["PUT", 401]]);
+  assert.equal(requests[0].headers.authorization, "Bearer ******");
+  assert.equal(requests[0].headers.host, "cloud.mongodb.com");
+  assert.deepEqual(requests[2].body, opsgenie("******"));
+  assert.ok(!JSON.stringify(requests).includes("secret"));
+});
+
+test("bodies are read in every form that fetch takes", async () => {
+  const atlas = fake({ putCreates: true });
+  const bytes = new TextEncoder().encode(JSON.stringify(opsgenie("a")));
+  for (const body of [bytes, bytes.buffer, new Blob([bytes]), new Response(bytes).body]) {
+    assert.equal((await atlas.fetch(`${LIST}/OPS_GENIE`, { method: "PUT", headers, body })).status, 200);
+  }
+  const client = { clientId: "mdb_sa_id_fake", clientSecret: "mdb_sa_sk_fake" };
+  const form = await fake({ clients: [client] }).fetch("https://cloud.mongodb.com/api/oauth/token", {
+    method: "POST",
+    headers: { authorization: `Basic ${btoa(`${client.clientId}:${client.clientSecret}`)}` },
+    body: new URLSearchParams({ grant_type: "client_credentials" }),
+  });
+  assert.equal((await form.json()).token_type, "Bearer");
+});
+
+test("a client may reach it under any origin and path", async () => {
+  const atlas = fake();
+  assert.equal((await atlas.fetch(LIST.replace("https://cloud.mongodb.com", "http://localhost:1/proxy"), { headers })).status, 200);
+});
+
+test("time is the caller's", async () => {
+  let now = 0;
+  const client = { clientId: "a", clientSecret: "b" };
+  const atlas = fake({ clients: [client], clock: () => now });
+  const minted = await atlas.fetch("https://cloud.mongodb.com/api/oauth/token", {
+    method: "POST",
+    headers: { authorization: `Basic ${btoa("a:b")}` },
+    body: new URLSearchParams({ grant_type: "client_credentials" }),
+  });
+  const authorization = `Bearer ${(await minted.json()).access_token}`;
+  const status = async () => (await atlas.fetch(LIST, { headers: { ...headers, authorization } })).status;
+  now = 3_599_999;
+  assert.equal(await status(), 200);
+  now = 3_600_000;
+  assert.equal(await status(), 401);
+  assert.equal(atlas.requests.at(-1).atMs, now);
+  const other = fake({ clock: { now: () => 7 } });
+  await other.fetch(LIST);
+  assert.equal(other.requests[0].atMs, 7);
+});
+
+test("a reset rejects as fetch does, before or after the write", async () => {
+  for (const [reset, kept] of [["before", 0], ["after", 1]]) {
+    const atlas = fake();
+    atlas.fail({ reset });
+    await assert.rejects(send(atlas, "POST", "OPS_GENIE", opsgenie("a")), { name: "TypeError", message: "fetch failed" });
+    assert.equal(atlas.state(GROUP).length, kept, reset);
+  }
+});
+
+test("a body can break off, drip, be late, or be another", async () => {
+  const atlas = fake({ groups: { [GROUP]: [opsgenie("a")] }, faults: [{ truncate: 10 }] });
+  const list = (init) => atlas.fetch(LIST, { headers, ...init });
+  const cut = await list();
+  assert.equal(cut.status, 200);
+  await assert.rejects(cut.text(), TypeError);
+
+  atlas.fail({ truncate: 1e6, dripMs: 1 });
+  const dripping = await list();
+  let pieces = 0;
+  for await (const _ of dripping.body) pieces += 1;
+  assert.equal(pieces, 10);
+
+  atlas.fail({ status: 502, html: true });
+  const page = await list();
+  assert.deepEqual([page.status, page.headers.get("content-type")], [502, "text/html"]);
+  atlas.fail({ badJson: true });
+  await assert.rejects((await list()).json(), SyntaxError);
+  atlas.fail({ status: 429, retryAfter: 3 });
+  assert.equal((await list()).headers.get("retry-after"), "3");
+  atlas.fail({ status: 304 });
+  assert.equal((await list()).body, null);
+});
+
+test("an abort is heard before, during the wait and within the body, with its own reason", async () => {
+  const atlas = fake();
+  const reason = new Error("enough");
+  await assert.rejects(atlas.fetch(LIST, { headers, signal: AbortSignal.abort(reason) }), (error) => error === reason);
+  assert.equal(atlas.requests.length, 0);
+  for (const [fault, read] of [
+    [{ delayMs: 60_000 }, (answer) => answer],
+    [{ dripMs: 60_000 }, async (answer) => (await answer).text()],
+  ]) {
+    atlas.fail(fault);
+    const controller = new AbortController();
+    const answer = read(atlas.fetch(LIST, { headers, signal: controller.signal }));
+    setTimeout(() => controller.abort(reason), 5);
+    await assert.rejects(answer, (error) => error === reason);
+  }
+});
+
+test("redirects lead nowhere: the fake is all there is", async () => {
+  const atlas = fake({ faults: [{ status: 302, location: "https://elsewhere.example/", times: Infinity }] });
+  assert.equal((await atlas.fetch(LIST, { redirect: "manual" })).headers.get("location"), "https://elsewhere.example/");
+  await assert.rejects(atlas.fetch(LIST), TypeError);
+  await assert.rejects(atlas.fetch(LIST, { redirect: "error" }), TypeError);
+  atlas.heal();
+  assert.equal((await atlas.fetch(LIST, { headers })).status, 200);
+});
+
+test("nonsense is refused without repeating it", () => {
+  for (const options of [{ token: 7 }, { tokn: "x" }, { groups: { mine: [] } }, { clients: "hunter2" }, { faults: [{ status: 1 }] }]) {
+    assert.throws(() => createFakeAtlas(options), (error) => error instanceof TypeError && !error.message.includes("hunter2"));
+  }
+  for (const fault of [{ stauts: 500 }, { status: 1000 }, { reset: "sometimes" }, undefined]) {
+    assert.throws(() => fake().fail(fault), TypeError);
+  }
+});
+
+test("fakes know nothing of each other", async () => {
+  const [one, other] = [fake(), fake()];
+  await send(one, "POST", "OPS_GENIE", opsgenie("a"));
+  assert.deepEqual([one.state(GROUP).length, other.state(GROUP).length], [1, 0]);
+});
+
+test("require gives the same", async () => {
+  const required = createRequire(import.meta.url)("atlas-integrations/testing");
+  const atlas = required.createFakeAtlas({ groups: { [GROUP]: [] } });
+  assert.equal((await atlas.fetch(LIST, { headers })).status, 200);
+});
+
+test("a host without Request and Response gets something to read", async () => {
+  const { Request, Response } = globalThis;
+  try {
+    delete globalThis.Request;
+    delete globalThis.Response;
+    const atlas = fake();
+    const answer = await send(atlas, "POST", "OPS_GENIE", opsgenie("a"));
+    assert.deepEqual([answer.status, answer.ok, answer.headers.get("x-request-id")], [200, true, "fake-00000001"]);
+    assert.equal((await answer.json()).totalCount, 1);
+  } finally {
+    Object.assign(globalThis, { Request, Response });
+  }
+});
