@@ -173,7 +173,7 @@ pub fn issue(code: Code, place: Place, draft: &Draft<'_>, options: Options) -> I
     let mut params: Vec<_> = code.params().iter().filter_map(|param| fact(param)).collect();
     if place == Place::Root {
         // The path is never empty, but the message should not blame the type.
-        params.push(("field", Param::Text("the payload")));
+        params.push(("field", Param::Text("payload")));
     }
     Issue { code, path: vec![name.to_owned()], params }
 }

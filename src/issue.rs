@@ -122,6 +122,9 @@ impl std::fmt::Display for Param {
     }
 }
 
+/// A stranger's name may be of any length; a message shows so many characters of it.
+const LONGEST_NAME: usize = 64;
+
 /// One problem, at its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issue {
@@ -146,7 +149,10 @@ impl Issue {
             message.push_str(plain);
             match self.params.iter().find(|(param, _)| *param == name) {
                 Some((_, param)) => message.push_str(&param.to_string()),
-                None if name == "field" => message.extend(field.chars().take(64)),
+                None if name == "field" => {
+                    message.extend(field.chars().take(LONGEST_NAME));
+                    message.push_str(if field.chars().nth(LONGEST_NAME).is_some() { "..." } else { "" });
+                }
                 None => message.extend(["{", name, "}"]),
             }
             rest = after;

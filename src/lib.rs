@@ -13,6 +13,6 @@ pub mod mask;
 pub mod rule;
 
 #[cfg(all(feature = "js", target_arch = "wasm32"))]
-mod wasm;
+pub mod wasm;
 
 pub use catalog::Integration;

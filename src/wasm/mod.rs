@@ -3,9 +3,9 @@
 //! The reader in JavaScript collects a payload's values first (getters may call the library again), then writes one
 //! frame and calls once: no code of the page runs between the two.
 
-mod check;
+pub mod check;
 #[cfg(feature = "client")]
 mod client;
 #[cfg(feature = "fake")]
 mod fake;
-mod memory;
+pub mod memory;

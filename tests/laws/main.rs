@@ -1,4 +1,5 @@
 //! Laws: loops over the catalogue and over the fixtures, so that a new service is tested by what exists.
+#![cfg(not(target_arch = "wasm32"))] // proptest is not built there
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod coverage;
