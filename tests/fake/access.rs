@@ -80,6 +80,8 @@ fn digest_challenges_and_checks_the_answer() {
     assert_eq!(status("4561bbd188d1d340b820adc1f8e80cb1", 1), (200, false));
     assert_eq!(status("4561bbd188d1d340b820adc1f8e80cb1", 300_000), (401, true));
     assert_eq!(status("00000000000000000000000000000000", 1), (401, false));
+    let elsewhere = with(request("GET", &v2("/SLACK"), None), "authorization", &proof("4561bbd188d1d340b820adc1f8e80cb1"));
+    assert_eq!(fake.handle(&elsewhere, 1).status, 401, "a proof is for one path");
 }
 
 #[test]

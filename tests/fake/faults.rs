@@ -11,6 +11,7 @@ fn faults_strike_before_or_after_the_write() {
         (json!({"status": 503, "when": "after"}), 503, true),
         (json!({"reset": "before"}), 0, false),
         (json!({"reset": "after"}), 200, true),
+        (json!({"reset": "before", "when": "after"}), 200, true),
         (json!({"html": true}), 200, true),
         (json!({"truncate": 10}), 200, true),
     ];
@@ -32,6 +33,7 @@ fn faults_wait_for_what_they_fit() {
     fake.fail(fault(json!({"path": "/oauth/", "status": 504, "times": null}))).unwrap();
     let mut status = |method, path: &str| fake.handle(&request(method, path, None), 0).status;
     assert_eq!(status("GET", &v2("")), 200);
+    assert_eq!(status("GET", &v2("/WEBHOOK")), 404);
     assert_eq!(status("GET", &v2("/SLACK")), 502);
     assert_eq!(status("PUT", &v2("/SLACK")), 500, "first queued, first to strike");
     assert_eq!(status("PUT", &v2("/SLACK")), 502);

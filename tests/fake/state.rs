@@ -104,8 +104,10 @@ fn the_bucket_of_a_project_empties_and_fills_by_the_clock() {
     assert_eq!(brief(v2(""), 0), (429, Some(0), Some(10)));
     assert_eq!(brief(v2(""), 9_500), (429, Some(0), Some(1)));
     assert_eq!(brief(v2(""), 10_000), (200, Some(0), None));
+    assert_eq!(brief(v2(""), 1_000_000), (200, Some(1), None), "a bucket holds no more than it does");
+    assert_eq!(brief(v2(""), 1_000_000), (200, Some(0), None));
     assert_eq!(brief(cm(""), 0), (200, Some(1), None), "each project has a bucket of its own");
-    let (_, _, _, body) = call(v2(""), 10_000);
+    let (_, _, _, body) = call(v2(""), 1_000_000);
     let body: Value = serde_json::from_str(&body).unwrap();
     assert_eq!(body["errorCode"], "RATE_LIMITED_TOKEN_BUCKET");
     assert_eq!(body["parameters"], json!([v2(""), 10, 2, 1, 10]));
