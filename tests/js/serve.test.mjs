@@ -46,6 +46,16 @@ test("bodies arrive in one piece and in chunks", async () => {
   assert.deepEqual(await server.control("holds", { ...held, value: "00aa" }), { holds: false });
 });
 
+test("long answers are compressed for those who can read that", async () => {
+  const long = `/api/atlas/v2/groups/5f1e7a2b9c8d4e6f0a1b2c3d/integrations?pretty=true`;
+  const coding = async (accepted) => {
+    const answer = await ask(long, { headers: { "accept-encoding": accepted } });
+    assert.equal((await answer.json()).results.length, 4);
+    return answer.headers.get("content-encoding");
+  };
+  assert.deepEqual([await coding("gzip, br"), await coding("identity")], ["gzip", null]);
+});
+
 test("faults are real ones", async () => {
   const fail = (fault) => server.control("faults", fault);
   await fail({ reset: "before" });

@@ -41,7 +41,8 @@ fn converse(stream: &TcpStream, site: &Site) -> anyhow::Result<()> {
     let mut reader = Reader::new(stream);
     while let Some(request) = reader.next()? {
         let last = request.header("connection").is_some_and(|value| value.eq_ignore_ascii_case("close"));
-        let reply = site.answer(&request);
+        let Reply { answer, delivery } = site.answer(&request);
+        let reply = Reply { answer: answer.for_peer(&request), delivery };
         if !deliver(stream, &request, &reply)? || last {
             break;
         }

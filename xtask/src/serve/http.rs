@@ -1,11 +1,15 @@
 //! Requests read off a socket and answers written to it. Both are bounded: a peer may be anyone who runs on this machine.
 
 use anyhow::{Result, bail, ensure};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use std::io::{Read, Write};
 
 const LONGEST_HEAD: usize = 64 << 10;
 const LONGEST_BODY: usize = 4 << 20;
 const MOST_HEADERS: usize = 100;
+/// A shorter body would hardly shrink.
+const WORTH_COMPRESSING: usize = 512;
 
 pub struct Request {
     pub method: String,
@@ -123,6 +127,20 @@ impl Answer {
     pub fn json(status: u16, body: &serde_json::Value) -> Self {
         let headers = vec![("content-type", "application/json".to_owned()), ("cache-control", "no-store".to_owned())];
         Self { status, headers, body: body.to_string().into_bytes() }
+    }
+
+    /// The same, compressed where the peer can read that and it is worth it.
+    pub fn for_peer(mut self, request: &Request) -> Self {
+        let reads_gzip = request.header("accept-encoding").is_some_and(|codings| codings.contains("gzip"));
+        if reads_gzip && self.body.len() >= WORTH_COMPRESSING {
+            let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
+            if let Ok(body) = gzip.write_all(&self.body).and_then(|()| gzip.finish()) {
+                self.body = body;
+                self.headers.push(("content-encoding", "gzip".to_owned()));
+                self.headers.push(("vary", "accept-encoding".to_owned()));
+            }
+        }
+        self
     }
 
     /// The status line and the headers. A 204 has no length, and a HEAD has that of the body it leaves out.
