@@ -65,6 +65,8 @@ codes! {
     UnknownField = "unknown_field", Error, ["allowed"], "{field} is no field of this service; it has {allowed}";
     /// The field is there twice.
     DuplicateField = "duplicate_field", Error, [], "{field} is a duplicate: the text holds it twice";
+    /// A project holds one integration of a type, and the desired state has two.
+    DuplicateService = "duplicate_service", Error, [], "{field} is a duplicate: a project holds one integration of each type";
     /// The value is none of those the service knows.
     InvalidEnum = "invalid_enum", Error, ["allowed"], "{field} must be one of {allowed}";
     /// The characters are not those the field takes.

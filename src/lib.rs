@@ -9,7 +9,9 @@ pub mod fake;
 pub mod field;
 pub mod issue;
 pub mod json;
+pub mod lines;
 pub mod mask;
+pub mod plan;
 pub mod rule;
 
 #[cfg(all(feature = "js", target_arch = "wasm32"))]

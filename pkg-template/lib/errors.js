@@ -51,3 +51,96 @@ export class ValidationError extends AtlasError {
     this.issues = issues;
   }
 }
+
+/** The server could not be reached, or its answer broke off; `code` is the system's name for why, where it has one. */
+export class NetworkError extends AtlasError {
+  static {
+    name(this, "NetworkError");
+  }
+
+  constructor(message, { code } = {}) {
+    super(message);
+    if (code !== undefined) this.code = code;
+  }
+}
+
+/** `timeoutMs` (budget "attempt") or `deadlineMs` (budget "call") ran out; `limitMs` says how long that was. */
+export class TimeoutError extends AtlasError {
+  static {
+    name(this, "TimeoutError");
+  }
+
+  constructor(message, { limitMs, budget } = {}) {
+    super(message);
+    this.limitMs = limitMs;
+    this.budget = budget;
+  }
+}
+
+/** A success whose body is not what the API promises: empty, no JSON, cut off, or too large. */
+export class DecodeError extends AtlasError {
+  static {
+    name(this, "DecodeError");
+  }
+}
+
+/** Atlas answered with an error. The texts are the server's, without our own secrets. */
+export class ApiError extends AtlasError {
+  static {
+    name(this, "ApiError");
+  }
+
+  constructor(message, { status, errorCode, detail, reason, parameters = [], violations = [], requestId, retryAfterMs, hint } = {}) {
+    super(message);
+    Object.assign(this, { status, errorCode, detail, reason, parameters, violations, requestId, retryAfterMs, hint });
+  }
+}
+
+/** 400: the payload or a parameter was refused. */
+export class BadRequestError extends ApiError {
+  static {
+    name(this, "BadRequestError");
+  }
+}
+
+/** 401: the credentials were not accepted. */
+export class AuthenticationError extends ApiError {
+  static {
+    name(this, "AuthenticationError");
+  }
+}
+
+/** 403: the credentials do not allow this, or not from this address. */
+export class PermissionError extends ApiError {
+  static {
+    name(this, "PermissionError");
+  }
+}
+
+/** 404: no such project, or no integration of that type in it. */
+export class NotFoundError extends ApiError {
+  static {
+    name(this, "NotFoundError");
+  }
+}
+
+/** 409: the project has an integration of that type already. */
+export class ConflictError extends ApiError {
+  static {
+    name(this, "ConflictError");
+  }
+}
+
+/** 429: too many requests; `retryAfterMs` says when the next may come. */
+export class RateLimitError extends ApiError {
+  static {
+    name(this, "RateLimitError");
+  }
+}
+
+/** 5xx: Atlas itself failed. */
+export class ServerError extends ApiError {
+  static {
+    name(this, "ServerError");
+  }
+}

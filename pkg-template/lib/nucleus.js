@@ -8,6 +8,9 @@ export const ABSENT = -1, NULL = -2, FALSE = -3, TRUE = -4, OTHER = -5, LONG = -
 /** Slots in a frame. */
 export const SLOTS = 12;
 
+/** A string up to here is encoded in place, into room for the worst case. */
+const SHORT = 1 << 14;
+
 let encoder;
 let decoder;
 let instance;
@@ -80,12 +83,21 @@ export function write(string, start) {
   return encoder.encodeInto(string, room(start + 3 * string.length).subarray(start)).written;
 }
 
+/** Writes a whole text, a string or UTF-8; answers its length in bytes. */
+export function put(source) {
+  nucleus();
+  if (typeof source === "string" && source.length <= SHORT) return write(source, 0);
+  const bytes = typeof source === "string" ? encoder.encode(source) : source;
+  room(bytes.length).set(bytes);
+  return bytes.length;
+}
+
 /** The answer's first `length` bytes; good until the next call. */
 export const answer = (length) => new Uint8Array(nucleus().memory.buffer, call("out"), length);
 
 /** Puts JSON in, takes JSON out. */
 export function exchange(name, json, a, b) {
-  const length = call(name, write(json, 0), a, b);
+  const length = call(name, put(json), a, b);
   const out = decoder.decode(answer(length));
   if (out.length + json.length > 1 << 20) rest();
   return JSON.parse(out);

@@ -8,6 +8,9 @@ import { ABSENT, BROKEN, FALSE, LONG, NULL, OTHER, SLOTS, TRUE, newFrame, room, 
 /** No limit is beyond 64 KiB, and a character is at least a byte: longer strings stay where they are. */
 const LONGEST = 65536;
 
+/** Instead of an API: the fields of both. */
+export const ANY_API = 2;
+
 const ONLY_TYPE = { __proto__: null, type: 0 };
 
 /** Of each service and API, the slot of each field name. */
@@ -16,9 +19,9 @@ const slotsOf = [];
 function slots(number, api) {
   // Of an unknown service only the type can be told.
   if (number === NO_SERVICE) return ONLY_TYPE;
-  return (slotsOf[2 * number + api] ??= Object.assign(
+  return (slotsOf[3 * number + api] ??= Object.assign(
     Object.create(null),
-    ...services[number][3].map(([name, known], slot) => (known & (1 << api) ? { [name]: slot } : null)),
+    ...services[number][3].map(([name, known], slot) => (api === ANY_API || known & (1 << api) ? { [name]: slot } : null)),
   ));
 }
 

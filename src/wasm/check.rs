@@ -13,14 +13,14 @@ use crate::field::Service;
 use crate::issue::Code;
 
 /// Slot number in an answer for a payload that is no object.
-const ROOT: u8 = 255;
+pub(super) const ROOT: u8 = 255;
 
 /// What a number below zero in the head means: -1 is the first. A length is a string.
 const KINDS: [Value<'static>; 7] =
     [Value::Absent, Value::Null, Value::Bool(false), Value::Bool(true), Value::Other, Value::Long, Value::Broken];
 
 /// The value of a slot.
-fn value([kind, start]: [i32; 2], text: &[u8]) -> Value<'_> {
+pub(super) fn value([kind, start]: [i32; 2], text: &[u8]) -> Value<'_> {
     let (Ok(length), start) = (usize::try_from(kind), start as usize) else {
         return KINDS.get(!kind as usize).cloned().unwrap_or(Value::Other);
     };
@@ -42,7 +42,7 @@ pub(super) fn service(number: u32) -> Option<&'static Service> {
     SERVICES.get(number as usize)
 }
 
-pub(super) fn tell(out: &mut Vec<u8>, code: Code, place: Place) {
+fn tell(out: &mut Vec<u8>, code: Code, place: Place) {
     out.push(code as u8);
     out.push(if let Place::Slot(slot) = place { slot } else { ROOT });
 }

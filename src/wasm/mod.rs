@@ -8,4 +8,6 @@ pub mod check;
 mod client;
 #[cfg(feature = "fake")]
 mod fake;
+mod lines;
 pub mod memory;
+mod secrets;

@@ -26,7 +26,9 @@ fn every_folder_is_a_service() {
 #[test]
 fn every_code() {
     let found = all().into_iter().filter_map(|fixture| fixture.issues).flatten().map(|issue| issue.code).collect();
-    covers(Code::ALL.iter().map(|code| code.name().to_owned()), &found);
+    // A fixture is one payload: that a desired state names a service twice is for the tests of the plan.
+    let of_a_payload = Code::ALL.iter().filter(|code| **code != Code::DuplicateService);
+    covers(of_a_payload.map(|code| code.name().to_owned()), &found);
 }
 
 /// `SERVICE api verdict`

@@ -1,0 +1,94 @@
+//! Many payloads in one stream of bytes: one a line (NDJSON), or the elements of one JSON array. Bytes come in any
+//! pieces; what is kept between two pieces is at most one payload.
+
+mod split;
+
+use crate::api::Options;
+use crate::check::{Place, check};
+use crate::draft::Draft;
+use crate::issue::{Code, Severity};
+use crate::json::Flaw;
+use split::{Piece, Splitter};
+
+/// What a stream came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Payloads, without blank lines.
+    pub total: u32,
+    /// Those that pass.
+    pub valid: u32,
+}
+
+/// A payload that does not pass.
+#[derive(Debug)]
+pub struct Refused<'a> {
+    /// The line where it starts, from 1; blank lines count.
+    pub line: u32,
+    /// The payload, if it is JSON.
+    pub draft: Draft<'a>,
+    /// Where it stops being JSON, if it is none.
+    pub flaw: Option<Flaw>,
+    /// All that was told of it, remarks too.
+    pub told: &'a [(Code, Place)],
+}
+
+/// Checks a stream of payloads, piece by piece.
+#[derive(Debug)]
+pub struct Lines {
+    splitter: Splitter,
+    options: Options,
+    counts: Counts,
+    told: Vec<(Code, Place)>,
+}
+
+impl Lines {
+    /// An empty stream.
+    #[must_use]
+    pub fn new(options: Options) -> Self {
+        Self { splitter: Splitter::default(), options, counts: Counts::default(), told: Vec::new() }
+    }
+
+    /// The counts so far.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// Takes the next bytes and tells the payloads in them that do not pass.
+    pub fn feed(&mut self, bytes: &[u8], tell: &mut dyn FnMut(&Refused<'_>)) {
+        let Self { splitter, options, counts, told } = self;
+        splitter.feed(bytes, &mut |piece| judge(piece, *options, counts, told, tell));
+    }
+
+    /// Takes the end: a last line needs no line feed.
+    pub fn end(&mut self, tell: &mut dyn FnMut(&Refused<'_>)) {
+        let Self { splitter, options, counts, told } = self;
+        splitter.end(&mut |piece| judge(piece, *options, counts, told, tell));
+    }
+}
+
+fn judge(
+    piece: Piece<'_>,
+    options: Options,
+    counts: &mut Counts,
+    told: &mut Vec<(Code, Place)>,
+    tell: &mut dyn FnMut(&Refused<'_>),
+) {
+    counts.total += 1;
+    told.clear();
+    let (draft, flaw) = match Draft::from_json(piece.bytes, options) {
+        Ok(draft) => {
+            check(&draft, options, &mut |code, place| told.push((code, place)));
+            (draft, None)
+        }
+        Err(flaw) => {
+            told.push((Code::InvalidJson, Place::Root));
+            (Draft::default(), Some(piece.locate(flaw)))
+        }
+    };
+    if told.iter().any(|(code, _)| code.severity() == Severity::Error) {
+        tell(&Refused { line: piece.line, draft, flaw, told });
+    } else {
+        counts.valid += 1;
+    }
+}

@@ -1,0 +1,151 @@
+//! Stored + desired -> actions. A mask that fits is no change, so a desired state that was applied plans to nothing.
+
+use std::borrow::Cow;
+
+use crate::api::Api;
+use crate::draft::{Draft, Value};
+use crate::field::{Default, Field, Mask, Service};
+use crate::json::write;
+use crate::mask::{fits, is_masked};
+
+/// What to do with one integration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// There is none yet.
+    Create,
+    /// Another one is there.
+    Update,
+    /// It is there and nobody wants it.
+    Delete,
+    /// It is there as wanted, as far as can be seen.
+    Keep,
+}
+
+/// Why a field is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// Atlas does not have it.
+    Added,
+    /// Only Atlas has it, and an update, which replaces, would drop it.
+    Removed,
+    /// The two differ.
+    Changed,
+    /// The mask that Atlas shows belongs to another secret.
+    MaskedMismatch,
+    /// Atlas shows nothing that tells the two apart: no change, and no proof either.
+    Unverifiable,
+}
+
+/// One step of a plan. It names fields, never their values.
+#[derive(Debug, Clone)]
+pub struct Action {
+    /// What to do.
+    pub kind: Kind,
+    /// With which service.
+    pub service: &'static Service,
+    /// Why, field by field.
+    pub changes: Vec<(&'static str, Reason)>,
+}
+
+impl Action {
+    /// Whether a keep rests on a mask rather than on what can be read.
+    #[must_use]
+    pub fn is_masked(&self) -> bool {
+        self.kind == Kind::Keep && !self.changes.is_empty()
+    }
+}
+
+/// Compares what a project holds with what it should hold, in the order of the latter.
+///
+/// Drafts of unknown services are left alone; so are stored ones that nobody wants, unless `prune`.
+#[must_use]
+pub fn plan(stored: &[Draft<'_>], desired: &[Draft<'_>], prune: bool, api: Api) -> Vec<Action> {
+    let kind = |draft: &Draft<'_>| draft.service.map(|service| service.kind);
+    let mut actions: Vec<_> = desired
+        .iter()
+        .filter_map(|wanted| {
+            let there = stored.iter().find(|there| kind(there) == kind(wanted));
+            Some(step(wanted.service?, wanted, there, api))
+        })
+        .collect();
+    if prune {
+        let unwanted = |there: &&Draft<'_>| !desired.iter().any(|wanted| kind(wanted) == kind(there));
+        let services = stored.iter().filter(unwanted).filter_map(|there| there.service);
+        actions.extend(services.map(|service| Action { kind: Kind::Delete, service, changes: Vec::new() }));
+    }
+    actions
+}
+
+fn step(service: &'static Service, wanted: &Draft<'_>, there: Option<&Draft<'_>>, api: Api) -> Action {
+    let Some(there) = there else { return Action { kind: Kind::Create, service, changes: Vec::new() } };
+    let rows = service.fields.iter().zip(wanted.slots.iter().zip(&there.slots)).skip(2);
+    let changes: Vec<_> = rows
+        .filter(|(field, _)| field.known(api))
+        .filter_map(|(field, (wanted, there))| Some((field.name, compare(field, wanted, there, api)?)))
+        .collect();
+    let same = changes.iter().all(|(_, reason)| *reason == Reason::Unverifiable);
+    Action { kind: if same { Kind::Keep } else { Kind::Update }, service, changes }
+}
+
+/// How a field differs, if it does or may.
+fn compare(field: &Field, wanted: &Value<'_>, there: &Value<'_>, api: Api) -> Option<Reason> {
+    let (wanted, there) = (settle(field, wanted), settle(field, there));
+    let mask = api.of(field.mask);
+    match (&*wanted, &*there) {
+        (Value::Absent, Value::Absent) => None,
+        (Value::Absent, _) => Some(Reason::Removed),
+        (_, Value::Absent) if mask == Mask::Never => Some(Reason::Unverifiable),
+        (_, Value::Absent) => Some(Reason::Added),
+        (Value::Text(secret), Value::Text(shown)) if field.is_secret() => match fits(shown, secret, mask, api) {
+            _ if shown == secret => None,
+            true => Some(Reason::Unverifiable),
+            false if is_masked(shown) => Some(Reason::MaskedMismatch),
+            false => Some(Reason::Changed),
+        },
+        (wanted, there) => (wanted != there).then_some(Reason::Changed),
+    }
+}
+
+/// What a value comes to: null and nothing are the default where one is known.
+fn settle<'v, 'a>(field: &Field, value: &'v Value<'a>) -> Cow<'v, Value<'a>> {
+    let empty = matches!(value, Value::Absent | Value::Null) || value.text() == Some("");
+    match field.default {
+        _ if !empty => Cow::Borrowed(value),
+        Default::Unknown => Cow::Owned(Value::Absent),
+        Default::Flag(flag) => Cow::Owned(Value::Bool(flag)),
+        Default::Text(text) => Cow::Owned(Value::Text(Cow::Borrowed(text))),
+    }
+}
+
+/// The actions as a JSON array.
+#[must_use]
+pub fn to_json(actions: &[Action]) -> String {
+    let mut out = String::from("[");
+    for (at, action) in actions.iter().enumerate() {
+        let kind = match action.kind {
+            Kind::Create => "create",
+            Kind::Update => "update",
+            Kind::Delete => "delete",
+            Kind::Keep => "keep",
+        };
+        let separator = if at > 0 { "," } else { "" };
+        out.extend([separator, "{\"kind\":\"", kind, "\",\"type\":"]);
+        write::string(&mut out, action.service.kind);
+        out.push_str(",\"changes\":[");
+        for (at, (field, reason)) in action.changes.iter().enumerate() {
+            let reason = match reason {
+                Reason::Added => "added",
+                Reason::Removed => "removed",
+                Reason::Changed => "changed",
+                Reason::MaskedMismatch => "masked_mismatch",
+                Reason::Unverifiable => "unverifiable",
+            };
+            out.extend([if at > 0 { ",{\"field\":" } else { "{\"field\":" }]);
+            write::string(&mut out, field);
+            out.extend([",\"reason\":\"", reason, "\"}"]);
+        }
+        out.extend(["],\"certainty\":\"", if action.is_masked() { "masked" } else { "certain" }, "\"}"]);
+    }
+    out.push(']');
+    out
+}

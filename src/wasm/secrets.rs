@@ -1,0 +1,103 @@
+//! Masks and plans.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::check::{options, service, value};
+use super::memory::{Memory, with};
+use crate::api::Options;
+use crate::client::reply;
+use crate::draft::{Draft, Value};
+use crate::field::Mask;
+use crate::json::{Json, parse};
+use crate::mask::{is_masked, mask};
+use crate::plan::{plan as plan_drafts, to_json};
+
+/// What stands in the answer for a secret that is not shown at all.
+const GONE: u32 = u32::MAX;
+/// What stands for a secret that has no mask of its own.
+const CONCEALED: &str = "****";
+
+/// Whether the first `length` bytes of the text are a masked secret.
+#[wasm_bindgen]
+pub fn masked(length: usize) -> bool {
+    with(|memory| std::str::from_utf8(memory.text.get(..length).unwrap_or_default()).is_ok_and(is_masked))
+}
+
+/// Masks the secrets of the frame as an API does, or all of them where `conceal`; answers with (slot, length, bytes) each.
+#[wasm_bindgen]
+pub fn redact(number: u32, mode: u32, conceal: bool) -> u32 {
+    with(|memory| {
+        let Memory { head, text, out } = memory;
+        out.clear();
+        let Options { api, .. } = options(mode, number);
+        let fields = service(number).map_or(&[][..], |service| service.fields);
+        for (slot, (field, place)) in fields.iter().zip(head.iter()).enumerate().filter(|(_, (field, _))| field.is_secret()) {
+            let value = value(*place, text);
+            let shown = match (&value, api.of(field.mask)) {
+                (Value::Absent | Value::Null, _) => continue,
+                (Value::Text(secret), Mask::Clear) if conceal => mask(secret, Mask::Tail, api),
+                (Value::Text(secret), own) => mask(secret, own, api),
+                // No string that we know: whatever it is, it stands where a secret does.
+                _ => Some(CONCEALED.into()),
+            };
+            let shown = shown.or_else(|| conceal.then_some(CONCEALED.into()));
+            out.push(slot as u8);
+            out.extend_from_slice(&shown.as_ref().map_or(GONE, |shown| shown.len() as u32).to_le_bytes());
+            out.extend_from_slice(shown.as_deref().unwrap_or_default().as_bytes());
+        }
+        out.len() as u32
+    })
+}
+
+/// Exchanges JSON in the text for JSON in the answer.
+fn exchange(length: usize, work: impl FnOnce(&[u8]) -> String) -> u32 {
+    with(|memory| {
+        memory.out = work(memory.text.get(..length).unwrap_or_default()).into_bytes();
+        memory.out.len() as u32
+    })
+}
+
+/// `[stored, desired]` for actions.
+#[wasm_bindgen]
+pub fn plan(length: usize, mode: u32, prune: bool) -> u32 {
+    exchange(length, |text| {
+        let options = Options { service: None, ..options(mode, GONE) };
+        let sides: Vec<_> =
+            parse(text).ok().and_then(|json| json.as_array()).into_iter().flat_map(|both| both.items()).collect();
+        let drafts = |side: usize| -> Vec<Draft<'_>> {
+            let items = sides.get(side).and_then(Json::as_array).into_iter().flat_map(|items| items.items());
+            items.filter_map(|item| object(&item).and_then(|text| Draft::from_json(text.as_bytes(), options).ok())).collect()
+        };
+        to_json(&plan_drafts(&drafts(0), &drafts(1), prune, options.api))
+    })
+}
+
+fn object<'a>(json: &Json<'a>) -> Option<&'a str> {
+    if let Json::Object(raw) = json { Some(raw.as_str()) } else { None }
+}
+
+/// The answer of a project for a page, or for what is wrong with it.
+#[wasm_bindgen]
+pub fn read_page(length: usize) -> u32 {
+    exchange(length, |text| either(reply::read_page(text)))
+}
+
+/// The answer of an integration for the integration, or for what is wrong with it.
+#[wasm_bindgen]
+pub fn read_integration(length: usize) -> u32 {
+    exchange(length, |text| either(reply::read_integration(text)))
+}
+
+/// An error's body for the error.
+#[wasm_bindgen]
+pub fn read_error(length: usize, status: u32) -> u32 {
+    exchange(length, |text| reply::read_error(u16::try_from(status).unwrap_or(0), text))
+}
+
+/// `[1, value]` or `[0, fault]`.
+fn either(result: Result<String, String>) -> String {
+    match result {
+        Ok(json) => ["[1,", &json, "]"].concat(),
+        Err(json) => ["[0,", &json, "]"].concat(),
+    }
+}

@@ -1,0 +1,147 @@
+//! Plans, as a table: what is stored, what is wanted, what is to be done.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use atlas_integrations::api::{Api, Options};
+use atlas_integrations::draft::Draft;
+use atlas_integrations::plan::{plan, to_json};
+
+fn steps(stored: &[&str], desired: &[&str], prune: bool, api: Api) -> Vec<String> {
+    let options = Options { api, ..Options::default() };
+    let drafts = |texts: &[&'static str]| -> Vec<Draft<'static>> {
+        texts.iter().map(|text| Draft::from_json(text.as_bytes(), options).unwrap()).collect()
+    };
+    let leak = |texts: &[&str]| -> Vec<&'static str> {
+        texts.iter().map(|text| &*Box::leak(text.to_string().into_boxed_str())).collect()
+    };
+    let actions = plan(&drafts(&leak(stored)), &drafts(&leak(desired)), prune, api);
+    let told: Vec<serde_json::Value> = serde_json::from_str(&to_json(&actions)).unwrap();
+    let changes = |action: &serde_json::Value| -> Vec<String> {
+        action["changes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|change| format!(" {} {}", change["field"].as_str().unwrap(), change["reason"].as_str().unwrap()))
+            .collect()
+    };
+    told.iter()
+        .map(|action| {
+            format!(
+                "{} {} {}{}",
+                action["kind"].as_str().unwrap(),
+                action["type"].as_str().unwrap(),
+                action["certainty"].as_str().unwrap(),
+                changes(action).join(",")
+            )
+        })
+        .collect()
+}
+
+#[track_caller]
+fn atlas(stored: &str, desired: &str, expected: &str) {
+    assert_eq!(steps(&[stored], &[desired], false, Api::AtlasV2), [expected]);
+}
+
+#[track_caller]
+fn cloud_manager(stored: &str, desired: &str, expected: &str) {
+    assert_eq!(steps(&[stored], &[desired], false, Api::CloudManagerV1), [expected]);
+}
+
+const KEY: &str = r#"{"type":"PAGER_DUTY","serviceKey":"0123456789abcdef0123456789abcdef"}"#;
+
+#[test]
+fn a_mask_that_fits_is_kept() {
+    atlas(
+        r#"{"id":"1","type":"PAGER_DUTY","serviceKey":"****************************cdef","region":"US"}"#,
+        KEY,
+        "keep PAGER_DUTY masked serviceKey unverifiable",
+    );
+    atlas(
+        r#"{"type":"PAGER_DUTY","serviceKey":"****************************cdee"}"#,
+        KEY,
+        "update PAGER_DUTY certain serviceKey masked_mismatch",
+    );
+    atlas(r#"{"type":"PAGER_DUTY","serviceKey":"*****cdef"}"#, KEY, "update PAGER_DUTY certain serviceKey masked_mismatch");
+    cloud_manager(r#"{"type":"PAGER_DUTY","serviceKey":"******cdef"}"#, KEY, "keep PAGER_DUTY masked serviceKey unverifiable");
+    cloud_manager(
+        r#"{"type":"PAGER_DUTY","serviceKey":"******cdee"}"#,
+        KEY,
+        "update PAGER_DUTY certain serviceKey masked_mismatch",
+    );
+}
+
+#[test]
+fn a_secret_in_clear_is_compared() {
+    atlas(r#"{"type":"PAGER_DUTY","serviceKey":"0123456789abcdef0123456789abcdef"}"#, KEY, "keep PAGER_DUTY certain");
+    atlas(r#"{"type":"PAGER_DUTY","serviceKey":"other"}"#, KEY, "update PAGER_DUTY certain serviceKey changed");
+}
+
+#[test]
+fn nothing_null_and_empty_are_the_default() {
+    let wanted = r#"{"type":"DATADOG","apiKey":"x","sendDatabaseMetrics":false}"#;
+    atlas(
+        r#"{"type":"DATADOG","apiKey":"x","customEndpoint":null,"sendCollectionLatencyMetrics":false,"sendDatabaseMetrics":null}"#,
+        wanted,
+        "keep DATADOG certain",
+    );
+    atlas(
+        r#"{"type":"DATADOG","apiKey":"x","sendDatabaseMetrics":true,"region":"EU"}"#,
+        wanted,
+        "update DATADOG certain region removed, sendDatabaseMetrics changed",
+    );
+    cloud_manager(
+        r#"{"type":"SLACK","apiToken":"x","teamName":"t","channelName":""}"#,
+        r#"{"type":"SLACK","apiToken":"x","teamName":"t"}"#,
+        "keep SLACK certain",
+    );
+    atlas(
+        r#"{"type":"SLACK","apiToken":"x","channelName":null}"#,
+        r#"{"type":"SLACK","apiToken":"x","channelName":"c","teamName":"t"}"#,
+        "update SLACK certain channelName added, teamName added",
+    );
+}
+
+#[test]
+fn what_never_comes_back_cannot_be_compared() {
+    let stored = r#"{"type":"PROMETHEUS","enabled":true,"serviceDiscovery":"http","username":"u"}"#;
+    atlas(
+        stored,
+        r#"{"type":"PROMETHEUS","enabled":true,"serviceDiscovery":"http","username":"u","password":"p"}"#,
+        "keep PROMETHEUS masked password unverifiable",
+    );
+    atlas(
+        stored,
+        r#"{"type":"PROMETHEUS","enabled":false,"serviceDiscovery":"http","username":"u"}"#,
+        "update PROMETHEUS certain enabled changed",
+    );
+}
+
+#[test]
+fn addresses() {
+    let wanted = r#"{"type":"WEBHOOK","url":"https://hooks.example.com/services/T0/abcd"}"#;
+    atlas(
+        r#"{"type":"WEBHOOK","url":"https://hooks.example.com/****abcd","bodyTemplate":null}"#,
+        wanted,
+        "keep WEBHOOK masked url unverifiable",
+    );
+    atlas(r#"{"type":"WEBHOOK","url":"https://hooks.example.com/****"}"#, wanted, "keep WEBHOOK masked url unverifiable");
+    atlas(
+        r#"{"type":"WEBHOOK","url":"https://other.example.com/****abcd"}"#,
+        wanted,
+        "update WEBHOOK certain url masked_mismatch",
+    );
+    cloud_manager(
+        r#"{"type":"WEBHOOK","url":"https://hooks.example.com/****abcd","secret":"******"}"#,
+        wanted,
+        "update WEBHOOK certain url unverifiable, secret removed",
+    );
+}
+
+#[test]
+fn only_known_types_nobody_wants_are_pruned() {
+    let stored = [r#"{"type":"OPS_GENIE","apiKey":"******a111"}"#, r#"{"type":"FUTURE"}"#, r#"{"type":"HIP_CHAT"}"#];
+    assert_eq!(steps(&stored, &[KEY], false, Api::AtlasV2), ["create PAGER_DUTY certain"]);
+    assert_eq!(
+        steps(&stored, &[KEY], true, Api::AtlasV2),
+        ["create PAGER_DUTY certain", "delete OPS_GENIE certain", "delete HIP_CHAT certain"]
+    );
+}
