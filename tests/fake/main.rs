@@ -6,6 +6,7 @@ mod access;
 mod ask;
 mod faults;
 mod fixtures;
+mod junk;
 mod refusals;
 mod services;
 mod state;
