@@ -157,7 +157,7 @@ fn the_memory_grows_and_is_given_back() {
     let long = text(10 << 20);
     assert_eq!(at, head(), "the head stays where it is");
     let grown = Uint8Array::new(&buffer()).length();
-    Uint8Array::new_with_byte_offset_and_length(&buffer(), long as u32, 10 << 20).fill(b'k'.into(), 0, 10 << 20);
+    Uint8Array::new_with_byte_offset_and_length(&buffer(), long as u32, 10 << 20).fill(b'k', 0, 10 << 20);
     let view = Int32Array::new_with_byte_offset_and_length(&buffer(), at as u32, 2 * SLOTS as u32);
     view.fill(ABSENT, 0, 2 * SLOTS as u32);
     view.set_index(4, 65_537);
