@@ -53,7 +53,7 @@ macro_rules! catalog {
             pub struct $Name {
                 /// Identifier that Atlas gives. It changes with every update; sent back, it is ignored.
                 #[serde(skip_serializing_if = "Option::is_none")]
-                pub id: Option<Option<String>>,
+                pub id: Option<Nullable<String>>,
                 $(
                     $(#[doc = $help])*
                     $(#[serde(rename = $wire, skip_serializing_if = "Option::is_none")] pub $field: Option<$Opt>,)?

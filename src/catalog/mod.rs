@@ -22,6 +22,9 @@ use crate::draft::{Draft, Value};
 use crate::field::{Default, Field, Mask, Need, Service};
 use crate::rule::{Choices, Rule};
 
+/// What may be null: `Option` within `Option` tells null from nothing.
+pub type Nullable<T> = Option<T>;
+
 choices! {
     /// Where a PagerDuty account lives.
     PagerDutyRegion { Us = "US" "United States", Eu = "EU" "European Union" }
@@ -64,7 +67,7 @@ catalog! {
         /// Token that lets Atlas write to the Slack workspace.
         api_token: String = "apiToken" "API token" secret(TEXT), "xoxb-0000-example-token", "SPEC, CM";
         /// Channel that gets the messages. Required on Atlas, where it may be null; optional on Cloud Manager.
-        channel_name?: Option<String> = "channelName" "Channel" text().atlas(Need::Required).atlas_limit(80, true), "alerts", "SPEC (1 to 80 characters, nullable); CM";
+        channel_name?: Nullable<String> = "channelName" "Channel" text().atlas(Need::Required).atlas_limit(80, true), "alerts", "SPEC (1 to 80 characters, nullable); CM";
         /// Slack workspace. Required on Cloud Manager; on Atlas only for legacy set-ups.
         team_name?: String = "teamName" "Workspace" text().atlas_legacy().cloud_manager(Need::Required), "Example Team", "SPEC, CM";
     }

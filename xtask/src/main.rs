@@ -17,6 +17,7 @@ mod stamp;
 mod tally;
 mod test;
 mod toolchain;
+mod types;
 mod variant;
 mod workshop;
 

@@ -1,5 +1,6 @@
 //! The publishable folder and its tarball.
 
+use crate::types;
 use crate::workshop::Workshop;
 use anyhow::{Context, Result, ensure};
 use std::path::Path;
@@ -25,7 +26,9 @@ pub fn make(shop: &Workshop) -> Result<()> {
     }
     // The file that `slim`, `workerd` and `edge` are given: the wasm that their glue was made for.
     shop.shell.copy_file(shop.wasm("full").join("done.wasm"), folder.join("dist/core.wasm"))?;
-    types(shop, &shop.root.join("pkg-template/types"), &folder.join("dist"))?;
+    let declared = shop.shell.read_file(shop.wasm("core").join("atlas_integrations.d.ts"))?;
+    declare(shop, &folder.join("dist"), "services.d.ts", &types::services(&declared)?)?;
+    copy_types(shop, &shop.root.join("pkg-template/types"), &folder.join("dist"))?;
     pack(shop, &folder)?;
     link(shop, &folder)
 }
@@ -40,7 +43,7 @@ fn link(shop: &Workshop, folder: &Path) -> Result<()> {
 }
 
 /// Declarations, each twice: TypeScript reads `.d.cts` beside what is required and `.d.ts` beside what is imported.
-fn types(shop: &Workshop, from: &Path, to: &Path) -> Result<()> {
+fn copy_types(shop: &Workshop, from: &Path, to: &Path) -> Result<()> {
     if !from.exists() {
         return Ok(());
     }
@@ -48,16 +51,19 @@ fn types(shop: &Workshop, from: &Path, to: &Path) -> Result<()> {
         let name = path.file_name().context("a file without a name")?;
         let there = to.join(name);
         if path.is_dir() {
-            types(shop, &path, &there)?;
+            copy_types(shop, &path, &there)?;
             continue;
         }
-        let text = shop.shell.read_file(&path)?;
-        if let Some(stem) = name.to_string_lossy().strip_suffix(".d.ts") {
-            shop.shell.write_file(to.join(format!("{stem}.d.cts")), for_require(&text))?;
-        }
-        shop.shell.write_file(there, text)?;
+        declare(shop, to, &name.to_string_lossy(), &shop.shell.read_file(&path)?)?;
     }
     Ok(())
+}
+
+fn declare(shop: &Workshop, to: &Path, name: &str, text: &str) -> Result<()> {
+    if let Some(stem) = name.strip_suffix(".d.ts") {
+        shop.shell.write_file(to.join(format!("{stem}.d.cts")), for_require(text))?;
+    }
+    Ok(shop.shell.write_file(to.join(name), text)?)
 }
 
 fn for_require(declarations: &str) -> String {

@@ -1,0 +1,3 @@
+// The declarations of `atlas-integrations`.
+
+export * from "./validation.js";

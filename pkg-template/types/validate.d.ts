@@ -1,0 +1,3 @@
+// The declarations of `atlas-integrations/validate`.
+
+export * from "./validation.js";
