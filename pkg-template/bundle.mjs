@@ -32,6 +32,7 @@ const PRODUCTS = {
   testing: ["testing", "inline", "fake", ["esm", "cjs"]],
   workerd: ["index", "module", "full", ["esm"]],
   edge: ["index", "edge", "full", ["esm"]],
+  "messages/de": ["messages/de", "inline", "core", ["esm", "cjs"]],
 };
 
 const SCRIPT = "js";

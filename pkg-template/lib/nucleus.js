@@ -106,5 +106,5 @@ export function exchange(name, json, a, b) {
 /** Gives back the memory that something long took. */
 export function rest() {
   call("rest");
-  text = text.subarray(0, 0);
+  text = new Uint8Array(nucleus().memory.buffer, 0, 0);
 }
