@@ -2,33 +2,15 @@
 // server was seen to do otherwise. Each such disagreement stands here by name.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import Ajv from "ajv";
 import { createFakeAtlas } from "atlas-integrations/testing";
+import { ajv, published } from "./published.mjs";
 
-const published = JSON.parse(readFileSync(new URL("../published/atlas-v2.json", import.meta.url)));
 const VENDOR = "application/vnd.atlas.2023-01-01+json";
 const GROUP = "5f0000000000000000000001";
 const ROUTE = "/api/atlas/v2/groups/{groupId}/integrations";
 const HEX = "00112233445566778899aabbccddeeff";
 
-/** OpenAPI 3.0 says `nullable` where JSON Schema lists a type, and a discriminator where JSON Schema asks `if`. */
-const asJsonSchema = (schema) => {
-  if (Array.isArray(schema)) return schema.map(asJsonSchema);
-  if (typeof schema !== "object" || schema === null) return schema;
-  const { nullable, discriminator, oneOf, ...rest } = schema;
-  const read = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, asJsonSchema(value)]));
-  if (discriminator) {
-    const branches = Object.entries(discriminator.mapping);
-    read.allOf = branches.map(([type, $ref]) => ({ if: { properties: { type: { const: type } } }, then: { $ref } }));
-    read.required = [discriminator.propertyName];
-  }
-  return nullable === true ? { ...read, type: [read.type, "null"] } : read;
-};
-
-const ajv = new Ajv({ strict: false, allErrors: true, formats: { int32: true, password: true } });
-ajv.addSchema(asJsonSchema(published), "published");
 const resolve = ({ $ref, ...here }) => ($ref ? $ref.slice(2).split("/").reduce((at, name) => at[name], published) : here);
 const pointer = (...names) => `published#/${names.map((name) => name.replaceAll("~", "~0").replaceAll("/", "~1")).map(encodeURIComponent).join("/")}`;
 
