@@ -45,7 +45,7 @@ function* told(count) {
 /** The payload as data: own properties, `undefined` dropped, the type filled in. */
 function copy({ keys, values }, number) {
   const value = {};
-  if (!keys.includes("type")) value.type = services[number][0];
+  if (values[keys.indexOf("type")] === undefined) value.type = services[number][0];
   for (let at = 0; at < keys.length; at++) if (values[at] !== undefined) value[keys[at]] = values[at];
   return value;
 }

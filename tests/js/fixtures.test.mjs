@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { integrationTypes, is, issueCodes, validate } from "atlas-integrations";
-import { payloads } from "./fixtures.mjs";
+import { integrationTypes, is, issueCodes, validate, validateJson } from "atlas-integrations";
+import { fixtures, payloads } from "./fixtures.mjs";
 
 const words = (issues) => issues.map(({ path, code }) => `${path.join(".")} ${code}`);
 
@@ -28,6 +28,26 @@ for (const type of integrationTypes) {
     }
   });
 }
+
+test("text gets the verdict of the payload that it holds, and says where it holds none", () => {
+  for (const { file, accepted, modes, text, issues } of fixtures) {
+    for (const options of modes) {
+      for (const source of [text, new TextEncoder().encode(text)]) {
+        const whose = `${file} ${JSON.stringify(options)}`;
+        const result = validateJson(source, options);
+        assert.equal(result.ok, accepted, whose);
+        const found = [...(result.issues ?? []), ...result.warnings];
+        if (issues) assert.deepEqual(words(found).sort(), words(issues).sort(), whose);
+        for (const { params } of issues?.filter(({ code }) => code === "invalid_json") ?? []) assert.deepEqual(result.issues[0].params, params, whose);
+      }
+    }
+  }
+});
+
+test("a type that is undefined is one that is absent", () => {
+  const { value } = validate({ type: undefined, apiKey: "key" }, { type: "VICTOR_OPS" });
+  assert.deepEqual(value, { type: "VICTOR_OPS", apiKey: "key" });
+});
 
 test("a message names its field and leaves no brace open", () => {
   for (const { payload, modes: [options], file } of payloads) {
