@@ -10,7 +10,7 @@ use xshell::cmd;
 
 /// What rustup calls Debian's compiler.
 pub const TOOLCHAIN: &str = "debian";
-const PACKAGES: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "lld-22"];
+const PACKAGES: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "rust-web-clippy", "lld-22"];
 /// The crate that is compiled only to have its dependencies compiled.
 const EMPTY: &str = "nothing";
 

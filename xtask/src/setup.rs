@@ -15,6 +15,7 @@ pub fn tools(shop: &Workshop) -> Result<()> {
 
 pub fn verb(shop: &Workshop, _words: &[String]) -> Result<ExitCode> {
     tools(shop)?;
+    toolchain::linters(shop)?;
     chromium::find_or_install(shop)?;
     println!("ready: cargo xtask build, test or demo");
     Ok(ExitCode::SUCCESS)

@@ -17,7 +17,7 @@ struct Group {
 }
 
 const GROUPS: &[Group] = &[
-    Group { name: "setup", run: |shop| step(setup::tools(shop)) },
+    Group { name: "setup", run: |shop| step(setup::tools(shop).and_then(|()| toolchain::linters(shop))) },
     Group { name: "format", run: |shop| count(Reader::Step, cmd!(shop.shell, "cargo fmt --all --check")) },
     Group { name: "clippy", run: clippy },
     Group { name: "clippy-wasm", run: clippy_wasm },

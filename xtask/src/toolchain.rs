@@ -42,6 +42,17 @@ pub fn wasm32(shop: &Workshop) -> Result<Wasm32> {
     Ok(Wasm32 { toolchain: Some(debian::TOOLCHAIN), folder: shop.target().join("debian") })
 }
 
+/// rustfmt and clippy, which a minimal toolchain lacks.
+pub fn linters(shop: &Workshop) -> Result<()> {
+    for (component, verb) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        if cmd!(shop.shell, "cargo {verb} --version").quiet().ignore_stdout().ignore_stderr().run().is_err() {
+            setup::say(component);
+            cmd!(shop.shell, "rustup component add {component}").quiet().run()?;
+        }
+    }
+    Ok(())
+}
+
 fn has_std(shop: &Workshop) -> bool {
     cmd!(shop.shell, "rustc --print target-libdir --target {TRIPLE}")
         .quiet()

@@ -50,7 +50,7 @@ const FIRST: &[&str] = &["--mvp-features", "--enable-mutable-globals"];
 const SIZE: Aim = Aim {
     profile: "release",
     compiler_flags: &[],
-    wasm_opt: &[Run { features: TODAY, passes: &["-Oz", "--converge", "--strip-target-features"] }],
+    wasm_opt: &[Run { features: TODAY, passes: &["-Oz", "--strip-target-features"] }],
     wasm2js: None,
 };
 
