@@ -3,7 +3,7 @@
 use crate::toolchain::{TRIPLE, Wasm32};
 use crate::variant::{Run, VARIANTS, Variant};
 use crate::workshop::Workshop;
-use crate::{generate, package, section, setup, size, stamp, toolchain};
+use crate::{generate, package, section, setup, size, snip, stamp, toolchain};
 use anyhow::{Result, bail};
 use std::path::Path;
 use std::process::ExitCode;
@@ -12,7 +12,8 @@ use xshell::cmd;
 /// The stem of every file that cargo and wasm-bindgen write.
 const STEM: &str = "atlas_integrations";
 /// Part of every variant's stamp: a changed recipe is a changed input.
-const RECIPE: &[&str] = &[include_str!("build.rs"), include_str!("variant.rs"), include_str!("section.rs")];
+const RECIPE: &[&str] =
+    &[include_str!("build.rs"), include_str!("variant.rs"), include_str!("section.rs"), include_str!("snip.rs")];
 
 pub fn verb(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
     match words {
@@ -74,11 +75,9 @@ fn compiler_flags(shop: &Workshop, more: &[&str]) -> Result<String> {
 
 fn bind(shop: &Workshop, wasm: &[u8], variant: &Variant, folder: &Path) -> Result<()> {
     let input = folder.join(STEM).with_extension("wasm");
-    if variant.aim.wasm2js.is_some() {
-        shop.shell.write_file(&input, section::claim_no_features(wasm)?)?;
-    } else {
-        shop.shell.write_file(&input, wasm)?;
-    }
+    let wasm = if variant.wordless { snip::wordless(wasm)? } else { wasm.to_vec() };
+    let wasm = if variant.aim.wasm2js.is_some() { section::claim_no_features(&wasm)? } else { wasm };
+    shop.shell.write_file(&input, wasm)?;
     let wasm_bindgen = shop.tool("wasm-bindgen");
     cmd!(shop.shell, "{wasm_bindgen} --target web --out-dir {folder} --remove-name-section --remove-producers-section {input}")
         .quiet()

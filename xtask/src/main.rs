@@ -13,6 +13,7 @@ mod section;
 mod serve;
 mod setup;
 mod size;
+mod snip;
 mod stamp;
 mod tally;
 mod test;

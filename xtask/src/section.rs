@@ -2,37 +2,55 @@
 
 use anyhow::{Context, Result, ensure};
 
-const HEADER: usize = 8;
-const CUSTOM: u8 = 0;
+pub const HEADER: usize = 8;
+pub const CUSTOM: u8 = 0;
 /// A custom section of 17 bytes: its name, 15 bytes long, and a list of no features.
 const NO_FEATURES: &[u8] = b"\0\x11\x0ftarget_features\0";
+
+/// One section of a module.
+pub struct Section<'a> {
+    pub kind: u8,
+    /// Kind, length and body, as they stand in the module.
+    pub whole: &'a [u8],
+    pub body: &'a [u8],
+}
+
+/// The sections of a module, after its header.
+pub fn sections(wasm: &[u8]) -> Result<Vec<Section<'_>>> {
+    let (header, mut rest) = wasm.split_at_checked(HEADER).context("too short for wasm")?;
+    ensure!(header.starts_with(b"\0asm"), "not a wasm module");
+    let mut sections = Vec::new();
+    while let Some((&kind, after)) = rest.split_first() {
+        let (length, body) = leb128(after)?;
+        let (body, next) = body.split_at_checked(length).context("a section is cut short")?;
+        let whole = rest.get(..rest.len() - next.len()).unwrap_or_default();
+        sections.push(Section { kind, whole, body });
+        rest = next;
+    }
+    Ok(sections)
+}
 
 /// The same module, claiming that it needs nothing. wasm-bindgen then keeps to what the first WebAssembly could do,
 /// which is all that wasm2js can translate. (Without the section at all it would guess, and guess wrong.)
 pub fn claim_no_features(wasm: &[u8]) -> Result<Vec<u8>> {
-    let (header, mut rest) = wasm.split_at_checked(HEADER).context("too short for wasm")?;
-    ensure!(header.starts_with(b"\0asm"), "not a wasm module");
-    let mut plain = header.to_vec();
-    while let Some((&kind, after)) = rest.split_first() {
-        let (length, body) = leb128(after)?;
-        let (body, next) = body.split_at_checked(length).context("a section is cut short")?;
+    let mut plain = wasm.get(..HEADER).unwrap_or_default().to_vec();
+    for Section { kind, whole, body } in sections(wasm)? {
         if !(kind == CUSTOM && name(body)? == b"target_features") {
-            let whole = rest.len() - next.len();
-            plain.extend(rest.iter().take(whole));
+            plain.extend(whole);
         }
-        rest = next;
     }
     plain.extend(NO_FEATURES);
     Ok(plain)
 }
 
-fn name(body: &[u8]) -> Result<&[u8]> {
+/// The name of a custom section.
+pub fn name(body: &[u8]) -> Result<&[u8]> {
     let (length, text) = leb128(body)?;
     text.get(..length).context("a section's name is cut short")
 }
 
 /// A number in the variable-length form of wasm, and what follows it.
-fn leb128(bytes: &[u8]) -> Result<(usize, &[u8])> {
+pub fn leb128(bytes: &[u8]) -> Result<(usize, &[u8])> {
     let mut value = 0usize;
     let mut rest = bytes;
     for shift in (0..u32::BITS).step_by(7) {
