@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::api::Api;
+use crate::api::{Api, Options};
 use crate::draft::{Draft, Value};
 use crate::field::{Default, Field, Mask, Service};
 use crate::json::write;
@@ -53,6 +53,17 @@ impl Action {
     pub fn is_masked(&self) -> bool {
         self.kind == Kind::Keep && !self.changes.is_empty()
     }
+}
+
+/// Whether one stored integration is the one wanted, both as JSON, as far as Atlas shows it.
+#[must_use]
+pub fn is_kept(stored: &str, wanted: &str, api: Api) -> bool {
+    let options = Options { api, ..Options::default() };
+    let (Ok(stored), Ok(wanted)) = (Draft::from_json(stored.as_bytes(), options), Draft::from_json(wanted.as_bytes(), options))
+    else {
+        return false;
+    };
+    plan(&[stored], &[wanted], false, api).first().is_some_and(|action| action.kind == Kind::Keep)
 }
 
 /// Compares what a project holds with what it should hold, in the order of the latter.

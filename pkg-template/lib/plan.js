@@ -8,24 +8,22 @@ import { readOptions } from "./options.js";
 import { properties, isRecord } from "./reader.js";
 import { validate } from "./validate.js";
 
-const payloads = new WeakMap();
+const memory = /* @__PURE__ */ new WeakMap();
 
 /** Plans how to get from the stored integrations to the desired ones. */
 export function plan(stored, desired, options) {
   const { mode } = readOptions({ ...options, type: undefined });
   const wanted = checkDesired(desired, options);
-  const sides = JSON.stringify([itemsOf(stored, "stored").map(plain), wanted]);
+  const there = itemsOf(stored, "stored");
+  const sides = JSON.stringify([there.map(plain), wanted]);
   const actions = exchange("plan", sides, mode, options?.prune ? 1 : 0);
   const made = freeze({ actions });
-  payloads.set(made, wanted);
+  memory.set(made, { stored: there, desired: wanted });
   return made;
 }
 
-/** The payloads that a plan was made for; none if it was not made here. */
-export const desiredOf = (made) => payloads.get(made);
-
-/** Whether a stored integration is the one wanted, as far as Atlas shows it. */
-export const fits = (stored, wanted, options) => plan([stored], [wanted], options).actions[0].kind === "keep";
+/** What a plan was made from: `stored` and `desired`; nothing if it was not made here. */
+export const recall = (made) => memory.get(made);
 
 /** The payloads as data; throws all that is wrong with them, each path beginning with the index. */
 export function checkDesired(desired, options) {

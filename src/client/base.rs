@@ -1,6 +1,6 @@
 //! Where requests go. A base URL is the one option that could send a token to the wrong place, so it is read strictly.
 
-use super::error::Fault;
+use super::error::{Fault, digits};
 
 /// The host that answers when nobody names another.
 pub const DEFAULT: &str = "https://cloud.mongodb.com";
@@ -29,17 +29,15 @@ pub fn read(text: &str, page: Option<&str>) -> Result<String, Fault> {
         return Ok(format_root(origin, plain_path(text)?));
     }
     let (scheme, rest) = split_scheme(text).ok_or(SHAPE)?;
-    let end = rest.find('/').unwrap_or(rest.len());
-    let (authority, path) = rest.split_at(end);
+    let (authority, path) = rest.find('/').and_then(|at| rest.split_at_checked(at)).unwrap_or((rest, ""));
     if authority.contains('@') || text.contains(['?', '#']) {
         return Err(EXTRAS);
     }
     if !allowed(scheme, authority) {
         return Err(SHAPE);
     }
-    let origin_end = text.len() - path.len();
-    let (origin, _) = text.split_at(origin_end);
-    Ok(format_root(&origin.to_ascii_lowercase(), plain_path(path)?))
+    let origin = [scheme, "://", authority].concat().to_ascii_lowercase();
+    Ok(format_root(&origin, plain_path(path)?))
 }
 
 fn format_root(origin: &str, path: &str) -> String {
@@ -85,7 +83,7 @@ fn is_loopback(host: &str) -> bool {
     }
     // Exactly four plain decimal parts: "127.1" and "127.0.0.1.example.com" are somebody else's idea of loopback.
     let mut parts = host.split('.');
-    let plain = |part: &str| part.parse::<u8>().is_ok_and(|n| n.to_string() == part);
+    let plain = |part: &str| part.parse::<u8>().is_ok_and(|n| digits(u64::from(n)) == part);
     parts.next() == Some("127") && parts.clone().count() == 3 && parts.all(plain)
 }
 
@@ -93,8 +91,13 @@ fn is_loopback(host: &str) -> bool {
 fn plain_path(path: &str) -> Result<&str, Fault> {
     let plain = path.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'\\' | b'?' | b'#' | b'"' | b'<' | b'>'));
     let climbs = path.split('/').any(|segment| {
-        let segment = segment.to_ascii_lowercase().replace("%2e", ".");
-        segment == "." || segment == ".."
+        ["", ".", "%2e"].iter().any(|first| {
+            let rest = segment
+                .get(..first.len())
+                .filter(|head| head.eq_ignore_ascii_case(first))
+                .and_then(|_| segment.get(first.len()..));
+            rest.is_some_and(|rest| rest == "." || rest.eq_ignore_ascii_case("%2e"))
+        })
     });
     if !plain || climbs {
         return Err(if path.contains(['?', '#']) { EXTRAS } else { PATH });

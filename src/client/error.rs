@@ -11,11 +11,11 @@ pub enum Fault {
     /// An option that cannot work, named and explained.
     Config(&'static str),
     /// An argument that cannot go into a request.
-    Argument(Refused),
+    Argument(&'static Refused),
     /// No answer, or one that broke off; the system's name for the reason where it has one (`ECONNRESET`).
     Network(Option<String>),
     /// Nothing within this many milliseconds, of one attempt or of the whole call.
-    Timeout(u64, Budget),
+    Timeout(u32, Budget),
     /// An answer that is not what the interface promises.
     Decode(&'static str),
     /// The server said no.
@@ -79,8 +79,12 @@ impl Fault {
             Self::Argument(refused) => [refused.path, ": ", refused.message].concat(),
             Self::Network(None) => "the server could not be reached, or its answer broke off".into(),
             Self::Network(Some(code)) => ["the server could not be reached, or its answer broke off (", code, ")"].concat(),
-            Self::Timeout(ms, Budget::Attempt) => ["no complete answer within timeoutMs (", &digits(*ms), " ms)"].concat(),
-            Self::Timeout(ms, Budget::Call) => ["the call did not finish within deadlineMs (", &digits(*ms), " ms)"].concat(),
+            Self::Timeout(ms, Budget::Attempt) => {
+                ["no complete answer within timeoutMs (", &digits(u64::from(*ms)), " ms)"].concat()
+            }
+            Self::Timeout(ms, Budget::Call) => {
+                ["the call did not finish within deadlineMs (", &digits(u64::from(*ms)), " ms)"].concat()
+            }
             Self::Api(api) => api.message(),
         }
     }
@@ -99,7 +103,7 @@ impl Fault {
             }
             Self::Network(code) => out.maybe("code", code.as_deref()),
             Self::Timeout(ms, budget) => {
-                out.number("limitMs", *ms);
+                out.number("limitMs", u64::from(*ms));
                 out.text("budget", if *budget == Budget::Attempt { "attempt" } else { "call" });
             }
             Self::Api(api) => api.write(&mut out),
@@ -144,7 +148,8 @@ impl ApiFault {
     }
 }
 
-fn digits(number: u64) -> String {
+/// A whole number as text.
+pub(super) fn digits(number: u64) -> String {
     let mut out = String::new();
     write::number(&mut out, number);
     out
@@ -216,7 +221,7 @@ mod tests {
     fn every_fault_is_a_plain_object() {
         written(&Fault::Config("no"), r#"{"kind":"config","message":"no"}"#);
         written(
-            &Fault::Argument(Refused { path: "groupId", code: Code::InvalidFormat, message: "24 digits" }),
+            &Fault::Argument(&Refused { path: "groupId", code: Code::InvalidFormat, message: "24 digits" }),
             r#"{"kind":"argument","message":"groupId: 24 digits","path":"groupId","code":"invalid_format"}"#,
         );
         written(

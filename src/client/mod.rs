@@ -5,14 +5,17 @@
 //! [`oauth`] keep a token fresh, [`create`] and [`upsert`] order the requests of a call that needs more than one.
 pub mod auth;
 pub mod base;
+pub mod call;
 pub mod create;
 pub mod date;
 #[cfg(feature = "digest")]
 pub mod digest;
 pub mod error;
+pub mod event;
 pub mod header;
 pub mod hint;
 pub mod oauth;
+pub mod preview;
 pub mod reply;
 pub mod request;
 pub mod retry;

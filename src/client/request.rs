@@ -1,6 +1,6 @@
 //! A call, turned into plain data that a transport can send, or refused before anything of it touches a URL.
 
-use super::error::{Fault, Members, Refused};
+use super::error::{Fault, Refused, digits};
 use crate::api::Api;
 use crate::catalog;
 use crate::issue::Code;
@@ -20,18 +20,26 @@ pub enum Operation {
     Delete,
 }
 
-/// Answers longer than this many items are never asked for.
-const MOST_PER_PAGE: f64 = 500.0;
-/// A page number beyond this does not fit the server's own type.
-const LAST_PAGE: f64 = 2_147_483_647.0;
+const BAD_GROUP: Refused = Refused {
+    path: "groupId",
+    code: Code::InvalidFormat,
+    message: "must be a project's id: 24 hexadecimal digits in lower case",
+};
+const BAD_TYPE: Refused =
+    Refused { path: "type", code: Code::UnknownType, message: "must be one of the ten integration types" };
 
-/// The options that end up in the query; a number is checked here because it comes as JavaScript has it.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+/// Answers longer than this many items are never asked for.
+const MOST_PER_PAGE: u64 = 500;
+/// A page number beyond this does not fit the server's own type.
+const LAST_PAGE: u64 = 2_147_483_647;
+
+/// The options that end up in the query.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// From 1.
-    pub page_num: Option<f64>,
+    pub page_num: Option<u64>,
     /// From 1 to 500.
-    pub items_per_page: Option<f64>,
+    pub items_per_page: Option<u64>,
     /// Whether to count all items (Atlas only).
     pub include_count: Option<bool>,
     /// Whether to wrap the answer.
@@ -41,7 +49,7 @@ pub struct Query {
 }
 
 /// What every request of one client shares.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// As [`super::base::read`] left it.
     pub base: String,
@@ -87,23 +95,11 @@ impl std::fmt::Debug for Request {
 }
 
 impl Request {
-    /// Method, address and headers as JSON, without the body.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        let mut headers = Members::new();
-        self.headers.iter().for_each(|(name, value)| headers.text(name, value));
-        let mut out = Members::new();
-        out.text("method", self.method);
-        out.text("url", &self.url);
-        out.raw("headers", &headers.close());
-        out.close()
-    }
-
     /// Path and query, as HTTP digest signs them.
     #[must_use]
     pub fn target(&self) -> &str {
-        let after_scheme = self.url.split_once("://").map_or("", |(_, rest)| rest);
-        after_scheme.find('/').and_then(|at| after_scheme.get(at..)).unwrap_or("/")
+        // After the scheme's two slashes, the third begins the path.
+        self.url.match_indices('/').nth(2).and_then(|(at, _)| self.url.get(at..)).unwrap_or("/")
     }
 }
 
@@ -174,23 +170,19 @@ pub fn build(settings: &Settings, call: Call<'_>) -> Result<Request, Fault> {
 
 fn check_group(group: &str) -> Result<(), Fault> {
     let fits = group.len() == 24 && group.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    let message = "must be a project's id: 24 hexadecimal digits in lower case";
-    if fits { Ok(()) } else { Err(Fault::Argument(Refused { path: "groupId", code: Code::InvalidFormat, message })) }
+    if fits { Ok(()) } else { Err(Fault::Argument(&BAD_GROUP)) }
 }
 
 fn check_type(kind: &str) -> Result<(), Fault> {
-    let message = "must be one of the ten integration types";
-    let refused = Refused { path: "type", code: Code::UnknownType, message };
     // Whichever API takes it: what is there can be read and deleted.
-    if catalog::service(kind).is_some() { Ok(()) } else { Err(Fault::Argument(refused)) }
+    if catalog::service(kind).is_some() { Ok(()) } else { Err(Fault::Argument(&BAD_TYPE)) }
 }
 
 fn parameters(api: Api, call: Call<'_>) -> Result<Vec<(&'static str, String)>, Fault> {
     let Query { page_num, items_per_page, include_count, envelope, pretty } = call.query;
     let paged = call.operation.answers_page();
-    let whole = |value: f64, most: f64, fault: &'static str| {
-        let fits = value.fract() == 0.0 && (1.0..=most).contains(&value);
-        if fits { Ok((value as u64).to_string()) } else { Err(Fault::Config(fault)) }
+    let whole = |value: u64, most: u64, fault: &'static str| {
+        if (1..=most).contains(&value) { Ok(digits(value)) } else { Err(Fault::Config(fault)) }
     };
     let page_num = page_num.map(|n| whole(n, LAST_PAGE, "pageNum must be a whole number from 1")).transpose()?;
     let items =
@@ -257,8 +249,8 @@ mod tests {
     #[test]
     fn options_become_a_query_where_they_mean_something() {
         let query = Query {
-            page_num: Some(2.0),
-            items_per_page: Some(500.0),
+            page_num: Some(2),
+            items_per_page: Some(500),
             include_count: Some(false),
             envelope: Some(true),
             pretty: Some(false),
@@ -305,7 +297,7 @@ mod tests {
 
     #[test]
     fn numbers_out_of_range_are_config_faults() {
-        for wrong in [0.0, -1.0, 1.5, f64::NAN, f64::INFINITY, 1e300] {
+        for wrong in [0, 2_147_483_648, u64::MAX] {
             for query in
                 [Query { page_num: Some(wrong), ..Query::default() }, Query { items_per_page: Some(wrong), ..Query::default() }]
             {
@@ -315,7 +307,7 @@ mod tests {
                 ));
             }
         }
-        let query = Query { items_per_page: Some(501.0), ..Query::default() };
+        let query = Query { items_per_page: Some(501), ..Query::default() };
         assert!(build(&settings(Api::AtlasV2), Call { query, ..call(Operation::List) }).is_err());
     }
 

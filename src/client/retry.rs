@@ -93,7 +93,7 @@ fn back_off(attempt: u32, chance: f64) -> u64 {
 /// Reads `Retry-After`: whole seconds or a date. A date is measured against the server's own `Date` where it sent one, so
 /// that a wrong clock on either side does not shorten the wait.
 pub fn retry_after(value: &str, server_date: Option<&str>, now_ms: f64) -> Option<u64> {
-    let value = value.trim();
+    let value = value.trim_ascii();
     if !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit()) {
         return Some(value.parse::<u64>().unwrap_or(u64::MAX).saturating_mul(1_000));
     }

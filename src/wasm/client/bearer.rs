@@ -17,10 +17,10 @@ pub struct Bearer {
 impl Session {
     /// The token to send, if this client has any.
     pub async fn bearer(&self) -> Result<Option<Bearer>, Failure> {
-        if let Some(token) = self.state.static_token() {
-            return Ok(Some(Bearer { token, number: 0 }));
+        if let Some(token) = &self.client.token {
+            return Ok(Some(Bearer { token: token.clone(), number: 0 }));
         }
-        if !self.state.asks_token() {
+        if !self.state.asks() {
             return Ok(None);
         }
         let held = match self.due()? {
@@ -40,10 +40,10 @@ impl Session {
     async fn fresh(&self, reason: Reason) -> Result<Held, Failure> {
         let refresh = match self.state.refreshing() {
             Some(refresh) => refresh,
-            None => start(&self.state, reason)?,
+            None => start(&self.state, reason).map_err(Failure::Thrown)?,
         };
-        let _attempt = self.watch.attempt(self.call.timeout_ms());
-        let held = self.watch.race(JsFuture::from(refresh)).await?.map_err(Failure::Thrown)?;
+        let _attempt = self.watch.attempt(self.wanted.timeout_ms);
+        let held = self.watch.promise(&refresh).await?.map_err(Failure::Thrown)?;
         Ok(held.unchecked_into())
     }
 
@@ -57,11 +57,10 @@ impl Session {
     }
 }
 
-fn start(state: &State, reason: Reason) -> Result<js_sys::Promise, Failure> {
+fn start(state: &State, reason: Reason) -> Result<js_sys::Promise, JsValue> {
     let number = state.held().map_or(1, |held| held.number().wrapping_add(1));
-    let asked = js_sys::Promise::resolve(&state.ask_token(reason.name()).map_err(Failure::Thrown)?);
-    let state: &JsValue = state.as_ref();
-    let client: State = state.clone().unchecked_into();
+    let asked = js_sys::Promise::resolve(&state.ask(reason.name())?);
+    let client: State = AsRef::<JsValue>::as_ref(state).clone().unchecked_into();
     let refresh = future_to_promise(async move {
         let answer = JsFuture::from(asked).await;
         client.set_refreshing(None);
@@ -70,6 +69,6 @@ fn start(state: &State, reason: Reason) -> Result<js_sys::Promise, Failure> {
         client.set_held(&answer);
         Ok(answer)
     });
-    state.unchecked_ref::<State>().set_refreshing(Some(refresh.clone()));
+    state.set_refreshing(Some(refresh.clone()));
     Ok(refresh)
 }

@@ -3,8 +3,6 @@
 use super::exchange::Wire;
 use super::outcome::Failure;
 use super::session::Session;
-#[cfg(not(feature = "digest"))]
-use crate::client::error::Fault;
 use crate::client::request::Request;
 
 /// What a request was sent with.
@@ -28,12 +26,6 @@ impl Session {
         if let Some(value) = self.digest(request) {
             request.headers.extend(value.map(|value| ("Authorization".to_owned(), value)));
             return Ok(Credential::Digest);
-        }
-        #[cfg(not(feature = "digest"))]
-        if self.state.public_key().is_some() {
-            return Err(Failure::Fault(Fault::Config(
-                "apiKey works on servers only: this build has no HTTP digest; use token",
-            )));
         }
         let Some(bearer) = self.bearer().await? else { return Ok(Credential::None) };
         request.headers.push(("Authorization".to_owned(), ["Bearer ", &bearer.token].concat()));

@@ -8,13 +8,13 @@ use crate::client::request::Request;
 impl Session {
     /// `None`: this client has no API key. Otherwise the header to send; none before the first challenge.
     pub fn digest(&self, request: &Request) -> Option<Option<String>> {
-        let (public, private) = (self.state.public_key()?, self.state.private_key()?);
+        let (public, private) = (self.client.public_key.as_deref()?, self.client.private_key.as_deref()?);
         let challenge = self.state.challenge().and_then(|header| Challenge::read(&header));
         Some(challenge.map(|challenge| {
             let count = self.state.nonce_count().wrapping_add(1);
             self.state.set_nonce_count(count);
             let signed = Signed { method: request.method, target: request.target(), count, cnonce: &self.state.nonce() };
-            challenge.answer(Key { public: &public, private: &private }, signed)
+            challenge.answer(Key { public, private }, signed)
         }))
     }
 

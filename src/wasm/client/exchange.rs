@@ -1,11 +1,14 @@
 //! A request until it is answered: authorized, sent, judged, sent again where the rules allow it.
 
-use super::event::Event;
-use super::host::Answer;
-use super::outcome::{Done, Failure, RateLimit};
+use wasm_bindgen::prelude::JsValue;
+
+use super::credential::Credential;
+use super::host::{self, member};
+use super::outcome::{Done, Failure};
 use super::session::Session;
 use super::transport::{self, Received};
 use crate::client::error::{ApiFault, Budget, Fault};
+use crate::client::event::{self, Answered, Rate};
 use crate::client::reply;
 use crate::client::request::Request;
 use crate::client::retry::{self, Decision, Limits, Outcome, Safety};
@@ -14,97 +17,125 @@ use crate::client::scrub::Scrubber;
 /// How a good answer's bytes become JSON; `None` where they do not hold what was asked for.
 pub type Reading<'a> = &'a dyn Fn(&[u8], &Scrubber) -> Result<Option<String>, Fault>;
 
+/// Where an exchange stands.
+struct Progress<'a> {
+    request: &'a Request,
+    safety: Safety,
+    /// Attempts that failed.
+    attempt: u32,
+    /// Answers of 401.
+    round: u32,
+    /// An earlier attempt may have been carried out.
+    doubt: bool,
+}
+
+/// What follows an attempt.
+enum Next {
+    /// The end of the exchange.
+    End(Result<Done, Failure>),
+    /// Another attempt, after so many milliseconds.
+    Again(u64),
+}
+
 /// What an answer said beside its body.
 pub struct Wire {
-    pub status: u16,
-    answer: Answer,
+    status: u16,
+    answer: JsValue,
 }
 
 impl Wire {
     pub fn header(&self, name: &str) -> Option<String> {
-        self.answer.header(name)
+        host::header(&self.answer, name)
     }
 
     fn number(&self, name: &str) -> Option<u32> {
-        self.header(name)?.trim().parse().ok()
+        self.header(name)?.trim_ascii().parse().ok()
     }
 
-    fn request_id(&self) -> Option<String> {
-        self.header("x-request-id")
-    }
-
-    fn rate_limit(&self) -> RateLimit {
-        RateLimit { limit: self.number("ratelimit-limit"), remaining: self.number("ratelimit-remaining") }
-    }
-
-    fn done(self, text: Option<String>) -> Done {
-        Done {
-            text,
+    fn answered(&self, duration_ms: f64) -> Answered {
+        let rate = Rate { limit: self.number("ratelimit-limit"), remaining: self.number("ratelimit-remaining") };
+        Answered {
             status: self.status,
-            request_id: self.request_id(),
-            rate_limit: self.rate_limit(),
-            headers: self.answer.headers().unwrap_or_default(),
+            duration_ms: duration_ms.max(0.0) as u64,
+            request_id: self.header("x-request-id"),
+            rate,
         }
+    }
+
+    fn done(&self, text: Option<String>) -> Done {
+        Done { text, status: self.status, headers: member(&self.answer, "headers"), meta: self.answered(0.0).meta() }
     }
 }
 
 impl Session {
     /// Sends `request` until there is an answer to keep.
     pub async fn exchange(&self, request: &Request, safety: Safety, read: Reading<'_>) -> Result<Done, Failure> {
-        let (mut attempt, mut round, mut doubt) = (0, 0, false);
+        let mut progress = Progress { request, safety, attempt: 0, round: 0, doubt: false };
         loop {
             let mut signed = request.clone();
             let credential = self.authorize(&mut signed).await?;
-            self.tell("request", || self.event(request, attempt));
+            self.tell("request", &progress, &|event| event.sent());
             let started = js_sys::Date::now();
-            let (fault, wire) = match transport::send(&self.state, &self.watch, &signed, self.call.timeout_ms()).await {
-                Ok(received) => {
-                    let (wire, verdict) = self.judge(&signed, received, read);
-                    self.tell("response", || Event {
-                        status: Some(wire.status),
-                        duration_ms: Some(js_sys::Date::now() - started),
-                        request_id: wire.request_id(),
-                        rate_limit: Some(wire.rate_limit()),
-                        ..self.event(request, attempt)
-                    });
-                    match verdict {
-                        Ok(text) => return Ok(wire.done(text)),
-                        Err(fault) => (fault, Some(wire)),
-                    }
-                }
-                Err(Failure::Fault(fault)) => (fault, None),
-                Err(other) => return Err(other),
-            };
-            if status(&fault) == 401 && self.renew(&credential, wire.as_ref(), round) {
-                round += 1;
-                continue;
+            let result = transport::send(&self.state, &self.watch, &signed, self.wanted.timeout_ms).await;
+            match self.weigh(&mut progress, &credential, result, &|received| self.judge(&signed, received, read), started) {
+                Next::Again(0) => {}
+                Next::Again(ms) => self.watch.sleep(ms).await?,
+                Next::End(end) => return end,
             }
-            if let Some(wire) = wire.filter(|_| doubt && request.method == "DELETE" && is_absent(&fault)) {
-                return Ok(wire.done(None)); // an earlier attempt, whose answer got lost, has deleted it
-            }
-            let Some(outcome) = outcome(&fault) else { return Err(Failure::Fault(fault)) };
-            let limits =
-                Limits { retries: self.call.max_retries(), left_ms: self.watch.left_ms(), patient: self.call.patient() };
-            let decision = retry::decide(attempt, outcome, safety, limits, js_sys::Math::random());
-            if let Decision::Again(ms) | Decision::ReadFirst(ms) = decision {
-                self.tell("retry", || Event {
-                    delay_ms: Some(ms),
-                    reason: Some(fault.message()),
-                    ..self.event(request, attempt)
-                });
-            }
-            match decision {
-                Decision::GiveUp => return Err(Failure::Fault(fault)),
-                Decision::ReadFirst(ms) => return Err(Failure::Lost(fault, ms)),
-                Decision::Again(ms) => self.watch.sleep(ms).await?,
-            }
-            doubt |= !matches!(outcome, Outcome::Answered(429, _));
-            attempt += 1;
         }
     }
 
-    fn event<'a>(&self, request: &'a Request, attempt: u32) -> Event<'a> {
-        Event { method: request.method, url: &request.url, attempt: attempt + 1, ..Event::default() }
+    /// What one attempt means.
+    fn weigh(
+        &self,
+        progress: &mut Progress<'_>,
+        credential: &Credential,
+        result: Result<Received, Failure>,
+        judge: &dyn Fn(Received) -> (Wire, Result<Option<String>, Fault>),
+        started: f64,
+    ) -> Next {
+        let (fault, wire) = match result {
+            Ok(received) => {
+                let (wire, verdict) = judge(received);
+                let answered = || wire.answered(js_sys::Date::now() - started);
+                self.tell("response", progress, &|event| event.answered(&answered()));
+                match verdict {
+                    Ok(text) => return Next::End(Ok(wire.done(text))),
+                    Err(fault) => (fault, Some(wire)),
+                }
+            }
+            Err(Failure::Fault(fault)) => (fault, None),
+            Err(other) => return Next::End(Err(other)),
+        };
+        if status(&fault) == 401 && self.renew(credential, wire.as_ref(), progress.round) {
+            progress.round += 1;
+            return Next::Again(0);
+        }
+        if let Some(wire) = wire.filter(|_| progress.doubt && progress.request.method == "DELETE" && is_absent(&fault)) {
+            return Next::End(Ok(wire.done(None))); // an earlier attempt, whose answer got lost, has deleted it
+        }
+        let Some(outcome) = outcome(&fault) else { return Next::End(Err(fault.into())) };
+        let limits = Limits { retries: self.wanted.retries, left_ms: self.watch.left_ms(), patient: self.wanted.patient };
+        let decision = retry::decide(progress.attempt, outcome, progress.safety, limits, js_sys::Math::random());
+        if let Decision::Again(ms) | Decision::ReadFirst(ms) = decision {
+            self.tell("retry", progress, &|event| event.retried(ms, &fault.message()));
+        }
+        progress.doubt |= !matches!(outcome, Outcome::Answered(429, _));
+        progress.attempt += 1;
+        match decision {
+            Decision::GiveUp => Next::End(Err(fault.into())),
+            Decision::ReadFirst(ms) => Next::End(Err(Failure::Lost(fault, ms))),
+            Decision::Again(ms) => Next::Again(ms),
+        }
+    }
+
+    /// Tells the hook of that name, where there are hooks.
+    fn tell(&self, name: &str, progress: &Progress<'_>, describe: &dyn Fn(event::Attempt<'_>) -> String) {
+        if self.state.listens() {
+            let Request { method, url, .. } = progress.request;
+            let event = event::Attempt { operation: &self.wanted.operation, method, url, number: progress.attempt };
+            self.state.emit(name, &describe(event));
+        }
     }
 
     fn judge(&self, sent: &Request, received: Received, read: Reading<'_>) -> (Wire, Result<Option<String>, Fault>) {
@@ -119,28 +150,21 @@ impl Session {
             400.. => Err(Fault::Api(Box::new(reply::error(status, &bytes, &self.scrubber(sent))))),
             _ => Err(Fault::Decode("the status of the answer is neither success nor error")),
         };
-        let verdict = verdict.map_err(|fault| match fault {
-            Fault::Api(api) => Fault::Api(Box::new(self.complete(*api, &wire))),
-            other => other,
+        let verdict = verdict.map_err(|mut fault| {
+            if let Fault::Api(api) = &mut fault {
+                self.complete(api, &wire);
+            }
+            fault
         });
         (wire, verdict)
     }
 
-    fn complete(&self, api: ApiFault, wire: &Wire) -> ApiFault {
+    fn complete(&self, api: &mut ApiFault, wire: &Wire) {
         let now = self.state.clock().unwrap_or_else(|_| js_sys::Date::now());
         let asked =
             wire.header("retry-after").and_then(|value| retry::retry_after(&value, wire.header("date").as_deref(), now));
-        ApiFault { request_id: wire.request_id(), retry_after_ms: asked.or(api.retry_after_ms), ..api }
-    }
-
-    /// Knows every secret that a request carries.
-    fn scrubber(&self, sent: &Request) -> Scrubber {
-        let mut scrubber = sent.body.as_deref().map(Scrubber::of_payload).unwrap_or_default();
-        for (_, value) in sent.headers.iter().filter(|(name, _)| name != "Accept" && name != "Content-Type") {
-            scrubber.learn(value.split_once(' ').map_or(value.as_str(), |(_, credential)| credential));
-        }
-        self.secrets.iter().for_each(|secret| scrubber.learn(secret));
-        scrubber
+        api.retry_after_ms = asked.or(api.retry_after_ms);
+        api.request_id = wire.header("x-request-id");
     }
 }
 
@@ -150,7 +174,8 @@ fn status(fault: &Fault) -> u16 {
 
 /// Whether the project has no integration of that type. A proxy may drop the code.
 pub fn is_absent(fault: &Fault) -> bool {
-    matches!(fault, Fault::Api(api) if api.status == 404 && api.code.as_deref().is_none_or(|code| code == "INTEGRATION_NOT_CONFIGURED"))
+    let known = |code: &str| code == "INTEGRATION_NOT_CONFIGURED";
+    matches!(fault, Fault::Api(api) if api.status == 404 && api.code.as_deref().is_none_or(known))
 }
 
 /// `None`: the call is over, whatever the rules say.

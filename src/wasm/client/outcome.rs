@@ -1,9 +1,9 @@
-//! How a call ends, on its way to JavaScript.
+//! How a call ends, on its way to JavaScript. One callback takes every end: an object built here would cost more code than
+//! all that is in it.
 
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::JsValue;
 
+use super::host::Call;
 use crate::client::error::Fault;
 
 /// Why there is no answer.
@@ -16,51 +16,37 @@ pub enum Failure {
     Thrown(JsValue),
 }
 
-/// What a call resolves to.
-#[derive(Serialize)]
-#[serde(untagged)]
-pub enum Outcome {
-    Done(Done),
-    Fault {
-        fault: String,
-    },
-    Thrown {
-        #[serde(with = "serde_wasm_bindgen::preserve")]
-        thrown: JsValue,
-    },
-}
-
-/// A good answer. What is absent is `undefined`.
-#[derive(Serialize, Default)]
-#[serde(rename_all = "camelCase")]
+/// A good answer.
+#[derive(Default)]
 pub struct Done {
     /// JSON.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// HTTP status.
     pub status: u16,
-    #[serde(with = "serde_wasm_bindgen::preserve")]
+    /// The answer's headers, as the host has them.
     pub headers: JsValue,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub request_id: Option<String>,
-    pub rate_limit: RateLimit,
+    /// Request id and rate limit as JSON.
+    pub meta: String,
 }
 
-/// What is left of the project's allowance.
-#[derive(Serialize, Default, Clone, Copy)]
-pub struct RateLimit {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub limit: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub remaining: Option<u32>,
+impl Done {
+    /// An answer that no server gave.
+    pub fn of_text(text: String) -> Self {
+        Self { text: Some(text), ..Self::default() }
+    }
 }
 
-impl Outcome {
-    pub fn of(result: Result<Done, Failure>) -> JsValue {
-        let outcome = match result {
-            Ok(done) => Self::Done(done),
-            Err(Failure::Fault(fault) | Failure::Lost(fault, _)) => Self::Fault { fault: fault.to_json() },
-            Err(Failure::Thrown(thrown)) => Self::Thrown { thrown },
-        };
-        outcome.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+/// Ends a call: with an answer (0), a fault as JSON (1), or a value to throw (2).
+pub fn finish(call: &Call, result: Result<Done, Failure>) {
+    match result {
+        Ok(done) => call.end(0, done.text.as_deref(), done.status, &done.headers, &done.meta),
+        Err(Failure::Fault(fault) | Failure::Lost(fault, _)) => call.end(1, Some(&fault.to_json()), 0, &JsValue::UNDEFINED, ""),
+        Err(Failure::Thrown(value)) => call.end(2, None, 0, &value, ""),
     }
 }

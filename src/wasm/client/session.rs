@@ -1,69 +1,65 @@
-//! One call of a client, from its arguments to its outcome.
+//! One call of a client, from its arguments to its end.
 
-use super::exchange::Reading;
 use super::host::{Call, State};
 use super::outcome::{Done, Failure};
 use super::watch::Watch;
-use crate::api::Api;
+use crate::client::call::{Client, Wanted};
 use crate::client::error::Fault;
-use crate::client::request::{self, Operation, Query, Request, Settings};
+use crate::client::request::{self, Operation, Query, Request};
 use crate::client::retry::Safety;
+use crate::client::scrub::Scrubber;
 use crate::client::{oauth, reply};
+
+const NO_OPERATION: Fault = Fault::Config("no such operation");
 
 /// A call under way.
 pub struct Session {
     pub state: State,
     pub call: Call,
+    pub client: Client,
+    pub wanted: Wanted,
     pub watch: Watch,
-    /// Secrets beyond those in the requests themselves.
-    pub secrets: Vec<String>,
-    settings: Settings,
 }
 
 impl Session {
-    pub fn new(state: State, call: Call) -> Result<Self, Failure> {
-        let watch = Watch::new(call.signal(), call.deadline_ms())?;
-        let api = if state.cloud_manager() { Api::CloudManagerV1 } else { Api::AtlasV2 };
-        let headers = state.headers();
-        let pairs = headers.chunks(2).filter_map(|pair| Some((pair.first()?.clone(), pair.get(1)?.clone())));
-        let settings = Settings { base: state.base(), api, headers: pairs.collect() };
-        let secrets = state.static_token().into_iter().chain(state.private_key()).collect();
-        Ok(Self { state, call, watch, secrets, settings })
+    /// # Errors
+    /// The call, to be ended with what stopped it.
+    pub fn new(state: State, call: Call) -> Result<Self, (Call, Failure)> {
+        let read = || {
+            let (client, wanted) = (Client::read(&state.facts())?, Wanted::read(&call.facts())?);
+            let watch = Watch::new(call.signal(), wanted.deadline_ms)?;
+            Ok((client, wanted, watch))
+        };
+        match read() {
+            Ok((client, wanted, watch)) => Ok(Self { state, call, client, wanted, watch }),
+            Err(failure) => Err((call, failure)),
+        }
     }
 
     /// Makes the call.
     pub async fn run(&self) -> Result<Done, Failure> {
-        match self.call.operation().as_str() {
+        match self.wanted.operation.as_str() {
             "list" => self.list().await,
-            "get" => self.get(self.query()).await,
+            "get" => self.get(self.wanted.query).await,
             "create" => self.create().await,
             "update" => self.update().await,
             "upsert" => self.upsert().await,
             "delete" => self.delete().await,
-            _ => Err(Failure::Fault(Fault::Config("no such operation"))),
+            "token" => self.token().await,
+            "revoke" => self.revoke().await,
+            _ => Err(NO_OPERATION.into()),
         }
     }
 
     /// The request of an operation.
-    pub fn request(&self, operation: Operation, query: Query) -> Result<Request, Failure> {
-        let (group, kind) = (self.call.group(), self.call.kind());
+    pub fn request(&self, operation: Operation, query: Query) -> Result<Request, Fault> {
         let body = matches!(operation, Operation::Create | Operation::Update).then(|| self.call.body()).flatten();
-        let call = request::Call { operation, group: &group, kind: &kind, query, body: body.as_deref() };
-        request::build(&self.settings, call).map_err(Failure::Fault)
-    }
-
-    pub fn query(&self) -> Query {
-        Query {
-            page_num: self.call.page_num(),
-            items_per_page: self.call.items_per_page(),
-            include_count: self.call.include_count(),
-            envelope: self.call.envelope(),
-            pretty: self.call.pretty(),
-        }
+        let Wanted { group, kind, .. } = &self.wanted;
+        request::build(&self.client.settings, request::Call { operation, group, kind, query, body: body.as_deref() })
     }
 
     async fn list(&self) -> Result<Done, Failure> {
-        let request = self.request(Operation::List, self.query())?;
+        let request = self.request(Operation::List, self.wanted.query)?;
         self.exchange(&request, Safety::Repeatable, &|bytes, scrubber| Ok(Some(reply::page(bytes, scrubber)?.to_json()))).await
     }
 
@@ -76,30 +72,48 @@ impl Session {
     }
 
     async fn delete(&self) -> Result<Done, Failure> {
-        let request = self.request(Operation::Delete, self.query())?;
+        let request = self.request(Operation::Delete, self.wanted.query)?;
         self.exchange(&request, Safety::Repeatable, &|bytes, scrubber| reply::deleted(bytes, scrubber).map(|()| None)).await
     }
 
-    /// The request that the call would send first, as JSON, its credentials masked.
+    /// The request that the call would send, as JSON, its credentials masked.
     pub fn preview(&self) -> Result<Done, Failure> {
-        let operation =
-            Operation::from_name(&self.call.operation()).ok_or(Failure::Fault(Fault::Config("no such operation")))?;
-        let mut request = self.request(operation, self.query())?;
-        let scheme = if self.state.public_key().is_some() {
-            Some("Digest ****")
-        } else {
-            (self.state.asks_token() || self.state.static_token().is_some()).then_some("Bearer ****")
-        };
-        request.headers.extend(scheme.map(|value| ("Authorization".to_owned(), value.to_owned())));
-        Ok(Done { text: Some(request.to_json()), ..Done::default() })
+        let operation = Operation::from_name(&self.wanted.operation).ok_or(NO_OPERATION)?;
+        let request = self.request(operation, self.wanted.query)?;
+        let bearer = self.state.asks() || self.client.token.is_some();
+        let authorization =
+            if self.client.public_key.is_some() { Some("Digest ****") } else { bearer.then_some("Bearer ****") };
+        Ok(Done::of_text(request.preview(authorization)))
     }
 
-    /// Trades a service account's secret for a token, or gives a token back.
-    pub async fn token(mut self, request: Request, secrets: impl Iterator<Item = String>, asks: bool) -> Result<Done, Failure> {
-        self.secrets.extend(secrets);
+    /// Trades a service account's secret, which stands where a payload would, for a token.
+    async fn token(&self) -> Result<Done, Failure> {
+        let (id, secret) = (&self.wanted.kind, self.call.body().unwrap_or_default());
+        let request = oauth::ask(&self.client.settings.base, id, &secret)?;
         let now = self.state.clock().map_err(Failure::Thrown)?;
-        let read: Reading<'_> =
-            if asks { &|bytes, _| oauth::read(bytes, now).map(|token| Some(token.to_json())) } else { &|_, _| Ok(None) };
-        self.exchange(&request, Safety::Repeatable, read).await
+        let read = |bytes: &[u8], _: &Scrubber| oauth::read(bytes, now).map(|token| Some(token.to_json()));
+        self.exchange(&request, Safety::Repeatable, &read).await
+    }
+
+    /// Gives the client's token back.
+    async fn revoke(&self) -> Result<Done, Failure> {
+        let (id, secret) = (&self.wanted.kind, self.call.body().unwrap_or_default());
+        let request = oauth::revoke(&self.client.settings.base, id, &secret, &self.wanted.group)?;
+        self.exchange(&request, Safety::Repeatable, &|_, _| Ok(None)).await
+    }
+
+    /// Knows every secret that a request of this call carries.
+    pub fn scrubber(&self, sent: &Request) -> Scrubber {
+        let body = self.call.body().unwrap_or_default();
+        let mut scrubber = Scrubber::of_payload(&body);
+        if self.wanted.operation == "token" || self.wanted.operation == "revoke" {
+            scrubber.learn(&body);
+            scrubber.learn(&self.wanted.group);
+        }
+        for (_, value) in sent.headers.iter().filter(|(name, _)| name != "Accept" && name != "Content-Type") {
+            scrubber.learn(value.split_once(' ').map_or(value.as_str(), |(_, credential)| credential));
+        }
+        self.client.private_key.iter().for_each(|key| scrubber.learn(key));
+        scrubber
     }
 }

@@ -3,31 +3,32 @@
 
 use std::cell::RefCell;
 use std::future::Future;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
+use js_sys::Promise;
+use wasm_bindgen::prelude::{Closure, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 
-use super::host::Signal;
+use super::host::{invoke, member};
 use super::outcome::Failure;
 use crate::client::error::{Budget, Fault};
-
-/// Longer waits overflow the timers of every engine, which then fire at once.
-const LONGEST_MS: f64 = 2_147_483_647.0;
 
 /// Why work stopped before it was done.
 #[derive(Clone)]
 enum Stop {
     Abort(JsValue),
-    Timeout(u64, Budget),
+    Timeout(u32, Budget),
 }
 
 #[derive(Default)]
 struct Inner {
     stop: Option<Stop>,
+    /// A sleep has ended.
+    rang: bool,
     waker: Option<Waker>,
     controller: Option<AbortController>,
 }
@@ -36,7 +37,7 @@ struct Inner {
 pub struct Watch {
     inner: Rc<RefCell<Inner>>,
     deadline: Option<(Timeout, f64)>,
-    listener: Option<(Signal, Closure<dyn FnMut()>)>,
+    listener: Option<(JsValue, Closure<dyn FnMut()>)>,
 }
 
 /// Guards one attempt; its timer goes with it.
@@ -60,29 +61,27 @@ fn trip(inner: &Rc<RefCell<Inner>>, stop: Stop) {
     }
 }
 
-fn timer(inner: &Rc<RefCell<Inner>>, ms: f64, budget: Budget) -> Option<Timeout> {
-    (ms <= LONGEST_MS).then(|| {
-        let inner = Rc::clone(inner);
-        Timeout::new(ms as u32, move || trip(&inner, Stop::Timeout(ms as u64, budget)))
-    })
+fn timer(inner: &Rc<RefCell<Inner>>, ms: u32, budget: Budget) -> Timeout {
+    let inner = Rc::clone(inner);
+    Timeout::new(ms, move || trip(&inner, Stop::Timeout(ms, budget)))
 }
 
 impl Watch {
-    pub fn new(signal: Option<Signal>, deadline_ms: Option<f64>) -> Result<Self, Failure> {
+    pub fn new(signal: JsValue, deadline_ms: Option<u32>) -> Result<Self, Failure> {
         let inner = Rc::<RefCell<Inner>>::default();
         let mut listener = None;
-        if let Some(signal) = signal {
-            if signal.aborted().map_err(Failure::Thrown)? {
-                return Err(Failure::Thrown(signal.reason().unwrap_or(JsValue::UNDEFINED)));
+        if !signal.is_undefined() {
+            if member(&signal, "aborted").is_truthy() {
+                return Err(Failure::Thrown(member(&signal, "reason")));
             }
-            let (inner, heard) = (Rc::clone(&inner), signal.clone().unchecked_into::<Signal>());
-            let closure = Closure::<dyn FnMut()>::new(move || {
-                trip(&inner, Stop::Abort(heard.reason().unwrap_or(JsValue::UNDEFINED)));
-            });
-            signal.listen("abort", closure.as_ref()).map_err(Failure::Thrown)?;
+            let (inner, heard) = (Rc::clone(&inner), signal.clone());
+            let closure = Closure::<dyn FnMut()>::new(move || trip(&inner, Stop::Abort(member(&heard, "reason"))));
+            if let Some(Err(thrown)) = invoke(&signal, "addEventListener", &[&"abort".into(), closure.as_ref()]) {
+                return Err(Failure::Thrown(thrown));
+            }
             listener = Some((signal, closure));
         }
-        let deadline = deadline_ms.and_then(|ms| Some((timer(&inner, ms, Budget::Call)?, js_sys::Date::now() + ms)));
+        let deadline = deadline_ms.map(|ms| (timer(&inner, ms, Budget::Call), js_sys::Date::now() + f64::from(ms)));
         Ok(Self { inner, deadline, listener })
     }
 
@@ -92,18 +91,22 @@ impl Watch {
     }
 
     /// Starts an attempt that may take so long.
-    pub fn attempt(&self, timeout_ms: Option<f64>) -> Attempt<'_> {
-        Attempt { watch: self, _timer: timeout_ms.and_then(|ms| timer(&self.inner, ms, Budget::Attempt)) }
+    pub fn attempt(&self, timeout_ms: Option<u32>) -> Attempt<'_> {
+        Attempt { watch: self, _timer: timeout_ms.map(|ms| timer(&self.inner, ms, Budget::Attempt)) }
     }
 
-    /// Runs until `work` is done or something stops the call.
-    pub async fn race<T>(&self, work: impl Future<Output = T>) -> Result<T, Failure> {
-        let mut work = pin!(work);
+    /// Waits for a promise until something stops the call. What the promise rejects with comes back as the inner error.
+    pub async fn promise(&self, promise: &Promise) -> Result<Result<JsValue, JsValue>, Failure> {
+        self.race(&mut JsFuture::from(promise.clone())).await
+    }
+
+    /// Drives `work` until it is done or something stops the call.
+    async fn race<T>(&self, work: &mut (dyn Future<Output = T> + Unpin)) -> Result<T, Failure> {
         std::future::poll_fn(|context| {
             if let Some(stop) = self.inner.borrow().stop.clone() {
                 return Poll::Ready(Err(stop.into()));
             }
-            if let Poll::Ready(done) = work.as_mut().poll(context) {
+            if let Poll::Ready(done) = Pin::new(&mut *work).poll(context) {
                 return Poll::Ready(Ok(done));
             }
             self.inner.borrow_mut().waker = Some(context.waker().clone());
@@ -114,42 +117,27 @@ impl Watch {
 
     /// Waits.
     pub async fn sleep(&self, ms: u64) -> Result<(), Failure> {
-        let (done, ready) = pair();
+        let inner = Rc::clone(&self.inner);
         // Engines may fire a millisecond early, and a server's wait is never undercut.
-        let _timer = Timeout::new(u32::try_from(ms + 1).unwrap_or(u32::MAX), done);
-        self.race(ready).await
+        let _timer = Timeout::new(ms.saturating_add(1) as u32, move || {
+            let waker = inner.try_borrow_mut().ok().and_then(|mut inner| {
+                inner.rang = true;
+                inner.waker.take()
+            });
+            waker.map(Waker::wake).unwrap_or_default();
+        });
+        let rung = std::future::poll_fn(|_| match std::mem::take(&mut self.inner.borrow_mut().rang) {
+            true => Poll::Ready(Ok::<_, JsValue>(JsValue::UNDEFINED)),
+            false => Poll::Pending,
+        });
+        self.race(&mut pin!(rung)).await.map(drop)
     }
-}
-
-/// A callback, and a future that ends when it is called.
-fn pair() -> (impl FnOnce() + 'static, impl Future<Output = ()>) {
-    let state = Rc::new(RefCell::new((false, None::<Waker>)));
-    let other = Rc::clone(&state);
-    let done = move || {
-        let waker = {
-            let mut state = other.borrow_mut();
-            state.0 = true;
-            state.1.take()
-        };
-        if let Some(waker) = waker {
-            waker.wake();
-        }
-    };
-    let ready = std::future::poll_fn(move |context| {
-        let mut state = state.borrow_mut();
-        if state.0 {
-            return Poll::Ready(());
-        }
-        state.1 = Some(context.waker().clone());
-        Poll::Pending
-    });
-    (done, ready)
 }
 
 impl Attempt<'_> {
     /// Hands over what cancels the request when the attempt ends early.
-    pub fn cancels(&self, controller: AbortController) {
-        self.watch.inner.borrow_mut().controller = Some(controller);
+    pub fn cancels(&self, controller: Option<AbortController>) {
+        self.watch.inner.borrow_mut().controller = controller;
     }
 }
 
@@ -167,7 +155,7 @@ impl Drop for Attempt<'_> {
 impl Drop for Watch {
     fn drop(&mut self) {
         if let Some((signal, closure)) = &self.listener {
-            let _ = signal.unlisten("abort", closure.as_ref());
+            let _ = invoke(signal, "removeEventListener", &[&"abort".into(), closure.as_ref()]);
         }
     }
 }

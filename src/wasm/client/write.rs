@@ -9,16 +9,17 @@ use crate::client::reply;
 use crate::client::request::{Operation, Query};
 use crate::client::retry::Safety;
 use crate::client::upsert::{self, Stage};
+use crate::plan::is_kept;
 
 const ANOTHER: &str = "an earlier attempt got no answer, and the project now holds another integration of this type";
 
 impl Session {
     /// One POST or PUT; the item is read by GET where the answered page lacks it.
     async fn write(&self, operation: Operation, safety: Safety) -> Result<Done, Failure> {
-        let kind = self.call.kind();
-        let request = self.request(operation, self.query())?;
+        let kind = &self.wanted.kind;
+        let request = self.request(operation, self.wanted.query)?;
         let done = self
-            .exchange(&request, safety, &|bytes, scrubber| Ok(reply::written(bytes, &kind, scrubber)?.map(str::to_owned)))
+            .exchange(&request, safety, &|bytes, scrubber| Ok(reply::written(bytes, kind, scrubber)?.map(str::to_owned)))
             .await?;
         if done.text.is_some() { Ok(done) } else { self.get(Query::default()).await }
     }
@@ -30,7 +31,7 @@ impl Session {
 
     /// A new one, written once and only once.
     pub async fn create(&self) -> Result<Done, Failure> {
-        let mut story = Create::new(self.call.max_retries());
+        let mut story = Create::new(self.wanted.retries);
         let mut met = Fault::Network(None);
         let mut wait = 0;
         let mut done = Done::default();
@@ -58,11 +59,7 @@ impl Session {
                     match self.get(Query::default()).await {
                         Ok(read) => {
                             done = read;
-                            if done.text.as_deref().is_some_and(|text| self.call.fits(text)) {
-                                Event::Fits
-                            } else {
-                                Event::Differs
-                            }
+                            if self.fits(done.text.as_deref()) { Event::Fits } else { Event::Differs }
                         }
                         Err(Failure::Fault(fault)) if is_absent(&fault) => Event::Absent,
                         Err(Failure::Fault(_) | Failure::Lost(..)) => Event::Unreadable,
@@ -75,6 +72,12 @@ impl Session {
             };
             step = story.next(event);
         }
+    }
+
+    /// Whether what is there is what this call sends, as far as Atlas shows it.
+    fn fits(&self, stored: Option<&str>) -> bool {
+        let sent = self.call.body();
+        stored.zip(sent.as_deref()).is_some_and(|(stored, sent)| is_kept(stored, sent, self.client.settings.api))
     }
 
     /// Replaced or new, whichever it takes.

@@ -1,0 +1,99 @@
+// From a call to its end: options checked, Rust asked, the answer or the error handed over.
+
+import { ConfigError } from "./errors.js";
+import { errorOf } from "./fault.js";
+import { glue } from "./nucleus.js";
+import { duration, retries, typed } from "./settings.js";
+
+const NONE = {};
+const DONE = 0;
+const FAULT = 1;
+
+/** The options of one call, each of the type that Rust expects. */
+export function readCall(options = NONE, limits) {
+  if (typeof options !== "object" || options === null) throw new ConfigError("the options of a call must be an object");
+  const { pageNum, itemsPerPage, includeCount, envelope, pretty, signal, timeoutMs, deadlineMs, maxRetries, patient } = options;
+  if (signal !== undefined && typeof signal?.addEventListener !== "function") throw new ConfigError("signal must be an AbortSignal");
+  const facts = {
+    pageNum: typed("pageNum", pageNum, "number"),
+    itemsPerPage: typed("itemsPerPage", itemsPerPage, "number"),
+    includeCount: typed("includeCount", includeCount, "boolean"),
+    envelope: typed("envelope", envelope, "boolean"),
+    pretty: typed("pretty", pretty, "boolean"),
+    timeoutMs: timeoutMs === undefined ? limits.timeoutMs : duration("timeoutMs", timeoutMs),
+    deadlineMs: deadlineMs === undefined ? limits.deadlineMs : duration("deadlineMs", deadlineMs),
+    retries: retries(maxRetries) ?? limits.maxRetries,
+    patient: patient === true,
+  };
+  return { facts, signal };
+}
+
+/** A call as Rust takes it: what it is to do as JSON, and a callback for how it ends. */
+class Call {
+  constructor({ facts, signal }, about, body) {
+    this.facts = JSON.stringify({ ...facts, ...about });
+    this.signal = signal;
+    this.body = body;
+  }
+
+  end(end, text, status, value, meta) {
+    this.ended = { end, text, status, value, meta };
+  }
+
+  /** What it ended with; throws what it failed with. */
+  get outcome() {
+    const { end, text, value } = this.ended;
+    if (end === DONE) return this.ended;
+    throw end === FAULT ? errorOf(JSON.parse(text)) : value;
+  }
+}
+
+/** Hands a call to Rust; resolves to how it ended. */
+export async function run(state, options, about, body) {
+  const call = new Call(options, about, body);
+  await glue().clientCall(state, call);
+  return call.outcome;
+}
+
+/** As `run`, for a client: resolves to what `withResponse` gives. */
+export async function send(state, options, about, body) {
+  try {
+    const { text, status, value, meta } = await run(state, options, about, body);
+    return { data: text === undefined ? undefined : parse(text), status, headers: readable(value), ...JSON.parse(meta) };
+  } catch (error) {
+    if (state.listens) state.tell("error", { operation: about.operation, error });
+    throw error;
+  }
+}
+
+/** The request that a call would send. */
+export function preview(state, options, about, body) {
+  const call = new Call(options, about, body);
+  glue().clientPreview(state, call);
+  return parse(call.outcome.text);
+}
+
+/** Lets Rust check an option; answers what it makes of it. */
+export function check(what, ...given) {
+  const call = new Call(NONE);
+  glue()[what](call, ...given);
+  return call.outcome.text;
+}
+
+const TRICKY = /__proto__|\\u/;
+
+/** JSON without `__proto__`: harmless where it is, but not once somebody copies it. */
+const parse = (text) => JSON.parse(text, TRICKY.test(text) ? (key, value) => (key === "__proto__" ? undefined : value) : undefined);
+
+/** A mock may have answered a plain object. */
+const readable = (headers) => (typeof headers?.get === "function" ? headers : new Headers(headers ?? {}));
+
+/** A promise of the data whose `withResponse()` promises what came with it. */
+export function answered(work) {
+  const promise = work.then(({ data }) => data);
+  const withResponse = () => {
+    promise.catch(() => {}); // whoever asks for the response hears of its failure there
+    return work;
+  };
+  return Object.defineProperty(promise, "withResponse", { value: withResponse });
+}

@@ -1,0 +1,130 @@
+//! A call and its client, as JavaScript describes them: JSON, so that one reader does for all of it.
+
+use super::error::Fault;
+use super::request::{Query, Settings};
+use crate::api::Api;
+use crate::json::{self, Json};
+
+/// A client.
+#[derive(Clone, Default)]
+pub struct Client {
+    /// What its requests share.
+    pub settings: Settings,
+    /// A bearer token that never changes.
+    pub token: Option<String>,
+    /// The name of an API key.
+    pub public_key: Option<String>,
+    /// Its secret.
+    pub private_key: Option<String>,
+}
+
+/// What one call asks for.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// What to do.
+    pub operation: String,
+    /// The project.
+    pub group: String,
+    /// The integration's type; of a token call, the client's id.
+    pub kind: String,
+    /// Options that end up in the query.
+    pub query: Query,
+    /// For each attempt.
+    pub timeout_ms: Option<u32>,
+    /// For all of it.
+    pub deadline_ms: Option<u32>,
+    /// Attempts after the first.
+    pub retries: u32,
+    /// Whether to wait for rate limits beyond that.
+    pub patient: bool,
+}
+
+const NOT_FACTS: Fault = Fault::Config("the options of this call cannot be read");
+
+fn text(json: &Json<'_>, key: &str) -> Option<String> {
+    json.get(key).and_then(|value| value.as_str().map(str::to_owned))
+}
+
+fn flag(json: &Json<'_>, key: &str) -> Option<bool> {
+    json.get(key).and_then(|value| value.as_bool())
+}
+
+fn whole(json: &Json<'_>, key: &str) -> Option<u32> {
+    json.get(key).and_then(|value| value.as_u64()).and_then(|number| u32::try_from(number).ok())
+}
+
+impl Client {
+    /// Reads a client.
+    ///
+    /// # Errors
+    /// Text that is no JSON.
+    pub fn read(facts: &str) -> Result<Self, Fault> {
+        let json = json::parse(facts.as_bytes()).map_err(|_| NOT_FACTS)?;
+        let headers = json.get("headers").and_then(|list| list.as_array());
+        let mut words = headers.into_iter().flat_map(|list| list.items()).filter_map(|word| word.as_str().map(str::to_owned));
+        let mut pairs = Vec::new();
+        while let (Some(name), Some(value)) = (words.next(), words.next()) {
+            pairs.push((name, value));
+        }
+        let api = if flag(&json, "cloudManager") == Some(true) { Api::CloudManagerV1 } else { Api::AtlasV2 };
+        Ok(Self {
+            settings: Settings { base: text(&json, "base").unwrap_or_default(), api, headers: pairs },
+            token: text(&json, "token"),
+            public_key: text(&json, "publicKey"),
+            private_key: text(&json, "privateKey"),
+        })
+    }
+}
+
+impl Wanted {
+    /// Reads a call.
+    ///
+    /// # Errors
+    /// Text that is no JSON.
+    pub fn read(facts: &str) -> Result<Self, Fault> {
+        let json = json::parse(facts.as_bytes()).map_err(|_| NOT_FACTS)?;
+        let text = |key| text(&json, key).unwrap_or_default();
+        Ok(Self {
+            operation: text("operation"),
+            group: text("group"),
+            kind: text("kind"),
+            query: Query {
+                // A number that is not whole becomes one that is out of range.
+                page_num: json.get("pageNum").map(|value| value.as_u64().unwrap_or(0)),
+                items_per_page: json.get("itemsPerPage").map(|value| value.as_u64().unwrap_or(0)),
+                include_count: flag(&json, "includeCount"),
+                envelope: flag(&json, "envelope"),
+                pretty: flag(&json, "pretty"),
+            },
+            timeout_ms: whole(&json, "timeoutMs"),
+            deadline_ms: whole(&json, "deadlineMs"),
+            retries: whole(&json, "retries").unwrap_or(0),
+            patient: flag(&json, "patient") == Some(true),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_client_is_read() {
+        let facts = r#"{"base":"https://h","cloudManager":true,"headers":["X-A","1: 2","x-b",""],"publicKey":"p"}"#;
+        let client = Client::read(facts).expect("a client");
+        assert_eq!((client.settings.base.as_str(), client.settings.api), ("https://h", Api::CloudManagerV1));
+        assert_eq!(client.settings.headers, [("X-A".into(), "1: 2".into()), ("x-b".into(), String::new())]);
+        assert_eq!((client.public_key.as_deref(), client.token), (Some("p"), None));
+        assert!(Client::read("{").is_err());
+    }
+
+    #[test]
+    fn a_call_is_read() {
+        let facts = r#"{"operation":"list","group":"g","pageNum":1.5,"itemsPerPage":20,"pretty":true,"timeoutMs":5,"retries":2,"patient":true}"#;
+        let call = Wanted::read(facts).expect("a call");
+        assert_eq!((call.operation.as_str(), call.group.as_str(), call.kind.as_str()), ("list", "g", ""));
+        assert_eq!((call.query.page_num, call.query.items_per_page, call.query.pretty), (Some(0), Some(20), Some(true)));
+        assert_eq!((call.timeout_ms, call.deadline_ms, call.retries, call.patient), (Some(5), None, 2, true));
+        assert_eq!(Wanted::read("{}").map(|call| (call.retries, call.patient)), Ok((0, false)));
+    }
+}
