@@ -2,7 +2,8 @@
 // usage: node measure.mjs <package folder> <wasm folder> <wasm files...>
 import { readFileSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { brotliCompress, gzip } from "node:zlib";
 
 const [packageFolder, wasmFolder, ...wasmFiles] = process.argv.slice(2);
 
@@ -15,8 +16,9 @@ const files = [
   ...inPackage.map((name) => [name, join(packageFolder, name)]),
   ...wasmFiles.map((name) => [`wasm/${name}`, join(wasmFolder, name)]),
 ];
-for (const [name, path] of files) {
+const weigh = async ([name, path]) => {
   const bytes = readFileSync(path);
-  const gzip = gzipSync(bytes, { level: 9 }).length;
-  console.log([name, bytes.length, gzip, brotliCompressSync(bytes).length].join("\t"));
-}
+  const packed = await Promise.all([promisify(gzip)(bytes, { level: 9 }), promisify(brotliCompress)(bytes)]);
+  return [name, bytes.length, ...packed.map(({ length }) => length)].join("\t");
+};
+console.log((await Promise.all(files.map(weigh))).join("\n"));
