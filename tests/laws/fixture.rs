@@ -49,6 +49,11 @@ pub fn all() -> Vec<Fixture> {
     files(&root()).iter().filter_map(|file| read(file.strip_prefix(root()).unwrap())).collect()
 }
 
+/// Those that pass, with remarks or without.
+pub fn accepted() -> impl Iterator<Item = Fixture> {
+    all().into_iter().filter(|fixture| fixture.verdict != "invalid")
+}
+
 /// The fixture in `file`; none for the seeds and for the page that describes them all.
 fn read(file: &Path) -> Option<Fixture> {
     let steps: Vec<_> = file.iter().map(|step| step.to_str().unwrap()).collect();

@@ -6,6 +6,7 @@ mod coverage;
 mod fixture;
 mod junk;
 mod masks;
+mod plan;
 mod secret;
 mod seed;
 mod service;
