@@ -10,8 +10,11 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Resolves to `{ url, control(verb, body, method), stop() }`. Without `config` the server holds the demo's seed. */
-export async function serve(config) {
+/**
+ * Resolves to `{ url, control(verb, body, method), stop() }`. Without `config` the server holds the demo's seed; with
+ * `atlas`, the environment that names its credentials, it hands `/atlas/` on through the proxy.
+ */
+export async function serve({ config, atlas } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "atlas-integrations-"));
   const words = ["run", "--quiet", "--package", "xtask", "--", "serve", "--port", "0"];
   if (config) {
@@ -19,7 +22,8 @@ export async function serve(config) {
     await writeFile(file, JSON.stringify(config));
     words.push("--config", file);
   }
-  const server = spawn("cargo", words, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  if (atlas) words.push("--atlas");
+  const server = spawn("cargo", words, { cwd: root, env: { ...process.env, ...atlas }, stdio: ["ignore", "pipe", "inherit"] });
   const lines = createInterface(server.stdout);
   const url = await Promise.race([
     once(lines, "line").then(([line]) => line),

@@ -1,10 +1,14 @@
 // `atlas-integrations/testing` as a user has it: the fake in place of fetch, and what a network does to its answers.
 
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { createFakeAtlas } from "atlas-integrations/testing";
 
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const GROUP = "5f0000000000000000000001";
 const BASE = "https://cloud.mongodb.com/api/atlas/v2";
 const LIST = `${BASE}/groups/${GROUP}/integrations`;
@@ -161,6 +165,13 @@ test("fakes know nothing of each other", async () => {
   const [one, other] = [fake(), fake()];
   await send(one, "POST", "OPS_GENIE", opsgenie("a"));
   assert.deepEqual([one.state(GROUP).length, other.state(GROUP).length], [1, 0]);
+});
+
+test("the example in docs/testing.md runs", async () => {
+  const page = readFileSync(new URL("../../docs/testing.md", import.meta.url), "utf8");
+  const [, example] = /```js\n([\s\S]*?)```/.exec(page);
+  const { stderr, status } = spawnSync(process.execPath, ["--input-type=module", "--eval", example], { encoding: "utf8", cwd: ROOT });
+  assert.deepEqual([stderr, status], ["", 0]);
 });
 
 test("require gives the same", async () => {

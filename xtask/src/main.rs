@@ -36,7 +36,11 @@ const VERBS: &[Verb] = &[
     Verb { name: "setup", about: "install whatever this machine lacks", run: setup::verb },
     Verb { name: "build", about: "leave the package and its tarball in target/npm [--only core,full]", run: build::verb },
     Verb { name: "demo", about: "build, then serve", run: demo::verb },
-    Verb { name: "serve", about: "the page and the fake Atlas on loopback [--port N] [--config FILE]", run: serve::verb },
+    Verb {
+        name: "serve",
+        about: "the page and the fake Atlas on loopback [--port N] [--config FILE] [--atlas]",
+        run: serve::verb,
+    },
     Verb { name: "test", about: "run every test; the last line counts them [groups...]", run: test::verb },
     Verb { name: "release", about: "check what a release promises [--dry-run]", run: release::verb },
 ];

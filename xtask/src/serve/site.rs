@@ -3,6 +3,7 @@
 use super::control;
 use super::files::{self, Folder};
 use super::http::{Answer, Request};
+use super::proxy::Proxy;
 use crate::workshop::Workshop;
 use anyhow::Result;
 use atlas_integrations::fake::{Config, Delivery, Fake, Recorded, Request as Asked};
@@ -18,6 +19,7 @@ pub struct Site {
     package: Folder,
     config: String,
     atlas: Mutex<Atlas>,
+    proxy: Option<Proxy>,
 }
 
 /// The fake, its clock's lead over ours, and what arrived last.
@@ -43,23 +45,26 @@ impl From<Answer> for Reply {
 }
 
 impl Site {
-    pub fn new(shop: &Workshop, config: String, origin: &str) -> Result<Self> {
+    pub fn new(shop: &Workshop, config: String, origin: &str, proxy: Option<Proxy>) -> Result<Self> {
         let atlas = Mutex::new(Atlas::new(&config, origin)?);
         let (page, package) = (Folder(shop.root.join("www")), Folder(shop.package().join("dist")));
-        Ok(Self { origin: origin.to_owned(), page, package, config, atlas })
+        Ok(Self { origin: origin.to_owned(), page, package, config, atlas, proxy })
     }
 
     pub fn answer(&self, request: &Request) -> Reply {
         let path = request.path();
-        let control = path.strip_prefix("/_fake/");
-        if !self.is_named(request) || (path.starts_with("/api/") || control.is_some()) && !self.is_asked_by_own(request) {
+        let guarded = ["/api/", "/atlas/", "/_fake/", "/_proxy"].iter().any(|start| path.starts_with(start));
+        if !self.is_named(request) || guarded && !self.is_asked_by_own(request) {
             return refuse(403, "this server answers nobody's pages but its own").into();
         }
         if path.starts_with("/api/") {
             return self.ask_atlas(request);
         }
-        if let Some(control) = control {
-            return control::answer(self, control, request).into();
+        if let Some(verb) = path.strip_prefix("/_fake/") {
+            return control::answer(self, verb, request).into();
+        }
+        if path.starts_with("/atlas/") || path == "/_proxy" {
+            return self.hand_on(request).into();
         }
         if !matches!(request.method.as_str(), "GET" | "HEAD") {
             return refuse(405, "a file can only be read").into();
@@ -104,6 +109,14 @@ impl Site {
         atlas.recorded.drain(..surplus);
         let answer = Answer { status: reply.status, headers: reply.headers, body: reply.body.into_bytes() };
         Reply { answer, delivery: reply.delivery }
+    }
+
+    fn hand_on(&self, request: &Request) -> Answer {
+        match self.proxy.as_ref().map(|proxy| proxy.ask(request)) {
+            Some(Ok(answer)) => answer,
+            Some(Err(_)) => refuse(502, "the proxy does not answer"),
+            None => refuse(404, "this server was started without --atlas"),
+        }
     }
 
     /// A poisoned lock means that a request crashed a thread; the state is plain data and still good.
