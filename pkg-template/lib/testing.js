@@ -35,7 +35,7 @@ export function createFakeAtlas({ clock = Date.now, ...config } = {}) {
       const { url, redirect, signal, request } = await arrival(input, init);
       signal?.throwIfAborted();
       const reply = JSON.parse(fake.rust.fake_handle(fake.number, JSON.stringify(request), Number(now())));
-      requests.push(...reply.recorded);
+      for (const recorded of reply.recorded) requests.push({ url, ...recorded });
       return deliver(reply, { url, redirect, signal });
     },
 

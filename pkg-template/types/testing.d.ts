@@ -24,12 +24,12 @@ export interface Fault {
   retryAfter?: number | string;
   /** Wait before the answer begins. */
   delayMs?: number;
-  /** Drop the connection before or after the request took effect: `fetch` rejects either way. */
-  reset?: "before" | "after";
+  /** Drop the connection before or after the request took effect: `fetch` rejects either way. `true` is before. */
+  reset?: "before" | "after" | boolean;
   /** Whether the request takes effect. */
   when?: "before" | "after";
-  /** Break the connection off after this many bytes of the body. */
-  truncate?: number;
+  /** Break the connection off after this many bytes of the body. `true` is half-way. */
+  truncate?: number | boolean;
   /** Send the body in ten pieces, this far apart. */
   dripMs?: number;
   /** Answer with a page of HTML, as proxies do. */
@@ -47,6 +47,8 @@ export interface Fault {
 /** A request that arrived. Secrets and credentials are asterisks. */
 export interface Recorded {
   readonly method: string;
+  /** The URL as `fetch` was given it. */
+  readonly url: string;
   /** The path with its query. */
   readonly path: string;
   /** Names in lower case. */

@@ -1,10 +1,9 @@
 //! What goes wrong on request: faults wait in a queue and strike the first request that they fit.
 
-use super::message::{Reply, Request};
-use super::refusal;
+use super::message::Request;
 use super::route;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::fmt;
 
 /// Something that goes wrong with a request to come.
@@ -36,13 +35,14 @@ pub struct Fault {
     /// A `Retry-After` header: seconds or a date.
     pub retry_after: Option<Value>,
     /// Wait before the first byte.
+    #[serde(alias = "delay")]
     pub delay_ms: u64,
     /// Drop the connection, before or after the request took effect.
-    pub reset: Option<Stage>,
+    pub reset: Option<Reset>,
     /// Whether the request takes effect all the same.
     pub when: Option<Stage>,
-    /// Drop the connection after this many bytes of the body.
-    pub truncate: Option<usize>,
+    /// Drop the connection within the body.
+    pub truncate: Option<Truncate>,
     /// Send the body in ten pieces, this many milliseconds apart.
     pub drip_ms: Option<u64>,
     /// Answer with a page of HTML, as proxies do.
@@ -94,6 +94,44 @@ pub enum Stage {
     After,
 }
 
+/// When a connection is dropped.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(untagged, expecting = "reset must be \"before\", \"after\" or true")]
+pub enum Reset {
+    /// `true` is before.
+    Whether(bool),
+    /// Before or after the request took effect.
+    At(Stage),
+}
+
+impl Reset {
+    pub(super) fn stage(self) -> Option<Stage> {
+        match self {
+            Reset::Whether(whether) => whether.then_some(Stage::Before),
+            Reset::At(stage) => Some(stage),
+        }
+    }
+}
+
+/// Where a body breaks off.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(untagged, expecting = "truncate must be a number of bytes or true")]
+pub enum Truncate {
+    /// `true` is half-way.
+    Whether(bool),
+    /// After this many bytes.
+    At(usize),
+}
+
+impl Truncate {
+    pub(super) fn bytes(self, body: &str) -> Option<usize> {
+        match self {
+            Truncate::Whether(whether) => whether.then_some(body.len() / 2),
+            Truncate::At(bytes) => Some(bytes),
+        }
+    }
+}
+
 /// Why a fault cannot be queued.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct FaultError(&'static str);
@@ -107,7 +145,7 @@ impl fmt::Display for FaultError {
 impl std::error::Error for FaultError {}
 
 impl Fault {
-    fn check(&self) -> Result<(), FaultError> {
+    pub(super) fn check(&self) -> Result<(), FaultError> {
         if self.status.is_some_and(|status| !(200..=599).contains(&status)) {
             return Err(FaultError("a fault's status must be 200 to 599"));
         }
@@ -126,7 +164,7 @@ impl Fault {
         }
     }
 
-    fn fits(&self, request: &Request) -> bool {
+    pub(super) fn fits(&self, request: &Request) -> bool {
         let route = request.route();
         self.times != Some(0)
             && self.method.as_ref().is_none_or(|method| method.eq_ignore_ascii_case(&request.method))
@@ -136,98 +174,6 @@ impl Fault {
 
     pub(super) fn stage(&self) -> Stage {
         let usual = if self.status.is_some() { Stage::Before } else { Stage::After };
-        self.when.or(self.reset).unwrap_or(usual)
+        self.when.or(self.reset.and_then(Reset::stage)).unwrap_or(usual)
     }
-
-    pub(super) fn spoil(&self, reply: &mut Reply) {
-        if let Some(status) = self.status {
-            let code = self.error_code.as_deref().unwrap_or(usual_code(status));
-            let body = json!({
-                "error": status,
-                "errorCode": code,
-                "reason": refusal::reason(status),
-                "detail": self.detail,
-                "parameters": self.parameters,
-            });
-            reply.status = status;
-            reply.header("content-type", "application/json");
-            reply.header("x-error-code", code);
-            reply.body = if matches!(status, 204 | 205 | 304) { String::new() } else { body.to_string() };
-        }
-        if self.html {
-            let title = refusal::reason(reply.status);
-            reply.header("content-type", "text/html");
-            reply.body = format!("<!doctype html><title>{title}</title><h1>{title}</h1>");
-        }
-        if self.bad_json {
-            reply.body = "{\"results\": [{\"type\": ".to_owned();
-        }
-        if self.empty {
-            reply.body.clear();
-        }
-        match &self.retry_after {
-            Some(Value::String(date)) => reply.header("retry-after", date.as_str()),
-            Some(seconds) => reply.header("retry-after", seconds.to_string()),
-            None => {}
-        }
-        if let Some(content_type) = &self.content_type {
-            reply.header("content-type", content_type.as_str());
-        }
-        if let Some(location) = &self.location {
-            reply.header("location", location.as_str());
-        }
-        reply.delivery.delay_ms = self.delay_ms;
-        reply.delivery.reset = self.reset.is_some();
-        reply.delivery.truncate = self.truncate;
-        reply.delivery.drip_ms = self.drip_ms;
-    }
-}
-
-fn usual_code(status: u16) -> &'static str {
-    match status {
-        400 => "VALIDATION_ERROR",
-        401 => "USER_UNAUTHORIZED",
-        403 => "ACCESS_FORBIDDEN",
-        404 => "RESOURCE_NOT_FOUND",
-        409 => "INTEGRATION_ALREADY_CONFIGURED",
-        429 => "RATE_LIMITED",
-        503 => "SERVICE_UNAVAILABLE",
-        _ => "UNEXPECTED_ERROR",
-    }
-}
-
-#[derive(Default)]
-pub(super) struct Faults {
-    queue: Vec<Fault>,
-    /// Draws made so far: the same faults and requests go wrong the same way each time.
-    draws: u64,
-}
-
-impl Faults {
-    pub(super) fn push(&mut self, fault: Fault) -> Result<(), FaultError> {
-        fault.check()?;
-        self.queue.push(fault);
-        Ok(())
-    }
-
-    /// The first fault that fits and is in luck, one of its times used up.
-    pub(super) fn strike(&mut self, request: &Request) -> Option<Fault> {
-        let draws = &mut self.draws;
-        let fault = self.queue.iter_mut().find(|fault| fault.fits(request) && draw(draws) < fault.chance)?;
-        if let Some(times) = &mut fault.times {
-            *times -= 1;
-        }
-        let struck = fault.clone();
-        self.queue.retain(|fault| fault.times != Some(0));
-        Some(struck)
-    }
-}
-
-/// The next number of splitmix64, as a share of one.
-fn draw(draws: &mut u64) -> f64 {
-    *draws += 1;
-    let mut bits = draws.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    (bits >> 11) as f64 / (1_u64 << 53) as f64
 }

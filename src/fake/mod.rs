@@ -17,23 +17,25 @@ mod mask;
 mod message;
 mod page;
 mod query;
+mod queue;
 mod refusal;
 mod route;
 mod rules;
 mod serve;
+mod spoil;
 mod store;
 
 use crate::api::Api;
 use auth::Gate;
 use bucket::Buckets;
 use digest::Digest;
-use fault::{Faults, Stage};
 use journal::Journal;
+use queue::Faults;
 use serde_json::Value;
 use store::Store;
 
 pub use config::{Algorithm, ApiKey, Client, Config, ConfigError, Group, RateLimit};
-pub use fault::{Fault, FaultError};
+pub use fault::{Fault, FaultError, Reset, Stage, Truncate};
 pub use journal::Recorded;
 pub use message::{Delivery, Reply, Request};
 

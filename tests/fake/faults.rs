@@ -10,6 +10,8 @@ fn faults_strike_before_or_after_the_write() {
         (json!({"status": 503}), 503, false),
         (json!({"status": 503, "when": "after"}), 503, true),
         (json!({"reset": "before"}), 0, false),
+        (json!({"reset": true}), 0, false),
+        (json!({"reset": false}), 200, true),
         (json!({"reset": "after"}), 200, true),
         (json!({"reset": "before", "when": "after"}), 200, true),
         (json!({"html": true}), 200, true),
@@ -67,6 +69,8 @@ fn faults_spoil_answers_in_their_own_ways() {
         header(&answer(json!({"status": 302, "location": "https://elsewhere.example/"})), "location"),
         Some("https://elsewhere.example/")
     );
+    let half = answer(json!({"truncate": true}));
+    assert_eq!(half.delivery.truncate, Some(half.body.len() / 2));
     let slow = answer(json!({"delayMs": 5, "dripMs": 2, "truncate": 9})).delivery;
     assert_eq!(slow, Delivery { delay_ms: 5, reset: false, truncate: Some(9), drip_ms: Some(2) });
     assert!(answer(json!({"reset": "after"})).delivery.reset);

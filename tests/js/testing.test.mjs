@@ -47,7 +47,7 @@ test("what arrived is kept in order and without secrets", async () => {
   await fetch(new Request(`${LIST}/OPS_GENIE`, { method: "PUT", headers, body: JSON.stringify(opsgenie("secret-key")) }));
   assert.deepEqual(requests.map(({ method, status }) => [method, status]), [["GET", 200], ["GET", 401], ["PUT", 401]]);
   assert.equal(requests[0].headers.authorization, "Bearer ******");
-  assert.equal(requests[0].headers.host, "cloud.mongodb.com");
+  assert.deepEqual([requests[0].url, requests[0].headers.host], [LIST, "cloud.mongodb.com"]);
   assert.deepEqual(requests[2].body, opsgenie("******"));
   assert.ok(!JSON.stringify(requests).includes("secret"));
 });
