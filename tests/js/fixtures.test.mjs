@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { integrationTypes, is, issueCodes, validate, validateJson } from "atlas-integrations";
+import { integrationTypes, is, issueCodes, validate, validateField, validateJson, validateLines } from "atlas-integrations";
 import { fixtures, payloads } from "./fixtures.mjs";
 
 const words = (issues) => issues.map(({ path, code }) => `${path.join(".")} ${code}`);
@@ -43,6 +43,31 @@ test("text gets the verdict of the payload that it holds, and says where it hold
     }
   }
 });
+
+test("a field by itself gets the issues that it gets in its payload, but for what another field asks of it", () => {
+  for (const { file, kind, modes, payload } of payloads.filter(({ kind }) => kind !== "HIP_CHAT")) {
+    for (const { api, intent } of modes) {
+      const { issues = [], warnings } = validate(payload, { api, intent, type: kind });
+      if (issues.some(({ code }) => code === "unsupported_service")) continue;
+      for (const [name, value] of Object.entries(payload)) {
+        const here = [...issues, ...warnings].filter(({ path, code }) => path[0] === name && !["conditional_required", "setup_in_ui", "deprecated_service"].includes(code));
+        assert.deepEqual(words(validateField(kind, name, value, { api, intent })).sort(), words(here).sort(), `${file} ${name}`);
+      }
+    }
+  }
+});
+
+for (const api of ["atlas-v2", "cloud-manager-v1"]) {
+  for (const intent of ["create", "update"]) {
+    test(`all in one file, a payload a line: ${api}, ${intent}`, () => {
+      const verdicts = payloads.map(({ payload }) => validate(payload, { api, intent }));
+      const refused = verdicts.flatMap(({ ok, issues }, at) => (ok ? [] : [{ line: at + 1, issues }]));
+      const counts = { total: payloads.length, valid: payloads.length - refused.length, invalid: refused.length };
+      const lines = payloads.map(({ payload }) => JSON.stringify(payload)).join("\n");
+      assert.deepEqual(validateLines(lines, { api, intent }), { ...counts, lines: refused, truncated: false });
+    });
+  }
+}
 
 test("a type that is undefined is one that is absent", () => {
   const { value } = validate({ type: undefined, apiKey: "key" }, { type: "VICTOR_OPS" });
