@@ -84,6 +84,28 @@ fn digest_challenges_and_checks_the_answer() {
     assert_eq!(fake.handle(&elsewhere, 1).status, 401, "a proof is for one path");
 }
 
+/// The client's side of digest, written apart from the fake's: each is the other's test.
+#[cfg(feature = "digest")]
+#[test]
+fn the_client_answers_the_challenge_in_either_algorithm() {
+    use atlas_integrations::client::digest::{Challenge, Key, Signed};
+    use atlas_integrations::fake::Algorithm;
+
+    for algorithm in [Algorithm::Md5, Algorithm::Sha256] {
+        let key = ApiKey { public_key: "public".into(), private_key: "private".into() };
+        let mut fake = Fake::new(Config { api_keys: vec![key], digest: algorithm, ..config() }).unwrap();
+        let path = v2("?itemsPerPage=5&pageNum=1");
+        let challenged = fake.handle(&request("GET", &path, None), 7);
+        let challenge = Challenge::read(header(&challenged, "www-authenticate").unwrap()).unwrap();
+        for (private, status) in [("private", 200), ("guessed", 401)] {
+            let signed = Signed { method: "GET", target: &path, count: 1, cnonce: "0a4f113b" };
+            let answer = challenge.answer(Key { public: "public", private }, signed);
+            let asked = with(request("GET", &path, None), "authorization", &answer);
+            assert_eq!(fake.handle(&asked, 8).status, status, "{algorithm:?}");
+        }
+    }
+}
+
 #[test]
 fn no_secret_is_ever_recorded_or_answered() {
     const SECRET: &str = "hunter2-hunter2-hunter2";
