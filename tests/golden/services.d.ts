@@ -1,0 +1,318 @@
+// The services, written by tsify from the Rust types.
+
+/** A field that an API answers, and takes, as null. */
+export type Nullable<T> = T | null;
+
+/**
+ * Sends cluster metrics and events to Datadog.
+ */
+export interface Datadog {
+    /**
+     * Selects the service.
+     */
+    type: "DATADOG";
+    /**
+     * Identifier that Atlas gives. It changes with every update; sent back, it is ignored.
+     */
+    id?: Nullable<string>;
+    /**
+     * Key that lets Atlas write to the Datadog account.
+     */
+    apiKey: string;
+    /**
+     * Datadog site that holds the account.
+     */
+    region?: DatadogRegion;
+    /**
+     * Also send latency of reads, writes, commands and transactions, with database and collection names.
+     */
+    sendCollectionLatencyMetrics?: boolean;
+    /**
+     * Also send counts and sizes of databases, with their names.
+     */
+    sendDatabaseMetrics?: boolean;
+    /**
+     * Also send query shapes, with their latency and frequency.
+     */
+    sendQueryStatsMetrics?: boolean;
+    /**
+     * Also send the resource tags of project and clusters.
+     */
+    sendUserProvidedResourceTags?: boolean;
+    /**
+     * Also send metrics of sharding.
+     */
+    sendShardingMetrics?: boolean;
+}
+
+/**
+ * The Datadog site of an account.
+ */
+export type DatadogRegion = "US" | "EU" | "US3" | "US5" | "AP1" | "US1_FED" | "AP2";
+
+/**
+ * Posted to HipChat rooms. Only Ops Manager still takes it.
+ */
+export interface HipChat {
+    /**
+     * Selects the service.
+     */
+    type: "HIP_CHAT";
+    /**
+     * Identifier that Atlas gives. It changes with every update; sent back, it is ignored.
+     */
+    id?: Nullable<string>;
+    /**
+     * Token that may post to the room.
+     */
+    notificationToken: string;
+    /**
+     * Room that gets the messages.
+     */
+    roomName: string;
+}
+
+/**
+ * A payload that was checked: there is no other way to come by one than [`Integration::check`].
+ */
+export type Integration = PagerDuty | Slack | Datadog | NewRelic | OpsGenie | VictorOps | Webhook | HipChat | Prometheus | MicrosoftTeams;
+
+/**
+ * Posts alerts to a Microsoft Teams channel.
+ */
+export interface MicrosoftTeams {
+    /**
+     * Selects the service.
+     */
+    type: "MICROSOFT_TEAMS";
+    /**
+     * Identifier that Atlas gives. It changes with every update; sent back, it is ignored.
+     */
+    id?: Nullable<string>;
+    /**
+     * Incoming webhook of the channel.
+     */
+    microsoftTeamsWebhookUrl: string;
+}
+
+/**
+ * Sends metrics to the New Relic plugin, which New Relic ended in 2021.
+ */
+export interface NewRelic {
+    /**
+     * Selects the service.
+     */
+    type: "NEW_RELIC";
+    /**
+     * Identifier that Atlas gives. It changes with every update; sent back, it is ignored.
+     */
+    id?: Nullable<string>;
+    /**
+     * Number of the New Relic account.
+     */
+    accountId: string;
+    /**
+     * License key of the account.
+     */
+    licenseKey: string;
+    /**
+     * Key that queries the account.
+     */
+    readToken: string;
+    /**
+     * Key that inserts into the account.
+     */
+    writeToken: string;
+}
+
+/**
+ * Opens alerts in Opsgenie.
+ */
+export interface OpsGenie {
+    /**
+     * Selects the service.
+     */
+    type: "OPS_GENIE";
+    /**
+     * Identifier that Atlas gives. It changes with every update; sent back, it is ignored.
+     */
+    id?: Nullable<string>;
+    /**
+     * Key that lets Atlas write to the Opsgenie account.
+     */
+    apiKey: string;
+    /**
+     * Region of the Opsgenie account.
+     */
+    region?: OpsGenieRegion;
+}
+
+/**
+ * Where an Opsgenie account lives.
+ */
+export type OpsGenieRegion = "US" | "EU";
+
+/**
+ * Pages the people on call through PagerDuty.
+ */
+export interface PagerDuty {
+    /**
+     * Selects the service.
+     */
+    type: "PAGER_DUTY";
+    /**
+     * Identifier that Atlas gives. It changes with every update; sent back, it is ignored.
+     */
+    id?: Nullable<string>;
+    /**
+     * Integration key of the PagerDuty service that takes the alerts (Events API v2).
+     */
+    serviceKey: string;
+    /**
+     * Region of the PagerDuty account. Atlas answers US when it is left out.
+     */
+    region?: PagerDutyRegion;
+}
+
+/**
+ * Where a PagerDuty account lives.
+ */
+export type PagerDutyRegion = "US" | "EU";
+
+/**
+ * Lets Prometheus discover and scrape the hosts of the project.
+ */
+export interface Prometheus {
+    /**
+     * Selects the service.
+     */
+    type: "PROMETHEUS";
+    /**
+     * Identifier that Atlas gives. It changes with every update; sent back, it is ignored.
+     */
+    id?: Nullable<string>;
+    /**
+     * Whether the hosts may be scraped.
+     */
+    enabled: boolean;
+    /**
+     * How Prometheus finds the hosts.
+     */
+    serviceDiscovery: ServiceDiscovery;
+    /**
+     * Name with which Prometheus signs in.
+     */
+    username: string;
+    /**
+     * Password with which Prometheus signs in. Atlas never shows it again; an update without it keeps the old one.
+     */
+    password?: string;
+    /**
+     * Also send the resource tags of project and clusters.
+     */
+    sendUserProvidedResourceTagsEnabled?: boolean;
+    /**
+     * Address and port on which the hosts answer Prometheus. Cloud Manager only.
+     */
+    listenAddress?: string;
+    /**
+     * Scheme of the hosts. Cloud Manager only.
+     */
+    scheme?: Scheme;
+    /**
+     * Absolute path of the PEM file; required when the scheme is https. Cloud Manager only.
+     */
+    tlsPemPath?: string;
+    /**
+     * Password of the PEM file. Cloud Manager only.
+     */
+    tlsPemPassword?: string;
+}
+
+/**
+ * How Prometheus connects to the hosts.
+ */
+export type Scheme = "http" | "https";
+
+/**
+ * How Prometheus finds the hosts to scrape.
+ */
+export type ServiceDiscovery = "http" | "file";
+
+/**
+ * Posts alerts to a Slack channel.
+ */
+export interface Slack {
+    /**
+     * Selects the service.
+     */
+    type: "SLACK";
+    /**
+     * Identifier that Atlas gives. It changes with every update; sent back, it is ignored.
+     */
+    id?: Nullable<string>;
+    /**
+     * Token that lets Atlas write to the Slack workspace.
+     */
+    apiToken: string;
+    /**
+     * Channel that gets the messages. Required on Atlas, where it may be null; optional on Cloud Manager.
+     */
+    channelName?: Nullable<string>;
+    /**
+     * Slack workspace. Required on Cloud Manager; on Atlas only for legacy set-ups.
+     */
+    teamName?: string;
+}
+
+/**
+ * Opens incidents in Splunk On-Call, formerly VictorOps.
+ */
+export interface VictorOps {
+    /**
+     * Selects the service.
+     */
+    type: "VICTOR_OPS";
+    /**
+     * Identifier that Atlas gives. It changes with every update; sent back, it is ignored.
+     */
+    id?: Nullable<string>;
+    /**
+     * Key that lets Atlas write to the Splunk On-Call account.
+     */
+    apiKey: string;
+    /**
+     * Routing key that picks the team to tell.
+     */
+    routingKey?: string;
+}
+
+/**
+ * Posts alerts to an address of your own.
+ */
+export interface Webhook {
+    /**
+     * Selects the service.
+     */
+    type: "WEBHOOK";
+    /**
+     * Identifier that Atlas gives. It changes with every update; sent back, it is ignored.
+     */
+    id?: Nullable<string>;
+    /**
+     * Address that gets the alerts.
+     */
+    url: string;
+    /**
+     * Secret with which Atlas signs each delivery.
+     */
+    secret?: string;
+    /**
+     * Body of each delivery: renders to JSON of at most 16 KiB, with `${...}` placeholders.
+     */
+    bodyTemplate?: string;
+    /**
+     * Headers of each delivery: renders to a JSON object of at most 4 KiB, with `${...}` placeholders.
+     */
+    headersTemplate?: string;
+}
