@@ -1,23 +1,24 @@
 // Carrying out a plan: one action after another, each with a result of its own.
 
 import { AuthenticationError, ConfigError, PermissionError, isAtlasError } from "./errors.js";
-import { plan, recall } from "./plan.js";
+import { checkDesired, plan, recall } from "./plan.js";
 
 /** Reads the project again and does what is to be done; resolves to a report. */
 export async function apply(job) {
   const given = Array.isArray(job.planned) ? undefined : remembered(job.planned);
+  if (given === undefined) checkDesired(job.planned, job);
   const stored = await job.stored();
-  const { actions } = given ? job.planned : (job.planned = plan(stored, job.planned, job));
-  const { desired } = given ?? recall(job.planned);
+  const made = given ? job.planned : plan(stored, job.planned, job);
+  const { desired } = recall(made);
   const results = [];
   let refused = false;
-  for (const { kind, type } of actions) {
+  for (const { kind, type } of made.actions) {
     const stale = given !== undefined && !same(of(type, given.stored), of(type, stored));
     const result = { kind, type, ...(refused ? { status: "skipped" } : stale ? { status: "stale" } : await act(job, kind, type, desired)) };
     // Credentials that one action was refused with are no better for the next.
     refused ||= result.error instanceof AuthenticationError || result.error instanceof PermissionError;
     results.push(result);
-    job.onProgress?.(result, results.length, actions.length);
+    job.onProgress?.(result, results.length, made.actions.length);
   }
   return { ok: results.every(({ status }) => status === "done" || status === "kept"), results };
 }

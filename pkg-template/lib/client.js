@@ -3,7 +3,7 @@
 import { apply, rehearse } from "./apply.js";
 import { ConfigError, ValidationError } from "./errors.js";
 import { answered, preview, readCall, send } from "./exchange.js";
-import { plan } from "./plan.js";
+import { checkDesired, plan } from "./plan.js";
 import { readSettings } from "./settings.js";
 import { validate } from "./validate.js";
 
@@ -57,6 +57,7 @@ export class AtlasClient {
   plan(groupId, desired, { prune, ...options } = {}) {
     const { api } = this.#settings;
     const work = async () => {
+      checkDesired(desired, { api });
       const { data: stored, ...response } = await this.#holds(groupId, options);
       return { ...response, data: plan(stored, desired, { prune, api }) };
     };

@@ -76,13 +76,13 @@ impl Challenge {
     #[must_use]
     pub fn answer(&self, key: Key<'_>, signed: Signed<'_>) -> String {
         let rank = self.rank().unwrap_or_default();
-        let hash: fn(&str) -> String = if rank >= 2 { hex::<Sha256> } else { hex::<Md5> };
+        let hash: fn(&str) -> String = if rank >= 2 { hash::<Sha256> } else { hash::<Md5> };
         let mut secret = hash(&[key.public, ":", &self.realm, ":", key.private].concat());
         if rank % 2 == 1 {
             secret = hash(&[secret.as_str(), ":", &self.nonce, ":", signed.cnonce].concat());
         }
         let request = hash(&[signed.method, ":", signed.target].concat());
-        let count = format!("{:08x}", signed.count);
+        let count = hex(&signed.count.to_be_bytes());
         let middle =
             if self.qop { [&self.nonce, ":", &count, ":", signed.cnonce, ":auth"].concat() } else { self.nonce.clone() };
         let response = hash(&[&secret, ":", &middle, ":", &request].concat());
@@ -109,8 +109,13 @@ impl Challenge {
     }
 }
 
-fn hex<D: Digest>(text: &str) -> String {
-    D::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+fn hash<D: Digest>(text: &str) -> String {
+    hex(&D::digest(text.as_bytes()))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let nibbles = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    nibbles.filter_map(|nibble| char::from_digit(u32::from(nibble), 16)).collect()
 }
 
 /// A header's challenges: scheme and parameters. A word that no `=` follows starts a new one.
