@@ -13,6 +13,8 @@ pub mod lines;
 pub mod mask;
 pub mod plan;
 pub mod rule;
+#[cfg(feature = "schema")]
+pub mod schema;
 
 #[cfg(all(feature = "js", target_arch = "wasm32"))]
 pub mod wasm;

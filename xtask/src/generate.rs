@@ -1,15 +1,25 @@
 //! JavaScript that native Rust writes from the catalogue, so that the wasm need not carry it.
 
+mod catalog;
 mod codes;
 mod table;
 
 use crate::workshop::Workshop;
 use anyhow::Result;
+use atlas_integrations::api::Api;
+use atlas_integrations::schema;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// What goes into `target/generated`: one small module for each kind of reader, so that bundlers drop what nobody reads.
 fn modules() -> Vec<(&'static str, String)> {
-    vec![("table.js", table::module()), ("codes.js", codes::module()), ("english.js", codes::english())]
+    vec![
+        ("table.js", table::module()),
+        ("codes.js", codes::module()),
+        ("english.js", codes::english()),
+        ("catalog.js", catalog::module()),
+        ("schema.json", format!("{:#}\n", schema::union(Api::AtlasV2))),
+    ]
 }
 
 pub fn write(shop: &Workshop) -> Result<()> {
@@ -20,6 +30,21 @@ pub fn write(shop: &Workshop) -> Result<()> {
         shop.shell.write_file(folder.join(name), text)?;
     }
     Ok(())
+}
+
+/// The same module with each longer string that it repeats said once.
+fn hoist(module: String, strings: BTreeSet<String>) -> String {
+    let mut shared = String::new();
+    let mut rest = module;
+    for string in strings.iter().filter(|string| string.len() > 24) {
+        let text = Value::String(string.clone()).to_string();
+        if rest.matches(&text).count() > 1 {
+            let name = format!("text{}", shared.lines().count());
+            rest = rest.replace(&text, &name);
+            shared += &format!("const {name} = {text};\n");
+        }
+    }
+    shared + &rest
 }
 
 /// A constant that a module exports. JSON is JavaScript; the bundler drops the quotes that JavaScript can do without.

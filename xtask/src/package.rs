@@ -29,6 +29,7 @@ pub fn make(shop: &Workshop) -> Result<()> {
     let declared = shop.shell.read_file(shop.wasm("core").join("atlas_integrations.d.ts"))?;
     declare(shop, &folder.join("dist"), "services.d.ts", &types::services(&declared)?)?;
     copy_types(shop, &shop.root.join("pkg-template/types"), &folder.join("dist"))?;
+    shop.shell.copy_file(shop.target().join("generated/schema.json"), folder.join("dist/schema.json"))?;
     pack(shop, &folder)?;
     link(shop, &folder)
 }

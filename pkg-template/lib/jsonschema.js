@@ -1,0 +1,110 @@
+// The table as JSON Schema, in three dialects. `schema.json` is what the first of them says of Atlas; a test compares.
+
+import { catalog, id } from "atlas:generated/catalog";
+import { services } from "atlas:generated/table";
+import { rows } from "./describe.js";
+import { ConfigError } from "./errors.js";
+import { knownService, readOptions } from "./options.js";
+
+const DIALECTS = {
+  "draft-2020-12": (schema) => ({ $schema: "https://json-schema.org/draft/2020-12/schema", ...schema }),
+  "draft-07": (schema) => ({ $schema: "http://json-schema.org/draft-07/schema#", ...translate(schema, draft07) }),
+  "openapi-3.0": (schema) => translate(schema, openApi),
+};
+
+/**
+ * The schema of one service, or of all when `type` is left out. It gives the verdict of `validate`, but for what a schema
+ * cannot say: that a template renders to JSON, sizes in bytes, the inner grammar of a URL.
+ */
+export function jsonSchema(type, options) {
+  const { target = "draft-2020-12", direction = "input" } = options ?? {};
+  const { mode } = readOptions({ ...options, type });
+  if (!Object.hasOwn(DIALECTS, target)) {
+    throw new ConfigError(`target must be one of ${Object.keys(DIALECTS).join(", ")}`);
+  }
+  const api = mode & 1;
+  const schema = type === undefined ? union(api, target) : object(knownService(type), api, direction === "output");
+  return structuredClone(DIALECTS[target](schema));
+}
+
+/** The type picks the schema: a bare `oneOf` would report the problems of every branch. */
+function union(api, target) {
+  const taken = [...services.keys()].filter((number) => services[number][1][api]);
+  const types = taken.map((number) => services[number][0]);
+  const common = {
+    title: "Third-party integration",
+    type: "object",
+    required: ["type"],
+    properties: { type: { type: "string", enum: types } },
+  };
+  if (target === "openapi-3.0") {
+    // The dialect has no `if`, but a discriminator to the same end.
+    return { ...common, oneOf: taken.map((number) => object(number, api, true)), discriminator: { propertyName: "type" } };
+  }
+  return {
+    ...common,
+    allOf: taken.map((number) => ({
+      if: equals("type", services[number][0]),
+      then: { $ref: `#/$defs/${catalog[number].name}` },
+    })),
+    $defs: Object.fromEntries(taken.map((number) => [catalog[number].name, object(number, api, false)])),
+  };
+}
+
+/** One service. Whoever asks for one knows the type: it may be left out, and is filled in. */
+function object(number, api, typeRequired) {
+  const [type, taken] = services[number];
+  const own = rows(number, api);
+  const required = own.filter(({ need }) => need === "required").map(({ name }) => name);
+  const conditions = own.filter(({ need }) => typeof need === "object").map(condition);
+  return {
+    title: catalog[number].label,
+    description: catalog[number].help,
+    type: "object",
+    properties: {
+      type: { type: "string", const: type, default: type },
+      id,
+      ...Object.fromEntries(own.map((row) => [row.name, property(row)])),
+    },
+    required: typeRequired ? ["type", ...required] : required,
+    additionalProperties: false,
+    ...(conditions.length > 0 && { allOf: conditions }),
+    // An API that does not take the service takes no payload for it.
+    ...(!taken[api] && { not: {} }),
+  };
+}
+
+const property = ({ label, help, schema, example }) => ({ title: label, description: help, ...schema, examples: [example] });
+
+const condition = ({ name, need }) => ({
+  if: equals(need.field, need.equals),
+  then: { properties: { [name]: { type: "string", minLength: 1 } }, required: [name] },
+});
+
+const equals = (field, value) => ({ properties: { [field]: { const: value } }, required: [field] });
+
+/** The schema in other words: `dialect` says each keyword anew; what stands under `properties` is a name, not a keyword. */
+function translate(schema, dialect, names = false) {
+  if (Array.isArray(schema)) return schema.map((item) => translate(item, dialect));
+  if (typeof schema !== "object" || schema === null) return schema;
+  return Object.fromEntries(
+    Object.entries(schema).flatMap(([keyword, value]) => {
+      if (names) return [[keyword, translate(value, dialect)]];
+      const inner = translate(value, dialect, keyword === "properties" || keyword === "$defs");
+      return Object.entries(dialect[keyword]?.(inner, schema) ?? { [keyword]: inner });
+    }),
+  );
+}
+
+const draft07 = {
+  $defs: (definitions) => ({ definitions }),
+  $ref: ($ref) => ({ $ref: $ref.replace("$defs", "definitions") }),
+};
+
+const openApi = {
+  const: (value) => ({ enum: [value] }),
+  type: (type) => (Array.isArray(type) ? { type: type[0], nullable: true } : { type }),
+  examples: ([example]) => ({ example }),
+  if: (condition, { then }) => ({ anyOf: [{ not: condition }, translate(then, openApi)] }),
+  then: () => ({}),
+};

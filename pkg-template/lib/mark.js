@@ -1,0 +1,93 @@
+// Shows issues at the controls of a form, to the eye, to the keyboard and to assistive technology.
+
+/** What an earlier call did to a form, to be undone. */
+const undo = /* @__PURE__ */ new WeakMap();
+let count = 0;
+
+/** Marks the controls that the issues name and focuses the first bad one. Each call first undoes what the last one did. */
+export function applyIssues(form, issues) {
+  undo.get(form)?.();
+  const undone = [];
+  for (const [control, told] of byControl(form, issues)) undone.push(mark(form, control, told));
+  // A custom error would keep the form from ever being sent again: whoever edits it has answered.
+  const edited = ({ target }) => undone.forEach((mark) => mark.covers(target) && mark.undo());
+  const all = () => {
+    undone.forEach((mark) => mark.undo());
+    form.removeEventListener("input", edited);
+    form.removeEventListener("reset", all);
+    undo.delete(form);
+  };
+  form.addEventListener("input", edited);
+  form.addEventListener("reset", all);
+  undo.set(form, all);
+  controls(form).find((control) => undone.some((mark) => mark.error && mark.covers(control)))?.focus();
+}
+
+/** Controls that a person can reach, in the order of the page. */
+const controls = (form) =>
+  [...form.elements].filter((element) => element.setCustomValidity && element.willValidate && element.type !== "submit" && element.type !== "button");
+
+/** Issues by the control that shows them; those without one go to the first. */
+function byControl(form, issues) {
+  const reachable = controls(form);
+  const found = new Map();
+  for (const issue of issues) {
+    const names = [issue.path.join("."), String(issue.path.at(-1))];
+    const own = reachable.find(({ name }) => names.includes(name));
+    const control = own ?? reachable[0];
+    if (control === undefined) continue;
+    if (!found.has(control)) found.set(control, []);
+    found.get(control).push({ ...issue, foreign: own === undefined });
+  }
+  return found;
+}
+
+/** Marks one control, or all radio buttons of its group. */
+function mark(form, control, issues) {
+  const group = control.type === "radio" ? controls(form).filter(({ type, name }) => type === "radio" && name === control.name) : [control];
+  const error = issues.filter(({ severity }) => severity !== "warning").map(({ message }) => message).join("\n");
+  const { element, remove } = messageElement(form, group, issues.map(({ message }) => message));
+  const foreign = issues.some((issue) => issue.foreign);
+  const before = group.map((member) => ({ invalid: member.getAttribute("aria-invalid"), described: member.getAttribute("aria-describedby") }));
+  group.forEach((member, at) => {
+    member.setCustomValidity(error);
+    if (error) member.setAttribute("aria-invalid", "true");
+    member.setAttribute("aria-describedby", [before[at].described, element.id].filter(Boolean).join(" "));
+  });
+  let undone = false;
+  return {
+    error: error !== "",
+    // What has no control of its own may be answered anywhere in the form.
+    covers: (target) => foreign || group.includes(target),
+    undo() {
+      if (undone) return;
+      undone = true;
+      group.forEach((member, at) => {
+        member.setCustomValidity("");
+        restore(member, "aria-invalid", before[at].invalid);
+        restore(member, "aria-describedby", before[at].described);
+      });
+      remove();
+    },
+  };
+}
+
+/** The page's own place for the messages of a field, `data-issues-for`, or a new one after the control or its label. */
+function messageElement(form, group, messages) {
+  const last = group.at(-1);
+  const own = [...form.querySelectorAll("[data-issues-for]")].find(({ dataset }) => dataset.issuesFor === last.name);
+  const element = own ?? form.ownerDocument.createElement("span");
+  const idBefore = element.id;
+  element.id ||= `atlas-issues-${++count}`;
+  element.textContent = messages.join("\n");
+  // Inside a label the message would become part of the control's name.
+  if (own === undefined) (last.closest("label") ?? last).after(element);
+  const remove = () => {
+    if (own === undefined) return element.remove();
+    element.textContent = "";
+    if (!idBefore) element.removeAttribute("id");
+  };
+  return { element, remove };
+}
+
+const restore = (element, name, value) => (value === null ? element.removeAttribute(name) : element.setAttribute(name, value));

@@ -1,0 +1,121 @@
+//! The table as JSON Schema (draft 2020-12): the same verdict as [`check`](crate::check::check), but for what a schema
+//! cannot say: that a template renders to JSON, sizes in bytes, the inner grammar of a URL, a key that is there twice.
+
+mod pattern;
+
+use serde_json::{Map, Value, json};
+
+use crate::api::Api;
+use crate::catalog::{ABOUT, About, AboutService, SERVICES};
+use crate::field::{Default, Field, Need, Service};
+use crate::rule::Rule;
+
+/// Any payload that `api` takes. The type picks the schema: a bare `oneOf` would report the problems of every branch.
+#[must_use]
+pub fn union(api: Api) -> Value {
+    let taken = || SERVICES.iter().zip(ABOUT).filter(move |(service, _)| api.of(service.taken));
+    let kinds: Vec<_> = taken().map(|(service, _)| service.kind).collect();
+    let branches: Vec<_> = taken()
+        .map(|(service, about)| {
+            json!({ "if": equals("type", service.kind), "then": { "$ref": format!("#/$defs/{}", about.name) } })
+        })
+        .collect();
+    let schemas: Map<_, _> = taken().map(|(service, about)| (about.name.to_owned(), object(service, about, api))).collect();
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Third-party integration",
+        "type": "object",
+        "required": ["type"],
+        "properties": { "type": { "type": "string", "enum": kinds } },
+        "allOf": branches,
+        "$defs": schemas,
+    })
+}
+
+/// A payload for one service. Whoever asks for one service knows the type: it may be left out.
+fn object(service: &Service, about: &AboutService, api: Api) -> Value {
+    let own = || service.fields.iter().skip(2).zip(about.fields).filter(move |(field, _)| field.known(api));
+    let mut properties = Map::from_iter([
+        ("type".to_owned(), json!({ "type": "string", "const": service.kind, "default": service.kind })),
+        ("id".to_owned(), service.fields.get(1).map_or(Value::Null, |id| Value::Object(rules(id, api)))),
+    ]);
+    properties.extend(own().map(|(field, about)| (field.name.to_owned(), property(field, about, api))));
+    let required: Vec<_> =
+        service.own(api).filter(|field| api.of(field.need) == Need::Required).map(|field| field.name).collect();
+    let conditions: Vec<_> = service.own(api).filter_map(|field| condition(field, api)).collect();
+    let mut object = Map::from_iter([
+        ("title".to_owned(), json!(about.label)),
+        ("description".to_owned(), json!(about.help.trim())),
+        ("type".to_owned(), json!("object")),
+        ("properties".to_owned(), Value::Object(properties)),
+        ("required".to_owned(), json!(required)),
+        ("additionalProperties".to_owned(), json!(false)),
+    ]);
+    if !conditions.is_empty() {
+        object.insert("allOf".to_owned(), Value::Array(conditions));
+    }
+    Value::Object(object)
+}
+
+/// One field, with its texts.
+fn property(field: &Field, about: &About, api: Api) -> Value {
+    let texts = [("title", json!(about.label)), ("description", json!(about.help.trim()))];
+    let texts = texts.into_iter().map(|(keyword, text)| (keyword.to_owned(), text));
+    let examples = ("examples".to_owned(), json!([example(field, about)]));
+    texts.chain(rules(field, api)).chain([examples]).collect()
+}
+
+/// A value that passes, of the field's own JSON type.
+#[must_use]
+pub fn example(field: &Field, about: &About) -> Value {
+    if field.rule == Rule::Flag { json!(about.example == "true") } else { json!(about.example) }
+}
+
+/// What a value of the field must be on `api`, in keywords.
+#[must_use]
+pub fn rules(field: &Field, api: Api) -> Map<String, Value> {
+    let mut keywords = Map::new();
+    let mut say = |keyword: &str, value: Value| keywords.insert(keyword.to_owned(), value);
+    let kind = if field.rule == Rule::Flag { "boolean" } else { "string" };
+    say("type", if api.of(field.nullable) { json!([kind, "null"]) } else { json!(kind) });
+    match field.choices() {
+        Some(choices) => {
+            say("enum", json!(choices.values));
+        }
+        None if field.rule != Rule::Flag => {
+            if api.of(field.need) == Need::Required {
+                say("minLength", json!(1));
+            }
+            // A text of so many bytes never has more characters: not the whole truth where the limit is in bytes.
+            say("maxLength", json!(field.max(api).0));
+            say("pattern", json!(pattern::of(field)));
+            if field.is_secret() {
+                say("not", json!({ "pattern": pattern::MASKED }));
+            }
+        }
+        None => {}
+    }
+    match field.default {
+        Default::Flag(flag) => say("default", json!(flag)),
+        Default::Text(text) => say("default", json!(text)),
+        Default::Unknown => None,
+    };
+    if field.is_secret() {
+        say("writeOnly", json!(true));
+    }
+    if api.of(field.deprecated) {
+        say("deprecated", json!(true));
+    }
+    keywords
+}
+
+/// A field that another field's value makes required.
+fn condition(field: &Field, api: Api) -> Option<Value> {
+    let Need::When(other, value) = api.of(field.need) else { return None };
+    let filled = json!({ field.name: { "type": "string", "minLength": 1 } });
+    Some(json!({ "if": equals(other, value), "then": { "properties": filled, "required": [field.name] } }))
+}
+
+fn equals(field: &str, value: &str) -> Value {
+    json!({ "properties": { field: { "const": value } }, "required": [field] })
+}
