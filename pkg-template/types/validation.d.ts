@@ -4,6 +4,7 @@ import type { Integration } from "./services.js";
 import type { ApiError } from "./errors.js";
 export * from "./services.js";
 export * from "./errors.js";
+export * from "./forms.js";
 
 /** The type of an integration: what selects its service. */
 export type IntegrationType = Integration["type"];
