@@ -1,0 +1,75 @@
+// Standard Schema 1.1 and Standard JSON Schema, as the specification and the libraries that were read demand them.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { integrationTypes, jsonSchema, schemaFor, schemas, validate } from "atlas-integrations";
+import { fixtures } from "./fixtures.mjs";
+
+const NAMES = ["integration", "pagerDuty", "slack", "datadog", "newRelic", "opsGenie", "victorOps", "webhook", "hipChat", "prometheus", "microsoftTeams"];
+const standard = (name) => schemas[name]["~standard"];
+
+test("one for all services and one for each", () => {
+  assert.deepEqual(Object.keys(schemas), NAMES);
+  assert.ok(Object.isFrozen(schemas));
+});
+
+for (const name of NAMES) {
+  test(`${name} is a plain, frozen object that libraries recognise`, () => {
+    const schema = schemas[name];
+    assert.equal(Object.getPrototypeOf(schema), Object.prototype);
+    assert.ok(Object.isFrozen(schema) && Object.isFrozen(schema["~standard"]) && Object.isFrozen(schema["~standard"].jsonSchema));
+    assert.deepEqual(Object.keys(schema), ["~standard"]);
+    assert.deepEqual([standard(name).version, standard(name).vendor], [1, "atlas-integrations"]);
+    // tRPC would call these instead of `~standard`.
+    for (const method of ["parse", "create", "assert", "parseAsync", "validateSync"]) assert.equal(method in schema, false);
+  });
+}
+
+test("the verdict and the issues are those of validate, at once", () => {
+  for (const { name, folder, payload, options } of fixtures) {
+    const schema = schemas[NAMES[integrationTypes.indexOf(folder) + 1]];
+    const { api, intent } = options;
+    const result = schema["~standard"].validate(payload, { libraryOptions: { api, intent } });
+    const expected = validate(payload, { api, intent, type: folder });
+    assert.deepEqual(result, expected.ok ? { value: expected.value } : { issues: expected.issues }, name);
+  }
+});
+
+test("an issue carries its message and path, and our code, params and severity", () => {
+  const { issues } = standard("slack").validate({ type: "SLACK", apiToken: "token", channelName: "x".repeat(81) });
+  assert.deepEqual(issues.map(({ code, path, params, severity }) => ({ code, path, params, severity })), [
+    { code: "too_long", path: ["channelName"], params: { max: 80, unit: "characters" }, severity: "error" },
+  ]);
+  assert.match(issues[0].message, /channelName is too long/);
+});
+
+for (const [what, payload, paths] of [
+  ["missing", { apiToken: "token" }, ["type"]],
+  ["unknown", { type: "SLACKK", apiToken: "token" }, ["type"]],
+  ["right", { type: "SLACK", apiToken: "****7890" }, ["apiToken", "channelName"]],
+]) {
+  test(`the discriminator of the union is ${what}`, () => {
+    assert.deepEqual(standard("integration").validate(payload).issues.map(({ path }) => path.join(".")), paths);
+  });
+}
+
+test("a schema of one service fills the type in, and refuses another", () => {
+  const good = { apiToken: "token", channelName: null };
+  assert.deepEqual(standard("slack").validate(good), { value: { type: "SLACK", ...good } });
+  assert.deepEqual(standard("slack").validate({ ...good, type: "WEBHOOK" }).issues.map(({ code }) => code), ["type_mismatch"]);
+});
+
+test("another API, intent or language", () => {
+  const schema = schemaFor("SLACK", { api: "cloud-manager-v1", messages: { required: "{field}?" } });
+  const { issues } = schema["~standard"].validate({ apiToken: "token" });
+  assert.deepEqual(issues.map(({ message }) => message), ["teamName?"]);
+});
+
+test("its JSON Schema is jsonSchema's; what comes out always has its type", () => {
+  for (const target of ["draft-2020-12", "draft-07", "openapi-3.0"]) {
+    assert.deepEqual(standard("integration").jsonSchema.input({ target }), jsonSchema(undefined, { target }));
+    assert.deepEqual(standard("slack").jsonSchema.input({ target }), jsonSchema("SLACK", { target }));
+    assert.deepEqual(standard("slack").jsonSchema.output({ target }).required, ["type", "apiToken", "channelName"]);
+  }
+  assert.throws(() => standard("slack").jsonSchema.input({ target: "draft-04" }), { name: "ConfigError" });
+});
