@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { describe, integrationTypes, validate, validateField } from "atlas-integrations";
-import { fixtures } from "./fixtures.mjs";
+import { cases } from "./fixtures.mjs";
 
 const APIS = ["atlas-v2", "cloud-manager-v1"];
 const KINDS = ["text", "secret", "url", "boolean", "enum", "template"];
@@ -93,8 +93,8 @@ test("the examples of a service make a payload that passes without a remark on a
 
 test("what validate accepts in a fixture fits pattern, lengths and options; what does not fit it refuses", () => {
   let refused = 0;
-  for (const { name, folder, payload, options } of fixtures) {
-    for (const info of describe(folder, options).fields) {
+  for (const { name, kind, payload, options } of cases) {
+    for (const info of describe(kind, options).fields) {
       const value = payload?.[info.name];
       if (typeof value !== "string" || value === "" || info.kind === "boolean") continue;
       const characters = [...value].length;
@@ -103,7 +103,7 @@ test("what validate accepts in a fixture fits pattern, lengths and options; what
         characters >= (info.minLength ?? 0) &&
         characters <= (info.maxLength ?? Infinity) &&
         (!info.options || info.options.some((option) => option.value === value));
-      const errors = validateField(folder, info.name, value, { api: options.api, intent: options.intent }).filter(({ severity }) => severity === "error");
+      const errors = validateField(kind, info.name, value, { api: options.api, intent: options.intent }).filter(({ severity }) => severity === "error");
       if (errors.length === 0) assert.ok(fits, `${name}: ${info.name}`);
       if (!fits) refused++;
     }

@@ -33,3 +33,8 @@ export const fixtures = folder(".")
 
 /** Those that any reader of JSON values can be given. */
 export const payloads = fixtures.filter(({ kind }) => kind !== "text").map((fixture) => ({ ...fixture, payload: JSON.parse(fixture.text) }));
+
+/** The same, one by one for each API and intent that it is checked against. */
+export const cases = payloads.flatMap(({ modes, ...fixture }) =>
+  modes.map((options) => ({ ...fixture, name: `${fixture.file} on ${options.api} for ${options.intent}`, options })),
+);

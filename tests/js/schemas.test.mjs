@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { integrationTypes, jsonSchema, schemaFor, schemas, validate } from "atlas-integrations";
-import { fixtures } from "./fixtures.mjs";
+import { cases } from "./fixtures.mjs";
 
 const NAMES = ["integration", "pagerDuty", "slack", "datadog", "newRelic", "opsGenie", "victorOps", "webhook", "hipChat", "prometheus", "microsoftTeams"];
 const standard = (name) => schemas[name]["~standard"];
@@ -26,11 +26,11 @@ for (const name of NAMES) {
 }
 
 test("the verdict and the issues are those of validate, at once", () => {
-  for (const { name, folder, payload, options } of fixtures) {
-    const schema = schemas[NAMES[integrationTypes.indexOf(folder) + 1]];
+  for (const { name, kind, payload, options } of cases) {
+    const schema = schemas[NAMES[integrationTypes.indexOf(kind) + 1]];
     const { api, intent } = options;
     const result = schema["~standard"].validate(payload, { libraryOptions: { api, intent } });
-    const expected = validate(payload, { api, intent, type: folder });
+    const expected = validate(payload, { api, intent, type: kind });
     assert.deepEqual(result, expected.ok ? { value: expected.value } : { issues: expected.issues }, name);
   }
 });
