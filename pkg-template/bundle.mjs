@@ -32,6 +32,7 @@ const PRODUCTS = {
   testing: ["testing", "inline", "fake", ["esm", "cjs"]],
   workerd: ["index", "module", "full", ["esm"]],
   edge: ["index", "edge", "full", ["esm"]],
+  cli: ["cli/index", "inline", "core", ["esm"]],
   "messages/de": ["messages/de", "inline", "core", ["esm", "cjs"]],
 };
 
@@ -78,8 +79,9 @@ const bundle = (product, [surface, environment, variant], format) =>
     minify: true,
     platform: "neutral",
     target: "es2022",
-    external: ["node:*", "*.wasm", "*.wasm?module"],
+    external: ["atlas-integrations", "node:*", "*.wasm", "*.wasm?module"],
     legalComments: "none",
+    define: { VERSION: JSON.stringify(version) },
     banner: { js: `/*! atlas-integrations ${version} | MIT OR Apache-2.0 */` },
     plugins: [atlas(environment, variant)],
     logLevel: "warning",
