@@ -75,7 +75,7 @@ fn compiler_flags(shop: &Workshop, more: &[&str]) -> Result<String> {
 
 fn bind(shop: &Workshop, wasm: &[u8], variant: &Variant, folder: &Path) -> Result<()> {
     let input = folder.join(STEM).with_extension("wasm");
-    let wasm = if variant.wordless { snip::wordless(wasm)? } else { wasm.to_vec() };
+    let wasm = snip::wordless(wasm, variant.formats)?;
     let wasm = if variant.aim.wasm2js.is_some() { section::claim_no_features(&wasm)? } else { wasm };
     shop.shell.write_file(&input, wasm)?;
     let wasm_bindgen = shop.tool("wasm-bindgen");

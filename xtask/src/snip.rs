@@ -13,8 +13,8 @@ const FUNCTIONS: u8 = 1;
 /// No locals, `unreachable`, `end`.
 const TRAP: &[u8] = &[3, 0, 0, 0x0b];
 
-/// Parts of the names of functions that are only called on the way into a panic, or only write its message.
-const WORDS: &[&str] = &[
+/// Parts of the names of functions that are only called on the way into a panic.
+const PANICS: &[&str] = &[
     "core::panicking::",
     "std::panicking::",
     "rust_begin_unwind",
@@ -28,6 +28,10 @@ const WORDS: &[&str] = &[
     "raw_vec::handle_error",
     "alloc::handle_alloc_error",
     "default_alloc_error_hook",
+];
+
+/// The machinery that formats text, where the code has none of its own to format.
+const FORMATTING: &[&str] = &[
     "core::fmt::Debug>::fmt",
     "core::fmt::Display>::fmt",
     "core::fmt::Formatter>::",
@@ -35,15 +39,16 @@ const WORDS: &[&str] = &[
     "core::fmt::write",
 ];
 
-/// The same module, its panics wordless.
-pub fn wordless(wasm: &[u8]) -> Result<Vec<u8>> {
+/// The same module, its panics wordless; `formats` says that its code formats text of its own.
+pub fn wordless(wasm: &[u8], formats: bool) -> Result<Vec<u8>> {
+    let words = || PANICS.iter().chain(if formats { &[] } else { FORMATTING });
     let sections = sections(wasm)?;
     let names = sections.iter().find(|section| section.kind == CUSTOM && name(section.body).is_ok_and(|name| name == b"name"));
     let names = names.context("the module has no names to tell its functions by")?.body;
     let imported = sections.iter().find(|section| section.kind == IMPORTS).map_or(Ok(0), |section| imported(section.body))?;
     let doomed: Vec<usize> = functions(names)?
         .into_iter()
-        .filter(|(_, name)| WORDS.iter().any(|word| plain(name).contains(word)))
+        .filter(|(_, name)| words().any(|word| plain(name).contains(word)))
         .filter_map(|(index, _)| index.checked_sub(imported))
         .collect();
     ensure!(!doomed.is_empty(), "no function of a panic was found: has the compiler changed how it names them?");
@@ -151,6 +156,6 @@ mod tests {
         let before = code(&[b"\x04\0\x01\x01\x0b", b"\x04\0\x01\x01\x0b", b"\x04\0\x01\x01\x0b"]);
         let after = code(&[b"\x04\0\x01\x01\x0b", TRAP, b"\x04\0\x01\x01\x0b"]);
         let module = |code: &[u8]| [b"\0asm\x01\0\0\0", &section(CODE, code)[..], &section(CUSTOM, &names)].concat();
-        assert_eq!(wordless(&module(&before)).unwrap(), module(&after));
+        assert_eq!(wordless(&module(&before), true).unwrap(), module(&after));
     }
 }

@@ -4,16 +4,16 @@ pub struct Variant {
     pub name: &'static str,
     pub features: &'static str,
     pub aim: &'static Aim,
-    /// Whether a panic may say nothing: not where the code formats text of its own.
-    pub wordless: bool,
+    /// Whether its code, or a crate it uses, formats text.
+    pub formats: bool,
 }
 
 pub const VARIANTS: &[Variant] = &[
-    Variant { name: "core", features: "js", aim: &SIZE, wordless: true },
-    Variant { name: "full", features: "client", aim: &SIZE, wordless: true },
-    Variant { name: "node", features: "client,digest", aim: &SPEED, wordless: true },
-    Variant { name: "fake", features: "js,fake", aim: &SIZE, wordless: false },
-    Variant { name: "js", features: "client", aim: &SCRIPT, wordless: true },
+    Variant { name: "core", features: "js", aim: &SIZE, formats: false },
+    Variant { name: "full", features: "client", aim: &SIZE, formats: true },
+    Variant { name: "node", features: "client,digest", aim: &SPEED, formats: true },
+    Variant { name: "fake", features: "js,fake", aim: &SIZE, formats: true },
+    Variant { name: "js", features: "client", aim: &SCRIPT, formats: true },
 ];
 
 /// What a variant is compiled for.

@@ -27,8 +27,9 @@ function count(text) {
 }
 
 async function checkFile(file, options) {
+  const { size } = file === "-" ? { size: 0 } : await stat(file);
   const source = file === "-" ? process.stdin : createReadStream(file);
-  const bar = progress(file, file === "-" ? 0 : (await stat(file)).size);
+  const bar = progress(file, size);
   try {
     return await checkSource(source, { ...options, onProgress: ({ bytes }) => bar.at(bytes) });
   } finally {
