@@ -1,0 +1,30 @@
+// What TypeScript makes of the testing helper: compiled, never run. Each `@ts-expect-error` fails where the mistake below it compiles.
+import type { StoredIntegration } from "atlas-integrations";
+import { createFakeAtlas, type FakeAtlasOptions, type Fault, type Recorded } from "atlas-integrations/testing";
+
+const storm: Fault = { status: 429, retryAfter: 1, times: Infinity, chance: 0.2, method: "PUT", type: "SLACK" };
+const options: FakeAtlasOptions = {
+  groups: {
+    "5f0000000000000000000001": [{ type: "OPS_GENIE", apiKey: "key" }],
+    "5f0000000000000000000002": { api: "cloud-manager-v1", integrations: [] },
+  },
+  clients: [{ clientId: "id", clientSecret: "secret" }],
+  rateLimit: null,
+  faults: [storm],
+  clock: () => 0,
+};
+const atlas = createFakeAtlas(options);
+
+export const call: typeof fetch = atlas.fetch;
+export const stored: StoredIntegration[] = atlas.state("5f0000000000000000000001");
+export const held: boolean = atlas.holds("5f0000000000000000000001", "OPS_GENIE", "apiKey", "key");
+export const arrived: readonly Recorded[] = atlas.requests;
+atlas.fail({ reset: "after", truncate: true });
+atlas.heal();
+
+// @ts-expect-error a fault has no such field
+atlas.fail({ stauts: 500 });
+// @ts-expect-error nobody is a service
+createFakeAtlas({ groups: { a: [{ type: "NOBODY" }] } });
+// @ts-expect-error what arrived cannot be unsaid
+atlas.requests.pop();
