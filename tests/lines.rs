@@ -1,4 +1,5 @@
 //! Streams of payloads: the same verdicts, counts and places however the bytes are cut.
+#![cfg(not(target_arch = "wasm32"))] // proptest is not built there
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use atlas_integrations::api::Options;
