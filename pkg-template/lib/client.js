@@ -131,11 +131,11 @@ export class AtlasClient {
     if (options?.dryRun !== true) return send(state, readCall(options, limits), about(operation, groupId, type), body);
     // Upsert cannot know which of its two requests it would need.
     const shown = operation === "upsert" ? ["update", "create"] : [operation];
-    const requests = shown.map((one) => this.#preview(one, groupId, type, body, options));
+    const requests = await Promise.all(shown.map((one) => this.#preview(one, groupId, type, body, options)));
     return { data: operation === "upsert" ? requests : requests[0] };
   }
 
-  #preview(operation, groupId, type, body, options) {
+  async #preview(operation, groupId, type, body, options) {
     const { state, limits } = this.#settings;
     return preview(state, readCall(options, limits), about(operation, groupId, type), body);
   }

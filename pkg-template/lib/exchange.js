@@ -67,17 +67,17 @@ export async function send(state, options, about, body) {
 }
 
 /** The request that a call would send. */
-export function preview(state, options, about, body) {
-  const call = new Call(options, about, body);
-  glue().clientPreview(state, call);
-  return parse(call.outcome.text);
+export async function preview(state, options, about, body) {
+  const { text } = await run(state, options, { ...about, preview: true }, body);
+  return parse(text);
 }
 
-/** Lets Rust check an option; answers what it makes of it. */
-export function check(what, ...given) {
-  const call = new Call(NONE);
-  glue()[what](call, ...given);
-  return call.outcome.text;
+/** Lets Rust check what a client is given; answers its base, and how the package calls itself. */
+export function open(given) {
+  const call = new Call({ facts: given });
+  glue().clientOpen(call);
+  const { text, meta } = call.outcome;
+  return { base: text, agent: meta };
 }
 
 const TRICKY = /__proto__|\\u/;

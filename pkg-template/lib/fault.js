@@ -1,5 +1,6 @@
 // What Rust says went wrong, as the error of its class.
 
+import { byCode, byStatus as hintByStatus } from "atlas:generated/hints";
 import {
   ApiError,
   AuthenticationError,
@@ -31,10 +32,16 @@ const byKind = { config: ConfigError, network: NetworkError, timeout: TimeoutErr
 export function errorOf({ kind, message, ...facts }) {
   if (kind === "api") {
     const Class = byStatus[facts.status] ?? (facts.status >= 500 ? ServerError : ApiError);
-    return new Class(message, facts);
+    return new Class(message, { ...facts, hint: hint(facts.status, facts.errorCode) });
   }
   if (kind === "argument") return new ValidationError([refused(facts.path, facts.code, message)]);
   return new byKind[kind](message, facts);
+}
+
+/** What a person can do about it. */
+function hint(status, code) {
+  if (code !== undefined && Object.hasOwn(byCode, code)) return byCode[code];
+  return hintByStatus[status >= 300 && status < 400 ? 0 : status];
 }
 
 /** An argument that is no part of a payload has an issue of its own. */

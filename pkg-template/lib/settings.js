@@ -2,8 +2,7 @@
 // Rust finds what it expects; what a text may hold, Rust decides.
 
 import { ConfigError } from "./errors.js";
-import { check } from "./exchange.js";
-import { glue } from "./nucleus.js";
+import { open } from "./exchange.js";
 
 const DEFAULT_BASE = "https://cloud.mongodb.com";
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -68,11 +67,14 @@ export function readTransport({ baseUrl = DEFAULT_BASE, headers, userAgent, fetc
   const most = maxResponseBytes ?? DEFAULT_BYTES;
   if (!(typed("maxResponseBytes", most, "number") > 0)) throw new ConfigError("maxResponseBytes must be above 0");
   const rest = { redirect: "manual", ...readCredentials(credentials) };
-  const pairs = [...readAgent(userAgent), ...readHeaders(headers)];
-  for (let at = 0; at < pairs.length; at += 2) check("clientHeader", pairs[at], pairs[at + 1]);
-  const base = check("clientBase", String(baseUrl), pageOrigin() ?? "", facts.privateKey !== undefined);
+  const own = readHeaders(headers);
+  if (typed("userAgent", userAgent, "string") !== undefined) own.push("User-Agent", userAgent);
+  const page = pageOrigin();
+  const { base, agent } = open({ base: String(baseUrl), page, headers: own, signs: facts.privateKey !== undefined });
+  // Browsers name themselves, and a header that they do not expect costs a preflight.
+  if (page === undefined && userAgent === undefined) own.push("User-Agent", agent);
   return {
-    facts: JSON.stringify({ ...facts, base, headers: pairs }),
+    facts: JSON.stringify({ ...facts, base, headers: own }),
     most,
     // Looked up at each call, and called without a `this`: pages, mocks and polyfills replace it.
     fetch: (url, method, headers, body, signal) => (fetch ?? globalThis.fetch)(url, { method, headers, body, signal, ...rest }),
@@ -92,12 +94,6 @@ function readHeaders(headers = {}) {
   });
 }
 
-/** Browsers name themselves, and a header that they do not expect costs a preflight. */
-function readAgent(userAgent) {
-  typed("userAgent", userAgent, "string");
-  return pageOrigin() === undefined ? ["User-Agent", userAgent ?? glue().clientAgent()] : [];
-}
-
 /** Some Workers runtimes throw when the member is there at all, and have no cookies to keep out. */
 function readCredentials(credentials = "omit") {
   oneOf("credentials", credentials, ["omit", "same-origin"]);
@@ -108,9 +104,29 @@ const VISIBLE = /^[!-~]+$/;
 
 function readToken(token) {
   if (token === undefined) return {};
-  if (typeof token === "function") return { asking: { asks: true, ask: async (reason) => held(await token({ reason })) } };
+  if (typeof token === "function") return { asking: asking(token) };
   if (typeof token === "string" && VISIBLE.test(token)) return { facts: { token } };
   throw new ConfigError("token must be a function or a string without spaces, line breaks or characters beyond ASCII");
+}
+
+/** Asks for tokens and keeps the last one, numbered so that a late 401 does not spoil the one that came after. */
+function asking(token) {
+  let number = 0;
+  let pending;
+  return {
+    asks: true,
+    held: undefined,
+    ask(reason) {
+      pending ??= (async () => {
+        try {
+          return (this.held = { ...held(await token({ reason })), number: ++number });
+        } finally {
+          pending = undefined;
+        }
+      })();
+      return pending;
+    },
+  };
 }
 
 function held(answer) {
@@ -120,7 +136,7 @@ function held(answer) {
   }
   const at = expiresAt instanceof Date ? expiresAt.getTime() : (expiresAt ?? undefined);
   if (Number.isNaN(typed("expiresAt", at, "number"))) throw new ConfigError("expiresAt must be a time");
-  return { token, expiresAt: at, number: 0, refused: false };
+  return { token, expiresAt: at, refused: false };
 }
 
 function readKey(apiKey) {

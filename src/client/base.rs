@@ -73,7 +73,8 @@ fn host(authority: &str) -> Option<&str> {
             (host.bytes().all(plain).then_some(host)?, port)
         }
     };
-    let port_fits = port.is_none_or(|port| port.parse::<u16>().is_ok_and(|n| n > 0) && !port.starts_with('+'));
+    let port_fits =
+        port.is_none_or(|port| port.parse::<u64>().is_ok_and(|n| (1..=65_535).contains(&n)) && !port.starts_with('+'));
     (!host.is_empty() && !host.starts_with('.') && port_fits).then_some(host)
 }
 
@@ -83,7 +84,7 @@ fn is_loopback(host: &str) -> bool {
     }
     // Exactly four plain decimal parts: "127.1" and "127.0.0.1.example.com" are somebody else's idea of loopback.
     let mut parts = host.split('.');
-    let plain = |part: &str| part.parse::<u8>().is_ok_and(|n| digits(u64::from(n)) == part);
+    let plain = |part: &str| part.parse::<u64>().is_ok_and(|n| n < 256 && digits(n) == part);
     parts.next() == Some("127") && parts.clone().count() == 3 && parts.all(plain)
 }
 

@@ -2,6 +2,7 @@
 
 use super::error::Fault;
 use super::request::{Query, Settings};
+use super::{base, header};
 use crate::api::Api;
 use crate::json::{self, Json};
 
@@ -37,8 +38,11 @@ pub struct Wanted {
     pub retries: u32,
     /// Whether to wait for rate limits beyond that.
     pub patient: bool,
+    /// Whether to show the request instead of sending it.
+    pub preview: bool,
 }
 
+const NO_DIGEST: Fault = Fault::Config("apiKey works on servers only: this build has no HTTP digest; use a token");
 const NOT_FACTS: Fault = Fault::Config("the options of this call cannot be read");
 
 fn text(json: &Json<'_>, key: &str) -> Option<String> {
@@ -53,6 +57,16 @@ fn whole(json: &Json<'_>, key: &str) -> Option<u32> {
     json.get(key).and_then(|value| value.as_u64()).and_then(|number| u32::try_from(number).ok())
 }
 
+fn pairs(json: &Json<'_>) -> Vec<(String, String)> {
+    let list = json.get("headers").and_then(|list| list.as_array());
+    let mut words = list.into_iter().flat_map(|list| list.items()).filter_map(|word| word.as_str().map(str::to_owned));
+    let mut pairs = Vec::new();
+    while let (Some(name), Some(value)) = (words.next(), words.next()) {
+        pairs.push((name, value));
+    }
+    pairs
+}
+
 impl Client {
     /// Reads a client.
     ///
@@ -60,19 +74,54 @@ impl Client {
     /// Text that is no JSON.
     pub fn read(facts: &str) -> Result<Self, Fault> {
         let json = json::parse(facts.as_bytes()).map_err(|_| NOT_FACTS)?;
-        let headers = json.get("headers").and_then(|list| list.as_array());
-        let mut words = headers.into_iter().flat_map(|list| list.items()).filter_map(|word| word.as_str().map(str::to_owned));
-        let mut pairs = Vec::new();
-        while let (Some(name), Some(value)) = (words.next(), words.next()) {
-            pairs.push((name, value));
-        }
         let api = if flag(&json, "cloudManager") == Some(true) { Api::CloudManagerV1 } else { Api::AtlasV2 };
         Ok(Self {
-            settings: Settings { base: text(&json, "base").unwrap_or_default(), api, headers: pairs },
+            settings: Settings { base: text(&json, "base").unwrap_or_default(), api, headers: pairs(&json) },
             token: text(&json, "token"),
             public_key: text(&json, "publicKey"),
             private_key: text(&json, "privateKey"),
         })
+    }
+}
+
+/// What a new client is given, to be checked.
+#[derive(Clone, Debug, Default)]
+pub struct Given {
+    /// `baseUrl`.
+    pub base: String,
+    /// The origin of the page that runs this code.
+    pub page: Option<String>,
+    /// Names and values.
+    pub headers: Vec<(String, String)>,
+    /// Whether it has an API key.
+    pub signs: bool,
+}
+
+impl Given {
+    /// Reads what a client is given.
+    ///
+    /// # Errors
+    /// Text that is no JSON.
+    pub fn read(facts: &str) -> Result<Self, Fault> {
+        let json = json::parse(facts.as_bytes()).map_err(|_| NOT_FACTS)?;
+        Ok(Self {
+            base: text(&json, "base").unwrap_or_default(),
+            page: text(&json, "page"),
+            headers: pairs(&json),
+            signs: flag(&json, "signs") == Some(true),
+        })
+    }
+
+    /// The base as requests use it.
+    ///
+    /// # Errors
+    /// The first thing that cannot be used; `digest` says whether this build can sign.
+    pub fn check(&self, digest: bool) -> Result<String, Fault> {
+        if self.signs && !digest {
+            return Err(NO_DIGEST);
+        }
+        self.headers.iter().try_for_each(|(name, value)| header::check(name, value))?;
+        base::read(&self.base, self.page.as_deref())
     }
 }
 
@@ -100,6 +149,7 @@ impl Wanted {
             deadline_ms: whole(&json, "deadlineMs"),
             retries: whole(&json, "retries").unwrap_or(0),
             patient: flag(&json, "patient") == Some(true),
+            preview: flag(&json, "preview") == Some(true),
         })
     }
 }
@@ -116,6 +166,15 @@ mod tests {
         assert_eq!(client.settings.headers, [("X-A".into(), "1: 2".into()), ("x-b".into(), String::new())]);
         assert_eq!((client.public_key.as_deref(), client.token), (Some("p"), None));
         assert!(Client::read("{").is_err());
+    }
+
+    #[test]
+    fn what_a_client_is_given_is_checked() {
+        let given = Given::read(r#"{"base":"/x","page":"https://h","headers":["X-A","1"],"signs":true}"#).expect("options");
+        assert_eq!(given.check(true), Ok("https://h/x".into()));
+        assert_eq!(given.check(false), Err(NO_DIGEST));
+        let given = Given::read(r#"{"base":"https://h","headers":["Host","evil"]}"#).expect("options");
+        assert!(matches!(given.check(true), Err(Fault::Config(_))));
     }
 
     #[test]

@@ -7,20 +7,25 @@ const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Au
 pub fn read(text: &str, now: i64) -> Option<i64> {
     let words: Vec<&str> = text.split_ascii_whitespace().collect();
     match *words.as_slice() {
-        [_, day, month, year, time, "GMT" | "UTC"] => moment(year.parse().ok()?, month, day, time),
+        [_, day, month, year, time, "GMT" | "UTC"] => moment(whole(year)?, month, day, time),
         [_, date, time, "GMT" | "UTC"] => {
             let mut parts = date.split('-');
             let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
             moment(full_year(year, now)?, month, day, time)
         }
-        [_, month, day, time, year] => moment(year.parse().ok()?, month, day, time),
+        [_, month, day, time, year] => moment(whole(year)?, month, day, time),
         _ => None,
     }
 }
 
+/// A number of a few digits.
+fn whole(digits: &str) -> Option<i64> {
+    digits.parse::<u64>().ok().and_then(|number| i64::try_from(number).ok())
+}
+
 /// Two digits mean the year nearest to now that is at most fifty years ahead (RFC 9110, section 5.6.7).
 fn full_year(digits: &str, now: i64) -> Option<i64> {
-    let year: i64 = digits.parse().ok()?;
+    let year = whole(digits)?;
     if digits.len() != 2 {
         return Some(year);
     }
@@ -31,8 +36,8 @@ fn full_year(digits: &str, now: i64) -> Option<i64> {
 
 fn moment(year: i64, month: &str, day: &str, time: &str) -> Option<i64> {
     let month = MONTHS.iter().position(|name| *name == month)?;
-    let day: i64 = day.parse().ok()?;
-    let mut parts = time.split(':').map(|part| part.parse::<i64>().ok());
+    let day = whole(day)?;
+    let mut parts = time.split(':').map(whole);
     let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
     let plausible = (1..=31).contains(&day)
         && (0..24).contains(&hour)

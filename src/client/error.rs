@@ -3,8 +3,6 @@
 use crate::issue::Code;
 use crate::json::write;
 
-use super::hint;
-
 /// Why a call did not succeed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
@@ -144,7 +142,6 @@ impl ApiFault {
         if let Some(ms) = self.retry_after_ms {
             out.number("retryAfterMs", ms);
         }
-        out.maybe("hint", hint::find(self.status, self.code.as_deref()));
     }
 }
 

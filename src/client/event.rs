@@ -19,9 +19,9 @@ pub struct Answered {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Rate {
     /// Requests in a full bucket.
-    pub limit: Option<u32>,
+    pub limit: Option<u64>,
     /// Requests left in it.
-    pub remaining: Option<u32>,
+    pub remaining: Option<u64>,
 }
 
 /// One attempt of a call.
@@ -44,7 +44,7 @@ impl Rate {
         let mut out = Members::new();
         for (name, value) in [("limit", self.limit), ("remaining", self.remaining)] {
             if let Some(value) = value {
-                out.number(name, u64::from(value));
+                out.number(name, value);
             }
         }
         out.close()

@@ -1,4 +1,5 @@
-//! What a person can do about an error, by Atlas's code and, failing that, by status.
+//! What a person can do about an error, by Atlas's code and, failing that, by status. Browsers get the tables as
+//! JavaScript, which the build writes from here.
 
 const LIMITED: &str =
     "The project's rate limit is used up. Wait for retryAfterMs before the next call, or send fewer requests at a time.";
@@ -11,7 +12,7 @@ const WHO: &str =
     "The credentials were not accepted. Check that the token or key is current and that it was made for this host.";
 
 /// One line a code: (code, what to do).
-const BY_CODE: [(&str, &str); 33] = [
+pub const BY_CODE: [(&str, &str); 33] = [
     ("ATLAS_GROUP", "This is an Atlas project: use api \"atlas-v2\"."),
     ("NOT_ATLAS_GROUP", "This is a Cloud Manager project: use api \"cloud-manager-v1\"."),
     (
@@ -62,7 +63,8 @@ const BY_CODE: [(&str, &str); 33] = [
     ),
 ];
 
-const BY_STATUS: [(u16, &str); 8] = [
+/// One line a status; 0 stands for any redirect.
+pub const BY_STATUS: [(u16, &str); 8] = [
     (0, "Point baseUrl at the address that answers by itself."),
     (401, WHO),
     (402, "The organization cannot use the API until its billing is settled."),

@@ -2,6 +2,7 @@
 
 mod catalog;
 mod codes;
+mod hints;
 mod table;
 
 use crate::workshop::Workshop;
@@ -19,6 +20,7 @@ fn modules() -> Vec<(&'static str, String)> {
         ("english.js", codes::english()),
         ("catalog.js", catalog::module()),
         ("schema.json", format!("{:#}\n", schema::union(Api::AtlasV2))),
+        ("hints.js", hints::module()),
     ]
 }
 

@@ -7,7 +7,7 @@ use crate::client::request::Request;
 
 /// What a request was sent with.
 pub enum Credential {
-    /// Nothing of this client's: a proxy adds it, or the request brought its own.
+    /// Nothing that could be renewed.
     None,
     /// A token, by its number.
     Bearer(u32),
@@ -17,19 +17,16 @@ pub enum Credential {
 }
 
 impl Session {
-    /// Adds Authorization to a request.
-    pub async fn authorize(&self, request: &mut Request) -> Result<Credential, Failure> {
+    /// The Authorization of a request that does not bring its own.
+    pub async fn authorize(&self, request: &Request) -> Result<(Option<String>, Credential), Failure> {
         if request.headers.iter().any(|(name, _)| name == "Authorization") {
-            return Ok(Credential::None);
+            return Ok((None, Credential::None));
         }
         #[cfg(feature = "digest")]
         if let Some(value) = self.digest(request) {
-            request.headers.extend(value.map(|value| ("Authorization".to_owned(), value)));
-            return Ok(Credential::Digest);
+            return Ok((value, Credential::Digest));
         }
-        let Some(bearer) = self.bearer().await? else { return Ok(Credential::None) };
-        request.headers.push(("Authorization".to_owned(), ["Bearer ", &bearer.token].concat()));
-        Ok(Credential::Bearer(bearer.number))
+        self.bearer().await
     }
 
     /// Whether to send a request again that was answered with 401; `round` counts the answers so far.

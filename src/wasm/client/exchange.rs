@@ -48,8 +48,8 @@ impl Wire {
         host::header(&self.answer, name)
     }
 
-    fn number(&self, name: &str) -> Option<u32> {
-        self.header(name)?.trim_ascii().parse().ok()
+    fn number(&self, name: &str) -> Option<u64> {
+        self.header(name)?.trim_ascii().parse::<u64>().ok()
     }
 
     fn answered(&self, duration_ms: f64) -> Answered {
@@ -72,12 +72,18 @@ impl Session {
     pub async fn exchange(&self, request: &Request, safety: Safety, read: Reading<'_>) -> Result<Done, Failure> {
         let mut progress = Progress { request, safety, attempt: 0, round: 0, doubt: false };
         loop {
-            let mut signed = request.clone();
-            let credential = self.authorize(&mut signed).await?;
+            let (authorization, credential) = self.authorize(request).await?;
             self.tell("request", &progress, &|event| event.sent());
             let started = js_sys::Date::now();
-            let result = transport::send(&self.state, &self.watch, &signed, self.wanted.timeout_ms).await;
-            match self.weigh(&mut progress, &credential, result, &|received| self.judge(&signed, received, read), started) {
+            let authorization = authorization.as_deref();
+            let result = transport::send(&self.state, &self.watch, request, authorization, self.wanted.timeout_ms).await;
+            match self.weigh(
+                &mut progress,
+                &credential,
+                result,
+                &|received| self.judge(request, authorization, received, read),
+                started,
+            ) {
                 Next::Again(0) => {}
                 Next::Again(ms) => self.watch.sleep(ms).await?,
                 Next::End(end) => return end,
@@ -138,16 +144,22 @@ impl Session {
         }
     }
 
-    fn judge(&self, sent: &Request, received: Received, read: Reading<'_>) -> (Wire, Result<Option<String>, Fault>) {
+    fn judge(
+        &self,
+        sent: &Request,
+        authorization: Option<&str>,
+        received: Received,
+        read: Reading<'_>,
+    ) -> (Wire, Result<Option<String>, Fault>) {
         let Received { status, answer, bytes } = received;
         let wire = Wire { status, answer };
         let verdict = match status {
             200..300 => read(&bytes, &Scrubber::default()).or_else(|fault| match fault {
                 // An error in an envelope: read again by eyes that know the secrets.
-                Fault::Api(_) => read(&bytes, &self.scrubber(sent)),
+                Fault::Api(_) => read(&bytes, &self.scrubber(sent, authorization)),
                 other => Err(other),
             }),
-            400.. => Err(Fault::Api(Box::new(reply::error(status, &bytes, &self.scrubber(sent))))),
+            400.. => Err(Fault::Api(Box::new(reply::error(status, &bytes, &self.scrubber(sent, authorization))))),
             _ => Err(Fault::Decode("the status of the answer is neither success nor error")),
         };
         let verdict = verdict.map_err(|mut fault| {

@@ -35,17 +35,11 @@ extern "C" {
 
     #[wasm_bindgen(method, getter)]
     pub fn asks(this: &State) -> bool;
-    /// Calls the caller's function; resolves to a checked `Held`.
-    #[wasm_bindgen(method, catch)]
-    pub fn ask(this: &State, reason: &str) -> Result<JsValue, JsValue>;
+    /// Promises a checked `Held` from the caller's function: one promise for all who ask while it is pending.
+    #[wasm_bindgen(method)]
+    pub fn ask(this: &State, reason: &str) -> Promise;
     #[wasm_bindgen(method, getter)]
     pub fn held(this: &State) -> Option<Held>;
-    #[wasm_bindgen(method, setter)]
-    pub fn set_held(this: &State, held: &JsValue);
-    #[wasm_bindgen(method, getter)]
-    pub fn refreshing(this: &State) -> Option<Promise>;
-    #[wasm_bindgen(method, setter)]
-    pub fn set_refreshing(this: &State, promise: Option<Promise>);
 
     /// A token that a function answered.
     pub type Held;
@@ -55,8 +49,6 @@ extern "C" {
     pub fn expires_at(this: &Held) -> Option<f64>;
     #[wasm_bindgen(method, getter)]
     pub fn number(this: &Held) -> u32;
-    #[wasm_bindgen(method, setter)]
-    pub fn set_number(this: &Held, number: u32);
     #[wasm_bindgen(method, getter)]
     pub fn refused(this: &Held) -> bool;
     #[wasm_bindgen(method, setter)]
@@ -112,7 +104,9 @@ pub fn header(answer: &JsValue, name: &str) -> Option<String> {
 }
 
 /// Request headers as `fetch` takes them: `Headers` where the host has it, a plain object in bare engines.
-pub fn headers(pairs: &[(String, String)]) -> JsValue {
+pub fn headers(pairs: &[(String, String)], authorization: Option<&str>) -> JsValue {
+    let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let pairs = pairs.chain(authorization.map(|value| ("Authorization", value)));
     if member(&js_sys::global(), "Headers").is_function() {
         let headers = Headers::new();
         for (name, value) in pairs {

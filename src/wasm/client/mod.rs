@@ -18,44 +18,18 @@ mod write;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::client::error::Fault;
-use crate::client::{base, header};
+use crate::client::call::Given;
 use host::{Call, State};
 use outcome::{Done, Failure, finish};
 use session::Session;
 
-/// How this package names itself to servers.
+/// How this package names itself to servers, where a client gives no other name.
 const AGENT: &str = concat!("atlas-integrations/", env!("CARGO_PKG_VERSION"));
-const NO_DIGEST: Fault = Fault::Config("apiKey works on servers only: this build has no HTTP digest; use a token");
-
-/// The `User-Agent` of a client that gives no other.
-#[wasm_bindgen(js_name = clientAgent)]
-pub fn client_agent() -> String {
-    AGENT.into()
-}
-
-/// Checks a header that a client adds to its requests.
-#[wasm_bindgen(js_name = clientHeader)]
-pub fn client_header(call: &Call, name: &str, value: &str) {
-    finish(call, header::check(name, value).map(|()| Done::default()).map_err(Failure::Fault));
-}
-
-/// Checks where a new client's requests go, and whether this build can sign with an API key if it `signs`. It ends with the
-/// base as requests use it. `page` is empty outside of pages.
-#[wasm_bindgen(js_name = clientBase)]
-pub fn client_base(call: &Call, base: &str, page: &str, signs: bool) {
-    let page = Some(page).filter(|page| !page.is_empty());
-    let base = if signs && !cfg!(feature = "digest") { Err(NO_DIGEST) } else { base::read(base, page) };
-    finish(call, base.map(Done::of_text).map_err(Failure::Fault));
-}
-
-/// The request that a call would send, with nothing secret in it.
-#[wasm_bindgen(js_name = clientPreview)]
-pub fn client_preview(state: State, call: Call) {
-    match Session::new(state, call) {
-        Ok(session) => finish(&session.call, session.preview()),
-        Err((call, failure)) => finish(&call, Err(failure)),
-    }
+/// Checks what a new client is given; the call ends with the base as requests use it.
+#[wasm_bindgen(js_name = clientOpen)]
+pub fn client_open(call: &Call) {
+    let base = Given::read(&call.facts()).and_then(|given| given.check(cfg!(feature = "digest")));
+    finish(call, base.map(|base| Done { meta: AGENT.into(), ..Done::of_text(base) }).map_err(Failure::Fault));
 }
 
 /// Makes one call.

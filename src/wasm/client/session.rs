@@ -38,6 +38,9 @@ impl Session {
 
     /// Makes the call.
     pub async fn run(&self) -> Result<Done, Failure> {
+        if self.wanted.preview {
+            return self.preview();
+        }
         match self.wanted.operation.as_str() {
             "list" => self.list().await,
             "get" => self.get(self.wanted.query).await,
@@ -77,7 +80,7 @@ impl Session {
     }
 
     /// The request that the call would send, as JSON, its credentials masked.
-    pub fn preview(&self) -> Result<Done, Failure> {
+    fn preview(&self) -> Result<Done, Failure> {
         let operation = Operation::from_name(&self.wanted.operation).ok_or(NO_OPERATION)?;
         let request = self.request(operation, self.wanted.query)?;
         let bearer = self.state.asks() || self.client.token.is_some();
@@ -103,15 +106,17 @@ impl Session {
     }
 
     /// Knows every secret that a request of this call carries.
-    pub fn scrubber(&self, sent: &Request) -> Scrubber {
+    pub fn scrubber(&self, sent: &Request, authorization: Option<&str>) -> Scrubber {
         let body = self.call.body().unwrap_or_default();
         let mut scrubber = Scrubber::of_payload(&body);
         if self.wanted.operation == "token" || self.wanted.operation == "revoke" {
             scrubber.learn(&body);
             scrubber.learn(&self.wanted.group);
         }
-        for (_, value) in sent.headers.iter().filter(|(name, _)| name != "Accept" && name != "Content-Type") {
-            scrubber.learn(value.split_once(' ').map_or(value.as_str(), |(_, credential)| credential));
+        let own =
+            sent.headers.iter().filter(|(name, _)| name != "Accept" && name != "Content-Type").map(|(_, value)| value.as_str());
+        for value in own.chain(authorization) {
+            scrubber.learn(value.split_once(' ').map_or(value, |(_, credential)| credential));
         }
         self.client.private_key.iter().for_each(|key| scrubber.learn(key));
         scrubber

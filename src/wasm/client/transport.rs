@@ -22,12 +22,24 @@ pub struct Received {
 }
 
 /// Sends `request` and reads what comes back, within the time of one attempt.
-pub async fn send(state: &State, watch: &Watch, request: &Request, timeout_ms: Option<u32>) -> Result<Received, Failure> {
+pub async fn send(
+    state: &State,
+    watch: &Watch,
+    request: &Request,
+    authorization: Option<&str>,
+    timeout_ms: Option<u32>,
+) -> Result<Received, Failure> {
     let attempt = watch.attempt(timeout_ms);
     let controller = AbortController::new().ok();
     let signal = controller.as_ref().map(AbortController::signal);
     attempt.cancels(controller);
-    let promise = state.fetch(&request.url, request.method, &host::headers(&request.headers), request.body.as_deref(), signal);
+    let promise = state.fetch(
+        &request.url,
+        request.method,
+        &host::headers(&request.headers, authorization),
+        request.body.as_deref(),
+        signal,
+    );
     let answer = settle(watch, Some(promise)).await?;
     let status = check(&answer)?;
     let bytes = body(watch, &answer, state.most()).await?;
@@ -70,8 +82,8 @@ async fn body(watch: &Watch, answer: &JsValue, most: f64) -> Result<Vec<u8>, Fai
     if stream.is_null() {
         return Ok(Vec::new());
     }
-    let announced = host::header(answer, "content-length").and_then(|length| length.parse::<u32>().ok());
-    let too_large = announced.is_some_and(|length| f64::from(length) > most);
+    let announced = host::header(answer, "content-length").and_then(|length| length.parse::<u64>().ok());
+    let too_large = announced.is_some_and(|length| length as f64 > most);
     if let Some(reader) = invoke(&stream, "getReader", &[]) {
         let reader = reader.map_err(|thrown| unreachable(&thrown))?;
         return pieces(watch, &reader, if too_large { 0.0 } else { most }).await;
