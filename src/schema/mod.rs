@@ -90,7 +90,7 @@ pub fn rules(field: &Field, api: Api) -> Map<String, Value> {
             say("maxLength", json!(field.max(api).0));
             say("pattern", json!(pattern::of(field)));
             if field.is_secret() {
-                say("not", json!({ "pattern": pattern::MASKED }));
+                say("not", json!({ "pattern": pattern::masked() }));
             }
         }
         None => {}
