@@ -47,10 +47,11 @@ fn committed(shop: &Workshop) -> Result<()> {
 }
 
 fn changelog(shop: &Workshop) -> Result<()> {
-    let heading = format!("## {}", shop.version()?);
+    let heading = format!("\n## [{}]", shop.version()?);
     let log = shop.shell.read_file("CHANGELOG.md")?;
-    let section = log.split("\n## ").find_map(|part| format!("## {part}").strip_prefix(&heading).map(str::to_owned));
-    ensure!(section.is_some_and(|text| text.lines().skip(1).any(|line| !line.trim().is_empty())), "nothing under `{heading}`");
+    let (_, section) = log.split_once(&heading).context("it has no section for it")?;
+    let text = section.split("\n## ").next().unwrap_or_default();
+    ensure!(text.lines().skip(1).any(|line| !line.trim().is_empty()), "its section is empty");
     Ok(())
 }
 
