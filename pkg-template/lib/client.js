@@ -54,19 +54,20 @@ export class AtlasClient {
   }
 
   /** What it would take to bring a project to the desired state. */
-  plan(groupId, desired, { prune, ...options } = {}) {
+  plan(groupId, desired, options) {
     const { api } = this.#settings;
     const work = async () => {
+      const { prune, ...rest } = options ?? {};
       checkDesired(desired, { api });
-      const { data: stored, ...response } = await this.#holds(groupId, options);
+      const { data: stored, ...response } = await this.#holds(groupId, rest);
       return { ...response, data: plan(stored, desired, { prune, api }) };
     };
     return answered(work());
   }
 
   /** Brings a project to the desired state, or carries out a plan of it. */
-  apply(groupId, planned, options = {}) {
-    const { prune, dryRun, onProgress, deadlineMs = this.#settings.limits.deadlineMs, ...rest } = options;
+  apply(groupId, planned, options) {
+    const { prune, dryRun, onProgress, deadlineMs = this.#settings.limits.deadlineMs, ...rest } = options ?? {};
     const end = Date.now() + (deadlineMs ?? Infinity);
     // The deadline is one for all: each call gets what the earlier ones have left.
     const left = () => ({ ...rest, patient: true, deadlineMs: Math.max(1, end - Date.now()) });
@@ -88,7 +89,8 @@ export class AtlasClient {
     return this.#preview(kind, groupId, type, integration && this.#body(integration, kind, options), options);
   }
 
-  async *#pages(groupId, { pageNum = 1, ...options } = {}) {
+  async *#pages(groupId, given) {
+    const { pageNum = 1, ...options } = given ?? {};
     let previous;
     for (let next = pageNum; next < pageNum + MOST_PAGES; next++) {
       const page = await this.list(groupId, { ...options, pageNum: next }).withResponse();
