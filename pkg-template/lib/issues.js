@@ -17,19 +17,21 @@ const numbers = /* @__PURE__ */ new Map(/* @__PURE__ */ codes.map(([name], numbe
 /** The number of a code, by its name. */
 export const codeNumber = (name) => numbers.get(name);
 
-/** Whether a code refuses the payload. */
-export const isError = (code) => codes[code][1] === 0;
+/** Issues made so far, in English: a shelf for each service, asked for or not, and API. */
+const shelves = new Map();
 
-/** Issues made so far, in English. */
-const made = new Map();
+const shelf = (number, { mode, asked }) => {
+  const key = (number << 9) | (asked << 1) | (mode & 1);
+  let own = shelves.get(key);
+  if (own === undefined) shelves.set(key, (own = { issues: [], strangers: new Map(), params: undefined }));
+  return own;
+};
 
 /** The issue of a code at a slot. */
-export function issueAt(code, slot, number, { mode, asked, messages }) {
+export function issueAt(code, slot, number, options) {
+  const { mode, asked, messages } = options;
   if (messages) return make(code, slot, number, mode & 1, asked, messages);
-  const key = (((number << 8) | asked) * 2 + (mode & 1)) * 65536 + slot * 256 + code;
-  let issue = made.get(key);
-  if (issue === undefined) made.set(key, (issue = make(code, slot, number, mode & 1, asked)));
-  return issue;
+  return ((shelf(number, options).issues[slot] ??= [])[code] ??= make(code, slot, number, mode & 1, asked));
 }
 
 function make(code, slot, number, api, asked, messages) {
@@ -66,11 +68,21 @@ function particular(codeName, slot, number, api, asked) {
 const ownFields = (service, api) =>
   Object.freeze(service[3].slice(2).flatMap(([name, known]) => (known & (1 << api) ? [name] : [])));
 
+/** Names that are remembered of a service; nobody has more slips of the pen than that. */
+const REMEMBERED = 64;
+
 /** The issues of names that a service does not have. */
 export function strangerIssues(names, number, options) {
   const code = codeNumber("unknown_field");
-  const params = paramsOf(code, -1, number, options.mode & 1, NO_SERVICE);
-  return names.map((name) => newIssue(code, name, params, options.messages));
+  const own = shelf(number, options);
+  own.params ??= paramsOf(code, -1, number, options.mode & 1, NO_SERVICE);
+  return names.map((name) => {
+    const known = options.messages ? undefined : own.strangers.get(name);
+    if (known !== undefined) return known;
+    const issue = newIssue(code, name, own.params, options.messages);
+    if (!options.messages && own.strangers.size < REMEMBERED && name.length <= LONGEST_NAME) own.strangers.set(name, issue);
+    return issue;
+  });
 }
 
 /** An issue like any other. */
@@ -87,8 +99,11 @@ export function newIssue(code, name, params, messages, subject = name) {
 
 const shown = (value) => (Array.isArray(value) ? value.join(", ") : String(value));
 
+/** Of a longer name a message shows the beginning. */
+const LONGEST_NAME = 64;
+
 function say(message, params, field) {
-  const short = field.length > 64 ? `${field.slice(0, 64)}...` : field;
+  const short = field.length > LONGEST_NAME ? `${field.slice(0, LONGEST_NAME)}...` : field;
   if (typeof message === "function") return String(message({ ...params, field: short }));
   return message.replace(/\{(\w+)\}/g, (text, name) => (name === "field" ? short : name in params ? shown(params[name]) : text));
 }

@@ -3,10 +3,10 @@
 import { open } from "atlas:host";
 
 /** What a head says of a value that is no string; a string is its length in bytes. */
-export const ABSENT = -1, NULL = -2, FALSE = -3, TRUE = -4, OTHER = -5, LONG = -6, BROKEN = -7;
+export const NULL = -2, FALSE = -3, TRUE = -4, OTHER = -5, LONG = -6, BROKEN = -7, KNOWN_TYPE = -8;
 
-/** Slots in a frame. */
-export const SLOTS = 12;
+/** A string up to here is copied by a loop, which beats the encoder's start. */
+const SHORT = 64;
 
 /** A string up to here is encoded in place, into room for the worst case. */
 const SHORT = 1 << 14;
@@ -15,8 +15,16 @@ let encoder;
 let decoder;
 let instance;
 let wasm;
-let head;
-let text;
+
+/** The frame: two numbers a slot, all absent after each call. Like every view here it is made anew when memory grows. */
+export let head;
+/** What a check tells: pairs of code and slot. */
+export let told;
+/** What the wasm is given to read. */
+export let text;
+
+/** Whether growing detaches old views; the memory of wasm2js does not, but then it is cheap to ask for. */
+let detaches;
 
 /** The exports of the wasm; throws a ConfigError when it cannot start. */
 export function nucleus() {
@@ -37,10 +45,15 @@ export function glue() {
   return instance.glue;
 }
 
-function look(exports) {
-  const { buffer } = exports.memory;
-  head = new Int32Array(buffer, exports.head(), 2 * SLOTS);
-  text = new Uint8Array(buffer, exports.text(0), text?.length ?? 0);
+function look(exports, room = text?.length ?? 0) {
+  const { memory } = exports;
+  const start = exports.text(room);
+  // Asked for only now: making room may have grown it.
+  const { buffer } = memory;
+  detaches = String(memory) === "[object WebAssembly.Memory]";
+  head = new Int32Array(buffer, exports.head(), exports.slots() * 2);
+  told = new Uint8Array(buffer, exports.told(), 128);
+  text = new Uint8Array(buffer, start, room);
 }
 
 /** After a trap the instance is not to be trusted: the next call makes a new one. */
@@ -58,23 +71,51 @@ export function call(name, a, b, c) {
   }
 }
 
-/** The head of the frame, all absent. */
-export function newFrame() {
-  const exports = nucleus();
-  if (head.buffer !== exports.memory.buffer) look(exports);
-  head.fill(ABSENT);
-  return head;
+/** Checks the frame; answers how many pairs were told. The one call that is made often enough to have a name. */
+export function check(number, asked, mode) {
+  try {
+    return wasm.check(number, asked, mode);
+  } catch (error) {
+    return abandon(error);
+  }
 }
 
-/** Room for `length` bytes of text. */
+/** Sees to it that the views are those of an instance that runs. */
+export function frame() {
+  if (wasm === undefined) nucleus();
+  else if (head.length === 0 || (!detaches && head.buffer !== wasm.memory.buffer)) look(wasm);
+}
+
+/** Room for `length` bytes of text; what was written stays. */
 export function room(length) {
-  const exports = nucleus();
+  frame();
   if (length > text.length) {
-    const at = call("text", Math.max(length, 4096));
-    text = new Uint8Array(exports.memory.buffer, at, Math.max(length, 4096));
-    look(exports);
-  } else if (text.buffer !== exports.memory.buffer) look(exports);
+    try {
+      look(wasm, Math.max(length, 2 * text.length, 4096));
+    } catch (error) {
+      abandon(error);
+    }
+  }
   return text;
+}
+
+const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const isWhole = (string) => (string.isWellFormed ? string.isWellFormed() : !LONE.test(string));
+
+/** Writes a string at `start`, behind what the frame already holds; its length in bytes, or -1 if UTF-8 cannot hold it. */
+export function place(string, start) {
+  const { length } = string;
+  if (start + 3 * length > text.length) room(start + 3 * length);
+  if (length <= SHORT) {
+    let at = 0;
+    for (; at < length; at++) {
+      const unit = string.charCodeAt(at);
+      if (unit > 127) break;
+      text[start + at] = unit;
+    }
+    if (at === length) return length;
+  }
+  return isWhole(string) ? encoder.encodeInto(string, text.subarray(start)).written : -1;
 }
 
 /** Writes a string from `start`; answers its length in bytes. */

@@ -1,9 +1,9 @@
 // Reads a payload the way JSON would see it, but trusts nothing: each own property once, nothing inherited, no toJSON.
-// It writes the frame only when all values are in hand, since a getter may call the library again.
+// All values are in hand before the first is written to the frame, since a getter may call the library again.
 
 import { services } from "atlas:generated/table";
+import { BROKEN, FALSE, KNOWN_TYPE, LONG, NULL, OTHER, TRUE, frame, head, place } from "./nucleus.js";
 import { NO_SERVICE } from "./options.js";
-import { ABSENT, BROKEN, FALSE, LONG, NULL, OTHER, SLOTS, TRUE, newFrame, room, write } from "./nucleus.js";
 
 /** No limit is beyond 64 KiB, and a character is at least a byte: longer strings stay where they are. */
 const LONGEST = 65536;
@@ -51,73 +51,51 @@ function isBuiltIn(input) {
   });
 }
 
-/** Own enumerable properties with a value, each read once. */
+/**
+ * The own enumerable properties that have a value, each read once, as a plain object.
+ * `for in` is the one loop whose reads engines take from the shape; it also walks what is inherited, if anything is.
+ */
 export function properties(input) {
-  const keys = Object.keys(input);
-  const values = new Array(keys.length);
-  for (let at = 0; at < keys.length; at++) values[at] = input[keys[at]];
-  return { keys, values };
+  const prototype = Object.getPrototypeOf(input);
+  const alone = prototype === null || (prototype === Object.prototype && !heir());
+  const own = {};
+  for (const name in input) {
+    if (!alone && !Object.hasOwn(input, name)) continue;
+    const value = input[name];
+    if (value === undefined) continue;
+    if (name === "__proto__") Object.defineProperty(own, name, { value, writable: true, enumerable: true, configurable: true });
+    else own[name] = value;
+  }
+  return own;
+}
+
+/** Whether a page has put something into Object.prototype that every loop would see. */
+function heir() {
+  for (const _ in Object.prototype) return true;
+  return false;
 }
 
 /** Writes properties as a frame of the service; answers the names it does not have. */
-export function writeFrame({ keys, values }, number, api) {
+export function writeFrame(own, number, api) {
   const known = slots(number, api);
-  const head = newFrame();
+  const inherits = heir();
   let strangers;
-  let joined = "";
-  for (let at = 0; at < keys.length; at++) {
-    const value = values[at];
-    if (value === undefined) continue;
-    const slot = known[keys[at]];
-    if (slot === undefined) (strangers ??= []).push(keys[at]);
-    else if (typeof value !== "string") head[2 * slot] = kind(value);
+  let end = 0;
+  frame();
+  for (const name in own) {
+    if (inherits && !Object.hasOwn(own, name)) continue;
+    const slot = known[name];
+    const value = own[name];
+    if (slot === undefined) (strangers ??= []).push(name);
+    else if (typeof value !== "string") head[2 * slot] = value === null ? NULL : value === true ? TRUE : value === false ? FALSE : OTHER;
     else if (value.length > LONGEST) head[2 * slot] = LONG;
+    else if (slot === 0 && number !== NO_SERVICE && value === services[number][0]) head[0] = KNOWN_TYPE;
     else {
-      head[2 * slot] = value.length;
-      head[2 * slot + 1] = joined.length;
-      joined += value;
+      const length = place(value, end);
+      head[2 * slot] = length < 0 ? BROKEN : length;
+      head[2 * slot + 1] = end;
+      if (length > 0) end += length;
     }
   }
-  if (!writeAscii(joined)) writeWide(keys, values, known);
   return strangers;
 }
-
-function kind(value) {
-  if (value === null) return NULL;
-  return value === true ? TRUE : value === false ? FALSE : OTHER;
-}
-
-/** In ASCII, characters are bytes: the offsets in the head are right as they are. */
-function writeAscii(joined) {
-  const text = room(joined.length);
-  for (let at = 0; at < joined.length; at++) {
-    const unit = joined.charCodeAt(at);
-    if (unit > 127) return false;
-    text[at] = unit;
-  }
-  return true;
-}
-
-/** Beyond ASCII, each string is written by itself, and one with half a surrogate pair not at all. */
-function writeWide(keys, values, known) {
-  let end = 0;
-  const kinds = new Array(2 * SLOTS).fill(ABSENT);
-  for (let at = 0; at < keys.length; at++) {
-    const slot = known[keys[at]];
-    const value = values[at];
-    if (slot === undefined || value === undefined) continue;
-    if (typeof value !== "string") kinds[2 * slot] = kind(value);
-    else if (value.length > LONGEST) kinds[2 * slot] = LONG;
-    else if (!isWhole(value)) kinds[2 * slot] = BROKEN;
-    else {
-      const length = write(value, end);
-      kinds[2 * slot] = length;
-      kinds[2 * slot + 1] = end;
-      end += length;
-    }
-  }
-  newFrame().set(kinds);
-}
-
-const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
-const isWhole = (value) => (value.isWellFormed ? value.isWellFormed() : !LONE.test(value));

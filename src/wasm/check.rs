@@ -18,6 +18,8 @@ pub(super) const ROOT: u8 = 255;
 /// What a number below zero in the head means: -1 is the first. A length is a string.
 const KINDS: [Value<'static>; 7] =
     [Value::Absent, Value::Null, Value::Bool(false), Value::Bool(true), Value::Other, Value::Long, Value::Broken];
+/// The number of a type that JavaScript has found in the table: the call says which, no text does.
+const KNOWN_TYPE: i32 = -8;
 
 /// The value of a slot.
 pub(super) fn value([kind, start]: [i32; 2], text: &[u8]) -> Value<'_> {
@@ -42,39 +44,43 @@ pub(super) fn service(number: u32) -> Option<&'static Service> {
     SERVICES.get(number as usize)
 }
 
-fn tell(out: &mut Vec<u8>, code: Code, place: Place) {
-    out.push(code as u8);
-    out.push(if let Place::Slot(slot) = place { slot } else { ROOT });
+/// Does `work` with the values of a frame; answers how many issues it told.
+fn frame(number: u32, work: impl FnOnce([Value<'_>; SLOTS], &mut dyn FnMut(Code, Place))) -> u32 {
+    with(|memory| {
+        let head = memory.take_head();
+        let Memory { text, told, .. } = memory;
+        let mut count = 0;
+        let slots = head.map(|slot| match (slot, service(number)) {
+            ([KNOWN_TYPE, _], Some(service)) => Value::Text(Cow::Borrowed(service.kind)),
+            _ => value(slot, text),
+        });
+        work(slots, &mut |code, place| {
+            if let Some(pair) = told.get_mut(count) {
+                *pair = [code as u8, if let Place::Slot(slot) = place { slot } else { ROOT }];
+                count += 1;
+            }
+        });
+        count as u32
+    })
 }
 
-fn frame(memory: &mut Memory, work: impl FnOnce([Value<'_>; SLOTS], &mut Vec<u8>)) -> u32 {
-    let Memory { head, text, out } = memory;
-    out.clear();
-    work(head.map(|slot| value(slot, text)), out);
-    (out.len() / 2) as u32
-}
-
-/// Checks the frame as a payload of `number`, the service it names; answers how many issues `out` holds, two bytes each.
+/// Checks the frame as a payload of `number`, the service it names; answers how many issues it told.
 #[wasm_bindgen]
 pub fn check(number: u32, asked: u32, mode: u32) -> u32 {
-    with(|memory| {
-        frame(memory, |slots, out| {
-            let options = options(mode, asked);
-            let draft = Draft { service: options.service.or(service(number)), object: true, slots, ..Draft::default() };
-            check_draft(&draft, options, &mut |code, place| tell(out, code, place));
-        })
+    frame(number, |slots, tell| {
+        let options = options(mode, asked);
+        let draft = Draft { service: options.service.or(service(number)), object: true, slots, ..Draft::default() };
+        check_draft(&draft, options, tell);
     })
 }
 
 /// Checks one slot of the frame alone.
 #[wasm_bindgen]
 pub fn check_slot(number: u32, slot: u32, mode: u32) -> u32 {
-    with(|memory| {
-        frame(memory, |slots, out| {
-            let field = service(number).and_then(|service| service.fields.get(slot as usize));
-            if let (Some(field), Some(value)) = (field, slots.get(slot as usize)) {
-                check_field(field, value, None, options(mode, number), &mut |code| tell(out, code, Place::Slot(slot as u8)));
-            }
-        })
+    frame(number, |slots, tell| {
+        let field = service(number).and_then(|service| service.fields.get(slot as usize));
+        if let (Some(field), Some(value)) = (field, slots.get(slot as usize)) {
+            check_field(field, value, None, options(mode, number), &mut |code| tell(code, Place::Slot(slot as u8)));
+        }
     })
 }

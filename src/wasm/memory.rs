@@ -6,19 +6,37 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::draft::SLOTS;
 
+/// Two numbers a slot: a length in bytes or a kind below zero, and where in the text its bytes start.
+pub(super) type Head = [[i32; 2]; SLOTS];
+
+/// A head that holds nothing.
+const ABSENT: Head = [[-1, 0]; SLOTS];
+/// More than a check can tell of a frame.
+const TOLD: usize = 64;
+
 /// One of each, for the life of the instance.
-#[derive(Default)]
 pub(super) struct Memory {
-    /// Two numbers a slot: a length in bytes or a kind below zero, and where in the text its bytes start.
-    pub head: [[i32; 2]; SLOTS],
+    /// What JavaScript wrote of each slot.
+    pub head: Head,
     /// What JavaScript wrote.
     pub text: Vec<u8>,
     /// What Rust answers.
     pub out: Vec<u8>,
+    /// What a check tells, pairs of code and slot.
+    pub told: [[u8; 2]; TOLD],
+}
+
+impl Memory {
+    const NEW: Self = Self { head: ABSENT, text: Vec::new(), out: Vec::new(), told: [[0; 2]; TOLD] };
+
+    /// The head as it was written; the next one starts empty.
+    pub fn take_head(&mut self) -> Head {
+        std::mem::replace(&mut self.head, ABSENT)
+    }
 }
 
 thread_local! {
-    static MEMORY: RefCell<Memory> = RefCell::default();
+    static MEMORY: RefCell<Memory> = const { RefCell::new(Memory::NEW) };
 }
 
 /// Lends the memory to `work`; a call within a call, which cannot happen, would get the default answer.
@@ -30,6 +48,18 @@ pub(super) fn with<T: Default>(work: impl FnOnce(&mut Memory) -> T) -> T {
 #[wasm_bindgen]
 pub fn head() -> usize {
     with(|memory| memory.head.as_ptr() as usize)
+}
+
+/// How many slots it has.
+#[wasm_bindgen]
+pub fn slots() -> usize {
+    SLOTS
+}
+
+/// Where a check tells; it never moves.
+#[wasm_bindgen]
+pub fn told() -> usize {
+    with(|memory| memory.told.as_ptr() as usize)
 }
 
 /// Makes room for `length` bytes of text and says where.

@@ -1,0 +1,14 @@
+import { agree } from "./agree.mjs";
+import { race } from "./measure.mjs";
+import { invalid, valid } from "./payloads.mjs";
+const PEERS = ["ours", "ajv", "ajv-standalone", "zod", "valibot", "arktype", "typebox", "yup", "joi"];
+const peers = await Promise.all(PEERS.map((n) => import(`./peers/${n}.mjs`)));
+agree(peers, { valid, invalid });
+const one = (set, title) => peers.map((p) => ({ name: p.name, run: set===valid ? () => p.check(set[title]) : () => p.messages(p.check(set[title])) }));
+const mix = (set) => { const all = Object.values(set); return peers.map((p) => ({ name: p.name, run: set===valid ? (n) => p.check(all[n % all.length]) : (n) => p.messages(p.check(all[n % all.length])) })); };
+const R = Number(process.argv[2] ?? 51);
+const show = (t, rows) => console.log(t.padEnd(26), rows.map((r) => `${r.name.slice(0,8)} ${r.value.toFixed(0)}`).join("  "));
+show("valid PAGER_DUTY", race(one(valid, "PAGER_DUTY"), R));
+show("valid mix", race(mix(valid), R));
+show("invalid DATADOG 5", race(one(invalid, "DATADOG, five problems"), R));
+show("invalid mix", race(mix(invalid), R));

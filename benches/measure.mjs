@@ -1,0 +1,37 @@
+// Contenders are run in turn, round after round, so that whatever else the machine does hits all of them alike.
+
+const ROUNDS = 151;
+/** How long one turn takes at least, in nanoseconds: short, so that few are interrupted by another process. */
+const TURN = 1e6;
+
+export const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
+
+/** Whatever is measured ends here, so that no engine may leave it out. */
+let sink = 0;
+export const use = (value) => (sink = (sink + (value === undefined ? 0 : 1)) | 0);
+
+function turn(run, calls) {
+  const start = process.hrtime.bigint();
+  for (let call = 0; call < calls; call++) use(run(call));
+  return Number(process.hrtime.bigint() - start);
+}
+
+/** So many calls that a turn takes long enough; also the warm-up. */
+function calibrate(run) {
+  let calls = 16;
+  while (turn(run, calls) < TURN) calls *= 2;
+  for (let round = 0; round < 20; round++) turn(run, calls);
+  return calls;
+}
+
+/** Nanoseconds a call, the median of all rounds, for contenders `{ name, run }`. */
+export function race(contenders, rounds = ROUNDS) {
+  const field = contenders.map(({ name, run }) => ({ name, run, calls: calibrate(run), times: [] }));
+  for (let round = 0; round < rounds; round++) {
+    for (let at = 0; at < field.length; at++) {
+      const lane = field[(at + round) % field.length];
+      lane.times.push(turn(lane.run, lane.calls) / lane.calls);
+    }
+  }
+  return field.map(({ name, times }) => ({ name, value: median(times) }));
+}
