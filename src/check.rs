@@ -6,7 +6,7 @@ use crate::draft::{Draft, Value};
 use crate::field::{Field, Need, Service};
 use crate::issue::{Code, Issue, Param};
 use crate::mask::is_masked;
-use crate::rule::{Rule, has_control, is_hex, read_url, renders};
+use crate::rule::{Rule, characters, has_control, is_hex, is_space, read_url, renders};
 
 /// Where in a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,8 +119,8 @@ fn check_text(field: &Field, text: &str, api: Api, tell: &mut dyn FnMut(Code)) {
         };
     }
     let (max, unit) = field.max(api);
-    let long = if unit == "bytes" { text.len() } else { text.chars().count() };
-    if long > max as usize {
+    let fits = text.len() <= max as usize || unit == "characters" && characters(text) <= max as usize;
+    if !fits {
         return tell(Code::TooLong);
     }
     if field.is_secret() && is_masked(text) {
@@ -138,7 +138,7 @@ fn check_text(field: &Field, text: &str, api: Api, tell: &mut dyn FnMut(Code)) {
         Rule::Template(_, headers) if !renders(text, headers) => return tell(Code::InvalidTemplate),
         _ => {}
     }
-    if !matches!(field.rule, Rule::Template(..)) && text.trim() != text {
+    if !matches!(field.rule, Rule::Template(..)) && (text.starts_with(is_space) || text.ends_with(is_space)) {
         tell(Code::SurroundingWhitespace);
     }
 }

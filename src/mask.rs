@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::api::Api;
 use crate::field::Mask;
-use crate::rule::read_url;
+use crate::rule::{characters, read_url};
 
 /// Characters that stay readable at the end.
 const TAIL: usize = 4;
@@ -21,13 +21,15 @@ const PATH: &str = "/****";
 pub fn is_masked(text: &str) -> bool {
     let stars = text.bytes().take_while(|byte| *byte == b'*').count();
     if stars > 0 {
-        let length = text.chars().count();
+        let length = characters(text);
         let rest = text.get(stars..).unwrap_or_default();
         // People who copy a mask write dots for the many asterisks.
         let tail = rest.strip_prefix("...").unwrap_or(rest);
-        return stars == length || length >= SHORT && tail.chars().count() <= TAIL;
+        return stars == length || length >= SHORT && characters(tail) <= TAIL;
     }
-    read_url(text).and_then(|url| url.path.strip_prefix(PATH)).is_some_and(|tail| tail.chars().count() <= TAIL)
+    // Cheap to see, and hardly ever true of a clear secret.
+    let hidden = text.as_bytes().contains(&b'*');
+    hidden && read_url(text).and_then(|url| url.path.strip_prefix(PATH)).is_some_and(|tail| characters(tail) <= TAIL)
 }
 
 /// A secret as `api` answers it; none where it does not answer it at all.
@@ -37,14 +39,14 @@ pub fn mask(text: &str, mask: Mask, api: Api) -> Option<Cow<'_, str>> {
         Mask::Open | Mask::Clear => Cow::Borrowed(text),
         Mask::Never => return None,
         _ if text.is_empty() || is_masked(text) => Cow::Borrowed(text),
-        Mask::Whole => Cow::Owned("*".repeat(text.chars().count().min(LEGACY_STARS))),
+        Mask::Whole => Cow::Owned("*".repeat(characters(text).min(LEGACY_STARS))),
         Mask::Tail => Cow::Owned(tail(text, api)),
-        Mask::Url => Cow::Owned(address(text).unwrap_or_else(|| tail(text, api))),
+        Mask::Url => Cow::Owned(address(text).map_or_else(|| tail(text, api), |(address, tail)| address + tail)),
     })
 }
 
 fn tail(text: &str, api: Api) -> String {
-    let length = text.chars().count();
+    let length = characters(text);
     if length <= SHORT {
         return "*".repeat(length);
     }
@@ -58,17 +60,11 @@ fn last(text: &str) -> &str {
     text.get(start..).unwrap_or(text)
 }
 
-/// Scheme and host, without a user name or password, then the mask.
-fn address(text: &str) -> Option<String> {
+/// Scheme and host, without a user name or password, then the mask; and the tail that may follow.
+fn address(text: &str) -> Option<(String, &str)> {
     let url = read_url(text)?;
-    let (scheme, authority) = url.origin.split_once("://")?;
-    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-    let mut masked = String::with_capacity(text.len());
-    masked.extend([scheme, "://", host, PATH]);
-    if url.path.chars().count() > SHORT {
-        masked.push_str(last(text));
-    }
-    Some(masked)
+    let tail = if characters(url.path) > SHORT { last(text) } else { "" };
+    Some(([url.scheme, url.host, PATH].concat(), tail))
 }
 
 /// Whether `shown`, as `api` answers it, may be `secret`: the same tail, and the same length where the mask keeps it.
@@ -78,12 +74,13 @@ pub fn fits(shown: &str, secret: &str, kind: Mask, api: Api) -> bool {
     let stars = shown.bytes().take_while(|byte| *byte == b'*').count();
     if masked && stars == 0 {
         // An address: the host must agree; servers differ in whether they show a tail.
-        return address(secret)
-            .is_some_and(|own| own == shown || own.split_once(PATH).map(|(host, _)| host) == shown.strip_suffix(PATH));
+        let shows =
+            |(own, tail): (String, &str)| shown.strip_prefix(&*own).is_some_and(|shown| shown.is_empty() || shown == tail);
+        return address(secret).is_some_and(shows);
     }
     let tail = shown.get(stars..).unwrap_or_default();
     let keeps_length = kind == Mask::Tail && api == Api::AtlasV2;
     // Where the length is kept, a short secret's mask is told by it, though it has too few asterisks to be one by itself.
-    let stands = masked || keeps_length && stars > 0 && tail.chars().count() <= TAIL;
-    shown == secret || stands && secret.ends_with(tail) && (!keeps_length || secret.chars().count() == shown.chars().count())
+    let stands = masked || keeps_length && stars > 0 && characters(tail) <= TAIL;
+    shown == secret || stands && secret.ends_with(tail) && (!keeps_length || characters(secret) == characters(shown))
 }

@@ -5,8 +5,8 @@ import { open } from "atlas:host";
 /** What a head says of a value that is no string; a string is its length in bytes. */
 export const NULL = -2, FALSE = -3, TRUE = -4, OTHER = -5, LONG = -6, BROKEN = -7, KNOWN_TYPE = -8;
 
-/** A string up to here is copied by a loop, which beats the encoder's start. */
-const SHORT = 64;
+/** A string up to here is copied by a loop, before the encoder would have begun. */
+const FEW = 64;
 
 /** A string up to here is encoded in place, into room for the worst case. */
 const SHORT = 1 << 14;
@@ -106,13 +106,10 @@ const isWhole = (string) => (string.isWellFormed ? string.isWellFormed() : !LONE
 export function place(string, start) {
   const { length } = string;
   if (start + 3 * length > text.length) room(start + 3 * length);
-  if (length <= SHORT) {
+  if (length <= FEW) {
+    const into = text;
     let at = 0;
-    for (; at < length; at++) {
-      const unit = string.charCodeAt(at);
-      if (unit > 127) break;
-      text[start + at] = unit;
-    }
+    for (let unit; at < length && (unit = string.charCodeAt(at)) < 128; at++) into[start + at] = unit;
     if (at === length) return length;
   }
   return isWhole(string) ? encoder.encodeInto(string, text.subarray(start)).written : -1;

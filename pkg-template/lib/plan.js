@@ -52,8 +52,7 @@ function itemsOf(list, name) {
 /** Own properties that can be compared; JSON would call what stands on them. */
 function plain(item) {
   if (!isRecord(item)) return null;
-  const { keys, values } = properties(item);
-  return Object.fromEntries(keys.flatMap((key, at) => (comparable(values[at]) ? [[key, values[at]]] : [])));
+  return Object.fromEntries(Object.entries(properties(item)).filter(([, value]) => comparable(value)));
 }
 
 function freeze(value) {

@@ -24,13 +24,11 @@ export const conceal = (integration, mode) => hide(integration, mode, 1);
 
 function hide(integration, mode, all) {
   if (!isRecord(integration)) throw new ConfigError("an integration must be an object");
-  const own = properties(integration);
-  const shown = {};
-  for (let at = 0; at < own.keys.length; at++) define(shown, own.keys[at], own.values[at]);
+  const shown = properties(integration);
   const number = serviceNumber(shown.type);
   if (number === NO_SERVICE) return shown;
   // A field that only the other API has may hold a secret all the same: the frame takes the union.
-  writeFrame(own, number, ANY_API);
+  writeFrame(shown, number, ANY_API);
   const bytes = answer(call("redact", number, mode, all)).slice();
   const view = new DataView(bytes.buffer);
   for (let at = 0; at < bytes.length; ) {
@@ -41,10 +39,4 @@ function hide(integration, mode, all) {
     at += 5 + (length === GONE ? 0 : length);
   }
   return shown;
-}
-
-/** Sets an own property, whatever its name is. */
-function define(target, key, value) {
-  if (key === "__proto__") Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
-  else target[key] = value;
 }

@@ -2,91 +2,108 @@
 //!
 //! Stricter than a browser, which repairs what it is given (`http:host`, `https://host\path`, inner tabs): Atlas does not.
 
+use super::is_space;
+
 /// The parts of an absolute http or https URL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Url<'a> {
     /// Whether the scheme is https.
     pub secure: bool,
-    /// Scheme, `://`, and all up to the path.
-    pub origin: &'a str,
-    /// All after the origin, with its leading `/`, `?` or `#`; may be empty.
+    /// Scheme and `://`, as it is written.
+    pub scheme: &'a str,
+    /// Host and port, without a user name or password.
+    pub host: &'a str,
+    /// All after the host, with its leading `/`, `?` or `#`; may be empty.
     pub path: &'a str,
 }
 
+const SCHEMES: [(&str, bool); 2] = [("https://", true), ("http://", false)];
+
 /// Reads `text`; none if it is not an absolute http or https URL.
+///
+/// Byte by byte: all that it looks for is ASCII, and what the standard library brings to search a text for a text is
+/// more code than all the rules together.
 pub(crate) fn read(text: &str) -> Option<Url<'_>> {
-    let scheme = text.find("://")?;
-    let secure = match text.get(..scheme)? {
-        name if name.eq_ignore_ascii_case("https") => true,
-        name if name.eq_ignore_ascii_case("http") => false,
-        _ => return None,
-    };
-    let rest = text.get(scheme + 3..)?;
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let starts = |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let (scheme, secure) = SCHEMES.into_iter().find(|(scheme, _)| starts(scheme))?;
+    let (scheme, rest) = text.split_at_checked(scheme.len())?;
+    let end = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(rest.len());
     let (authority, path) = rest.split_at_checked(end)?;
-    let origin = text.get(..scheme + 3 + end)?;
-    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-    let plain =
-        !text.contains(|char: char| char.is_whitespace() || char.is_control() || matches!(char, '\\' | '<' | '>' | '"'));
-    (plain && is_host(host)).then_some(Url { secure, origin, path })
+    let host = authority.get(authority.bytes().rposition(|byte| byte == b'@').map_or(0, |at| at + 1)..)?;
+    (is_plain(text) && is_host(host.as_bytes())).then_some(Url { secure, scheme, host, path })
+}
+
+/// Whether it holds none of the characters that no address has.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| byte > b' ' && !matches!(byte, b'\\' | b'<' | b'>' | b'"' | 0x7F))
+        && (text.is_ascii() || !text.chars().any(|char| is_space(char) || matches!(char, '\u{80}'..='\u{9f}')))
 }
 
 /// A host and perhaps a port.
-fn is_host(text: &str) -> bool {
-    if let Some(rest) = text.strip_prefix('[') {
-        let Some((address, after)) = rest.split_once(']') else { return false };
-        return is_ipv6(address) && (after.is_empty() || after.strip_prefix(':').is_some_and(is_port));
-    }
-    let (name, port) = text.split_once(':').map_or((text, None), |(name, port)| (name, Some(port)));
-    is_name(name) && port.is_none_or(is_port)
+fn is_host(text: &[u8]) -> bool {
+    let Some((b'[', rest)) = text.split_first() else {
+        let colon = text.iter().position(|byte| *byte == b':').unwrap_or(text.len());
+        return text.split_at_checked(colon).is_some_and(|(name, port)| is_name(name) && is_port(port));
+    };
+    let Some((address, after)) = rest.iter().position(|byte| *byte == b']').and_then(|end| rest.split_at_checked(end)) else {
+        return false;
+    };
+    is_ipv6(address) && after.split_first().is_some_and(|(_, port)| is_port(port))
 }
 
-/// A port, or nothing, as in `https://host:/`.
-fn is_port(text: &str) -> bool {
-    text.len() <= 5 && text.bytes().all(|byte| byte.is_ascii_digit()) && (text.is_empty() || text.parse::<u16>().is_ok())
+/// A colon and a port, or a colon alone, as in `https://host:/`, or nothing.
+fn is_port(text: &[u8]) -> bool {
+    match text.split_first() {
+        None => true,
+        Some((b':', digits)) => digits.is_empty() || is_number(digits, 65_535),
+        Some(_) => false,
+    }
+}
+
+/// Up to five digits that say no more than `most`.
+fn is_number(digits: &[u8], most: u32) -> bool {
+    (1..=5).contains(&digits.len())
+        && digits.iter().all(u8::is_ascii_digit)
+        && digits.iter().fold(0, |value, digit| 10 * value + u32::from(digit - b'0')) <= most
 }
 
 /// Labels between dots: a host name, or an IPv4 address, which then must be one.
-fn is_name(name: &str) -> bool {
-    let name = name.strip_suffix('.').unwrap_or(name);
-    let fine = name.split('.').all(|label| {
-        !label.is_empty()
-            && label.len() <= 63
-            && label.chars().all(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_') || !char.is_ascii())
+fn is_name(name: &[u8]) -> bool {
+    let name = name.strip_suffix(b".").unwrap_or(name);
+    let mut numeric = false;
+    let fine = parts(name, b'.').all(|label| {
+        numeric = label.iter().all(u8::is_ascii_digit);
+        let known = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_') || !byte.is_ascii();
+        (1..=63).contains(&label.len()) && label.iter().all(known)
     });
-    let numeric = name.rsplit('.').next().is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
     fine && name.len() <= 253 && (!numeric || is_ipv4(name))
 }
 
 /// Four numbers of a byte each.
-fn is_ipv4(address: &str) -> bool {
-    let digits = |part: &str| part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit());
-    address.split('.').count() == 4 && address.split('.').all(|part| digits(part) && part.parse::<u8>().is_ok())
+fn is_ipv4(address: &[u8]) -> bool {
+    parts(address, b'.').count() == 4 && parts(address, b'.').all(|part| part.len() <= 3 && is_number(part, 255))
 }
 
-/// Up to eight groups of hexadecimal digits, `::` at most once, perhaps an IPv4 address at the end.
-fn is_ipv6(address: &str) -> bool {
-    let (groups, short) = match address.split_once("::") {
-        Some((_, after)) if after.contains("::") => return false,
-        Some((before, after)) => ([before, after], true),
-        None => ([address, ""], false),
-    };
-    let mut count = 0;
-    let last = groups.iter().rposition(|half| !half.is_empty());
-    for (index, half) in groups.iter().enumerate().filter(|(_, half)| !half.is_empty()) {
-        for (position, group) in half.split(':').enumerate() {
-            let ends = Some(index) == last && position + 1 == half.split(':').count();
-            if ends && group.contains('.') {
-                count += 2;
-                if !is_ipv4(group) {
-                    return false;
-                }
-            } else if group.is_empty() || group.len() > 4 || !group.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-                return false;
-            } else {
-                count += 1;
-            }
-        }
-    }
-    if short { count < 8 } else { count == 8 }
+/// Eight groups of hexadecimal digits, the last two perhaps an IPv4 address; `::`, at most once, stands for one or more.
+fn is_ipv6(address: &[u8]) -> bool {
+    let Some(short) = address.windows(2).position(|pair| pair == b"::") else { return groups(address) == Some(8) };
+    let (before, after) = (address.get(..short).unwrap_or_default(), address.get(short + 2..).unwrap_or_default());
+    let count = |half: &[u8]| if half.is_empty() { Some(0) } else { groups(half) };
+    // An IPv4 address can only stand at the very end.
+    let ends = after.is_empty() || !before.contains(&b'.');
+    ends && count(before).zip(count(after)).is_some_and(|(before, after)| before + after < 8)
+}
+
+/// How many groups there are between the colons; none if one of them is no group.
+fn groups(text: &[u8]) -> Option<usize> {
+    let last = parts(text, b':').count();
+    parts(text, b':').enumerate().try_fold(0, |count, (at, group)| {
+        let hex = (1..=4).contains(&group.len()) && group.iter().all(u8::is_ascii_hexdigit);
+        if hex { Some(count + 1) } else { (at + 1 == last && is_ipv4(group)).then_some(count + 2) }
+    })
+}
+
+/// The parts of a text between separators, as many as there are separators and one.
+fn parts(text: &[u8], separator: u8) -> impl Iterator<Item = &[u8]> {
+    text.split(move |byte| *byte == separator)
 }

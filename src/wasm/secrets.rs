@@ -27,7 +27,8 @@ pub fn masked(length: usize) -> bool {
 #[wasm_bindgen]
 pub fn redact(number: u32, mode: u32, conceal: bool) -> u32 {
     with(|memory| {
-        let Memory { head, text, out } = memory;
+        let head = memory.take_head();
+        let Memory { text, out, .. } = memory;
         out.clear();
         let Options { api, .. } = options(mode, number);
         let fields = service(number).map_or(&[][..], |service| service.fields);
