@@ -3,7 +3,7 @@
 // the wasm. The sources name what the build made as
 //
 //   import { open } from "atlas:host";          the environment of the product
-//   import bytes from "atlas:bytes";            its wasm as base64; of variant `js`, a function from imports to exports
+//   import bytes from "atlas:bytes";            its wasm as letters; of variant `js`, a function from imports to exports
 //   import { create } from "atlas:glue";        wasm-bindgen's glue, as `glue.mjs` describes it
 //   import { create } from "atlas:glue?edge";   the same without the means to compile
 //   import ... from "atlas:generated/catalog";  what native Rust wrote from the catalogue
@@ -15,6 +15,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { factory, instantiator } from "./glue.mjs";
+import { encode } from "./letters.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const template = join(root, "pkg-template");
@@ -46,7 +47,7 @@ const loaders = {
   bytes: (variant) =>
     variant === SCRIPT
       ? { contents: instantiator(made(variant, "done.js").toString()) }
-      : { contents: `export default "${made(variant, "done.wasm").toString("base64")}";` },
+      : { contents: `export default "${encode(made(variant, "done.wasm"))}";` },
   glue: (variant, flavour) => ({
     contents: factory(made(variant, "atlas_integrations.js").toString(), {
       compiles: flavour !== "edge",

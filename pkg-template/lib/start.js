@@ -19,8 +19,21 @@ export function start(glue, inside) {
   }
 }
 
-/** The bytes of a base64 string. */
-export const decode = (base64) => Uint8Array.fromBase64?.(base64) ?? Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+/** The bytes that `letters.mjs` wrote as letters. */
+export function decode(letters) {
+  const bytes = new Uint8Array(letters.length);
+  let length = 0;
+  let base = 0;
+  for (let at = 0; at < letters.length; at++) {
+    const code = letters.charCodeAt(at);
+    if (code < 35) base = code === 32 ? 90 : 180;
+    else {
+      bytes[length++] = base + code - (code > 92 ? 36 : 35);
+      base = 0;
+    }
+  }
+  return bytes.subarray(0, length);
+}
 
 /** Brings bytes or a compiled module, before the first use. Once started, another call changes nothing. */
 export function initSync(bytes) {
