@@ -1,14 +1,32 @@
+// Every axis in one run. usage: node --expose-gc main.mjs [--out FILE] [axes...]
+import { readFileSync, writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { parseArgs } from "node:util";
 import { agree } from "./agree.mjs";
-import { race } from "./measure.mjs";
 import { invalid, valid } from "./payloads.mjs";
+import { report } from "./report.mjs";
+
 const PEERS = ["ours", "ajv", "ajv-standalone", "zod", "valibot", "arktype", "typebox", "yup", "joi"];
-const peers = await Promise.all(PEERS.map((n) => import(`./peers/${n}.mjs`)));
+const AXES = ["object", "text", "lines", "plan", "start", "bytes", "memory", "client"];
+
+const { values, positionals } = parseArgs({ options: { out: { type: "string" } }, allowPositionals: true });
+const wanted = positionals.length > 0 ? positionals : AXES;
+
+const peers = [];
+for (const name of PEERS) peers.push({ ...(await import(`./peers/${name}.mjs`)), own: name === "ours" });
 agree(peers, { valid, invalid });
-const one = (set, title) => peers.map((p) => ({ name: p.name, run: set===valid ? () => p.check(set[title]) : () => p.messages(p.check(set[title])) }));
-const mix = (set) => { const all = Object.values(set); return peers.map((p) => ({ name: p.name, run: set===valid ? (n) => p.check(all[n % all.length]) : (n) => p.messages(p.check(all[n % all.length])) })); };
-const R = Number(process.argv[2] ?? 51);
-const show = (t, rows) => console.log(t.padEnd(26), rows.map((r) => `${r.name.slice(0,8)} ${r.value.toFixed(0)}`).join("  "));
-show("valid PAGER_DUTY", race(one(valid, "PAGER_DUTY"), R));
-show("valid mix", race(mix(valid), R));
-show("invalid DATADOG 5", race(one(invalid, "DATADOG, five problems"), R));
-show("invalid mix", race(mix(invalid), R));
+
+const axes = [];
+for (const name of wanted) {
+  console.error(`bench: ${name}`);
+  const { measure } = await import(`./axes/${name}.mjs`);
+  axes.push(...(await measure({ peers })));
+}
+
+const { devDependencies } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+const [{ model }] = cpus();
+const machine = `${model.trim()} (${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB), Node ${process.version}`;
+const versions = ["ajv", "zod", "valibot", "arktype", "typebox", "yup", "joi"].map((name) => [name, devDependencies[name]]);
+const text = report({ machine, versions, axes });
+if (values.out) writeFileSync(values.out, text);
+else console.log(text);

@@ -15,20 +15,25 @@ use crate::issue::Code;
 /// Slot number in an answer for a payload that is no object.
 pub(super) const ROOT: u8 = 255;
 
-/// What a number below zero in the head means: -1 is the first. A length is a string.
-const KINDS: [Value<'static>; 7] =
-    [Value::Absent, Value::Null, Value::Bool(false), Value::Bool(true), Value::Other, Value::Long, Value::Broken];
-/// The number of a type that JavaScript has found in the table: the call says which, no text does.
-const KNOWN_TYPE: i32 = -8;
-
-/// The value of a slot.
+/// The value of a slot. Below zero the head says what kind of value it is that is no string; a length is a string.
 pub(super) fn value([kind, start]: [i32; 2], text: &[u8]) -> Value<'_> {
-    let (Ok(length), start) = (usize::try_from(kind), start as usize) else {
-        return KINDS.get(!kind as usize).cloned().unwrap_or(Value::Other);
+    let Ok(length) = usize::try_from(kind) else {
+        return match kind {
+            -1 => Value::Absent,
+            -2 => Value::Null,
+            -3 => Value::Bool(false),
+            -4 => Value::Bool(true),
+            -6 => Value::Long,
+            -7 => Value::Broken,
+            _ => Value::Other,
+        };
     };
-    let own = text.get(start..).and_then(|rest| rest.get(..length)).unwrap_or_default();
+    let own = text.get(start as usize..).and_then(|rest| rest.get(..length)).unwrap_or_default();
     std::str::from_utf8(own).map_or(Value::Broken, |text| Value::Text(Cow::Borrowed(text)))
 }
+
+/// The number of a type that JavaScript has found in the table: the call says which, no text does.
+const KNOWN_TYPE: i32 = -8;
 
 /// The options in a number: bit 0 Cloud Manager, bit 1 update.
 pub(super) fn options(mode: u32, asked: u32) -> Options {

@@ -1,5 +1,6 @@
 //! `cargo xtask <verb>`: everything that builds, tests, measures or shows the package.
 
+mod bench;
 mod bindgen;
 mod build;
 mod chromium;
@@ -42,6 +43,7 @@ const VERBS: &[Verb] = &[
         run: serve::verb,
     },
     Verb { name: "test", about: "run every test; the last line counts them [groups...]", run: test::verb },
+    Verb { name: "bench", about: "the package beside its peers, into docs/benchmarks.md [axes...]", run: bench::verb },
     Verb { name: "release", about: "check what a release promises [--dry-run]", run: release::verb },
 ];
 
