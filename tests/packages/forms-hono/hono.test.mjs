@@ -1,0 +1,3 @@
+import { shows } from "../shown.mjs";
+
+shows("forms-hono", "hono", "@hono/standard-validator");

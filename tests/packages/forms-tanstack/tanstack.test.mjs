@@ -1,0 +1,3 @@
+import { shows } from "../shown.mjs";
+
+shows("forms-tanstack", "@tanstack/react-form", "react", "react-dom", "jsdom");

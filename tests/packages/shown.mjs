@@ -1,0 +1,21 @@
+// What every library must show, each error at its field.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { installed, run } from "./installed.mjs";
+
+const types = "PAGER_DUTY, SLACK, DATADOG, NEW_RELIC, OPS_GENIE, VICTOR_OPS, WEBHOOK, HIP_CHAT, PROMETHEUS, MICROSOFT_TEAMS";
+const EXPECTED = {
+  missing: { type: "type is required" },
+  unknown: { type: `type names no known service; use one of ${types}` },
+  right: {
+    apiToken: "apiToken is masked, as Atlas answers it; write the real secret",
+    channelName: "channelName is too long; it takes at most 80 characters",
+  },
+};
+
+/** Runs `use.mjs` of a project, which prints the errors of each draft by field. */
+export const shows = (host, ...libraries) =>
+  test(`${libraries[0]} shows each error at its field`, (t) => {
+    const folder = installed(t, host, { beside: ["drafts.mjs", "screen.mjs"], libraries });
+    assert.deepEqual(JSON.parse(run(folder, "node", "use.mjs")), EXPECTED);
+  });
