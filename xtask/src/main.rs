@@ -1,5 +1,6 @@
 //! `cargo xtask <verb>`: everything that builds, tests, measures or shows the package.
 
+mod apache;
 mod bench;
 mod bindgen;
 mod build;

@@ -3,7 +3,7 @@
 use crate::tally::{Reader, Tally};
 use crate::toolchain::{self, TRIPLE};
 use crate::workshop::Workshop;
-use crate::{build, chromium, setup, size};
+use crate::{apache, build, chromium, setup, size};
 use anyhow::{Context, Result, ensure};
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -32,6 +32,7 @@ const GROUPS: &[Group] = &[
     Group { name: "publint", run: publint },
     Group { name: "attw", run: attw },
     Group { name: "packages", run: packages },
+    Group { name: "peers", run: peers },
     Group { name: "page", run: |shop| node(shop, "tests/page") },
 ];
 
@@ -122,6 +123,16 @@ fn packages(shop: &Workshop) -> Result<Tally> {
     let mut files = Vec::new();
     for host in shop.shell.read_dir("tests/packages")?.iter().filter(|host| host.is_dir()) {
         files.extend(shop.shell.read_dir(host)?);
+    }
+    node_tests(shop, files)
+}
+
+/// The client against servers that others wrote. All but Apache come with the npm packages.
+fn peers(shop: &Workshop) -> Result<Tally> {
+    let mut files = shop.shell.read_dir("tests/peers")?;
+    if let Err(problem) = apache::find_or_install(shop) {
+        eprintln!("not run: digest against Apache httpd: {problem:#}");
+        files.retain(|file| !file.ends_with("digest.test.mjs"));
     }
     node_tests(shop, files)
 }
