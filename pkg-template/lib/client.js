@@ -4,7 +4,7 @@ import { apply, rehearse } from "./apply.js";
 import { ConfigError, ValidationError } from "./errors.js";
 import { answered, preview, readCall, send } from "./exchange.js";
 import { checkDesired, plan } from "./plan.js";
-import { readSettings } from "./settings.js";
+import { duration, own, readSettings } from "./settings.js";
 import { validate } from "./validate.js";
 
 /** A project has a dozen integrations at most: whoever answers more pages than this is not Atlas. */
@@ -14,8 +14,8 @@ const MOST_PAGES = 1_000;
 export class AtlasClient {
   #settings;
 
-  constructor(options = {}) {
-    this.#settings = readSettings(options);
+  constructor(options) {
+    this.#settings = readSettings(own(options));
   }
 
   /** One page of a project's integrations. */
@@ -55,42 +55,53 @@ export class AtlasClient {
 
   /** What it would take to bring a project to the desired state. */
   plan(groupId, desired, options) {
-    const { api } = this.#settings;
-    const work = async () => {
-      const { prune, ...rest } = options ?? {};
-      checkDesired(desired, { api });
-      const { data: stored, ...response } = await this.#holds(groupId, rest);
-      return { ...response, data: plan(stored, desired, { prune, api }) };
-    };
-    return answered(work());
+    return answered(this.#plan(groupId, desired, options));
+  }
+
+  async #plan(groupId, desired, options) {
+    const { prune, ...rest } = own(options);
+    const how = { prune, api: this.#settings.api };
+    checkDesired(desired, how);
+    const { data: stored, ...response } = await this.#holds(groupId, rest);
+    return { ...response, data: plan(stored, desired, how) };
   }
 
   /** Brings a project to the desired state, or carries out a plan of it. */
   apply(groupId, planned, options) {
-    const { prune, dryRun, onProgress, deadlineMs = this.#settings.limits.deadlineMs, ...rest } = options ?? {};
-    const end = Date.now() + (deadlineMs ?? Infinity);
+    return answered(this.#apply(groupId, planned, options));
+  }
+
+  async #apply(groupId, planned, options) {
+    const { prune, dryRun, onProgress, deadlineMs = this.#settings.limits.deadlineMs, ...rest } = own(options);
     // The deadline is one for all: each call gets what the earlier ones have left.
+    const end = Date.now() + (duration("deadlineMs", deadlineMs) ?? Infinity);
     const left = () => ({ ...rest, patient: true, deadlineMs: Math.max(1, end - Date.now()) });
+    let response = {};
     const job = {
       planned,
       prune,
       onProgress,
       api: this.#settings.api,
-      stored: async () => (await this.#holds(groupId, left())).data,
+      stored: async () => {
+        const { data, ...read } = await this.#holds(groupId, left());
+        response = read;
+        return data;
+      },
       delete: (type) => this.delete(groupId, type, left()),
       create: (integration) => this.create(groupId, integration, left()),
       update: (integration) => this.update(groupId, integration, left()),
       preview: (kind, type, integration) => this.#shown(kind, groupId, type, integration, rest),
     };
-    return answered((async () => ({ data: await (dryRun === true ? rehearse(job) : apply(job)) }))());
+    const data = await (dryRun === true ? rehearse(job) : apply(job));
+    return { ...response, data };
   }
 
-  #shown(kind, groupId, type, integration, options) {
+  async #shown(kind, groupId, type, integration, options) {
     return this.#preview(kind, groupId, type, integration && this.#body(integration, kind, options), options);
   }
 
   async *#pages(groupId, given) {
-    const { pageNum = 1, ...options } = given ?? {};
+    const { pageNum = 1, ...options } = own(given);
     let previous;
     for (let next = pageNum; next < pageNum + MOST_PAGES; next++) {
       const page = await this.list(groupId, { ...options, pageNum: next }).withResponse();
@@ -117,20 +128,20 @@ export class AtlasClient {
   #write(operation, groupId, integration, options) {
     return answered(
       (async () => {
-        const body = this.#body(integration, operation, options);
-        const { type } = JSON.parse(body);
-        return this.#run(operation, groupId, type, body, options);
+        const given = own(options);
+        const body = this.#body(integration, operation, given);
+        return this.#run(operation, groupId, JSON.parse(body)?.type, body, given);
       })(),
     );
   }
 
   #call(operation, groupId, type, options) {
-    return answered((async () => this.#run(operation, groupId, type, undefined, options))());
+    return answered((async () => this.#run(operation, groupId, type, undefined, own(options)))());
   }
 
   async #run(operation, groupId, type, body, options) {
     const { state, limits } = this.#settings;
-    if (options?.dryRun !== true) return send(state, readCall(options, limits), about(operation, groupId, type), body);
+    if (options.dryRun !== true) return send(state, readCall(options, limits), about(operation, groupId, type), body);
     // Upsert cannot know which of its two requests it would need.
     const shown = operation === "upsert" ? ["update", "create"] : [operation];
     const requests = await Promise.all(shown.map((one) => this.#preview(one, groupId, type, body, options)));
@@ -144,7 +155,7 @@ export class AtlasClient {
 
   /** The payload as JSON, checked unless the caller has said not to. */
   #body(integration, operation, options) {
-    const checks = options?.validate ?? this.#settings.validate;
+    const checks = options.validate ?? this.#settings.validate;
     if (checks === false) return JSON.stringify(integration) ?? refuse();
     const result = validate(integration, { api: this.#settings.api, intent: operation === "update" ? "update" : "create" });
     if (!result.ok) throw new ValidationError(result.issues);

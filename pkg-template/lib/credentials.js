@@ -2,14 +2,15 @@
 
 import { ConfigError } from "./errors.js";
 import { readCall, run } from "./exchange.js";
-import { pageOrigin, readLimits, readTransport } from "./settings.js";
+import { own, pageOrigin, readLimits, readTransport } from "./settings.js";
 
 /** A token is renewed before its last minute: the request it starts could outlive it. */
 const MARGIN_MS = 60_000;
 
 /** A `token` for AtlasClient that trades a service account's id and secret for access tokens, and keeps each while it lasts. */
-export function clientCredentials(options) {
-  const { clientId, clientSecret, dangerouslyAllowBrowser } = options ?? {};
+export function clientCredentials(given) {
+  const options = own(given);
+  const { clientId, clientSecret, dangerouslyAllowBrowser } = options;
   if (typeof clientId !== "string" || typeof clientSecret !== "string") throw new ConfigError("clientId and clientSecret must be strings");
   if (pageOrigin() !== undefined && dangerouslyAllowBrowser !== true) {
     throw new ConfigError(

@@ -5,13 +5,11 @@ import { errorOf } from "./fault.js";
 import { glue } from "./nucleus.js";
 import { duration, retries, typed } from "./settings.js";
 
-const NONE = {};
 const DONE = 0;
 const FAULT = 1;
 
 /** The options of one call, each of the type that Rust expects. */
-export function readCall(options = NONE, limits) {
-  if (typeof options !== "object" || options === null) throw new ConfigError("the options of a call must be an object");
+export function readCall(options, limits) {
   const { pageNum, itemsPerPage, includeCount, envelope, pretty, signal, timeoutMs, deadlineMs, maxRetries, patient } = options;
   if (signal !== undefined && typeof signal?.addEventListener !== "function") throw new ConfigError("signal must be an AbortSignal");
   const facts = {

@@ -16,6 +16,12 @@ const APIS = ["atlas-v2", "cloud-manager-v1"];
 /** The origin of the page or worker that runs this code; none on servers. Deno may have a location without being a page. */
 export const pageOrigin = () => (globalThis.Deno === undefined ? globalThis.location?.origin : undefined);
 
+/** Options without a prototype: whatever pollutes that of all objects is no option of ours. */
+export function own(options) {
+  if (typeof (options ?? {}) !== "object") throw new ConfigError("options must be an object");
+  return { __proto__: null, ...options };
+}
+
 /** Throws unless `value` is absent or of that type. */
 export function typed(name, value, type) {
   if (value !== undefined && typeof value !== type) throw new ConfigError(`${name} must be a ${type}`);
@@ -50,7 +56,6 @@ export const readLimits = ({ timeoutMs = DEFAULT_TIMEOUT_MS, deadlineMs, maxRetr
 
 /** A client's settings, and the state that its calls share. */
 export function readSettings(options) {
-  if (typeof options !== "object" || options === null) throw new ConfigError("the options of a client must be an object");
   const { api = "atlas-v2", validate = true, hooks, token, apiKey } = options;
   oneOf("api", api, APIS);
   if (token !== undefined && apiKey !== undefined) throw new ConfigError("give a client a token or an apiKey, not both");
@@ -67,14 +72,14 @@ export function readTransport({ baseUrl = DEFAULT_BASE, headers, userAgent, fetc
   const most = maxResponseBytes ?? DEFAULT_BYTES;
   if (!(typed("maxResponseBytes", most, "number") > 0)) throw new ConfigError("maxResponseBytes must be above 0");
   const rest = { redirect: "manual", ...readCredentials(credentials) };
-  const own = readHeaders(headers);
-  if (typed("userAgent", userAgent, "string") !== undefined) own.push("User-Agent", userAgent);
+  const pairs = readHeaders(headers);
+  if (typed("userAgent", userAgent, "string") !== undefined) pairs.push("User-Agent", userAgent);
   const page = pageOrigin();
-  const { base, agent } = open({ base: String(baseUrl), page, headers: own, signs: facts.privateKey !== undefined });
+  const { base, agent } = open({ base: String(baseUrl), page, headers: pairs, signs: facts.privateKey !== undefined });
   // Browsers name themselves, and a header that they do not expect costs a preflight.
-  if (page === undefined && userAgent === undefined) own.push("User-Agent", agent);
+  if (page === undefined && userAgent === undefined) pairs.push("User-Agent", agent);
   return {
-    facts: JSON.stringify({ ...facts, base, headers: own }),
+    facts: JSON.stringify({ ...facts, base, headers: pairs }),
     most,
     // Looked up at each call, and called without a `this`: pages, mocks and polyfills replace it.
     fetch: (url, method, headers, body, signal) => (fetch ?? globalThis.fetch)(url, { method, headers, body, signal, ...rest }),

@@ -170,7 +170,7 @@ test("a nonce that has aged is replaced, with its count begun anew", async () =>
 
 test("options that cannot work are refused at once, without their values", () => {
   const wrong = [
-    null, 7, { api: "v1" }, { token: "t", apiKey: key }, { token: "" }, { token: "a b" }, { token: "a\r\nX: 1" }, { token: 7 },
+    7, { api: "v1" }, { token: "t", apiKey: key }, { token: "" }, { token: "a b" }, { token: "a\r\nX: 1" }, { token: 7 },
     { apiKey: { publicKey: "a" } }, { apiKey: null }, { baseUrl: "http://cloud.mongodb.com" }, { baseUrl: "/api" }, { baseUrl: "https://user:hush-hush@h" },
     { headers: { Authorization: "hush-hush" } }, { headers: { "X-A": "a\r\nX-Evil: hush-hush" } }, { headers: { "a b": "c" } }, { headers: { "X-A": 7 } },
     { headers: "no" }, { userAgent: "a\nb" }, { timeoutMs: -1 }, { timeoutMs: NaN }, { maxRetries: 1.5 }, { maxRetries: 11 }, { maxResponseBytes: 0 },
@@ -183,7 +183,7 @@ test("options that cannot work are refused at once, without their values", () =>
       return true;
     }, inspect(options));
   }
-  for (const options of [undefined, {}, { clientId: "a" }, { clientId: 1, clientSecret: 2 }]) {
+  for (const options of [undefined, null, {}, { clientId: "a" }, { clientId: 1, clientSecret: 2 }]) {
     assert.throws(() => atlas.clientCredentials(options), atlas.ConfigError);
   }
 });
@@ -245,4 +245,17 @@ test("a hook that throws changes nothing", async () => {
   const fail = () => { throw new Error("from a hook"); };
   const client = new atlas.AtlasClient({ fetch: async () => new Response(page), hooks: { request: fail, response: fail, retry: fail, error: fail } });
   assert.deepEqual((await client.list(GROUP)).results, []);
+});
+
+test("what pollutes every object is no option", async (context) => {
+  for (const [name, value] of [["baseUrl", "https://evil.example.com"], ["token", "evil"], ["headers", { "X-Evil": "1" }], ["dryRun", true], ["envelope", true]]) {
+    Object.prototype[name] = value;
+    context.after(() => delete Object.prototype[name]);
+    let asked;
+    const client = new atlas.AtlasClient({ fetch: async (url, { headers }) => ((asked = [url, headers.get("authorization"), headers.get("x-evil")]), new Response(page)) });
+    const read = await client.list(GROUP, {});
+    delete Object.prototype[name];
+    assert.deepEqual(asked, [`https://cloud.mongodb.com/api/atlas/v2/groups/${GROUP}/integrations`, null, null], name);
+    assert.deepEqual(read.results, []);
+  }
 });

@@ -86,7 +86,10 @@ async fn body(watch: &Watch, answer: &JsValue, most: f64) -> Result<Vec<u8>, Fai
     let too_large = announced.is_some_and(|length| length as f64 > most);
     if let Some(reader) = invoke(&stream, "getReader", &[]) {
         let reader = reader.map_err(|thrown| unreachable(&thrown))?;
-        return pieces(watch, &reader, if too_large { 0.0 } else { most }).await;
+        if !too_large {
+            return pieces(watch, &reader, most).await;
+        }
+        let_go(&reader);
     }
     if too_large {
         return Err(TOO_LARGE.into());
