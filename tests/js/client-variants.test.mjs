@@ -30,7 +30,7 @@ for (const [name, atlas] of Object.entries({ script, slim, required: require("at
     assert.deepEqual((await client.apply(GROUP, [opsgenie])).results.map(({ status }) => status), ["kept"]);
     // Errors are known across copies.
     await assert.rejects(client.create(GROUP, opsgenie), node.ConflictError);
-    await assert.rejects(client.get(GROUP, "SLACK"), (error) => error instanceof node.NotFoundError && node.isAtlasError(error) && error.hint);
+    await assert.rejects(client.get(GROUP, "SLACK"), (error) => error instanceof node.NotFoundError && node.isAtlasError(error) && Boolean(error.hint));
   });
 }
 
