@@ -11,8 +11,9 @@
 // and `./core.wasm`, beside the bundle, which stays an import for the hosts that load wasm themselves.
 
 import { build } from "esbuild";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { minify } from "terser";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { factory, instantiator } from "./glue.mjs";
 import { encode } from "./letters.mjs";
@@ -70,23 +71,46 @@ const atlas = (environment, variant) => ({
   },
 });
 
-const bundle = (product, [surface, environment, variant], format) =>
-  build({
+const bundled = async (product, [surface, environment, variant], format) => {
+  const { outputFiles } = await build({
     entryPoints: [{ in: join(template, "lib", `${surface}.js`), out: product }],
     outdir: dist,
     outExtension: { ".js": EXTENSIONS[format] },
     format,
     bundle: true,
-    minify: true,
+    write: false,
+    minifyIdentifiers: true,
+    minifySyntax: true,
     platform: "neutral",
     target: "es2022",
     external: ["atlas-integrations", "node:*", "*.wasm", "*.wasm?module"],
     legalComments: "none",
+    inject: [join(template, "lib/text.js")],
     define: { VERSION: JSON.stringify(version) },
     banner: { js: `/*! atlas-integrations ${version} | MIT OR Apache-2.0 */` },
     plugins: [atlas(environment, variant)],
     logLevel: "warning",
     logOverride: { "empty-import-meta": "error" },
   });
+  return outputFiles[0];
+};
 
-await Promise.all(Object.entries(PRODUCTS).flatMap(([name, product]) => product[3].map((format) => bundle(name, product, format))));
+/** esbuild takes the notes away by which bundlers of users see what may be dropped; terser leaves them. */
+const minified = async (text, variant, format) => {
+  const { code } = await minify(text, {
+    ecma: 2020,
+    module: format === "esm",
+    toplevel: true,
+    compress: variant !== SCRIPT, // which wasm-opt and wasm2js have compressed already
+    format: { comments: /^!/, preserve_annotations: true },
+  });
+  return code;
+};
+
+for (const [name, product] of Object.entries(PRODUCTS)) {
+  for (const format of product[3]) {
+    const { path, text } = await bundled(name, product, format);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, await minified(text, product[2], format));
+  }
+}

@@ -15,6 +15,7 @@ const LOADER = /^async function __wbg_load\([\s\S]*?^}\n/m;
 const ASYNC_INIT = /^let __wbg_init_promise;\n[\s\S]*^export \{ initSync, __wbg_init as default \};\n/m;
 const ARGUMENT = /^    if \(module !== undefined\) \{\n[\s\S]*?^    \}\n(?=\n    const imports)/m;
 const COMPILE = /^    if \(!\(module instanceof WebAssembly\.Module\)\) \{\n.*\n    \}\n/m;
+const INSTANCE_OF = "module instanceof WebAssembly.Module";
 const INSTANTIATE = "new WebAssembly.Instance(module, imports)";
 const EXPORTED = /^export (?:async )?function (\w+)\(/gm;
 const SNIPPET = /^import .* from ['"].*['"];?\n/gm;
@@ -36,6 +37,8 @@ export function factory(source, { compiles = true, script = false } = {}) {
   body = edit(body, "the asynchronous init", ASYNC_INIT, "");
   body = edit(body, "initSync's argument", ARGUMENT, "    ({ module } = module);\n");
   if (script || !compiles) body = edit(body, "the compilation", COMPILE, "");
+  // A module of another realm is an instance of that realm's class.
+  else body = edit(body, "the test for a module", INSTANCE_OF, 'Object.prototype.toString.call(module) === "[object WebAssembly.Module]"');
   if (script) {
     body = edit(body, "the instantiation", INSTANTIATE, "{ exports: module(imports) }");
     body = edit(body, "the views of memory", STALE, "$1 === null || $1.buffer !== wasm.memory.buffer");

@@ -4,4 +4,5 @@ import { create } from "atlas:glue";
 import { decode, start } from "../lib/start.js";
 
 export const open = () => start(create(), () => decode(bytes));
-export { init, initSync } from "../lib/start.js";
+export { init } from "../lib/compile.js";
+export { initSync } from "../lib/start.js";

@@ -3,4 +3,5 @@ import { create } from "atlas:glue";
 import { start } from "../lib/start.js";
 
 export const open = () => start(create());
-export { init, initSync } from "../lib/start.js";
+export { init } from "../lib/compile.js";
+export { initSync } from "../lib/start.js";

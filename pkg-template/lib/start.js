@@ -11,13 +11,18 @@ export function start(glue, inside) {
   try {
     return { exports: glue.initSync({ module }), glue };
   } catch (cause) {
-    throw new ConfigError(
-      `WebAssembly did not start (${cause?.name ?? "unknown error"}). Where a policy forbids it, allow 'wasm-unsafe-eval' or import ` +
-        "atlas-integrations/js; where it may not compile synchronously, call `await init()` first.",
-      { cause },
-    );
+    brought = undefined;
+    throw refused(cause);
   }
 }
+
+/** What to tell somebody whose host does not start the wasm. */
+export const refused = (cause) =>
+  new ConfigError(
+    `WebAssembly did not start (${cause?.name ?? "unknown error"}). Where a policy forbids it, allow 'wasm-unsafe-eval' or import ` +
+      "atlas-integrations/js; where it may not start synchronously, call `await init()` with a URL first.",
+    { cause },
+  );
 
 /** The bytes that `letters.mjs` wrote as letters. */
 export function decode(letters) {
@@ -36,21 +41,11 @@ export function decode(letters) {
 }
 
 /** Brings bytes or a compiled module, before the first use. Once started, another call changes nothing. */
-export function initSync(bytes) {
-  if (bytes !== undefined) brought ??= bytes;
+export function initSync(source) {
+  if (source !== undefined) brought ??= source;
 }
 
-/** As `initSync`, for what has to be fetched or compiled first: a URL, a Response, bytes or a module. */
+/** As `initSync`, for a promise: hosts that compile modules themselves hand them over this way. */
 export async function init(source) {
-  if (source === undefined || brought !== undefined) return;
-  initSync(await compiled(await source));
-}
-
-async function compiled(source) {
-  if (typeof source === "string" || source instanceof URL) return compiled(await fetch(source));
-  if (typeof source.arrayBuffer === "function") {
-    if (source.ok === false) throw new ConfigError(`the wasm could not be fetched: status ${source.status}`);
-    return compiled(await source.arrayBuffer());
-  }
-  return source instanceof ArrayBuffer || ArrayBuffer.isView(source) ? WebAssembly.compile(source) : source;
+  initSync(await source);
 }

@@ -3,6 +3,7 @@
 use crate::workshop::Workshop;
 use crate::{setup, stamp};
 use anyhow::{Context, Result, ensure};
+use std::path::Path;
 use xshell::cmd;
 
 const OLDEST_NODE: u32 = 20;
@@ -17,11 +18,28 @@ pub fn check(shop: &Workshop) -> Result<()> {
     Ok(())
 }
 
+/// What builds and tests the package.
 pub fn modules(shop: &Workshop) -> Result<()> {
-    let lock = shop.shell.read_file("package-lock.json")?;
-    let installed = shop.root.join("node_modules/.package-lock.json");
-    stamp::once(shop, "npm", lock, &installed, || {
-        setup::say("npm packages for building and testing (npm ci)");
+    let here = shop.root.clone();
+    install(shop, "npm", "for building and testing", &here)
+}
+
+/// The hosts that the package is installed into: their tools stand above the projects that use them.
+pub fn hosts(shop: &Workshop) -> Result<()> {
+    let folder = shop.target().join("hosts");
+    shop.shell.create_dir(&folder)?;
+    for file in ["package.json", "package-lock.json"] {
+        shop.shell.copy_file(shop.root.join("tests/packages").join(file), folder.join(file))?;
+    }
+    install(shop, "hosts", "of every host", &folder)
+}
+
+fn install(shop: &Workshop, name: &str, purpose: &str, folder: &Path) -> Result<()> {
+    let lock = shop.shell.read_file(folder.join("package-lock.json"))?;
+    let installed = folder.join("node_modules/.package-lock.json");
+    stamp::once(shop, name, lock, &installed, || {
+        setup::say(&format!("npm packages {purpose} (npm ci)"));
+        let _inside = shop.shell.push_dir(folder);
         cmd!(shop.shell, "npm ci --no-audit --no-fund --loglevel=error").quiet().run()?;
         Ok(())
     })

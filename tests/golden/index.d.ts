@@ -1,0 +1,633 @@
+export type Api = "atlas-v2" | "cloud-manager-v1";
+
+export declare class ApiError extends AtlasError {
+    readonly status: number;
+    readonly errorCode?: string;
+    readonly detail?: string;
+    readonly reason?: string;
+    readonly parameters: readonly unknown[];
+    readonly violations: readonly {
+        readonly field: string;
+        readonly description: string;
+    }[];
+    readonly requestId?: string;
+    readonly retryAfterMs?: number;
+    readonly hint?: string;
+}
+
+export interface ApiOptions {
+    readonly api?: Api;
+}
+
+export interface ApplyOptions extends ClientPlanOptions {
+    readonly onProgress?: (result: ApplyResult, done: number, total: number) => void;
+}
+
+export interface ApplyReport {
+    readonly ok: boolean;
+    readonly results: readonly ApplyResult[];
+}
+
+export interface ApplyResult {
+    readonly kind: "create" | "update" | "delete" | "keep";
+    readonly type: IntegrationType;
+    readonly status: "done" | "kept" | "failed" | "stale" | "skipped";
+    readonly error?: AtlasError;
+}
+
+export declare class AtlasClient {
+    constructor(options?: AtlasClientOptions);
+    list(groupId: string, options: DryRun<ListOptions>): Promise<RequestPreview>;
+    list(groupId: string, options?: ListOptions): AtlasPromise<Page>;
+    listAll(groupId: string, options?: ListOptions): AsyncIterable<StoredIntegration>;
+    get(groupId: string, type: IntegrationType, options: DryRun<CallOptions>): Promise<RequestPreview>;
+    get(groupId: string, type: IntegrationType, options?: CallOptions): AtlasPromise<StoredIntegration>;
+    create(groupId: string, integration: Integration, options: DryRun<WriteOptions>): Promise<RequestPreview>;
+    create(groupId: string, integration: Integration, options?: WriteOptions): AtlasPromise<StoredIntegration>;
+    update(groupId: string, integration: Integration, options: DryRun<WriteOptions>): Promise<RequestPreview>;
+    update(groupId: string, integration: Integration, options?: WriteOptions): AtlasPromise<StoredIntegration>;
+    upsert(groupId: string, integration: Integration, options: DryRun<WriteOptions>): Promise<readonly RequestPreview[]>;
+    upsert(groupId: string, integration: Integration, options?: WriteOptions): AtlasPromise<StoredIntegration>;
+    delete(groupId: string, type: IntegrationType, options: DryRun<CallOptions>): Promise<RequestPreview>;
+    delete(groupId: string, type: IntegrationType, options?: CallOptions): AtlasPromise<void>;
+    plan(groupId: string, desired: readonly Integration[], options?: ClientPlanOptions): AtlasPromise<Plan>;
+    apply(groupId: string, planned: Plan | readonly Integration[], options: DryRun<ApplyOptions>): Promise<readonly RequestPreview[]>;
+    apply(groupId: string, planned: Plan | readonly Integration[], options?: ApplyOptions): AtlasPromise<ApplyReport>;
+}
+
+export interface AtlasClientOptions extends TransportOptions {
+    readonly token?: string | TokenProvider;
+    readonly apiKey?: {
+        readonly publicKey: string;
+        readonly privateKey: string;
+    };
+    readonly api?: Api;
+    readonly validate?: boolean;
+    readonly hooks?: Hooks;
+}
+
+export declare class AtlasError extends Error {
+    toJSON(): {
+        name: string;
+        message: string;
+    };
+}
+
+export interface AtlasPromise<T> extends Promise<T> {
+    withResponse(): Promise<WithResponse<T>>;
+}
+
+export declare class AuthenticationError extends ApiError {
+    readonly name: "AuthenticationError";
+}
+
+export declare class BadRequestError extends ApiError {
+    readonly name: "BadRequestError";
+}
+
+export interface CallOptions {
+    readonly signal?: AbortSignal;
+    readonly timeoutMs?: number;
+    readonly deadlineMs?: number;
+    readonly maxRetries?: number;
+    readonly envelope?: boolean;
+    readonly pretty?: boolean;
+    readonly dryRun?: boolean;
+}
+
+export type ChangeReason = "added" | "removed" | "changed" | "masked_mismatch" | "unverifiable";
+
+export interface CheckOptions extends ApiOptions {
+    readonly intent?: Intent;
+    readonly type?: IntegrationType;
+    readonly messages?: MessageCatalog;
+}
+
+export interface ClientCredentialsOptions extends TransportOptions {
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly dangerouslyAllowBrowser?: boolean;
+}
+
+export interface ClientPlanOptions extends CallOptions {
+    readonly prune?: boolean;
+}
+
+export declare class ConfigError extends AtlasError {
+    readonly name: "ConfigError";
+}
+
+export declare class ConflictError extends ApiError {
+    readonly name: "ConflictError";
+}
+
+export interface Datadog {
+    type: "DATADOG";
+    id?: Nullable<string>;
+    apiKey: string;
+    region?: DatadogRegion;
+    sendCollectionLatencyMetrics?: boolean;
+    sendDatabaseMetrics?: boolean;
+    sendQueryStatsMetrics?: boolean;
+    sendUserProvidedResourceTags?: boolean;
+    sendShardingMetrics?: boolean;
+}
+
+export type DatadogRegion = "US" | "EU" | "US3" | "US5" | "AP1" | "US1_FED" | "AP2";
+
+export declare class DecodeError extends AtlasError {
+    readonly name: "DecodeError";
+}
+
+type DryRun<T> = T & {
+    readonly dryRun: true;
+};
+
+export interface ErrorEvent {
+    readonly operation: string;
+    readonly error: unknown;
+}
+
+export interface ExpiringToken {
+    readonly token: string;
+    readonly expiresAt?: number | Date;
+}
+
+export interface FieldInfo {
+    readonly name: string;
+    readonly label: string;
+    readonly help: string;
+    readonly kind: "text" | "secret" | "url" | "boolean" | "enum" | "template";
+    readonly required: boolean;
+    readonly recommended: boolean;
+    readonly requiredWhen?: {
+        readonly field: string;
+        readonly equals: string;
+    };
+    readonly options?: readonly {
+        readonly value: string;
+        readonly label: string;
+        readonly unverified?: true;
+    }[];
+    readonly default?: string | boolean;
+    readonly pattern?: string;
+    readonly minLength?: number;
+    readonly maxLength?: number;
+    readonly maxBytes?: number;
+    readonly secret: boolean;
+    readonly writeOnly: boolean;
+    readonly deprecated: boolean;
+    readonly unverified: boolean;
+    readonly example: string | boolean;
+}
+
+export interface FormOptions {
+    readonly api?: Api;
+    readonly intent?: Intent;
+}
+
+export interface HipChat {
+    type: "HIP_CHAT";
+    id?: Nullable<string>;
+    notificationToken: string;
+    roomName: string;
+}
+
+export interface Hooks {
+    readonly request?: (event: RequestEvent) => void;
+    readonly response?: (event: ResponseEvent) => void;
+    readonly retry?: (event: RetryEvent) => void;
+    readonly error?: (event: ErrorEvent) => void;
+}
+
+export interface HtmlConstraints {
+    readonly type?: "text" | "password" | "url" | "checkbox";
+    readonly required?: true;
+    readonly minLength?: number;
+    readonly maxLength?: number;
+    readonly pattern?: string;
+    readonly autoComplete?: "off";
+    readonly spellCheck?: false;
+}
+
+export type Integration = PagerDuty | Slack | Datadog | NewRelic | OpsGenie | VictorOps | Webhook | HipChat | Prometheus | MicrosoftTeams;
+
+export interface IntegrationSchema<Input, Output> {
+    readonly "~standard": {
+        readonly version: 1;
+        readonly vendor: "atlas-integrations";
+        readonly types?: {
+            readonly input: Input;
+            readonly output: Output;
+        } | undefined;
+        readonly validate: (value: unknown, options?: {
+            readonly libraryOptions?: Record<string, unknown> | undefined;
+        } | undefined) => {
+            readonly value: Output;
+            readonly issues?: undefined;
+        } | {
+            readonly issues: readonly Issue[];
+        };
+        readonly jsonSchema: {
+            readonly input: (options: StandardJsonOptions) => Record<string, unknown>;
+            readonly output: (options: StandardJsonOptions) => Record<string, unknown>;
+        };
+    };
+}
+
+export type IntegrationType = Integration["type"];
+
+export type Intent = "create" | "update";
+
+export type Invalid = {
+    readonly ok: false;
+    readonly issues: readonly Issue[];
+    readonly warnings: readonly Issue[];
+};
+
+export interface Issue {
+    readonly code: IssueCode;
+    readonly path: readonly string[];
+    readonly message: string;
+    readonly params: Readonly<Record<string, unknown>>;
+    readonly severity: "error" | "warning";
+}
+
+export type IssueCode = "required" | "invalid_type" | "unknown_type" | "type_mismatch" | "unsupported_service" | "unknown_field" | "duplicate_field" | "duplicate_service" | "invalid_enum" | "invalid_format" | "invalid_url" | "too_short" | "too_long" | "masked_secret" | "conditional_required" | "invalid_template" | "invalid_json" | "deprecated_service" | "deprecated_field" | "suspicious_format" | "surrounding_whitespace" | "insecure_url" | "missing_recommended" | "unverified_value" | "setup_in_ui";
+
+export interface JsonSchemaOptions extends FormOptions {
+    readonly target?: JsonSchemaTarget;
+}
+
+export type JsonSchemaTarget = "draft-2020-12" | "draft-07" | "openapi-3.0";
+
+export interface LinesOptions extends CheckOptions {
+    readonly maxReported?: number;
+}
+
+export interface ListOptions extends CallOptions {
+    readonly pageNum?: number;
+    readonly itemsPerPage?: number;
+    readonly includeCount?: boolean;
+}
+
+export interface LogSink {
+    debug(line: string): void;
+    warn(line: string): void;
+    error(line: string): void;
+}
+
+export type MessageCatalog = {
+    readonly [code in IssueCode]?: string | ((params: Readonly<Record<string, unknown>>) => string);
+};
+
+export interface MicrosoftTeams {
+    type: "MICROSOFT_TEAMS";
+    id?: Nullable<string>;
+    microsoftTeamsWebhookUrl: string;
+}
+
+export declare class NetworkError extends AtlasError {
+    readonly name: "NetworkError";
+    readonly code?: string;
+}
+
+export interface NewRelic {
+    type: "NEW_RELIC";
+    id?: Nullable<string>;
+    accountId: string;
+    licenseKey: string;
+    readToken: string;
+    writeToken: string;
+}
+
+export declare class NotFoundError extends ApiError {
+    readonly name: "NotFoundError";
+}
+
+export type Nullable<T> = T | null;
+
+export interface OpsGenie {
+    type: "OPS_GENIE";
+    id?: Nullable<string>;
+    apiKey: string;
+    region?: OpsGenieRegion;
+}
+
+export type OpsGenieRegion = "US" | "EU";
+
+export interface Page {
+    readonly results: readonly StoredIntegration[];
+    readonly totalCount?: number;
+    readonly links: readonly {
+        readonly rel: string;
+        readonly href: string;
+    }[];
+}
+
+export interface PagerDuty {
+    type: "PAGER_DUTY";
+    id?: Nullable<string>;
+    serviceKey: string;
+    region?: PagerDutyRegion;
+}
+
+export type PagerDutyRegion = "US" | "EU";
+
+export declare class PermissionError extends ApiError {
+    readonly name: "PermissionError";
+}
+
+export interface Plan {
+    readonly actions: readonly PlanAction[];
+}
+
+export interface PlanAction {
+    readonly kind: "create" | "update" | "delete" | "keep";
+    readonly type: IntegrationType;
+    readonly changes: readonly {
+        readonly field: string;
+        readonly reason: ChangeReason;
+    }[];
+    readonly certainty: "certain" | "masked";
+}
+
+export interface PlanOptions extends ApiOptions {
+    readonly prune?: boolean;
+}
+
+export interface Progress {
+    readonly bytes: number;
+    readonly total: number;
+    readonly valid: number;
+    readonly invalid: number;
+}
+
+export interface Prometheus {
+    type: "PROMETHEUS";
+    id?: Nullable<string>;
+    enabled: boolean;
+    serviceDiscovery: ServiceDiscovery;
+    username: string;
+    password?: string;
+    sendUserProvidedResourceTagsEnabled?: boolean;
+    listenAddress?: string;
+    scheme?: Scheme;
+    tlsPemPath?: string;
+    tlsPemPassword?: string;
+}
+
+export interface RateLimit {
+    readonly limit?: number;
+    readonly remaining?: number;
+}
+
+export declare class RateLimitError extends ApiError {
+    readonly name: "RateLimitError";
+}
+
+export interface Report {
+    readonly total: number;
+    readonly valid: number;
+    readonly invalid: number;
+    readonly lines: readonly {
+        readonly line: number;
+        readonly issues: readonly Issue[];
+    }[];
+    readonly truncated: boolean;
+}
+
+export interface RequestEvent {
+    readonly operation: string;
+    readonly method: string;
+    readonly url: string;
+    readonly attempt: number;
+}
+
+export interface RequestPreview {
+    readonly method: "GET" | "POST" | "PUT" | "DELETE";
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body?: Readonly<Record<string, unknown>>;
+}
+
+export interface ResponseEvent extends RequestEvent {
+    readonly status: number;
+    readonly durationMs: number;
+    readonly requestId?: string;
+    readonly rateLimit: RateLimit;
+}
+
+export type Result<T = Integration> = Valid<T> | Invalid;
+
+export interface RetryEvent extends RequestEvent {
+    readonly delayMs: number;
+    readonly reason: string;
+}
+
+export interface SchemaOptions extends FormOptions {
+    readonly messages?: MessageCatalog;
+}
+
+export type Scheme = "http" | "https";
+
+export declare class ServerError extends ApiError {
+    readonly name: "ServerError";
+}
+
+export type ServiceDiscovery = "http" | "file";
+
+export interface ServiceInfo {
+    readonly type: IntegrationType;
+    readonly label: string;
+    readonly help: string;
+    readonly status: "active" | "deprecated" | "unsupported";
+    readonly docs: string;
+    readonly endOfLife?: string;
+    readonly setupInUi?: true;
+    readonly fields: readonly FieldInfo[];
+}
+
+export interface Slack {
+    type: "SLACK";
+    id?: Nullable<string>;
+    apiToken: string;
+    channelName?: Nullable<string>;
+    teamName?: string;
+}
+
+interface StandardJsonOptions {
+    readonly target: JsonSchemaTarget | (string & {});
+    readonly libraryOptions?: Record<string, unknown> | undefined;
+}
+
+export type StoredIntegration = {
+    readonly type: IntegrationType | (string & {});
+    readonly id?: string | null;
+} & {
+    readonly [field: string]: unknown;
+};
+
+export interface StreamOptions extends LinesOptions {
+    readonly onProgress?: (progress: Progress) => void;
+    readonly signal?: AbortSignal;
+}
+
+export declare class TimeoutError extends AtlasError {
+    readonly name: "TimeoutError";
+    readonly limitMs: number;
+    readonly budget: "attempt" | "call";
+}
+
+export type TokenProvider = (context: {
+    readonly reason: TokenReason;
+}) => string | ExpiringToken | Promise<string | ExpiringToken>;
+
+export type TokenReason = "initial" | "expired" | "unauthorized";
+
+export interface TransportOptions {
+    readonly baseUrl?: string | URL;
+    readonly fetch?: typeof fetch;
+    readonly headers?: Readonly<Record<string, string>> | Headers;
+    readonly userAgent?: string;
+    readonly credentials?: "omit" | "same-origin";
+    readonly maxResponseBytes?: number;
+    readonly timeoutMs?: number;
+    readonly deadlineMs?: number;
+    readonly maxRetries?: number;
+    readonly clock?: () => number;
+}
+
+type Typed<T extends {
+    type: string;
+}> = Omit<T, "type"> & {
+    type?: T["type"];
+};
+
+export type Valid<T = Integration> = {
+    readonly ok: true;
+    readonly value: T;
+    readonly warnings: readonly Issue[];
+};
+
+export declare class ValidationError extends AtlasError {
+    readonly name: "ValidationError";
+    constructor(issues: readonly Issue[]);
+    readonly issues: readonly Issue[];
+}
+
+export interface VictorOps {
+    type: "VICTOR_OPS";
+    id?: Nullable<string>;
+    apiKey: string;
+    routingKey?: string;
+}
+
+export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Module;
+
+export interface Webhook {
+    type: "WEBHOOK";
+    id?: Nullable<string>;
+    url: string;
+    secret?: string;
+    bodyTemplate?: string;
+    headersTemplate?: string;
+}
+
+export interface WithResponse<T> {
+    readonly data: T;
+    readonly status: number;
+    readonly headers: Headers;
+    readonly requestId?: string;
+    readonly rateLimit: RateLimit;
+}
+
+export interface WriteOptions extends ListOptions {
+    readonly validate?: boolean;
+}
+
+export declare function applyIssues(form: HTMLFormElement, issues: readonly Issue[]): void;
+
+export declare function assertValid(input: unknown, options?: CheckOptions): asserts input is Integration;
+
+export declare function clientCredentials(options: ClientCredentialsOptions): {
+    (context?: {
+        readonly reason: TokenReason;
+    }): Promise<ExpiringToken>;
+    revoke(): Promise<void>;
+};
+
+export declare function describe(type: IntegrationType, options?: FormOptions): ServiceInfo;
+
+export declare function fromFormData<T extends IntegrationType>(type: T, data: Pick<FormData, "getAll">, options?: FormOptions): {
+    type: T;
+    [field: string]: unknown;
+};
+
+export declare function htmlConstraints(type: IntegrationType, field: string, options?: FormOptions): HtmlConstraints;
+
+export declare function init(source?: WasmSource | Promise<WasmSource>): Promise<void>;
+
+export declare function initSync(source?: BufferSource | WebAssembly.Module): void;
+
+export declare const integrationTypes: readonly IntegrationType[];
+
+export declare function is(input: unknown, options?: CheckOptions): input is Integration;
+
+export declare function isAtlasError(error: unknown): error is AtlasError;
+
+export declare function isMasked(value: string): boolean;
+
+export declare const issueCodes: readonly IssueCode[];
+
+export declare function jsonSchema(type?: IntegrationType, options?: JsonSchemaOptions): Record<string, unknown>;
+
+export declare function logger(sink?: LogSink): Hooks;
+
+export declare function plan(stored: readonly StoredIntegration[], desired: readonly Integration[], options?: PlanOptions): Plan;
+
+export declare function readError(status: number, json: unknown): ApiError;
+
+export declare function readIntegration(json: unknown, options?: ApiOptions): StoredIntegration;
+
+export declare function readPage(json: unknown, options?: ApiOptions): Page;
+
+export declare function redact<T extends object>(integration: T, options?: ApiOptions): T;
+
+export declare function schemaFor<T extends IntegrationType>(type: T, options?: SchemaOptions): IntegrationSchema<Typed<Extract<Integration, {
+    type: T;
+}>>, Extract<Integration, {
+    type: T;
+}>>;
+
+export declare function schemaFor(type?: undefined, options?: SchemaOptions): IntegrationSchema<Integration, Integration>;
+
+export declare const schemas: {
+    readonly integration: IntegrationSchema<Integration, Integration>;
+    readonly pagerDuty: IntegrationSchema<Typed<PagerDuty>, PagerDuty>;
+    readonly slack: IntegrationSchema<Typed<Slack>, Slack>;
+    readonly datadog: IntegrationSchema<Typed<Datadog>, Datadog>;
+    readonly newRelic: IntegrationSchema<Typed<NewRelic>, NewRelic>;
+    readonly opsGenie: IntegrationSchema<Typed<OpsGenie>, OpsGenie>;
+    readonly victorOps: IntegrationSchema<Typed<VictorOps>, VictorOps>;
+    readonly webhook: IntegrationSchema<Typed<Webhook>, Webhook>;
+    readonly hipChat: IntegrationSchema<Typed<HipChat>, HipChat>;
+    readonly prometheus: IntegrationSchema<Typed<Prometheus>, Prometheus>;
+    readonly microsoftTeams: IntegrationSchema<Typed<MicrosoftTeams>, MicrosoftTeams>;
+};
+
+export declare function validate<T extends IntegrationType>(input: unknown, options: CheckOptions & {
+    readonly type: T;
+}): Result<Extract<Integration, {
+    type: T;
+}>>;
+
+export declare function validate(input: unknown, options?: CheckOptions): Result;
+
+export declare function validateField(type: IntegrationType, field: string, value: unknown, options?: Omit<CheckOptions, "type">): readonly Issue[];
+
+export declare function validateJson(text: string | Uint8Array, options?: CheckOptions): Result;
+
+export declare function validateLines(ndjson: string | Uint8Array, options?: LinesOptions): Report;
+
+export declare function validateStream(source: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>, options?: StreamOptions): Promise<Report>;

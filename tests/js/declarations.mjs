@@ -1,0 +1,43 @@
+// What the package declares, as TypeScript reads it from the entries that `exports` names.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+
+const manifest = JSON.parse(readFileSync(join(process.env.ATLAS_PACKAGE, "package.json"), "utf8"));
+
+/** The entries that are modules: `[name, declarations, code]`, as an import finds them in Node and elsewhere. */
+export const entries = Object.entries(manifest.exports)
+  .filter(([, to]) => typeof to === "object")
+  .flatMap(([name, to]) => [[name, to.import], ...(to.node ? [[`${name} in Node`, to.node.import]] : [])])
+  .map(([name, { types, default: code }]) => [name, ...[types, code].map((path) => join(process.env.ATLAS_PACKAGE, path))]);
+
+const program = ts.createProgram(entries.map(([, types]) => types), {
+  module: ts.ModuleKind.NodeNext,
+  target: ts.ScriptTarget.ES2022,
+  lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"],
+  types: [],
+});
+const checker = program.getTypeChecker();
+const printer = ts.createPrinter({ removeComments: true });
+
+const symbols = (types) =>
+  checker
+    .getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(types)))
+    .map((symbol) => [symbol.name, symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol])
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+
+/** The names that exist when the program runs. */
+export const values = (types) => symbols(types).flatMap(([name, { flags }]) => (flags & ts.SymbolFlags.Value ? [name] : []));
+
+/** Every public declaration, without its comments, by name. */
+export const text = (types) =>
+  symbols(types)
+    .flatMap(([, { declarations }]) => declarations.map(statement))
+    .join("\n");
+
+/** A variable is declared by a statement around it. */
+const statement = (node) => {
+  const whole = ts.isVariableDeclaration(node) ? node.parent.parent : node;
+  return printer.printNode(ts.EmitHint.Unspecified, whole, whole.getSourceFile()) + "\n";
+};

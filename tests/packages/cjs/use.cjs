@@ -1,3 +1,0 @@
-const atlas = require(process.argv[2]);
-
-import("./scenario.mjs").then(({ complaints }) => console.log(JSON.stringify(complaints(atlas))));

@@ -1,0 +1,6 @@
+import * as atlas from "atlas-integrations";
+import { report } from "../../scenario.mjs";
+
+export const dynamic = "force-dynamic";
+
+export const GET = async () => Response.json(await report(atlas));

@@ -1,0 +1,8 @@
+import * as atlas from "atlas-integrations";
+import { report } from "../../scenario.mjs";
+
+export const dynamic = "force-dynamic";
+
+export default async function Page() {
+  return <script dangerouslySetInnerHTML={{ __html: `globalThis.report = ${JSON.stringify(await report(atlas))}` }} />;
+}

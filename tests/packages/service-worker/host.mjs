@@ -1,0 +1,7 @@
+export const hosts = [
+  {
+    host: "Service worker",
+    version: ({ browser }) => browser.version(),
+    run: async (project) => ({ report: await project.visit(), ...project.plain("index.js") }),
+  },
+];

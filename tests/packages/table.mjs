@@ -1,0 +1,24 @@
+// What the hosts made of the package, as a table of Markdown.
+
+const HEAD = `# Hosts
+
+Written by \`cargo xtask hosts\`: the packed tarball is installed into a project for each host, built with the host's defaults
+and run. In each, a good and a bad payload are checked and the client calls a fake Atlas. The user types the same import
+everywhere; the exports map picks the entry. Bytes are those of the entry where nothing is bundled, else of all that the
+host built, the test included. Times are of one run on a small machine.
+
+`;
+
+const COLUMNS = [
+  ["host", ({ host }) => host.replaceAll("<", "\\<")],
+  ["version", ({ version }) => version],
+  ["entry", ({ entry }) => entry ?? ""],
+  ["passed", ({ passed }) => (passed ? "yes" : "no")],
+  ["bytes", ({ bytes }) => bytes?.toLocaleString("en") ?? ""],
+  ["first call", ({ firstCallMs }) => (firstCallMs === undefined ? "" : `${firstCallMs.toFixed(1)} ms`)],
+];
+
+const line = (cells) => `| ${cells.join(" | ")} |\n`;
+
+export const render = (rows) =>
+  HEAD + line(COLUMNS.map(([name]) => name)) + line(COLUMNS.map(() => "---")) + rows.map((row) => line(COLUMNS.map(([, cell]) => cell(row)))).join("");

@@ -1,0 +1,3 @@
+import { integrationTypes } from "atlas-integrations";
+
+globalThis.document.body.textContent = integrationTypes.join();

@@ -1,0 +1,15 @@
+//! The package in every host that this machine can run, kept as a table in `docs/hosts.md`.
+
+use crate::workshop::Workshop;
+use crate::{build, node, test};
+use anyhow::Result;
+use std::process::ExitCode;
+
+pub fn verb(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
+    build::build(shop)?;
+    node::hosts(shop)?;
+    let wanted = words.first().map_or("all", String::as_str);
+    let _asked = shop.shell.push_env("ATLAS_HOSTS", wanted);
+    let tally = test::packages(shop)?;
+    Ok(if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
