@@ -96,7 +96,7 @@ export class Project {
     return at.startsWith("http") ? this.browser.visit(at + path) : this.browser.visit(path, join(this.folder, at));
   }
 
-  /** What was built: which entry is in it, and how many bytes of script and wasm there are. */
+  /** What was built: which entry is in it, and how many bytes of script and wasm there are in the files that `only` fits. */
   built(folder, only = /\.(m?js|cjs|wasm)$/) {
     const files = readdirSync(join(this.folder, folder), { recursive: true }).map((file) => join(this.folder, folder, file));
     const code = files.filter((file) => only.test(file) && statSync(file).isFile());
