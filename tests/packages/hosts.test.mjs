@@ -1,9 +1,9 @@
 // The package, installed from its tarball into one project a host, built with the host's defaults, and run.
-// Every folder here is a project; its `host.mjs` says how it is built and where it shows what it saw. Quick hosts are part
+// Every folder with a `host.mjs` is a project: it says how to build it and where it shows what it saw. Quick hosts are part
 // of every test run; `cargo xtask hosts` runs all and keeps the table in docs/hosts.md.
 
 import assert from "node:assert/strict";
-import { readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { Browser } from "./browser.mjs";
 import { Project } from "./project.mjs";
@@ -11,7 +11,7 @@ import { serve } from "./server.mjs";
 import { render } from "./table.mjs";
 
 const here = new URL(".", import.meta.url);
-const folders = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+const folders = readdirSync(here).filter((name) => existsSync(new URL(`${name}/host.mjs`, here)));
 const rows = [];
 let site;
 let browser;

@@ -10,6 +10,6 @@ pub fn verb(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
     node::hosts(shop)?;
     let wanted = words.first().map_or("all", String::as_str);
     let _asked = shop.shell.push_env("ATLAS_HOSTS", wanted);
-    let tally = test::packages(shop)?;
+    let tally = test::hosts(shop)?;
     Ok(if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

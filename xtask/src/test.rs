@@ -118,9 +118,18 @@ fn node(shop: &Workshop, folder: &str) -> Result<Tally> {
     node_tests(shop, shop.shell.read_dir(folder)?)
 }
 
-/// The package as a user installs it, in the hosts that the environment asks for; unless told, in those that are quick.
-pub fn packages(shop: &Workshop) -> Result<Tally> {
-    node(shop, "tests/packages")
+/// The package as a user installs it: in the hosts that are quick, and with the libraries that have a folder of tests.
+fn packages(shop: &Workshop) -> Result<Tally> {
+    let mut files = shop.shell.read_dir("tests/packages")?;
+    for folder in files.clone().iter().filter(|file| file.is_dir()) {
+        files.extend(shop.shell.read_dir(folder)?);
+    }
+    node_tests(shop, files)
+}
+
+/// In the hosts that the environment asks for.
+pub fn hosts(shop: &Workshop) -> Result<Tally> {
+    node_tests(shop, vec![PathBuf::from("tests/packages/hosts.test.mjs")])
 }
 
 /// The client against servers that others wrote. All but Apache come with the npm packages.
