@@ -7,7 +7,7 @@ import { invalid, valid } from "./payloads.mjs";
 import { report } from "./report.mjs";
 
 const PEERS = ["ours", "ajv", "ajv-standalone", "zod", "valibot", "arktype", "typebox", "yup", "joi"];
-const AXES = ["object", "text", "lines", "plan", "start", "bytes", "memory", "client"];
+const AXES = ["object", "text", "lines", "plan", "start", "bytes", "memory", "client", "overhead"];
 
 const { values, positionals } = parseArgs({ options: { out: { type: "string" } }, allowPositionals: true });
 const wanted = positionals.length > 0 ? positionals : AXES;
@@ -26,7 +26,7 @@ for (const name of wanted) {
 const { devDependencies } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 const [{ model }] = cpus();
 const machine = `${model.trim()} (${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB), Node ${process.version}`;
-const versions = ["ajv", "zod", "valibot", "arktype", "typebox", "yup", "joi"].map((name) => [name, devDependencies[name]]);
+const versions = ["ajv", "zod", "valibot", "arktype", "typebox", "yup", "joi", "openai"].map((name) => [name, devDependencies[name]]);
 const text = report({ machine, versions, axes });
 if (values.out) writeFileSync(values.out, text);
 else console.log(text);
