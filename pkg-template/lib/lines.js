@@ -70,6 +70,7 @@ function untilAborted(promise, signal) {
 function open(options) {
   const read = readOptions(options);
   const most = options?.maxReported ?? REPORTED;
+  const tellType = options?.tellType === true;
   if (!(most >= 0)) throw new ConfigError("maxReported must be a number, zero or more");
   const number = call("lines_open", read.asked, read.mode, Math.min(Math.floor(most), LOST));
   const lines = [];
@@ -85,8 +86,8 @@ function open(options) {
     counts = { total, valid, invalid: total - valid };
     truncated = view.getUint32(8, true) === 1;
     for (let at = 12; at < bytes.length; ) {
-      const { line, issues, end } = readRefusal(bytes, at, read);
-      lines.push({ line, issues: issues.filter(({ severity }) => severity === "error") });
+      const { line, type, issues, end } = readRefusal(bytes, at, read);
+      lines.push({ line, ...(tellType && type && { type }), issues: issues.filter(({ severity }) => severity === "error") });
       at = end;
     }
   }

@@ -1,10 +1,11 @@
 // What the wasm tells of a payload that it read as text: see `tell` in `src/wasm/lines.rs`.
 
+import { services } from "atlas:generated/table";
 import { codeNumber, issueAt, newIssue, strangerIssues, ROOT } from "./issues.js";
 
 const STRANGER = 254;
 
-/** Reads one refusal from the bytes: its line, its issues, and where the next one starts. */
+/** Reads one refusal from the bytes: its line, its type if that is known, its issues, and where the next one starts. */
 export function readRefusal(bytes, start, options) {
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   const [line, number, count] = [0, 4, 8].map((at) => view.getUint32(start + at, true));
@@ -27,5 +28,5 @@ export function readRefusal(bytes, start, options) {
       issues.push(issueAt(code, slot, slot === ROOT ? 255 : number, options));
     }
   }
-  return { line, issues, end: at };
+  return { line, type: services[number]?.[0], issues, end: at };
 }

@@ -124,8 +124,8 @@ export interface Report {
   readonly total: number;
   readonly valid: number;
   readonly invalid: number;
-  /** Those that do not pass, at most `maxReported`; a line counts from 1, blank ones too. */
-  readonly lines: readonly { readonly line: number; readonly issues: readonly Issue[] }[];
+  /** Those that do not pass, at most `maxReported`; a line counts from 1, blank ones too. `type` is there if it was asked for and is a known one. */
+  readonly lines: readonly { readonly line: number; readonly type?: IntegrationType; readonly issues: readonly Issue[] }[];
   /** Whether `lines` leaves some out. The counts never do. */
   readonly truncated: boolean;
 }
@@ -133,6 +133,8 @@ export interface Report {
 export interface LinesOptions extends CheckOptions {
   /** How many invalid payloads the report lists at most; 1,000 unless told otherwise. */
   readonly maxReported?: number;
+  /** Whether the lines of the report name the type of their payload; not unless told. */
+  readonly tellType?: boolean;
 }
 
 /** Checks many payloads: one a line (NDJSON), or the elements of one JSON array. */

@@ -94,7 +94,7 @@ test("controls start over and tell the projects", async () => {
   await server.control("restart", {});
   assert.equal((await server.control(`state/${GROUP}`)).length, 3);
   const groups = await server.control("groups");
-  assert.deepEqual(groups.find(({ api }) => api === "cloud-manager-v1"), { id: "62c0ffee62c0ffee62c0ffee", api: "cloud-manager-v1" });
+  assert.deepEqual(groups.find(({ api }) => api === "cloud-manager-v1"), { id: "62c0ffee62c0ffee62c0ffee", api: "cloud-manager-v1", name: "Own data centre" });
 });
 
 test("only our own pages are answered", async () => {

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { after } from "node:test";
 import { chromium } from "playwright-core";
 
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+export const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const HOST = "http://page.example/";
 const dist = process.env.ATLAS_PACKAGE ?? new URL("../../target/npm/atlas-integrations", import.meta.url).pathname;
 const files = {

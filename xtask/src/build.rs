@@ -31,7 +31,14 @@ pub fn build(shop: &Workshop) -> Result<()> {
     setup::tools(shop)?;
     variants(shop, |_| true)?;
     generate::write(shop)?;
-    package::make(shop)
+    package::make(shop)?;
+    page(shop)
+}
+
+/// The dashboard, which imports the package that was just made.
+fn page(shop: &Workshop) -> Result<()> {
+    cmd!(shop.shell, "node www/bundle.mjs").quiet().run()?;
+    Ok(())
 }
 
 fn variants(shop: &Workshop, wanted: impl Fn(&Variant) -> bool) -> Result<()> {

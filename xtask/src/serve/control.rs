@@ -1,6 +1,7 @@
 //! What a test or the demo page may do to the fake beside asking it: `/_fake/<verb>`.
 
 use super::http::{Answer, Request};
+use super::seed;
 use super::site::{Site, refuse};
 use atlas_integrations::fake::Fault;
 use serde::Deserialize;
@@ -42,7 +43,7 @@ pub fn answer(site: &Site, verb: &str, request: &Request) -> Answer {
         ("GET", "groups") => {
             let atlas = site.atlas();
             let groups = atlas.fake.groups().into_iter();
-            Answer::json(200, &groups.map(|(id, api)| json!({ "id": id, "api": api.name() })).collect())
+            Answer::json(200, &groups.map(|(id, api)| json!({ "id": id, "api": api.name(), "name": seed::name(id) })).collect())
         }
         ("GET", verb) if verb.starts_with("state/") => {
             let group = verb.trim_start_matches("state/");

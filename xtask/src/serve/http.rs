@@ -133,7 +133,7 @@ impl Answer {
     pub fn for_peer(mut self, request: &Request) -> Self {
         let reads_gzip = request.header("accept-encoding").is_some_and(|codings| codings.contains("gzip"));
         if reads_gzip && self.body.len() >= WORTH_COMPRESSING {
-            let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
+            let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
             if let Ok(body) = gzip.write_all(&self.body).and_then(|()| gzip.finish()) {
                 self.body = body;
                 self.headers.push(("content-encoding", "gzip".to_owned()));

@@ -2,6 +2,22 @@
 
 use serde_json::{Value, json};
 
+/// What people call the projects.
+const NAMES: &[(&str, &str)] = &[
+    ("32b6e34b3d91647abb20e7b8", "Payments production"),
+    ("5f1e7a2b9c8d4e6f0a1b2c3d", "Platform"),
+    ("60a0b1c2d3e4f5061728394a", "Analytics"),
+    ("61ffffffffffffffffffff00", "Sandbox"),
+    ("62c0ffee62c0ffee62c0ffee", "Own data centre"),
+    ("63a1b2c3d4e5f60718293a4b", "Payments staging"),
+    ("64b1c2d3e4f5a60718293b5c", "Identity"),
+    ("65c1d2e3f4a5b60718293c6d", "Search"),
+];
+
+pub fn name(id: &str) -> Option<&'static str> {
+    NAMES.iter().find(|(known, _)| *known == id).map(|(_, name)| *name)
+}
+
 pub fn config() -> Value {
     json!({
         "token": "demo-token",
@@ -29,6 +45,20 @@ pub fn config() -> Value {
                 { "type": "S3_LOG_EXPORT", "bucketName": "logs", "prefixPath": "atlas/" },
             ],
             "61ffffffffffffffffffff00": [],
+            "63a1b2c3d4e5f60718293a4b": [
+                { "type": "PAGER_DUTY", "serviceKey": "00000000000000000000000000004312", "region": "EU" },
+                { "type": "DATADOG", "apiKey": "0000000000000000000000000000b7e1", "region": "US5" },
+            ],
+            "64b1c2d3e4f5a60718293b5c": [
+                { "type": "OPS_GENIE", "apiKey": "00000000-0000-0000-0000-00000000c0de", "region": "EU" },
+                { "type": "MICROSOFT_TEAMS", "microsoftTeamsWebhookUrl": "https://teams.example/hooks/0000-demo-1d00" },
+                { "type": "WEBHOOK", "url": "https://hooks.example/identity/0000-demo-77aa" },
+            ],
+            "65c1d2e3f4a5b60718293c6d": [
+                { "type": "SLACK", "apiToken": "demo-slack-token-0000-5eaf", "channelName": "search-alerts" },
+                { "type": "DATADOG", "apiKey": "0000000000000000000000000000cafe", "region": "EU" },
+                { "type": "PROMETHEUS", "username": "prom_user_search", "password": "demo-password", "serviceDiscovery": "file", "enabled": true },
+            ],
             "62c0ffee62c0ffee62c0ffee": {
                 "api": "cloud-manager-v1",
                 "integrations": [

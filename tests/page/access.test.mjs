@@ -1,0 +1,117 @@
+// Who can use the page: axe-core on every view, light and dark, wide and narrow; the keyboard alone; twice the size.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { SIZES, house } from "./house.mjs";
+
+const axe = await readFile(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+
+let home;
+before(async () => void (home = await house()));
+after(() => home.stop());
+
+/** Every rule that axe-core has, best practices too. */
+async function violations(page) {
+  // Through the debugger: the content security policy would refuse a script of somebody else's.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).join(" | ")}`);
+}
+
+const DESIRED = `[{ "type": "PAGER_DUTY", "serviceKey": "00000000000000000000000000000000" }]`;
+
+/** What is looked at: a view, and how far somebody has gone in it. */
+const SCENES = {
+  overview: (page) => page.locator(".row.ready").first().waitFor(),
+  "overview, choosing a service": async (page) => page.getByRole("button", { name: "Add an integration to Sandbox" }).click(),
+  "overview, a form with problems": async (page) => {
+    await page.getByRole("button", { name: /^Datadog of Payments production/ }).click();
+    await page.getByText("The request, as it will be sent").click();
+    await page.getByRole("button", { name: "Replace in Atlas" }).click();
+  },
+  "desired, a plan": async (page) => {
+    await page.locator("textarea").fill(DESIRED);
+    await page.getByRole("button", { name: "Compare" }).click();
+    await page.getByRole("heading", { level: 2 }).waitFor();
+  },
+  "audit, a report": async (page) => {
+    await page.getByLabel(/or choose one/).setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(`[{"type":"OPS_GENIE"}]`) });
+    await page.getByRole("button", { name: "Download CSV" }).waitFor();
+  },
+  "connect, faults": async (page) => page.getByRole("button", { name: "Read all projects" }).click(),
+  "connect, proxy": async (page) => page.getByLabel(/Atlas through the proxy/).check(),
+};
+
+for (const [scene, go] of Object.entries(SCENES)) {
+  for (const colorScheme of ["light", "dark"]) {
+    for (const size of ["narrow", "wide"]) {
+      test(`axe-core finds nothing: ${scene}, ${colorScheme}, ${size}`, async () => {
+        const page = await home.visit(scene.split(",")[0], { colorScheme, size: SIZES[size], reducedMotion: "reduce" });
+        page.expectTrouble(/status of 404/);
+        await page.locator(".row.ready").first().waitFor({ timeout: 2000 }).catch(() => {});
+        await go(page);
+        assert.deepEqual(await violations(page), []);
+        page.clean();
+        await page.context().close();
+      });
+    }
+  }
+}
+
+test("an integration is added with the keyboard alone", async () => {
+  await home.server.control("restart", {});
+  const page = await home.visit();
+  await page.locator(".row.ready").nth(7).waitFor();
+  const press = async (...keys) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Skip to the content");
+  await press("Enter");
+  // Search, three selects, the button, the grid.
+  await press("Tab", "Tab", "Tab", "Tab", "Tab", "Tab");
+  await press("ArrowDown", "ArrowDown", "ArrowDown", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight");
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Add Opsgenie to Sandbox");
+  await press("Enter");
+  await page.getByRole("dialog", { name: "Add Opsgenie" }).waitFor();
+  while ((await page.evaluate(() => document.activeElement.getAttribute("name"))) !== "apiKey") await press("Tab");
+  await page.keyboard.type("00000000-0000-0000-0000-00000000abcd");
+  await press("Enter");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await page.getByRole("button", { name: /^Opsgenie of Sandbox, secret ends in …abcd/ }).waitFor();
+  assert.match(await page.getByRole("status").last().innerText(), /Opsgenie added to Sandbox/);
+  page.clean();
+  await page.context().close();
+});
+
+test("nothing is cut off at twice the size, or on the narrowest screen", async () => {
+  // 200 % zoom is half as many CSS pixels; 320 is what WCAG asks for.
+  for (const size of [{ width: 720, height: 450 }, { width: 320, height: 640 }]) {
+    for (const view of ["overview", "desired", "audit", "connect"]) {
+      const page = await home.visit(view, { size });
+      const [scrollWidth, clientWidth] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      assert.ok(scrollWidth <= clientWidth, `${view} at ${size.width}: ${scrollWidth} wide`);
+      await page.context().close();
+    }
+  }
+});
+
+test("nothing moves where less motion is asked for, and nothing jumps while reading", async () => {
+  const page = await home.visit("overview", { reducedMotion: "reduce" });
+  await page.locator(".row.ready").nth(7).waitFor();
+  const shift = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (sum += value))).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve(sum), 300);
+      }),
+  );
+  assert.ok(shift < 0.1, `layout shift ${shift}`);
+  await page.getByRole("button", { name: "Add an integration to Sandbox" }).click();
+  const animations = await page.evaluate(() => document.getAnimations().length);
+  assert.equal(animations, 0);
+  page.clean();
+  await page.context().close();
+});

@@ -1,0 +1,129 @@
+// The matrix: what it shows, sifts and sorts, and what it says when there is nothing, too much or no network.
+
+import assert from "node:assert/strict";
+import { after, before, beforeEach, test } from "node:test";
+import { cell, house } from "./house.mjs";
+
+const FIRST = "32b6e34b3d91647abb20e7b8";
+
+let home;
+before(async () => void (home = await house()));
+after(() => home.stop());
+beforeEach(async () => {
+  await home.server.control("restart", {});
+});
+
+const names = (page) => page.locator(".rowhead strong").allInnerTexts();
+const ready = (page) => page.locator(".row.ready").first().waitFor();
+
+test("every integration of the fake is shown masked", async () => {
+  const page = await home.visit();
+  await ready(page);
+  const groups = await home.server.control("groups");
+  assert.deepEqual(await names(page), groups.map(({ name }) => name));
+  await page.getByRole("button", { name: "PagerDuty of Payments production, secret ends in …7890 EU" }).waitFor();
+  assert.match(await cell(page, "Datadog", "Payments production").innerText(), /…a23c\s+US5/);
+  assert.ok(await page.getByText("S3_LOG_EXPORT").isVisible(), "a type that the package does not know is shown as it came");
+  assert.ok(!(await page.content()).includes("00000000000000000000000000007890"));
+  page.clean();
+  await page.context().close();
+});
+
+test("search, filters and order", async () => {
+  const page = await home.visit();
+  await ready(page);
+  const rows = async (act, expected) => {
+    await act();
+    assert.deepEqual(await names(page), expected);
+  };
+  await rows(() => page.getByRole("searchbox").fill("a23c"), ["Payments production"]);
+  await rows(() => page.getByRole("searchbox").fill("eu payments"), ["Payments production", "Payments staging"]);
+  await page.getByRole("searchbox").fill("");
+  await rows(() => page.getByLabel("Service", { exact: true }).selectOption("SLACK"), ["Platform", "Own data centre", "Search"]);
+  await rows(() => page.getByLabel("Sort by").selectOption("name"), ["Own data centre", "Platform", "Search"]);
+  await rows(() => page.getByLabel("Sort by").selectOption("most"), ["Platform", "Search", "Own data centre"]);
+  await page.getByLabel("Service", { exact: true }).selectOption("");
+  await rows(() => page.getByLabel("Show").selectOption("none"), ["Sandbox"]);
+  await rows(() => page.getByRole("searchbox").fill("nothing like it"), []);
+  await page.getByRole("button", { name: "Show all" }).click();
+  assert.equal((await names(page)).length, 8);
+  page.clean();
+  await page.context().close();
+});
+
+test("arrow keys move through the grid, and enter opens", async () => {
+  const page = await home.visit();
+  await ready(page);
+  const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.innerText);
+  await page.getByRole("button", { name: "Add an integration to Payments production" }).focus();
+  const steps = [
+    ["ArrowRight", /^PagerDuty of Payments production/],
+    ["ArrowDown", /^Add PagerDuty to Platform/],
+    ["ArrowRight", /^Slack of Platform/],
+    ["Home", /^Add an integration to Platform/],
+    ["End", /^Add Microsoft Teams to Platform/],
+    ["Control+End", /^Add Microsoft Teams to Search/],
+    ["Control+Home", /^Add an integration to Payments production/],
+  ];
+  for (const [key, expected] of steps) {
+    await page.keyboard.press(key);
+    assert.match(await focused(), expected, key);
+  }
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog", { name: "Edit PagerDuty" }).waitFor();
+  await page.keyboard.press("Escape");
+  assert.match(await focused(), /^PagerDuty of Payments production/, "the focus comes back");
+  page.clean();
+  await page.context().close();
+});
+
+test("a project that cannot be read says why, and can be tried again", async () => {
+  await home.server.control("faults", { status: 403, path: FIRST, times: 1 });
+  const page = await home.visit();
+  page.expectTrouble(/status of 403/);
+  await page.getByText("1 of 8 projects could not be read.").waitFor();
+  assert.match(await page.locator(".row.failed").innerText(), /403/);
+  await page.getByRole("button", { name: "Show them" }).click();
+  assert.deepEqual(await names(page), ["Payments production"]);
+  await page.getByRole("button", { name: "Read Payments production again" }).click();
+  await page.getByText("1 of 8 projects could not be read.").waitFor({ state: "hidden" });
+  page.clean();
+  await page.context().close();
+});
+
+test("without a network the page keeps what it has and says so", async () => {
+  const page = await home.visit();
+  page.expectTrouble(/ERR_INTERNET_DISCONNECTED/);
+  await ready(page);
+  await page.context().setOffline(true);
+  await page.getByText("You are offline.").waitFor();
+  assert.equal((await names(page)).length, 8);
+  await page.context().setOffline(false);
+  await page.getByText("You are offline.").waitFor({ state: "hidden" });
+  page.clean();
+  await page.context().close();
+});
+
+test("no project at all", async (t) => {
+  const empty = await house({ config: { token: "demo-token", groups: {} } });
+  t.after(() => empty.stop());
+  const page = await empty.visit();
+  await page.getByText("holds no project").waitFor();
+  page.clean();
+});
+
+test("five hundred projects: read with progress, sifted at once", async (t) => {
+  const id = (at) => at.toString(16).padStart(24, "0");
+  const key = (at) => ({ type: "OPS_GENIE", apiKey: `0000-0000-${at.toString().padStart(4, "0")}` });
+  const groups = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [id(at), [key(at)]]));
+  const crowd = await house({ config: { token: "demo-token", groups } });
+  t.after(() => crowd.stop());
+  const page = await crowd.visit();
+  await page.getByText(/Read \d+ of 500 projects/).waitFor();
+  await page.getByText(/Read \d+ of 500 projects/).waitFor({ state: "hidden", timeout: 60_000 });
+  assert.equal(await page.locator(".row.ready").count(), 500);
+  await page.getByRole("searchbox").fill("0499");
+  assert.equal(await page.locator(".row.ready").count(), 1);
+  page.clean();
+});

@@ -1,0 +1,50 @@
+// Checks files as streams, off the page's thread. The page is told numbers and a first few lines; the whole report stays here
+// until somebody wants it as a file.
+
+import { validateStream } from "atlas-integrations/validate";
+import { CATALOGUES } from "../model/catalogues.js";
+import { asCsv, asJson } from "./export.js";
+import { Tally } from "./tally.js";
+
+/** So many refused payloads are kept a file; the counts go on. */
+const KEPT = 100_000;
+/** So many are shown. */
+const SHOWN = 200;
+/** The page is told no more often than this. */
+const EVERY_MS = 80;
+
+const FORMATS = { csv: [asCsv, "text/csv"], json: [asJson, "application/json"] };
+
+let reports = [];
+
+async function audit(files, { api, locale }) {
+  reports = [];
+  const tally = new Tally();
+  const { messages } = CATALOGUES[locale] ?? CATALOGUES.en;
+  for (const [at, file] of files.entries()) {
+    let told = 0;
+    const onProgress = (reached) => {
+      const now = performance.now();
+      if (now - told < EVERY_MS) return;
+      told = now;
+      postMessage({ kind: "progress", at, reached });
+    };
+    const report = await validateStream(file.stream(), { api, messages, maxReported: KEPT, tellType: true, onProgress });
+    reports.push({ name: file.name, ...report });
+    tally.add(report);
+    const { total, valid, invalid, truncated } = report;
+    postMessage({ kind: "progress", at, reached: { bytes: file.size, total, valid, invalid }, truncated });
+  }
+  postMessage({ kind: "done", tally: tally.rows(), first: firstOf(reports) });
+}
+
+const firstOf = (reports) => reports.flatMap(({ name, lines }) => lines.slice(0, SHOWN).map((line) => ({ name, ...line }))).slice(0, SHOWN);
+
+addEventListener("message", ({ data: { kind, files, options, format } }) => {
+  if (kind === "audit") {
+    audit(files, options).catch((error) => postMessage({ kind: "failed", message: error.message }));
+  } else {
+    const [write, type] = FORMATS[format];
+    postMessage({ kind: "file", blob: new Blob(write(reports), { type }), name: `audit.${format}` });
+  }
+});

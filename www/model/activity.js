@@ -1,0 +1,23 @@
+// What the client does on the wire, told by its hooks. Events hold no secret, so this list may be shown to anyone.
+
+import { signal } from "@preact/signals";
+
+const MOST = 200;
+
+export const activity = signal([]);
+let count = 0;
+
+function add(line) {
+  activity.value = [{ key: (count += 1), at: Date.now(), ...line }, ...activity.value].slice(0, MOST);
+}
+
+const where = (url) => new URL(url, location.href).pathname.replace(/^.*\/groups\//, "…/");
+
+/** Hooks for AtlasClient. */
+export const hooks = {
+  response: ({ method, url, attempt, status, durationMs }) =>
+    add({ tone: status < 400 ? "good" : "bad", method, path: where(url), attempt, text: `${status} in ${Math.round(durationMs)} ms` }),
+  retry: ({ method, url, attempt, delayMs, reason }) =>
+    add({ tone: "warn", method, path: where(url), attempt, text: `${reason}; again in ${Math.round(delayMs)} ms` }),
+  error: ({ operation, error }) => add({ tone: "bad", method: operation, path: "", text: `${error?.name ?? "aborted"}` }),
+};

@@ -1,0 +1,35 @@
+// What a form starts with, and what a pasted payload puts into it.
+
+import { isMasked } from "atlas-integrations";
+
+/** A value that may stand in a form: what is masked would be sent back as if it were the secret. */
+const usable = (value) => (typeof value === "string" && !isMasked(value)) || typeof value === "boolean";
+
+/** The values that a form opens with: what is stored, else the defaults. */
+export function startValues(fields, stored) {
+  const values = fields.map(({ name, default: usual }) => {
+    const value = stored?.[name];
+    return [name, usable(value) ? value : stored ? undefined : usual];
+  });
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+}
+
+/** Sorts a pasted payload: `{ values, strangers, type }`, or `{ problem }` where it is no JSON object. */
+export function sortPasted(text, fields) {
+  let payload;
+  try {
+    payload = JSON.parse(text);
+  } catch {
+    return { problem: "This is not JSON." };
+  }
+  if (typeof payload !== "object" || payload === null || Array.isArray(payload)) return { problem: "This is JSON, but not an object." };
+  const { type, id, ...rest } = payload;
+  const known = ([name]) => fields.some((field) => field.name === name);
+  const entries = Object.entries(rest);
+  return {
+    type,
+    values: Object.fromEntries(entries.filter(known).filter(([, value]) => usable(value))),
+    masked: entries.filter(known).filter(([, value]) => typeof value === "string" && isMasked(value)).map(([name]) => name),
+    strangers: entries.filter((entry) => !known(entry)).map(([name]) => name),
+  };
+}

@@ -1,0 +1,79 @@
+// The projects and what was last read of each.
+
+import { computed, signal } from "@preact/signals";
+import { clientFor, listProjects, source } from "./connection.js";
+
+/** So many projects are read at the same time: browsers open six connections to an origin. */
+const AT_ONCE = 6;
+
+const NOTHING = Object.freeze([]);
+const WAITING = Object.freeze({ status: "waiting", items: NOTHING });
+
+/** Whether the list of projects itself is known yet. */
+export const listed = signal(false);
+export const projects = signal(NOTHING);
+
+const settled = ({ reading }) => reading.value.status === "ready" || reading.value.status === "failed";
+
+/** How far reading has come. */
+export const progress = computed(() => ({
+  done: projects.value.filter(settled).length,
+  failed: projects.value.filter(({ reading }) => reading.value.status === "failed").length,
+  total: projects.value.length,
+}));
+
+let current = new AbortController();
+
+/** Lists the projects of the source and reads each. What a former source still answers is dropped. */
+export async function connect() {
+  current.abort();
+  const { signal: stop } = (current = new AbortController());
+  listed.value = false;
+  projects.value = NOTHING;
+  const found = await listProjects();
+  if (stop.aborted) return;
+  projects.value = found.map(({ id, api, name }) => ({ id, api, name: name ?? `Project ${id.slice(-6)}`, reading: signal(WAITING) }));
+  listed.value = true;
+  await readAll(projects.value);
+}
+
+/** Reads these projects, a few at a time. */
+export async function readAll(some) {
+  const queue = [...some];
+  const { signal: stop } = current;
+  const work = async () => {
+    for (let project = queue.shift(); project && !stop.aborted; project = queue.shift()) await read(project);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+/** Reads one project; what was known of it stays on the page until the answer is there. */
+export async function read(project) {
+  const { signal: stop } = current;
+  const before = project.reading.value;
+  project.reading.value = { ...before, status: "loading" };
+  try {
+    const items = [];
+    for await (const item of clientFor(project.api).listAll(project.id, { signal: stop })) items.push(item);
+    project.reading.value = { status: "ready", items, readAt: Date.now() };
+  } catch (error) {
+    if (!stop.aborted) project.reading.value = { ...before, status: "failed", error };
+  }
+}
+
+/** Puts an item where its predecessor was, without asking the server again. */
+export function place(project, type, item) {
+  const { items, ...reading } = project.reading.peek();
+  const others = items.filter((other) => other.type !== type);
+  project.reading.value = { ...reading, items: item === undefined ? others : [...others, item] };
+}
+
+/** Whether the browser has a network at all. */
+export const online = signal(navigator.onLine);
+for (const event of ["online", "offline"]) addEventListener(event, () => (online.value = navigator.onLine));
+
+/** Changes the source and starts over. */
+export function switchTo(name) {
+  source.value = name;
+  return connect();
+}

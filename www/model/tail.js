@@ -1,0 +1,14 @@
+// How a stored integration looks in one line: the end of its secret, and where it lives.
+
+import { isMasked } from "atlas-integrations";
+
+/** The visible end of the first masked secret: "…7890". */
+export function tailOf(item) {
+  const masked = Object.values(item).find((value) => typeof value === "string" && isMasked(value));
+  if (masked === undefined) return undefined;
+  const tail = masked.replace(/^.*\*/, "");
+  return tail === "" ? "hidden" : `…${tail}`;
+}
+
+/** What tells two of the same service apart. */
+export const placeOf = ({ region, channelName, routingKey, username }) => region ?? channelName ?? routingKey ?? username ?? "";

@@ -1,0 +1,21 @@
+// The requests of this page, newest first.
+
+import { activity } from "../model/activity.js";
+
+export const Activity = () => (
+  <section aria-labelledby="activity-title" class="card">
+    <h2 id="activity-title">On the wire</h2>
+    {activity.value.length === 0 && <p class="empty">Nothing was sent yet.</p>}
+    <ol class="activity" tabIndex={0} aria-label="Requests, newest first">
+      {activity.value.map(({ key, tone, method, path, attempt, text }) => (
+        <li key={key} class={tone}>
+          <code>
+            {method} {path}
+          </code>
+          {attempt > 1 && <span class="tag">attempt {attempt}</span>}
+          <span>{text}</span>
+        </li>
+      ))}
+    </ol>
+  </section>
+);

@@ -1,0 +1,80 @@
+// Files of any size, checked in a worker while they are read.
+
+import { useSignal } from "@preact/signals";
+import { audit, figures, save, start, stop } from "../model/audit.js";
+import { Chart } from "./chart.jsx";
+import { Choice } from "./choice.jsx";
+import { DropZone } from "./dropzone.jsx";
+import { Findings } from "./findings.jsx";
+
+const APIS = { "atlas-v2": "Atlas", "cloud-manager-v1": "Cloud Manager" };
+
+export function Audit() {
+  const api = useSignal("atlas-v2");
+  const { status, tally, message } = audit.value;
+  return (
+    <section class="view audit">
+      <h1>Audit</h1>
+      <p class="lead">Check files of payloads: NDJSON or a JSON array, of any size. They are read on this machine, a piece at a time, and sent nowhere.</p>
+      <div class="toolbar">
+        <Choice label="Check for" value={api.value} options={APIS} onChange={(value) => (api.value = value)} />
+      </div>
+      <DropZone label="Drop files here" multiple onFiles={(files) => start(files, api.value)} />
+      {status !== "idle" && <Progress />}
+      {status === "failed" && <p class="banner bad">{message}</p>}
+      {status === "done" && (
+        <>
+          <div class="buttons">
+            <button type="button" onClick={() => save("csv")}>
+              Download CSV
+            </button>
+            <button type="button" onClick={() => save("json")}>
+              Download JSON
+            </button>
+            <button type="button" class="plain" onClick={stop}>
+              Clear
+            </button>
+          </div>
+          {tally.length > 0 && <Chart rows={tally} />}
+          <Findings />
+        </>
+      )}
+    </section>
+  );
+}
+
+const number = new Intl.NumberFormat("en");
+
+function Progress() {
+  const { status, seconds, files } = audit.value;
+  const { bytes, size, total, valid, invalid } = figures.value;
+  const numbers = { Payloads: total, "In order": valid, Refused: invalid };
+  return (
+    <div class="card">
+      {status === "running" && (
+        <p class="loading">
+          <progress value={bytes} max={size} aria-label="Bytes checked" /> {number.format(bytes)} of {number.format(size)} bytes
+          <button type="button" class="plain" onClick={stop}>
+            Stop
+          </button>
+        </p>
+      )}
+      <div role="status">
+        <dl class="figures">
+          {Object.entries(numbers).map(([name, count]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{number.format(count)}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      {status === "done" && (
+        <p class="help">
+          {files.length === 1 ? files[0].name : `${files.length} files`}, {number.format(size)} bytes in {seconds.toFixed(2)} s
+          {files.some(({ truncated }) => truncated) && "; more was refused than is kept, so the chart and downloads show the first of it"}
+        </p>
+      )}
+    </div>
+  );
+}

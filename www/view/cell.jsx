@@ -1,0 +1,44 @@
+// One service of one project.
+
+import { placeOf, tailOf } from "../model/tail.js";
+import { Glyph } from "./glyph.jsx";
+
+export function Cell({ project, service, item, onOpen }) {
+  const { type, short, hue } = service;
+  if (item === undefined) {
+    return (
+      <span class="cell none" role="gridcell">
+        <button type="button" tabIndex={-1} aria-label={`Add ${short} to ${project.name}`} onClick={() => onOpen(project, type)}>
+          <span aria-hidden="true">+</span>
+        </button>
+      </span>
+    );
+  }
+  const [tail, place] = [tailOf(item), placeOf(item)];
+  return (
+    <span class="cell some hued" role="gridcell" style={{ "--hue": hue }}>
+      <button type="button" tabIndex={-1} onClick={() => onOpen(project, type, item)}>
+        <span class="hidden">
+          {short} of {project.name}
+          {tail?.startsWith("…") && ", secret ends in"}{" "}
+        </span>
+        <Glyph type={type} size="small" />
+        <span class="facts">
+          <code>{tail ?? "set"}</code>{" "}
+          <small>{place}</small>
+        </span>
+      </button>
+    </span>
+  );
+}
+
+/** Types that Atlas knows and the package does not: shown as they came. */
+export const OtherCell = ({ items }) => (
+  <span class="cell other" role="gridcell">
+    {items.map(({ type }) => (
+      <span key={type} class="tag" title="Atlas holds it; this package does not know the type">
+        {type}
+      </span>
+    ))}
+  </span>
+);

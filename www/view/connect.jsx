@@ -1,0 +1,36 @@
+// What the page talks to, and what it hears.
+
+import { SOURCES, source } from "../model/connection.js";
+import { switchTo } from "../model/projects.js";
+import { Activity } from "./activity.jsx";
+import { Faults } from "./faults.jsx";
+import { Proxy } from "./proxy.jsx";
+
+const ABOUT = {
+  fake: "Behaves as Atlas does, in the memory of the demo server. Nothing leaves this machine.",
+  atlas: "The demo server passes five routes on to Atlas and adds the credentials of its environment.",
+};
+
+export const Connect = () => (
+  <section class="view connect">
+    <h1>Connection</h1>
+    <fieldset class="sources">
+      <legend>This page talks to</legend>
+      {Object.entries(SOURCES).map(([name, { label }]) => (
+        <label key={name} class="card">
+          <input type="radio" name="source" value={name} checked={source.value === name} onChange={() => switchTo(name)} />
+          <strong>{label}</strong>
+          <small>{ABOUT[name]}</small>
+        </label>
+      ))}
+    </fieldset>
+    <div class="columns">
+      {source.value === "fake" ? <Faults /> : <Proxy />}
+      <Activity />
+    </div>
+    <p class="help">
+      Why through a server at all: Atlas documents no CORS support, so a browser cannot be expected to let a page read its answers, and a page cannot
+      keep an API credential secret. The demo server listens on loopback alone and answers no other site.
+    </p>
+  </section>
+);

@@ -1,0 +1,42 @@
+// The drawer in which an integration is added, changed or deleted. A native dialog brings the focus in, keeps it and gives it back.
+
+import { useEffect, useRef } from "preact/hooks";
+import { close, editing } from "../model/editing.js";
+import { serviceOf } from "../model/services.js";
+import { Glyph } from "./glyph.jsx";
+import { Integration } from "./integration.jsx";
+import { Picker } from "./picker.jsx";
+
+export function Editor() {
+  const dialog = useRef();
+  const asked = editing.value;
+  useEffect(() => {
+    if (asked && !dialog.current.open) dialog.current.showModal();
+    if (!asked && dialog.current.open) dialog.current.close();
+  }, [asked]);
+  return (
+    <dialog class="drawer" ref={dialog} aria-labelledby="editor-title" onClose={close}>
+      {asked && <Open {...asked} />}
+    </dialog>
+  );
+}
+
+const Open = ({ project, type, stored }) => (
+  <>
+    <header class="drawer-head">
+      {type && <Glyph type={type} size="large" />}
+      <div>
+        <h2 id="editor-title">{title(type, stored)}</h2>
+        <p>
+          {project.name} <code>{project.id}</code>
+        </p>
+      </div>
+      <button type="button" class="plain close" aria-label="Close" onClick={close}>
+        ×
+      </button>
+    </header>
+    {type ? <Integration key={type} project={project} type={type} stored={stored} /> : <Picker project={project} />}
+  </>
+);
+
+const title = (type, stored) => (type ? `${stored ? "Edit" : "Add"} ${serviceOf(type).label}` : "Add an integration");

@@ -1,0 +1,83 @@
+// One integration of one project: notes on the service, the form, and deleting.
+
+import { useSignal } from "@preact/signals";
+import { announce } from "../model/announce.js";
+import { clientFor } from "../model/connection.js";
+import { close } from "../model/editing.js";
+import { place } from "../model/projects.js";
+import { infoOf, isKnown, serviceOf } from "../model/services.js";
+import { Form } from "./form.jsx";
+import { refusalOf } from "./picker.jsx";
+
+export function Integration({ project, type, stored }) {
+  const refusal = isKnown(type) ? refusalOf(type, project.api) : undefined;
+  return (
+    <div class="drawer-body">
+      <ServiceNotes type={type} api={project.api} />
+      {refusal ? <p class="banner warn">{refusal}</p> : <Form project={project} type={type} stored={stored} />}
+      {stored && <Delete project={project} type={type} />}
+    </div>
+  );
+}
+
+function ServiceNotes({ type, api }) {
+  const { help, docs, label, endOfLife, setupInUi } = infoOf(type, api);
+  return (
+    <>
+      <p class="about">
+        {help}{" "}
+        <a href={docs} target="_blank" rel="noreferrer">
+          Documentation
+        </a>
+      </p>
+      {endOfLife && (
+        <p class="banner warn">
+          {label} ended this kind of integration on {endOfLife}. Atlas still takes it.
+        </p>
+      )}
+      {setupInUi && (
+        <p class="banner warn">Atlas wants {label} set up in its own pages first, where you sign in to {label}. After that it can be managed from here.</p>
+      )}
+    </>
+  );
+}
+
+function Delete({ project, type }) {
+  const asking = useSignal(false);
+  const problem = useSignal("");
+  const label = serviceOf(type).short;
+  const act = async () => {
+    try {
+      await clientFor(project.api).delete(project.id, type);
+      place(project, type, undefined);
+      announce(`${label} deleted from ${project.name}`);
+      close();
+    } catch (error) {
+      problem.value = error.message;
+    }
+  };
+  return (
+    <section class="danger" aria-label="Delete">
+      {asking.value ? (
+        <p>
+          Alerts and metrics stop going to {label} at once, and Atlas keeps no copy of its secrets.
+          <span class="buttons">
+            <button type="button" class="bad" onClick={act}>
+              Delete {label}
+            </button>
+            <button type="button" onClick={() => (asking.value = false)}>
+              Keep it
+            </button>
+          </span>
+        </p>
+      ) : (
+        <button type="button" class="plain bad" onClick={() => (asking.value = true)}>
+          Delete this integration…
+        </button>
+      )}
+      <p role="alert" class="problem">
+        {problem.value}
+      </p>
+    </section>
+  );
+}

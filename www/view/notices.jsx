@@ -1,0 +1,16 @@
+// One live region for the whole page.
+
+import { dismiss, notices } from "../model/announce.js";
+
+export const Notices = () => (
+  <div class="notices" role="status" aria-live="polite">
+    {notices.value.map((notice) => (
+      <p key={notice.key} class={`notice ${notice.tone}`}>
+        {notice.text}
+        <button type="button" class="plain" aria-label="Dismiss" onClick={() => dismiss(notice)}>
+          ×
+        </button>
+      </p>
+    ))}
+  </div>
+);

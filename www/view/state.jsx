@@ -1,0 +1,63 @@
+// What stands between the user and a complete overview: reading still under way, nothing there, failures, no network.
+
+import { source } from "../model/connection.js";
+import { connect, listed, online, progress, projects, readAll } from "../model/projects.js";
+
+export function State({ onShowFailed }) {
+  const { done, failed, total } = progress.value;
+  return (
+    <div class="state" aria-live="polite">
+      {!online.value && <Banner tone="warn" text="You are offline. What is shown was read earlier." action="Try again" onAction={again} />}
+      {!listed.value && <p class="empty">Looking for projects…</p>}
+      {listed.value && total === 0 && <Empty />}
+      {done < total && <Loading done={done} total={total} />}
+      {done === total && failed > 0 && (
+        <Banner
+          tone="bad"
+          text={failed === total ? "No project could be read." : `${failed} of ${total} projects could not be read.`}
+          action="Try again"
+          onAction={again}
+          more={failed < total && "Show them"}
+          onMore={onShowFailed}
+        />
+      )}
+    </div>
+  );
+}
+
+const again = () => readAll(projects.value.filter(({ reading }) => reading.value.status === "failed"));
+
+const Loading = ({ done, total }) => (
+  <p class="loading">
+    <progress value={done} max={total} aria-label="Projects read" />
+    Read {done} of {total} projects
+  </p>
+);
+
+const Empty = () => (
+  <div class="empty">
+    <p>{source.value === "fake" ? "The demo server is not running, or holds no project." : "No project is known yet."}</p>
+    <p>
+      <button type="button" onClick={connect}>
+        Look again
+      </button>{" "}
+      <a href="#/connect">Go to the connection</a>
+    </p>
+  </div>
+);
+
+export const Banner = ({ tone, text, action, onAction, more, onMore }) => (
+  <p class={`banner ${tone}`}>
+    <span>{text}</span>
+    {action && (
+      <button type="button" onClick={onAction}>
+        {action}
+      </button>
+    )}
+    {more && (
+      <button type="button" class="plain" onClick={onMore}>
+        {more}
+      </button>
+    )}
+  </p>
+);
