@@ -1,23 +1,6 @@
 // Readings of the table for forms, editors and other validators.
 
-import type {
-  Api,
-  Datadog,
-  HipChat,
-  Integration,
-  IntegrationType,
-  Intent,
-  Issue,
-  MessageCatalog,
-  MicrosoftTeams,
-  NewRelic,
-  OpsGenie,
-  PagerDuty,
-  Prometheus,
-  Slack,
-  VictorOps,
-  Webhook,
-} from "./validation.js";
+import type { Api, Integration, IntegrationType, Intent, Issue, MessageCatalog } from "./validation.js";
 
 export interface FormOptions {
   readonly api?: Api;
@@ -157,24 +140,23 @@ interface StandardJsonOptions {
 /** A service whose type may be left out: the schema knows it. */
 type Typed<T extends { type: string }> = Omit<T, "type"> & { type?: T["type"] };
 
+type Service<T extends IntegrationType> = Extract<Integration, { type: T }>;
+
+/** `"PAGER_DUTY"` as `"pagerDuty"`. */
+type CamelCase<S extends string> = S extends `${infer Word}_${infer More}`
+  ? `${Lowercase<Word>}${Capitalize<CamelCase<More>>}`
+  : Lowercase<S>;
+
 /** One schema a service, and one that picks the service by `type`. For Atlas v2 and create; see `schemaFor`. */
 export declare const schemas: {
   readonly integration: IntegrationSchema<Integration, Integration>;
-  readonly pagerDuty: IntegrationSchema<Typed<PagerDuty>, PagerDuty>;
-  readonly slack: IntegrationSchema<Typed<Slack>, Slack>;
-  readonly datadog: IntegrationSchema<Typed<Datadog>, Datadog>;
-  readonly newRelic: IntegrationSchema<Typed<NewRelic>, NewRelic>;
-  readonly opsGenie: IntegrationSchema<Typed<OpsGenie>, OpsGenie>;
-  readonly victorOps: IntegrationSchema<Typed<VictorOps>, VictorOps>;
-  readonly webhook: IntegrationSchema<Typed<Webhook>, Webhook>;
-  readonly hipChat: IntegrationSchema<Typed<HipChat>, HipChat>;
-  readonly prometheus: IntegrationSchema<Typed<Prometheus>, Prometheus>;
-  readonly microsoftTeams: IntegrationSchema<Typed<MicrosoftTeams>, MicrosoftTeams>;
+} & {
+  readonly [T in IntegrationType as CamelCase<T>]: IntegrationSchema<Typed<Service<T>>, Service<T>>;
 };
 
 /** A schema like those in `schemas`, for another API, intent or language. */
 export declare function schemaFor<T extends IntegrationType>(
   type: T,
   options?: SchemaOptions,
-): IntegrationSchema<Typed<Extract<Integration, { type: T }>>, Extract<Integration, { type: T }>>;
+): IntegrationSchema<Typed<Service<T>>, Service<T>>;
 export declare function schemaFor(type?: undefined, options?: SchemaOptions): IntegrationSchema<Integration, Integration>;

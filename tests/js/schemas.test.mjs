@@ -5,11 +5,14 @@ import { test } from "node:test";
 import { integrationTypes, jsonSchema, schemaFor, schemas, validate } from "atlas-integrations";
 import { cases } from "./fixtures.mjs";
 
-const NAMES = ["integration", "pagerDuty", "slack", "datadog", "newRelic", "opsGenie", "victorOps", "webhook", "hipChat", "prometheus", "microsoftTeams"];
+const camelCase = (type) => type.toLowerCase().replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+const NAMES = ["integration", ...integrationTypes.map(camelCase)];
+const PROMISED = ["pagerDuty", "slack", "datadog", "newRelic", "opsGenie", "victorOps", "webhook", "hipChat", "prometheus", "microsoftTeams"];
 const standard = (name) => schemas[name]["~standard"];
 
 test("one for all services and one for each", () => {
   assert.deepEqual(Object.keys(schemas), NAMES);
+  assert.deepEqual(PROMISED.filter((name) => !(name in schemas)), []);
   assert.ok(Object.isFrozen(schemas));
 });
 

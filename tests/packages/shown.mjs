@@ -1,12 +1,12 @@
 // What every library must show, each error at its field.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { integrationTypes } from "atlas-integrations";
 import { installed, run } from "./installed.mjs";
 
-const types = "PAGER_DUTY, SLACK, DATADOG, NEW_RELIC, OPS_GENIE, VICTOR_OPS, WEBHOOK, HIP_CHAT, PROMETHEUS, MICROSOFT_TEAMS";
 const EXPECTED = {
   missing: { type: "type is required" },
-  unknown: { type: `type names no known service; use one of ${types}` },
+  unknown: { type: `type names no known service; use one of ${integrationTypes.join(", ")}` },
   right: {
     apiToken: "apiToken is masked, as Atlas answers it; write the real secret",
     channelName: "channelName is too long; it takes at most 80 characters",

@@ -7,6 +7,7 @@ mod build;
 mod chromium;
 mod debian;
 mod demo;
+mod docs;
 mod generate;
 mod hosts;
 mod node;
@@ -38,6 +39,7 @@ struct Verb {
 const VERBS: &[Verb] = &[
     Verb { name: "setup", about: "install whatever this machine lacks", run: setup::verb },
     Verb { name: "build", about: "leave the package and its tarball in target/npm [--only core,full]", run: build::verb },
+    Verb { name: "docs", about: "write docs/services from the table", run: docs::verb },
     Verb { name: "demo", about: "build, then serve", run: demo::verb },
     Verb {
         name: "serve",

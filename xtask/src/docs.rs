@@ -1,0 +1,169 @@
+//! One page a service, out of the table: `cargo xtask docs` writes them, a test says when they are out of date.
+
+use crate::workshop::Workshop;
+use anyhow::Result;
+use atlas_integrations::api::Api;
+use atlas_integrations::catalog::{ABOUT, About, AboutService, SERVICES};
+use atlas_integrations::field::{Default, Field, Mask, Need, Service};
+use atlas_integrations::rule::Rule;
+use atlas_integrations::schema;
+use serde_json::{Map, Value, json};
+use std::fmt::Write;
+use std::process::ExitCode;
+
+const FOLDER: &str = "docs/services";
+const SOURCES: &str = "Sources: SPEC is the published Atlas specification (2026-08), CM the reference page of Cloud Manager, SNAP answers that the \
+    Atlas CLI's tests recorded; TF, CLI, AKO and SDK are issues and pull requests of MongoDB's projects of those names.\n";
+const APIS: [&str; 2] = ["Atlas v2", "Cloud Manager"];
+
+pub fn verb(shop: &Workshop, _words: &[String]) -> Result<ExitCode> {
+    for (name, text) in pages()? {
+        shop.shell.write_file(format!("{FOLDER}/{name}"), text)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn pages() -> Result<Vec<(String, String)>> {
+    let services = SERVICES.iter().zip(ABOUT);
+    services.map(|(service, about)| Ok((format!("{}.md", service.kind), page(service, about)?))).collect()
+}
+
+fn page(service: &Service, about: &AboutService) -> Result<String> {
+    let mut page =
+        format!("<!-- Written by `cargo xtask docs` from src/catalog. -->\n# {} (`{}`)\n\n", about.label, service.kind);
+    writeln!(page, "{} [MongoDB's page]({}).\n", about.help.trim(), about.docs)?;
+    if let Some(day) = service.ended {
+        writeln!(page, "Out of support since {day}: accepted with the warning `deprecated_service`.\n")?;
+    }
+    if service.ui_first {
+        page += "Set it up in the Atlas UI first; the API can then change it (warning `setup_in_ui` on create).\n\n";
+    }
+    for (api, name) in Api::ALL.into_iter().zip(APIS) {
+        if !api.of(service.taken) {
+            writeln!(page, "{name} does not take it: `unsupported_service`.\n")?;
+        }
+    }
+    page += "## Fields\n\n| field | what for | Atlas v2 | Cloud Manager | rule | comes back | source |\n|---|---|---|---|---|---|---|\n";
+    for (field, about) in own(service, about) {
+        let [atlas, cloud_manager] = Api::ALL.map(|api| need(field, api));
+        let cells =
+            [&about.help.trim().to_owned(), &atlas, &cloud_manager, &rule(field), &shown(field), &about.source.to_owned()];
+        writeln!(page, "| `{}` | {} |", field.name, cells.map(|cell| cell.replace('|', "\\|")).join(" | "))?;
+    }
+    page += "\n";
+    page += SOURCES;
+    page += "\nBesides, every payload has its `type` and may have an `id`, which is ignored.\n";
+    page += "Codes and their meaning: `issueCodes`. A secret as Atlas masks it is refused as `masked_secret`.\n";
+    for (api, name) in Api::ALL.into_iter().zip(APIS) {
+        let example = example(service, about, api);
+        if api.of(service.taken) {
+            writeln!(page, "\n## Example for {name}\n\n```json\n{example:#}\n```")?;
+        }
+    }
+    Ok(page)
+}
+
+fn own<'a>(service: &'a Service, about: &'a AboutService) -> impl Iterator<Item = (&'a Field, &'a About)> {
+    service.fields.iter().skip(2).zip(about.fields)
+}
+
+fn need(field: &Field, api: Api) -> String {
+    let need = match api.of(field.need) {
+        Need::Unknown => return "refused".to_owned(),
+        Need::Optional => "optional".to_owned(),
+        Need::Recommended => "recommended".to_owned(),
+        Need::RecommendedOnCreate => "recommended on create".to_owned(),
+        Need::When(other, value) => format!("required when `{other}` is `{value}`"),
+        Need::Required => "required".to_owned(),
+    };
+    let more = [(api.of(field.nullable), ", may be null"), (api.of(field.deprecated), ", for legacy set-ups")];
+    more.into_iter().filter(|(holds, _)| *holds).fold(need, |need, (_, words)| need + words)
+}
+
+fn rule(field: &Field) -> String {
+    let mut rule = match field.rule {
+        Rule::Flag => "a boolean".to_owned(),
+        Rule::Choice(choices) => {
+            let (known, newer) = choices.values.split_at(choices.published);
+            let list = |values: &[&str]| values.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ");
+            let known = format!("one of {}", list(known));
+            if newer.is_empty() { known } else { format!("{known}; unverified: {}", list(newer)) }
+        }
+        Rule::Text => "text".to_owned(),
+        Rule::Hex(_) => format!("hexadecimal, usually {}", field.format()),
+        Rule::MostlyHex(_) => format!("usually {}", field.format()),
+        Rule::Url => "an absolute http or https URL, https preferred".to_owned(),
+        Rule::Template(..) => format!("a template that renders to {}", field.format()),
+    };
+    if !matches!(field.rule, Rule::Flag | Rule::Choice(_)) {
+        let [atlas, cloud_manager] = Api::ALL.map(|api| field.max(api)).map(|(max, unit)| format!("at most {max} {unit}"));
+        rule +=
+            &if atlas == cloud_manager { format!(", {atlas}") } else { format!(", {atlas} (Cloud Manager: {cloud_manager})") };
+    }
+    match field.default {
+        Default::Flag(flag) => rule += &format!("; {flag} when left out"),
+        Default::Text(text) => rule += &format!("; `{text}` when left out"),
+        Default::Unknown => {}
+    }
+    if field.published { rule } else { rule + "; unverified: not in the published specification" }
+}
+
+/// How a value comes back, where it is a secret.
+fn shown(field: &Field) -> String {
+    let [atlas, cloud_manager] = Api::ALL.map(|api| match (api.of(field.mask), api) {
+        (Mask::Open | Mask::Clear, _) => "as it is",
+        (Mask::Tail, Api::AtlasV2) => "asterisks, last four characters",
+        (Mask::Tail, Api::CloudManagerV1) => "six asterisks, last four characters",
+        (Mask::Whole, _) => "six asterisks",
+        (Mask::Url, _) => "host, asterisks, perhaps the last four characters",
+        (Mask::Never, _) => "never",
+    });
+    let known = Api::ALL.map(|api| field.known(api));
+    match known {
+        [true, false] => atlas.to_owned(),
+        [false, true] => cloud_manager.to_owned(),
+        _ if atlas == cloud_manager => atlas.to_owned(),
+        _ => format!("{atlas} (Cloud Manager: {cloud_manager})"),
+    }
+}
+
+/// A payload that passes without a remark on a field: the examples of all that is neither legacy nor unverified.
+fn example(service: &Service, about: &AboutService, api: Api) -> Value {
+    let usual = own(service, about)
+        .filter(|(field, _)| field.known(api) && field.published && !api.of(field.deprecated))
+        .map(|(field, about)| (field.name.to_owned(), schema::example(field, about)));
+    Value::Object(Map::from_iter([("type".to_owned(), json!(service.kind))].into_iter().chain(usual)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use atlas_integrations::Integration;
+    use atlas_integrations::api::Options;
+    use atlas_integrations::draft::Draft;
+    use atlas_integrations::issue::Issue;
+
+    #[test]
+    fn the_pages_in_the_repository_are_current() {
+        let folder = Workshop::open().unwrap().root.join(FOLDER);
+        let written = pages().unwrap();
+        for (name, text) in &written {
+            assert_eq!(std::fs::read_to_string(folder.join(name)).unwrap_or_default(), *text, "{name}: run cargo xtask docs");
+        }
+        assert_eq!(std::fs::read_dir(folder).unwrap().count(), written.len(), "a page of no service");
+    }
+
+    #[test]
+    fn every_example_passes_without_a_remark_on_a_field() {
+        for (service, about) in SERVICES.iter().zip(ABOUT) {
+            for api in Api::ALL.into_iter().filter(|api| api.of(service.taken)) {
+                let text = example(service, about, api).to_string();
+                let options = Options { api, ..Options::default() };
+                let draft = Draft::from_json(text.as_bytes(), options).unwrap();
+                let remarks = Integration::check(&draft, options).map(|(_, remarks)| remarks).unwrap_or_else(|issues| issues);
+                let fields: Vec<_> = remarks.iter().filter(|issue| issue.path != ["type"]).map(Issue::message).collect();
+                assert_eq!(fields, [""; 0], "{}", service.kind);
+            }
+        }
+    }
+}
