@@ -92,7 +92,8 @@ export class ApiError extends AtlasError {
 
   constructor(message, { status, errorCode, detail, reason, parameters = [], violations = [], requestId, retryAfterMs, hint } = {}) {
     super(message);
-    Object.assign(this, { status, errorCode, detail, reason, parameters, violations, requestId, retryAfterMs, hint });
+    const facts = { status, errorCode, detail, reason, parameters, violations, requestId, retryAfterMs, hint };
+    for (const [key, value] of Object.entries(facts)) if (value !== undefined) this[key] = value;
   }
 }
 

@@ -254,3 +254,10 @@ function watchListeners(signal) {
   signal.removeEventListener = (...given) => (count--, removeEventListener.apply(signal, given));
   return () => count;
 }
+
+test("an abort that a fetch answers our own abort with is not lost", async () => {
+  const controller = new AbortController();
+  const reason = Symbol("mine");
+  const fetch = (url, { signal }) => new Promise(() => signal.addEventListener("abort", () => controller.abort(reason)));
+  await assert.rejects(client(fetch, { timeoutMs: 10 }).list(GROUP, { signal: controller.signal }), (error) => error === reason);
+});

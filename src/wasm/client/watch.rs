@@ -49,7 +49,10 @@ pub struct Attempt<'a> {
 fn trip(inner: &Rc<RefCell<Inner>>, stop: Stop) {
     let (waker, controller) = {
         let Ok(mut inner) = inner.try_borrow_mut() else { return };
-        inner.stop.get_or_insert(stop);
+        // The end of an attempt is forgotten with it; the end of the call is not.
+        if let None | Some(Stop::Timeout(_, Budget::Attempt)) = inner.stop {
+            inner.stop = Some(stop);
+        }
         (inner.waker.take(), inner.controller.take())
     };
     // Outside the borrow: both may run code of the page.
