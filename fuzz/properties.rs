@@ -12,8 +12,11 @@ use atlas_integrations::json::{Json, parse};
 use atlas_integrations::lines::Lines;
 use atlas_integrations::mask::{fits, is_masked, mask};
 
+/// Panics where it does not hold.
+pub type Property = fn(&[u8]);
+
 /// Each property under the name of its corpus.
-pub const ALL: &[(&str, fn(&[u8]))] = &[
+pub const ALL: &[(&str, Property)] = &[
     ("draft", draft),
     ("json", json),
     ("lines", lines),

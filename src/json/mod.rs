@@ -4,11 +4,13 @@
 //! and it says neither which key came twice nor where an element starts. Natively it is the oracle of the tests.
 
 mod scan;
+mod seek;
 mod text;
 mod tree;
 pub(crate) mod write;
 
 pub(crate) use scan::{Scanner, Token};
+pub(crate) use seek::seek;
 pub use text::Text;
 pub use tree::{Json, Raw, parse};
 

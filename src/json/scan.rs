@@ -1,6 +1,6 @@
 //! One pass over JSON text (RFC 8259), strict, without recursion: the depth of a hostile text costs a counter, not a stack.
 
-use super::{MAX_DEPTH, Text};
+use super::{MAX_DEPTH, Text, seek};
 
 /// What a value starts with; scalars are complete, containers are still to be walked or skipped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,7 +136,8 @@ impl<'a> Scanner<'a> {
         let mut escaped = false;
         self.at = from;
         loop {
-            self.at += plain(self.text.as_bytes().get(self.at..).unwrap_or_default());
+            let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+            self.at += seek(rest, |byte| matches!(byte, b'"' | b'\\' | ..0x20));
             match self.peek() {
                 Some(b'"') => break,
                 Some(b'\\') => {
@@ -223,15 +224,4 @@ impl<'a> Scanner<'a> {
         }
         Ok(())
     }
-}
-
-/// How many bytes pass before a quote, a backslash or a control character.
-#[inline]
-fn plain(bytes: &[u8]) -> usize {
-    let special = |byte: &u8| matches!(byte, b'"' | b'\\' | ..0x20);
-    // Sixteen at a time, and without branches among them, so that the compiler may look at all of them at once.
-    let chunks = bytes.chunks_exact(16).take_while(|chunk| !chunk.iter().fold(false, |seen, byte| seen | special(byte)));
-    let at = 16 * chunks.count();
-    let rest = bytes.get(at..).unwrap_or_default();
-    at + rest.iter().position(special).unwrap_or(rest.len())
 }

@@ -1,6 +1,6 @@
 //! Where one payload ends and the next begins.
 
-use crate::json::Flaw;
+use crate::json::{Flaw, seek};
 
 /// The bytes of one payload.
 #[derive(Debug, Clone, Copy)]
@@ -113,7 +113,7 @@ impl Splitter {
     }
 
     fn lines(&mut self, mut rest: &[u8], found: &mut dyn FnMut(Piece<'_>)) {
-        while let Some((line, after)) = rest.iter().position(|byte| *byte == b'\n').and_then(|end| rest.split_at_checked(end)) {
+        while let Some((line, [_, after @ ..])) = rest.split_at_checked(seek(rest, |byte| byte == b'\n')) {
             if self.carry.is_empty() {
                 self.line(line, found);
             } else {
@@ -125,7 +125,7 @@ impl Splitter {
             }
             self.line += 1;
             self.start = (self.line, 0);
-            rest = after.get(1..).unwrap_or_default();
+            rest = after;
         }
         self.carry.extend_from_slice(rest);
     }

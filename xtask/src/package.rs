@@ -1,5 +1,6 @@
 //! The publishable folder and its tarball.
 
+use crate::sbom;
 use crate::types;
 use crate::workshop::Workshop;
 use anyhow::{Context, Result, ensure};
@@ -30,6 +31,7 @@ pub fn make(shop: &Workshop) -> Result<()> {
     declare(shop, &folder.join("dist"), "services.d.ts", &types::services(&declared)?)?;
     copy_types(shop, &shop.root.join("pkg-template/types"), &folder.join("dist"))?;
     shop.shell.copy_file(shop.target().join("generated/schema.json"), folder.join("dist/schema.json"))?;
+    sbom::write(shop)?;
     pack(shop, &folder)?;
     link(shop, &folder)
 }

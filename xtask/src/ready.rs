@@ -1,0 +1,102 @@
+//! `cargo xtask ready`: what takes minutes, before a release. Everything of `test` first, then each step below; a step whose
+//! tool is missing is said to be missing, and fails.
+
+use crate::workshop::Workshop;
+use crate::{build, test};
+use anyhow::{Context, Result, ensure};
+use std::process::ExitCode;
+use xshell::cmd;
+
+struct Step {
+    name: &'static str,
+    run: fn(&Workshop) -> Result<()>,
+}
+
+const STEPS: &[Step] = &[
+    Step { name: "deny", run: deny },
+    Step { name: "audit", run: audit },
+    Step { name: "fuzz", run: fuzz },
+    Step { name: "mutants", run: mutants },
+    Step { name: "soak", run: soak },
+];
+
+/// Each fuzz target runs for so many seconds.
+const FUZZ_SECONDS: u32 = 120;
+/// The soak takes so many.
+const SOAK_SECONDS: u32 = 600;
+/// Where every decision is made: a changed one that no test notices is a hole.
+const DECISIONS: &[&str] = &["src/check.rs", "src/rule/*.rs", "src/plan.rs", "src/client/retry.rs"];
+
+pub fn verb(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
+    let wanted = |step: &&Step| words.is_empty() || words.iter().any(|word| word == step.name);
+    if words.is_empty() && test::verb(shop, &[])? != ExitCode::SUCCESS {
+        return Ok(ExitCode::FAILURE);
+    }
+    let mut failed = Vec::new();
+    for Step { name, run } in STEPS.iter().filter(wanted) {
+        eprintln!("\n== {name}");
+        if let Err(problem) = run(shop) {
+            eprintln!("{name}: {problem:#}");
+            failed.push(*name);
+        }
+    }
+    println!("\nready: {}", if failed.is_empty() { "yes".to_owned() } else { format!("no ({})", failed.join(", ")) });
+    Ok(if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Licences, sources and bans; advisories where their database can be had.
+fn deny(shop: &Workshop) -> Result<()> {
+    cmd!(shop.shell, "cargo deny check licenses bans sources").run().context("cargo install cargo-deny, if it is missing")?;
+    if cmd!(shop.shell, "cargo deny fetch db").quiet().ignore_stderr().run().is_err() {
+        println!("deny: the advisory database cannot be reached: advisories are NOT checked");
+        return Ok(());
+    }
+    cmd!(shop.shell, "cargo deny check advisories").run()?;
+    Ok(())
+}
+
+/// Known weaknesses of the development packages; the published package has no dependency.
+fn audit(shop: &Workshop) -> Result<()> {
+    let output = cmd!(shop.shell, "npm audit --json --audit-level=critical").quiet().ignore_status().output()?;
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).context("npm audit answered no JSON")?;
+    let Some(counts) = answer.pointer("/metadata/vulnerabilities") else {
+        println!("audit: the registry does not answer audits: development packages are NOT checked");
+        return Ok(());
+    };
+    println!("audit: {counts}");
+    ensure!(output.status.success(), "a development package has a critical weakness");
+    Ok(())
+}
+
+/// Every target, over what is kept and what coverage leads to.
+fn fuzz(shop: &Workshop) -> Result<()> {
+    let limit = FUZZ_SECONDS.to_string();
+    let found = shop.target().join("fuzz-corpus");
+    for target in shop.shell.read_dir("fuzz/corpus")? {
+        let name = target.file_name().context("a corpus without a name")?;
+        let found = found.join(name);
+        shop.shell.create_dir(&found)?;
+        cmd!(shop.shell, "cargo +nightly fuzz run {name} {found} {target} -- -max_total_time={limit} -max_len=4096")
+            .run()
+            .context("rustup toolchain install nightly; cargo install cargo-fuzz")?;
+    }
+    Ok(())
+}
+
+/// Mutants of every decision; `docs/hardness.md` says which survive, and why.
+fn mutants(shop: &Workshop) -> Result<()> {
+    let files = DECISIONS.iter().flat_map(|file| ["--file", file]);
+    let out = shop.target().join("mutants");
+    // The slow tests look at the shape of the crate, not at decisions.
+    let tests = ["--", "--lib", "--test", "check", "--test", "laws", "--test", "plan"];
+    cmd!(shop.shell, "cargo mutants {files...} --output {out} {tests...}").run().context("cargo install cargo-mutants")?;
+    Ok(())
+}
+
+/// Ten minutes of everything at once, memory and handles flat.
+fn soak(shop: &Workshop) -> Result<()> {
+    build::build(shop)?;
+    let limit = SOAK_SECONDS.to_string();
+    cmd!(shop.shell, "node --expose-gc tests/soak.mjs {limit}").run()?;
+    Ok(())
+}
