@@ -10,10 +10,10 @@ pub struct Variant {
 
 pub const VARIANTS: &[Variant] = &[
     Variant { name: "core", features: "js", aim: &SIZE, formats: false },
-    Variant { name: "full", features: "client", aim: &SIZE, formats: true },
-    Variant { name: "node", features: "client,digest", aim: &SPEED, formats: true },
+    Variant { name: "full", features: "client", aim: &SIZE, formats: false },
+    Variant { name: "node", features: "client,digest", aim: &SPEED, formats: false },
     Variant { name: "fake", features: "js,fake", aim: &SIZE, formats: true },
-    Variant { name: "js", features: "client", aim: &SCRIPT, formats: true },
+    Variant { name: "js", features: "client", aim: &SCRIPT, formats: false },
 ];
 
 /// What a variant is compiled for.
