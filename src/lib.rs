@@ -1,4 +1,24 @@
-//! MongoDB Atlas third-party integrations.
+//! Third-party integrations of MongoDB Atlas and Cloud Manager: checked before they are sent, masked before they are
+//! shown, and brought to a desired state without a needless write.
+//!
+//! Bytes become a [`draft`], which anything can be. [`check`] holds it against the [`catalog`] and answers every
+//! [`issue`], or an [`Integration`], which nothing else can make:
+//!
+//! ```
+//! use atlas_integrations::{Integration, api::Options, draft::Draft};
+//!
+//! let payload = br#"{ "type": "DATADOG", "region": "MARS" }"#;
+//! let draft = Draft::from_json(payload, Options::default()).expect("JSON");
+//! let issues = Integration::check(&draft, Options::default()).expect_err("no key, no such region");
+//! let told: Vec<_> = issues.iter().map(|issue| (issue.code.name(), issue.path.join("."))).collect();
+//! assert_eq!(told, [("required", "apiKey".to_owned()), ("invalid_enum", "region".to_owned())]);
+//! ```
+//!
+//! No message and no `Debug` holds a value of a payload: payloads hold secrets.
+//!
+//! In reading order: [`rule`] is the vocabulary, [`field`] the shape and [`catalog`] the table of services; [`check`] reads
+//! it, for one payload or for [`lines`] of them; [`mask`] and [`plan`] compare what is stored with what is desired;
+//! [`client`] says which requests to send and what the answers mean, without sending any. JavaScript begins at `wasm`.
 pub mod api;
 pub mod catalog;
 pub mod check;

@@ -135,6 +135,6 @@ test("next/route", async () => {
 
 test("every example is run by a test", async () => {
   const tested = ["apply-desired.mjs", "audit.mjs", "export-csv.mjs", "list-projects.mjs", "next", "rotate-key.mjs"];
-  const elsewhere = ["proxy.mjs"]; // proxy.test.mjs
+  const elsewhere = ["proxy.mjs", "check.rs"]; // proxy.test.mjs, tests/crate.rs
   assert.deepEqual((await readdir(EXAMPLES)).sort(), [...tested, ...elsewhere].sort());
 });

@@ -1,7 +1,7 @@
-//! The package in every host that this machine can run, kept as a table in `docs/hosts.md`.
+//! The package in every host that this machine can run, kept as a table in `docs/hosts.md`, and what the entries weigh in `docs/size.md`.
 
 use crate::workshop::Workshop;
-use crate::{build, node, test};
+use crate::{build, node, size, test};
 use anyhow::Result;
 use std::process::ExitCode;
 
@@ -11,5 +11,6 @@ pub fn verb(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
     let wanted = words.first().map_or("all", String::as_str);
     let _asked = shop.shell.push_env("ATLAS_HOSTS", wanted);
     let tally = test::hosts(shop)?;
+    size::document(shop)?;
     Ok(if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

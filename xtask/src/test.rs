@@ -28,6 +28,7 @@ const GROUPS: &[Group] = &[
     Group { name: "build", run: |shop| step(build::build(shop)) },
     Group { name: "size", run: |shop| step(size::report(shop)) },
     Group { name: "javascript", run: |shop| node(shop, "tests/js") },
+    Group { name: "script", run: script },
     Group { name: "types", run: types },
     Group { name: "publint", run: publint },
     Group { name: "attw", run: attw },
@@ -116,6 +117,16 @@ fn wasm_browser(shop: &Workshop) -> Result<Tally> {
 /// Every `*.test.mjs` in a folder, against the built package.
 fn node(shop: &Workshop, folder: &str) -> Result<Tally> {
     node_tests(shop, shop.shell.read_dir(folder)?)
+}
+
+/// The same tests on the entry without WebAssembly, but for those that are about how the entries differ.
+fn script(shop: &Workshop) -> Result<Tally> {
+    let instead = shop.root.join("tests/js/instead.mjs");
+    let _options = shop.shell.push_env("NODE_OPTIONS", format!("--import={}", instead.display()));
+    let _entry = shop.shell.push_env("ATLAS_ENTRY", "js");
+    let mut files = shop.shell.read_dir("tests/js")?;
+    files.retain(|file| !file.ends_with("client-keys.test.mjs") && !file.ends_with("client-variants.test.mjs"));
+    node_tests(shop, files)
 }
 
 /// The package as a user installs it: in the hosts that are quick, and with the libraries that have a folder of tests.
