@@ -2,26 +2,25 @@
 //
 //   first interaction   from navigation to a drawer that a click opened, with an empty cache
 //   weight              bytes on the wire of what the first view loads
-//   audit               the longest frame of the page while the worker checks 100,000 payloads
-//   500 projects        the longest frame while they are read, and from a keystroke in the search to the next frame
+//   audit               the longest task of the page's main thread while the worker checks 100,000 payloads
+//   500 projects        the same while they are read, searched and scrolled
 
 import { house } from "./house.mjs";
 
 const PAYLOADS = 100_000;
 
-/** Watches the page's frames; `longest()` ends it. */
-const watchFrames = (page) =>
-  page.evaluate(() => {
-    let last = performance.now();
-    let longest = 0;
-    let running = true;
-    requestAnimationFrame(function frame(now) {
-      longest = Math.max(longest, now - last);
-      last = now;
-      if (running) requestAnimationFrame(frame);
-    });
-    globalThis.longest = () => ((running = false), longest);
-  });
+/**
+ * Runs `work` and resolves to the longest task of the page's main thread meanwhile. By the thread's own clock: what other
+ * programs on the machine take is not the page's doing.
+ */
+async function longestTask(home, page, work) {
+  await home.browser.startTracing(page, { categories: ["toplevel", "__metadata"] });
+  await work();
+  const { traceEvents } = JSON.parse(await home.browser.stopTracing());
+  const main = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid} ${tid}`));
+  const tasks = traceEvents.filter(({ name, tdur, pid, tid }) => /RunTask$/.test(name) && tdur !== undefined && main.has(`${pid} ${tid}`));
+  return Math.max(...tasks.map(({ tdur }) => tdur)) / 1000;
+}
 
 const print = (name, value) => console.log(`${name.padEnd(44)}${value}`);
 const ms = (value) => `${Math.round(value)} ms`;
@@ -43,14 +42,20 @@ async function first(home) {
   await context.close();
 }
 
+/** The file is made in the page: sending it there through the debugger would be measured too. */
 async function audit(home) {
-  const line = (at) => JSON.stringify({ type: "DATADOG", apiKey: at % 3 ? at.toString(16).padStart(32, "0") : "no hex", region: "EU" });
-  const buffer = Buffer.from(Array.from({ length: PAYLOADS }, (_, at) => line(at)).join("\n"));
   const page = await home.visit("audit");
-  await watchFrames(page);
-  await page.getByLabel(/or choose one/).setInputFiles({ name: "crowd.ndjson", mimeType: "application/x-ndjson", buffer });
-  await page.getByRole("button", { name: "Download CSV" }).waitFor();
-  print(`audit of ${PAYLOADS} payloads, longest frame`, ms(await page.evaluate(() => longest())));
+  await page.evaluate((count) => {
+    const line = (at) => JSON.stringify({ type: "DATADOG", apiKey: at % 3 ? at.toString(16).padStart(32, "0") : "no hex", region: "EU" });
+    const text = Array.from({ length: count }, (_, at) => line(at)).join("\n");
+    globalThis.crowd = new DataTransfer();
+    globalThis.crowd.items.add(new File([text], "crowd.ndjson"));
+  }, PAYLOADS);
+  const longest = await longestTask(home, page, async () => {
+    await page.evaluate(() => document.querySelector(".dropzone").dispatchEvent(new DragEvent("drop", { dataTransfer: crowd, bubbles: true, cancelable: true })));
+    await page.getByRole("button", { name: "Download CSV" }).waitFor();
+  });
+  print(`audit of ${PAYLOADS} payloads, longest task`, ms(longest));
   print("audit, all of it", await page.locator(".card .help").innerText());
 }
 
@@ -63,19 +68,25 @@ async function crowd() {
   const groups = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [id(at), items(at)]));
   const home = await house({ config: { token: "demo-token", groups } });
   const page = await home.visit();
-  await watchFrames(page);
-  await page.getByText(/Read \d+ of 500 projects/).waitFor({ state: "hidden", timeout: 60_000 });
-  print("500 projects, longest frame while reading", ms(await page.evaluate(() => longest())));
-  await watchFrames(page);
-  await page.getByRole("searchbox").pressSequentially("0049");
-  print("500 projects, longest frame while searching", ms(await page.evaluate(() => longest())));
-  await page.getByRole("searchbox").fill("");
-  await watchFrames(page);
-  for (let at = 0; at < 20; at++) {
-    await page.locator(".matrix").evaluate((matrix) => matrix.scrollBy(0, 900));
-    await page.waitForTimeout(30);
-  }
-  print("500 projects, longest frame while scrolling", ms(await page.evaluate(() => longest())));
+  // By selector: to find a role or a text, Playwright looks at every element, on the thread that is measured.
+  const read = page.locator(".state .loading");
+  await read.waitFor({ state: "hidden", timeout: 60_000 });
+  const scenes = {
+    "read again": async () => {
+      await page.locator(".toolbar > button").click();
+      await read.waitFor();
+      await read.waitFor({ state: "hidden", timeout: 60_000 });
+    },
+    searched: () => page.locator("[type=search]").pressSequentially("0049"),
+    "all shown": () => page.locator("[type=search]").fill(""),
+    scrolled: async () => {
+      for (let at = 0; at < 20; at++) {
+        await page.locator(".matrix").evaluate((matrix) => matrix.scrollBy(0, 900));
+        await page.waitForTimeout(30);
+      }
+    },
+  };
+  for (const [scene, act] of Object.entries(scenes)) print(`500 projects ${scene}, longest task`, ms(await longestTask(home, page, act)));
   await home.stop();
 }
 

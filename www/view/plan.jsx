@@ -10,7 +10,7 @@ const REASONS = {
   removed: "no longer wanted",
   changed: "differs",
   masked_mismatch: "the stored secret ends differently",
-  unverifiable: "Atlas never shows it",
+  unverifiable: "Atlas shows no more than this",
 };
 const STATUSES = { done: "Done", kept: "Kept", failed: "Failed", stale: "Changed meanwhile: compare again", skipped: "Skipped" };
 
@@ -65,8 +65,14 @@ const Action = ({ action: { kind, type, changes, certainty }, before, after, res
             <dt>
               {field} <small>{REASONS[reason]}</small>
             </dt>
-            <Side sign="−" value={result ? undefined : before?.[field]} />
-            <Side sign="+" value={kind === "delete" ? undefined : after?.[field]} />
+            {reason === "unverifiable" ? (
+              <Side sign="=" value={after?.[field]} />
+            ) : (
+              <>
+                <Side sign="−" value={result ? undefined : before?.[field]} />
+                <Side sign="+" value={kind === "delete" ? undefined : after?.[field]} />
+              </>
+            )}
           </div>
         ))}
       </dl>
@@ -74,10 +80,12 @@ const Action = ({ action: { kind, type, changes, certainty }, before, after, res
   </li>
 );
 
+const SIGNS = { "−": ["minus", "stored"], "+": ["plus", "wanted"], "=": ["same", "stored and wanted"] };
+
 const Side = ({ sign, value }) =>
   value !== undefined &&
   value !== null && (
-    <dd class={sign === "+" ? "plus" : "minus"}>
-      <span aria-label={sign === "+" ? "wanted" : "stored"}>{sign}</span> <code>{String(value)}</code>
+    <dd class={SIGNS[sign][0]}>
+      <span aria-hidden="true">{sign}</span> <span class="hidden">{SIGNS[sign][1]}</span> <code>{String(value)}</code>
     </dd>
   );
