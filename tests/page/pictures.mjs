@@ -69,11 +69,11 @@ for (const [scene, go] of Object.entries(SCENES)) {
 await strip(["overview-wide-light", "form-wide-dark", "desired-wide-light", "audit-wide-dark"]);
 await home.stop();
 
-/** Four pictures in a row. */
+/** Four pictures, two and two. */
 async function strip(names) {
-  const page = await home.browser.newPage({ viewport: { width: 1640, height: 256 } });
+  const page = await home.browser.newPage({ viewport: { width: 1058, height: 668 } });
   const images = await Promise.all(names.map(async (name) => `data:image/png;base64,${(await readFile(`${folder}${name}.png`)).toString("base64")}`));
-  const drawn = images.map((source) => `<img src="${source}" width="400" height="250" style="border-radius: 6px; outline: 1px solid #8884">`);
-  await page.setContent(`<body style="display: flex; gap: 12px; margin: 3px">${drawn.join("")}`);
+  const drawn = images.map((source) => `<img src="${source}" width="520" height="325" style="border-radius: 6px; outline: 1px solid #8884">`);
+  await page.setContent(`<body style="display: flex; flex-wrap: wrap; gap: 12px; margin: 3px">${drawn.join("")}`);
   await page.screenshot({ path: `${folder}strip.png`, omitBackground: true });
 }
