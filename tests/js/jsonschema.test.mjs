@@ -8,6 +8,7 @@ import Ajv2020 from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, integrationTypes, jsonSchema, validate } from "atlas-integrations";
 import { cases } from "./fixtures.mjs";
+import { pathOf } from "./ways.mjs";
 
 const APIS = ["atlas-v2", "cloud-manager-v1"];
 /** Codes of rules that a schema cannot say, or not wholly: it may accept what these refuse, never the reverse. */
@@ -39,12 +40,6 @@ function expressible(issues, payload) {
 const paths = (issues) => [...new Set(issues.map(({ path }) => path.join(".")))].sort();
 const ajvPaths = (errors) =>
   [...new Set(errors.filter(({ keyword }) => keyword !== "if").map(pathOf))].sort();
-
-/** What is required or additional is told of the parent; people mean the child. */
-function pathOf({ instancePath, params }) {
-  const child = params.missingProperty ?? params.additionalProperty;
-  return [...instancePath.split("/").slice(1), ...(child === undefined ? [] : [child])].join(".") || "type";
-}
 
 function agree(payload, options, target, type) {
   const check = compile(target, options.api, type);
