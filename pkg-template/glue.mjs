@@ -25,7 +25,7 @@ const LEFT_OVER = /^export |import\.meta|__wbg_load|__wbg_init\b/m;
 const STALE = /(cached\w+Memory0) === null \|\| (?:\1\.byteLength === 0|\1\.buffer\.detached === true .*?)(?=\) \{\n)/g;
 
 /**
- * The glue as a module that exports `create()`: a fresh `{ initSync, ...exports }`, its state its own.
+ * The glue as a module that exports `create()`: a fresh `{ initSync, imports, ...exports }`, its state its own.
  * `compiles: false` leaves out `new WebAssembly.Module`, for hosts that refuse code which mentions it.
  * `script: true` is for a module that is a function made by `instantiator`, not WebAssembly.
  */
@@ -35,7 +35,7 @@ export function factory(source, { compiles = true, script = false } = {}) {
   let body = source.replace(SNIPPET, "");
   body = edit(body, "the loader", LOADER, "");
   body = edit(body, "the asynchronous init", ASYNC_INIT, "");
-  body = edit(body, "initSync's argument", ARGUMENT, "    ({ module } = module);\n");
+  body = edit(body, "initSync's argument", ARGUMENT, "    let ready;\n    ({ module, ready } = module);\n");
   if (script || !compiles) body = edit(body, "the compilation", COMPILE, "");
   // A module of another realm is an instance of that realm's class.
   else body = edit(body, "the test for a module", INSTANCE_OF, 'Object.prototype.toString.call(module) === "[object WebAssembly.Module]"');
@@ -43,10 +43,12 @@ export function factory(source, { compiles = true, script = false } = {}) {
     body = edit(body, "the instantiation", INSTANTIATE, "{ exports: module(imports) }");
     body = edit(body, "the views of memory", STALE, "$1 === null || $1.buffer !== wasm.memory.buffer");
   }
+  // An instance that somebody has made of the imports, without blocking.
+  else body = edit(body, "the instantiation", INSTANTIATE, `ready ?? ${INSTANTIATE}`);
   body = body.replace(EXPORTED, (text) => text.slice("export ".length));
   const left = LEFT_OVER.exec(body);
   if (left) throw new Error(`wasm-bindgen's output has changed: "${left[0]}" is left over`);
-  return `${snippets.join("")}export function create() {\n${body}\nreturn { ${["initSync", ...names].join(", ")} };\n}\n`;
+  return `${snippets.join("")}export function create() {\n${body}\nreturn { ${["initSync", "imports: __wbg_get_imports", ...names].join(", ")} };\n}\n`;
 }
 
 const IMPORT = /^import \* as .*;\n/gm;

@@ -3,5 +3,5 @@ import module from "./core.wasm";
 import { create } from "atlas:glue?edge";
 import { start } from "../lib/start.js";
 
-export const open = () => start(create(), () => module);
+export const open = () => start(create, () => module);
 export { init, initSync } from "../lib/start.js";

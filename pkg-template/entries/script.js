@@ -3,7 +3,7 @@ import instantiate from "atlas:bytes";
 import { create } from "atlas:glue";
 import { start } from "../lib/start.js";
 
-export const open = () => start(create(), () => instantiate);
+export const open = () => start(create, () => instantiate);
 
 /** There is nothing to bring: the code is here. */
 export const initSync = () => {};

@@ -1,25 +1,30 @@
-// `init` where the host lets a program compile: a URL, a Response, bytes or a module, made ready without blocking.
+// `init` where the host lets a program compile: a URL, a Response, bytes or a module, compiled and started without blocking.
+// Chrome before 114 allowed no other way on a page's own thread.
 
 import { ConfigError } from "./errors.js";
-import { initSync, refused } from "./start.js";
+import { prepare, refused } from "./start.js";
 
-/** Brings what has to be fetched or compiled first. Once the wasm has started, another call changes nothing. */
-export async function init(source) {
-  const given = await source;
-  if (given !== undefined) initSync(await compiled(given));
-}
-
-async function compiled(source) {
-  if (typeof source === "string" || typeof source.href === "string") return compiled(await fetch(source));
-  if (typeof source.arrayBuffer === "function") {
-    if (source.ok === false) throw new ConfigError(`the wasm could not be fetched: status ${source.status}`);
-    return compiled(await source.arrayBuffer());
-  }
-  // Told by its tag: a module of another realm is no instance of ours.
-  if (Object.prototype.toString.call(source) === "[object WebAssembly.Module]") return source;
+/** The `init` of an entry: `create` makes its glue, `inside` are its own bytes, where it has any. */
+export const initWith = (create, inside) => async (source) => {
+  const given = (await source) ?? inside?.();
+  if (given === undefined) return;
+  const bytes = await fetched(given);
   try {
-    return await WebAssembly.compile(source);
+    const module = isModule(bytes) ? bytes : await WebAssembly.compile(bytes);
+    const glue = create();
+    const ready = await WebAssembly.instantiate(module, glue.imports());
+    prepare(module, { exports: glue.initSync({ module, ready }), glue });
   } catch (cause) {
     throw refused(cause);
   }
+};
+
+/** Told by its tag: a module of another realm is no instance of ours. */
+const isModule = (source) => Object.prototype.toString.call(source) === "[object WebAssembly.Module]";
+
+async function fetched(source) {
+  if (typeof source === "string" || typeof source.href === "string") return fetched(await fetch(source));
+  if (typeof source.arrayBuffer !== "function") return source;
+  if (source.ok === false) throw new ConfigError(`the wasm could not be fetched: status ${source.status}`);
+  return source.arrayBuffer();
 }

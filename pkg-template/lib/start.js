@@ -3,12 +3,17 @@
 import { ConfigError } from "./errors.js";
 
 let brought;
+let prepared;
 
 /** The raw exports of an instance, and the glue around them. */
-export function start(glue, inside) {
+export function start(create, inside) {
+  const made = prepared;
+  prepared = undefined;
+  if (made !== undefined) return made;
   const module = brought ?? inside?.();
   if (module === undefined) throw new ConfigError("this entry carries no bytes: call `await init(url)` or `initSync(bytes)` first");
   try {
+    const glue = create();
     return { exports: glue.initSync({ module }), glue };
   } catch (cause) {
     brought = undefined;
@@ -16,11 +21,18 @@ export function start(glue, inside) {
   }
 }
 
+/** Hands over a module and what `start` would have made of it; what came first stays. */
+export function prepare(module, opened) {
+  if (brought !== undefined) return;
+  brought = module;
+  prepared = opened;
+}
+
 /** What to tell somebody whose host does not start the wasm. */
 export const refused = (cause) =>
   new ConfigError(
     `WebAssembly did not start (${cause?.name ?? "unknown error"}). Where a policy forbids it, allow 'wasm-unsafe-eval' or import ` +
-      "atlas-integrations/js; where it may not start synchronously, call `await init()` with a URL first.",
+      "atlas-integrations/js; where it may not start at once, call `await init()` first.",
     { cause },
   );
 
