@@ -95,6 +95,8 @@ export interface CallOptions {
     readonly dryRun?: boolean;
 }
 
+type CamelCase<S extends string> = S extends `${infer Word}_${infer More}` ? `${Lowercase<Word>}${Capitalize<CamelCase<More>>}` : Lowercase<S>;
+
 export type ChangeReason = "added" | "removed" | "changed" | "masked_mismatch" | "unverifiable";
 
 export interface CheckOptions extends ApiOptions {
@@ -263,6 +265,7 @@ export type JsonSchemaTarget = "draft-2020-12" | "draft-07" | "openapi-3.0";
 
 export interface LinesOptions extends CheckOptions {
     readonly maxReported?: number;
+    readonly tellType?: boolean;
 }
 
 export interface ListOptions extends CallOptions {
@@ -392,6 +395,7 @@ export interface Report {
     readonly invalid: number;
     readonly lines: readonly {
         readonly line: number;
+        readonly type?: IntegrationType;
         readonly issues: readonly Issue[];
     }[];
     readonly truncated: boolean;
@@ -434,6 +438,10 @@ export type Scheme = "http" | "https";
 export declare class ServerError extends ApiError {
     readonly name: "ServerError";
 }
+
+type Service<T extends IntegrationType> = Extract<Integration, {
+    type: T;
+}>;
 
 export type ServiceDiscovery = "http" | "file";
 
@@ -594,26 +602,14 @@ export declare function readPage(json: unknown, options?: ApiOptions): Page;
 
 export declare function redact<T extends object>(integration: T, options?: ApiOptions): T;
 
-export declare function schemaFor<T extends IntegrationType>(type: T, options?: SchemaOptions): IntegrationSchema<Typed<Extract<Integration, {
-    type: T;
-}>>, Extract<Integration, {
-    type: T;
-}>>;
+export declare function schemaFor<T extends IntegrationType>(type: T, options?: SchemaOptions): IntegrationSchema<Typed<Service<T>>, Service<T>>;
 
 export declare function schemaFor(type?: undefined, options?: SchemaOptions): IntegrationSchema<Integration, Integration>;
 
 export declare const schemas: {
     readonly integration: IntegrationSchema<Integration, Integration>;
-    readonly pagerDuty: IntegrationSchema<Typed<PagerDuty>, PagerDuty>;
-    readonly slack: IntegrationSchema<Typed<Slack>, Slack>;
-    readonly datadog: IntegrationSchema<Typed<Datadog>, Datadog>;
-    readonly newRelic: IntegrationSchema<Typed<NewRelic>, NewRelic>;
-    readonly opsGenie: IntegrationSchema<Typed<OpsGenie>, OpsGenie>;
-    readonly victorOps: IntegrationSchema<Typed<VictorOps>, VictorOps>;
-    readonly webhook: IntegrationSchema<Typed<Webhook>, Webhook>;
-    readonly hipChat: IntegrationSchema<Typed<HipChat>, HipChat>;
-    readonly prometheus: IntegrationSchema<Typed<Prometheus>, Prometheus>;
-    readonly microsoftTeams: IntegrationSchema<Typed<MicrosoftTeams>, MicrosoftTeams>;
+} & {
+    readonly [T in IntegrationType as CamelCase<T>]: IntegrationSchema<Typed<Service<T>>, Service<T>>;
 };
 
 export declare function validate<T extends IntegrationType>(input: unknown, options: CheckOptions & {
