@@ -30,7 +30,7 @@ pub fn read(text: &str, page: Option<&str>) -> Result<String, Fault> {
     }
     let (scheme, rest) = split_scheme(text).ok_or(SHAPE)?;
     let (authority, path) = rest.find('/').and_then(|at| rest.split_at_checked(at)).unwrap_or((rest, ""));
-    if authority.contains('@') || text.contains(['?', '#']) {
+    if authority.as_bytes().contains(&b'@') || text.bytes().any(begins_extras) {
         return Err(EXTRAS);
     }
     if !allowed(scheme, authority) {
@@ -64,7 +64,8 @@ fn host(authority: &str) -> Option<&str> {
     let (host, port) = match authority.strip_prefix('[') {
         Some(rest) => {
             let (inside, after) = rest.split_once(']')?;
-            let plain = inside.contains(':') && inside.bytes().all(|b| b.is_ascii_hexdigit() || b == b':' || b == b'.');
+            let plain =
+                inside.as_bytes().contains(&b':') && inside.bytes().all(|b| b.is_ascii_hexdigit() || b == b':' || b == b'.');
             (plain.then_some(inside)?, if after.is_empty() { None } else { Some(after.strip_prefix(':')?) })
         }
         None => {
@@ -88,6 +89,11 @@ fn is_loopback(host: &str) -> bool {
     parts.next() == Some("127") && parts.clone().count() == 3 && parts.all(plain)
 }
 
+/// A query or a fragment.
+fn begins_extras(byte: u8) -> bool {
+    matches!(byte, b'?' | b'#')
+}
+
 /// The path without slashes at its end, if it cannot climb out of itself.
 fn plain_path(path: &str) -> Result<&str, Fault> {
     let plain = path.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'\\' | b'?' | b'#' | b'"' | b'<' | b'>'));
@@ -101,7 +107,7 @@ fn plain_path(path: &str) -> Result<&str, Fault> {
         })
     });
     if !plain || climbs {
-        return Err(if path.contains(['?', '#']) { EXTRAS } else { PATH });
+        return Err(if path.bytes().any(begins_extras) { EXTRAS } else { PATH });
     }
     Ok(path.trim_end_matches('/'))
 }

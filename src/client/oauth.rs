@@ -55,7 +55,7 @@ pub fn revoke(base: &str, id: &str, secret: &str, token: &str) -> Result<Request
 }
 
 fn post(base: &str, path: &str, id: &str, secret: &str, body: String) -> Result<Request, Fault> {
-    if id.is_empty() || secret.is_empty() || id.contains(':') {
+    if id.is_empty() || secret.is_empty() || id.as_bytes().contains(&b':') {
         return Err(Fault::Config("clientId and clientSecret must be strings that are not empty, the id without a colon"));
     }
     let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());

@@ -54,7 +54,8 @@ impl Scrubber {
         // A webhook may be quoted without its host, a template in parts.
         let mut slashes = secret.match_indices('/').map(|(at, _)| at + 1);
         let without_host = slashes.nth(2).and_then(|at| secret.get(at..));
-        let pieces = secret.split(|c: char| c.is_ascii_whitespace() || "\"'{}[]():,;<>=&?/\\".contains(c));
+        let pieces = secret
+            .split(|c: char| c.is_ascii_whitespace() || c.is_ascii_punctuation() && !"-_.+~*!$%@".chars().any(|own| own == c));
         for piece in without_host.into_iter().chain(pieces).filter(|piece| piece.len() >= PIECE) {
             self.forms(piece);
         }
