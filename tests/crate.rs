@@ -1,4 +1,5 @@
 //! The crate as Rust programs use it: what it needs, what it holds, and what its example says.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::io::Write;
 use std::process::{Command, Stdio};
