@@ -25,16 +25,28 @@ async function longestTask(home, page, work) {
 const print = (name, value) => console.log(`${name.padEnd(44)}${value}`);
 const ms = (value) => `${Math.round(value)} ms`;
 
+/** In the page: clicks the first integration that is shown, and keeps when its form was there. */
+function clickAtOnce() {
+  const watch = new MutationObserver(() => {
+    if (document.querySelector("dialog[open] form")) {
+      watch.disconnect();
+      requestAnimationFrame(() => (globalThis.opened = performance.now()));
+    } else {
+      document.querySelector(".cell.some button")?.click();
+    }
+  });
+  watch.observe(document, { subtree: true, childList: true, attributes: true });
+}
+
 async function first(home) {
   const page = await home.visit("connect");
   await page.context().close();
   const context = await home.browser.newContext({ viewport: { width: 1440, height: 900 } });
   const fresh = await context.newPage();
-  const start = performance.now();
+  await fresh.addInitScript(clickAtOnce);
   await fresh.goto(home.server.url);
-  await fresh.getByRole("button", { name: /^PagerDuty of Payments production/ }).click();
-  await fresh.getByRole("dialog").waitFor();
-  print("first interaction", ms(performance.now() - start));
+  await fresh.waitForFunction(() => globalThis.opened);
+  print("first interaction", ms(await fresh.evaluate(() => globalThis.opened)));
   const sizes = await fresh.evaluate(() => performance.getEntriesByType("resource").map(({ name, encodedBodySize }) => [name.split("/").pop(), encodedBodySize]));
   const files = sizes.filter(([name]) => /\.(js|css|svg)$/.test(name));
   for (const [name, size] of files) print(`weight of ${name}`, `${size} bytes`);

@@ -13,10 +13,10 @@ const initials = (label) => {
 /** Hues as far apart as their number allows. */
 const hue = (at) => Math.round((360 / integrationTypes.length) * at + 200) % 360;
 
-/** `{ type, label, short, letters, hue }` of each type, in the order of the API. */
+/** `{ type, label, status, short, letters, hue }` of each type, in the order of the API. */
 export const services = integrationTypes.map((type, at) => {
-  const { label } = describe(type);
-  return { type, label, short: label.replace(/ \(.*\)/, ""), letters: initials(label), hue: hue(at) };
+  const { label, status } = describe(type);
+  return { type, label, status, short: label.replace(/ \(.*\)/, ""), letters: initials(label), hue: hue(at) };
 });
 
 const byType = new Map(services.map((service) => [service.type, service]));

@@ -10,5 +10,6 @@ export function tailOf(item) {
   return tail === "" ? "hidden" : `…${tail}`;
 }
 
-/** What tells two of the same service apart. */
-export const placeOf = ({ region, channelName, routingKey, username }) => region ?? channelName ?? routingKey ?? username ?? "";
+/** Whether it is at rest, else what tells two of the same service apart. */
+export const placeOf = ({ enabled, region, channelName, routingKey, username }) =>
+  enabled === false ? "switched off" : (region ?? channelName ?? routingKey ?? username ?? "");

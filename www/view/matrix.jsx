@@ -25,10 +25,11 @@ export function Matrix({ projects }) {
         <span role="columnheader" class="corner">
           Project
         </span>
-        {services.map(({ type, short }) => (
+        {services.map(({ type, short, status }) => (
           <span role="columnheader" key={type}>
             <Glyph type={type} />
             <span>{short}</span>
+            {status !== "active" && <span class="tag">{status}</span>}
           </span>
         ))}
         <span role="columnheader">Other</span>
