@@ -13,14 +13,17 @@ export function validateJson(text, options) {
   const read = readOptions(options);
   // Half a surrogate pair has no UTF-8: such a text is read as JavaScript reads it.
   if (typeof text === "string" && text.isWellFormed?.() === false) return asObject(text, options) ?? validateJson("", options);
-  const length = call("check_json", put(textOf(text)), read.asked, read.mode);
-  const told = length === 0 ? NONE : readRefusal(answer(length).slice(), 0, read).issues;
+  const own = textOf(text);
+  const length = call("check_json", put(own), read.asked, read.mode);
+  if (length === 0) return { ok: true, value: valueOf(parse(own), read), warnings: NONE };
+  const told = readRefusal(answer(length).slice(), 0, read).issues;
   const warnings = told.filter(({ severity }) => severity === "warning");
   if (warnings.length < told.length) return { ok: false, issues: told.filter(({ severity }) => severity === "error"), warnings };
-  return { ok: true, value: valueOf(parse(text), read), warnings };
+  return { ok: true, value: valueOf(parse(own), read), warnings };
 }
 
-const textOf = (text) => (typeof text === "string" ? text.replace(/^\uFEFF/, "") : bytesOf(text));
+const MARK = 0xfeff;
+const textOf = (text) => (typeof text !== "string" ? bytesOf(text) : text.charCodeAt(0) === MARK ? text.slice(1) : text);
 
 /** Bytes without their byte order mark; anything else is no text at all. */
 function bytesOf(source) {
@@ -29,14 +32,15 @@ function bytesOf(source) {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }
 
-const parse = (text) => JSON.parse(typeof text === "string" ? textOf(text) : new TextDecoder().decode(text));
+/** What `textOf` made, as JavaScript sees it. */
+const parse = (own) => JSON.parse(typeof own === "string" ? own : new TextDecoder().decode(own));
 
 /** The payload with its type, which the caller may have known out of band. */
-const valueOf = (value, { asked }) => ("type" in value ? value : { type: services[asked][0], ...value });
+const valueOf = (value, { asked }) => (Object.hasOwn(value, "type") ? value : { type: services[asked][0], ...value });
 
 function asObject(text, options) {
   try {
-    return validate(parse(text), options);
+    return validate(parse(textOf(text)), options);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

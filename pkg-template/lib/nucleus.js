@@ -118,7 +118,8 @@ export function place(string, start) {
 /** Writes a string from `start`; answers its length in bytes. */
 export function write(string, start) {
   nucleus();
-  return encoder.encodeInto(string, room(start + 3 * string.length).subarray(start)).written;
+  const into = room(start + 3 * string.length);
+  return encoder.encodeInto(string, start === 0 ? into : into.subarray(start)).written;
 }
 
 /** Writes a whole text, a string or UTF-8; answers its length in bytes. */

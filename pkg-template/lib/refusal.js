@@ -5,6 +5,8 @@ import { codeNumber, issueAt, newIssue, strangerIssues, ROOT } from "./issues.js
 
 const STRANGER = 254;
 
+let decoder;
+
 /** Reads one refusal from the bytes: its line, its type if that is known, its issues, and where the next one starts. */
 export function readRefusal(bytes, start, options) {
   const view = new DataView(bytes.buffer, bytes.byteOffset);
@@ -17,7 +19,7 @@ export function readRefusal(bytes, start, options) {
     at += 2;
     if (slot === STRANGER) {
       const length = view.getUint32(at, true);
-      const name = new TextDecoder().decode(bytes.subarray(at + 4, at + 4 + length));
+      const name = (decoder ??= new TextDecoder()).decode(bytes.subarray(at + 4, at + 4 + length));
       issues.push(...strangerIssues([name], number, options));
       at += 4 + length;
     } else if (code === flawed) {
