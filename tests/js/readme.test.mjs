@@ -2,8 +2,8 @@
 // what is printed is what the comments promise ("..." stands for anything).
 
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { createFakeAtlas } from "atlas-integrations/testing";
@@ -70,4 +70,15 @@ for (const block of blocks) {
 test("there are blocks to run, in the README and beside it", () => {
   const files = new Set(blocks.map(({ file }) => file));
   assert.deepEqual([files.has("README.md"), files.has("docs/testing.md")], [true, true]);
+});
+
+/** By `cargo xtask hosts` and `bench`, which take longer than a test may. */
+const WRITTEN = new Set(["docs/size.md", "docs/benchmarks.md"]);
+
+test("what the documents lead to is there", () => {
+  for (const file of documents) {
+    const links = [...text(file).matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g)].map(([, link]) => link);
+    const there = (path) => WRITTEN.has(path) || existsSync(join(ROOT, path));
+    assert.deepEqual(links.filter((link) => !there(join(dirname(file), link))), [], file);
+  }
 });
