@@ -241,3 +241,5 @@ export interface LogSink {
 
 /** Hooks that write a line for each event, to the console unless told otherwise. */
 export declare function logger(sink?: LogSink): Hooks;
+
+export {};

@@ -160,3 +160,5 @@ export declare function schemaFor<T extends IntegrationType>(
   options?: SchemaOptions,
 ): IntegrationSchema<Typed<Service<T>>, Service<T>>;
 export declare function schemaFor(type?: undefined, options?: SchemaOptions): IntegrationSchema<Integration, Integration>;
+
+export {};

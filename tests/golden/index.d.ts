@@ -95,8 +95,6 @@ export interface CallOptions {
     readonly dryRun?: boolean;
 }
 
-type CamelCase<S extends string> = S extends `${infer Word}_${infer More}` ? `${Lowercase<Word>}${Capitalize<CamelCase<More>>}` : Lowercase<S>;
-
 export type ChangeReason = "added" | "removed" | "changed" | "masked_mismatch" | "unverifiable";
 
 export interface CheckOptions extends ApiOptions {
@@ -140,10 +138,6 @@ export type DatadogRegion = "US" | "EU" | "US3" | "US5" | "AP1" | "US1_FED" | "A
 export declare class DecodeError extends AtlasError {
     readonly name: "DecodeError";
 }
-
-type DryRun<T> = T & {
-    readonly dryRun: true;
-};
 
 export interface ErrorEvent {
     readonly operation: string;
@@ -439,10 +433,6 @@ export declare class ServerError extends ApiError {
     readonly name: "ServerError";
 }
 
-type Service<T extends IntegrationType> = Extract<Integration, {
-    type: T;
-}>;
-
 export type ServiceDiscovery = "http" | "file";
 
 export interface ServiceInfo {
@@ -462,11 +452,6 @@ export interface Slack {
     apiToken: string;
     channelName?: Nullable<string>;
     teamName?: string;
-}
-
-interface StandardJsonOptions {
-    readonly target: JsonSchemaTarget | (string & {});
-    readonly libraryOptions?: Record<string, unknown> | undefined;
 }
 
 export type StoredIntegration = {
@@ -505,12 +490,6 @@ export interface TransportOptions {
     readonly maxRetries?: number;
     readonly clock?: () => number;
 }
-
-type Typed<T extends {
-    type: string;
-}> = Omit<T, "type"> & {
-    type?: T["type"];
-};
 
 export type Valid<T = Integration> = {
     readonly ok: true;
