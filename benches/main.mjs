@@ -1,6 +1,6 @@
 // Every axis in one run. usage: node --expose-gc main.mjs [--out FILE] [axes...]
 import { readFileSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { agree } from "./agree.mjs";
 import { invalid, valid } from "./payloads.mjs";
@@ -25,7 +25,7 @@ for (const name of wanted) {
 
 const { devDependencies } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 const [{ model }] = cpus();
-const machine = `${model.trim()} (${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB), Node ${process.version}`;
+const machine = `${model.trim()} (${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB), Node ${process.version}, load average ${loadavg()[0].toFixed(0)}`;
 const versions = ["ajv", "zod", "valibot", "arktype", "typebox", "yup", "joi", "openai"].map((name) => [name, devDependencies[name]]);
 const text = report({ machine, versions, axes });
 if (values.out) writeFileSync(values.out, text);
