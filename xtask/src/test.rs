@@ -119,13 +119,16 @@ fn node(shop: &Workshop, folder: &str) -> Result<Tally> {
     node_tests(shop, shop.shell.read_dir(folder)?)
 }
 
+/// Tests of what tells the entries apart: API keys, which only servers take, and traps, which only WebAssembly has.
+const NOT_FOR_SCRIPT: &[&str] = &["client-keys.test.mjs", "client-variants.test.mjs", "healing.test.mjs"];
+
 /// The same tests on the entry without WebAssembly, but for those that are about how the entries differ.
 fn script(shop: &Workshop) -> Result<Tally> {
     let instead = shop.root.join("tests/js/instead.mjs");
     let _options = shop.shell.push_env("NODE_OPTIONS", format!("--import={}", instead.display()));
     let _entry = shop.shell.push_env("ATLAS_ENTRY", "js");
     let mut files = shop.shell.read_dir("tests/js")?;
-    files.retain(|file| !file.ends_with("client-keys.test.mjs") && !file.ends_with("client-variants.test.mjs"));
+    files.retain(|file| !NOT_FOR_SCRIPT.iter().any(|name| file.ends_with(name)));
     node_tests(shop, files)
 }
 
