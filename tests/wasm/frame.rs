@@ -4,7 +4,7 @@ use atlas_integrations::catalog::SERVICES;
 use atlas_integrations::draft::SLOTS;
 use atlas_integrations::issue::Code;
 use atlas_integrations::wasm::check::{check, check_slot};
-use atlas_integrations::wasm::memory::{head, out, rest, text};
+use atlas_integrations::wasm::memory::{head, rest, text, told};
 use js_sys::{Int32Array, Uint8Array, WebAssembly};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -63,7 +63,7 @@ fn write(cells: &[Cell]) {
 
 /// The answer: a code and a slot each.
 fn said(count: u32) -> Vec<(&'static str, u8)> {
-    let bytes = Uint8Array::new_with_byte_offset_and_length(&buffer(), out() as u32, 2 * count).to_vec();
+    let bytes = Uint8Array::new_with_byte_offset_and_length(&buffer(), told() as u32, 2 * count).to_vec();
     bytes.chunks(2).map(|pair| (Code::ALL[usize::from(pair[0])].name(), pair[1])).collect()
 }
 
@@ -98,7 +98,7 @@ fn every_kind_is_understood() {
         (LONG, "too_long"),
         (BROKEN, "invalid_format"),
         // None that JavaScript writes.
-        (-8, "invalid_type"),
+        (-9, "invalid_type"),
         (i32::MIN, "invalid_type"),
     ] {
         says("VICTOR_OPS", ATLAS, &[Text("VICTOR_OPS"), Kind(ABSENT), Kind(kind)], &[(code, 2)]);
@@ -141,8 +141,11 @@ fn a_head_that_lies_reads_nothing() {
 
 #[wasm_bindgen_test]
 fn one_slot_alone() {
-    write(&[Kind(ABSENT), Kind(ABSENT), Text("nothex"), Text("XX")]);
+    let cells = [Kind(ABSENT), Kind(ABSENT), Text("nothex"), Text("XX")];
+    write(&cells);
     assert_eq!(said(check_slot(number("DATADOG"), 2, ATLAS)), [("invalid_format", 2)]);
+    // A call takes its frame with it: the next one starts empty.
+    write(&cells);
     assert_eq!(said(check_slot(number("DATADOG"), 3, ATLAS)), [("invalid_enum", 3)]);
     // A condition on another field rests.
     assert_eq!(said(check_slot(number("PROMETHEUS"), 9, CLOUD_MANAGER)), []);
