@@ -7,7 +7,7 @@ macro_rules! choices {
     ($($(#[doc = $doc:literal])* $Name:ident { $($Value:ident = $wire:literal $label:literal),* $(; newer $($New:ident = $new:literal $newer:literal),*)? })*) => {$(
         $(#[doc = $doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
-        #[cfg_attr(all(feature = "js", target_arch = "wasm32"), derive(tsify::Tsify))]
+        #[cfg_attr(all(feature = "types", target_arch = "wasm32"), derive(tsify::Tsify))]
         pub enum $Name {
             $(#[doc = $label] #[serde(rename = $wire)] $Value,)*
             $($(#[doc = $newer] #[serde(rename = $new)] $New,)*)?
@@ -47,7 +47,7 @@ macro_rules! catalog {
         $(
             $(#[doc = $doc])*
             #[derive(Clone, PartialEq, Eq, serde::Serialize)]
-            #[cfg_attr(all(feature = "js", target_arch = "wasm32"), derive(tsify::Tsify))]
+            #[cfg_attr(all(feature = "types", target_arch = "wasm32"), derive(tsify::Tsify))]
             #[serde(tag = "type", rename = $kind)]
             #[non_exhaustive]
             pub struct $Name {
@@ -83,7 +83,7 @@ macro_rules! catalog {
 
         /// A payload that was checked: there is no other way to come by one than [`Integration::check`].
         #[derive(Clone, PartialEq, Eq, serde::Serialize)]
-        #[cfg_attr(all(feature = "js", target_arch = "wasm32"), derive(tsify::Tsify))]
+        #[cfg_attr(all(feature = "types", target_arch = "wasm32"), derive(tsify::Tsify))]
         #[serde(untagged)]
         #[non_exhaustive]
         pub enum Integration {

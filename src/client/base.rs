@@ -1,6 +1,7 @@
 //! Where requests go. A base URL is the one option that could send a token to the wrong place, so it is read strictly.
 
-use super::error::{Fault, digits};
+use super::error::Fault;
+use crate::json::write::digits;
 
 /// The host that answers when nobody names another.
 pub const DEFAULT: &str = "https://cloud.mongodb.com";

@@ -1,5 +1,7 @@
 //! A call and its client, as JavaScript describes them: JSON, so that one reader does for all of it.
 
+use std::borrow::Cow;
+
 use super::error::Fault;
 use super::request::{Query, Settings};
 use super::{base, header};
@@ -45,10 +47,6 @@ pub struct Wanted {
 const NO_DIGEST: Fault = Fault::Config("apiKey works on servers only: this build has no HTTP digest; use a token");
 const NOT_FACTS: Fault = Fault::Config("the options of this call cannot be read");
 
-fn text(json: &Json<'_>, key: &str) -> Option<String> {
-    json.get(key).and_then(|value| value.as_str().map(str::to_owned))
-}
-
 fn flag(json: &Json<'_>, key: &str) -> Option<bool> {
     json.get(key).and_then(|value| value.as_bool())
 }
@@ -59,7 +57,7 @@ fn whole(json: &Json<'_>, key: &str) -> Option<u32> {
 
 fn pairs(json: &Json<'_>) -> Vec<(String, String)> {
     let list = json.get("headers").and_then(|list| list.as_array());
-    let mut words = list.into_iter().flat_map(|list| list.items()).filter_map(|word| word.as_str().map(str::to_owned));
+    let mut words = list.into_iter().flat_map(|list| list.items()).filter_map(|word| word.as_str().map(Cow::into_owned));
     let mut pairs = Vec::new();
     while let (Some(name), Some(value)) = (words.next(), words.next()) {
         pairs.push((name, value));
@@ -76,10 +74,10 @@ impl Client {
         let json = json::parse(facts.as_bytes()).map_err(|_| NOT_FACTS)?;
         let api = if flag(&json, "cloudManager") == Some(true) { Api::CloudManagerV1 } else { Api::AtlasV2 };
         Ok(Self {
-            settings: Settings { base: text(&json, "base").unwrap_or_default(), api, headers: pairs(&json) },
-            token: text(&json, "token"),
-            public_key: text(&json, "publicKey"),
-            private_key: text(&json, "privateKey"),
+            settings: Settings { base: json.text("base").unwrap_or_default(), api, headers: pairs(&json) },
+            token: json.text("token"),
+            public_key: json.text("publicKey"),
+            private_key: json.text("privateKey"),
         })
     }
 }
@@ -105,8 +103,8 @@ impl Given {
     pub fn read(facts: &str) -> Result<Self, Fault> {
         let json = json::parse(facts.as_bytes()).map_err(|_| NOT_FACTS)?;
         Ok(Self {
-            base: text(&json, "base").unwrap_or_default(),
-            page: text(&json, "page"),
+            base: json.text("base").unwrap_or_default(),
+            page: json.text("page"),
             headers: pairs(&json),
             signs: flag(&json, "signs") == Some(true),
         })
@@ -132,7 +130,7 @@ impl Wanted {
     /// Text that is no JSON.
     pub fn read(facts: &str) -> Result<Self, Fault> {
         let json = json::parse(facts.as_bytes()).map_err(|_| NOT_FACTS)?;
-        let text = |key| text(&json, key).unwrap_or_default();
+        let text = |key| json.text(key).unwrap_or_default();
         Ok(Self {
             operation: text("operation"),
             group: text("group"),

@@ -1,7 +1,16 @@
 //! What can go wrong, as data. Each fault becomes one JavaScript error class; none of them holds what the caller sent.
 
+use std::borrow::Cow;
+
+use super::scrub::Scrubber;
 use crate::issue::Code;
-use crate::json::write;
+use crate::json;
+use crate::json::write::{Items, Members, concat, digits};
+
+/// A text of the server's longer than this is cut.
+const LONGEST: usize = 4_096;
+
+const NO_ANSWER: &str = "the server could not be reached, or its answer broke off";
 
 /// Why a call did not succeed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +49,7 @@ pub struct Refused {
     pub message: &'static str,
 }
 
-/// An error as Atlas words it; every text that came from the server has been scrubbed by whoever filled it in.
+/// An error as Atlas words it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ApiFault {
     /// HTTP status; 0 for a redirect that the browser hides.
@@ -74,14 +83,16 @@ impl Fault {
     pub fn message(&self) -> String {
         match self {
             Self::Config(message) | Self::Decode(message) => (*message).into(),
-            Self::Argument(refused) => [refused.path, ": ", refused.message].concat(),
-            Self::Network(None) => "the server could not be reached, or its answer broke off".into(),
-            Self::Network(Some(code)) => ["the server could not be reached, or its answer broke off (", code, ")"].concat(),
-            Self::Timeout(ms, Budget::Attempt) => {
-                ["no complete answer within timeoutMs (", &digits(u64::from(*ms)), " ms)"].concat()
-            }
-            Self::Timeout(ms, Budget::Call) => {
-                ["the call did not finish within deadlineMs (", &digits(u64::from(*ms)), " ms)"].concat()
+            Self::Argument(refused) => concat(&[refused.path, ": ", refused.message]),
+            Self::Network(None) => NO_ANSWER.into(),
+            Self::Network(Some(code)) => concat(&[NO_ANSWER, " (", code, ")"]),
+            Self::Timeout(ms, budget) => {
+                let limit = if *budget == Budget::Attempt {
+                    "no complete answer within timeoutMs ("
+                } else {
+                    "the call did not finish within deadlineMs ("
+                };
+                concat(&[limit, &digits(u64::from(*ms)), " ms)"])
             }
             Self::Api(api) => api.message(),
         }
@@ -125,88 +136,59 @@ impl ApiFault {
     fn message(&self) -> String {
         let status = digits(u64::from(self.status));
         let name = self.code.as_deref().or(self.reason.as_deref()).unwrap_or("error");
-        match &self.detail {
-            Some(detail) => [&status, " ", name, ": ", detail].concat(),
-            None => [&status, " ", name].concat(),
+        let (colon, detail) = self.detail.as_deref().map_or(("", ""), |detail| (": ", detail));
+        concat(&[&status, " ", &clip(name), colon, &clip(detail)])
+    }
+
+    /// Takes our own secrets out of what the server said.
+    pub fn scrub(&mut self, scrubber: &Scrubber) {
+        let Self { code, detail, reason, violations, .. } = self;
+        let pairs = violations.iter_mut().flat_map(|(field, description)| [field, description]);
+        for text in [code, detail, reason].into_iter().flatten().chain(pairs) {
+            *text = scrubber.clean(text);
         }
+        let clean = self.parameters.as_deref().map(|list| scrubber.clean(list));
+        self.parameters = clean.filter(|list| json::parse(list.as_bytes()).is_ok());
     }
 
     fn write(&self, out: &mut Members) {
+        let maybe = |out: &mut Members, key: &str, text: &Option<String>| {
+            if let Some(text) = text {
+                out.text(key, &clip(text));
+            }
+        };
         out.number("status", u64::from(self.status));
-        out.maybe("errorCode", self.code.as_deref());
-        out.maybe("detail", self.detail.as_deref());
-        out.maybe("reason", self.reason.as_deref());
+        maybe(out, "errorCode", &self.code);
+        maybe(out, "detail", &self.detail);
+        maybe(out, "reason", &self.reason);
         out.raw("parameters", self.parameters.as_deref().unwrap_or("[]"));
-        out.raw("violations", &violations(&self.violations));
-        out.maybe("requestId", self.request_id.as_deref());
+        let mut violations = Items::new();
+        for (field, description) in &self.violations {
+            let mut item = Members::new();
+            item.text("field", &clip(field));
+            item.text("description", &clip(description));
+            violations.raw(&item.close());
+        }
+        out.raw("violations", &violations.close());
+        maybe(out, "requestId", &self.request_id);
         if let Some(ms) = self.retry_after_ms {
             out.number("retryAfterMs", ms);
         }
     }
 }
 
-/// A whole number as text.
-pub(super) fn digits(number: u64) -> String {
-    let mut out = String::new();
-    write::number(&mut out, number);
-    out
-}
-
-fn violations(list: &[(String, String)]) -> String {
-    let items: Vec<String> = list
-        .iter()
-        .map(|(field, description)| {
-            let mut item = Members::new();
-            item.text("field", field);
-            item.text("description", description);
-            item.close()
-        })
-        .collect();
-    ["[", &items.join(","), "]"].concat()
-}
-
-/// A JSON object on its way out.
-pub(super) struct Members(String);
-
-impl Members {
-    pub(super) fn new() -> Self {
-        Self("{".into())
-    }
-
-    pub(super) fn raw(&mut self, key: &str, json: &str) {
-        if self.0.len() > 1 {
-            self.0.push(',');
-        }
-        write::string(&mut self.0, key);
-        self.0.push(':');
-        self.0.push_str(json);
-    }
-
-    pub(super) fn text(&mut self, key: &str, value: &str) {
-        let mut json = String::with_capacity(value.len() + 2);
-        write::string(&mut json, value);
-        self.raw(key, &json);
-    }
-
-    pub(super) fn maybe(&mut self, key: &str, value: Option<&str>) {
-        if let Some(value) = value {
-            self.text(key, value);
-        }
-    }
-
-    pub(super) fn number(&mut self, key: &str, value: u64) {
-        self.raw(key, &digits(value));
-    }
-
-    pub(super) fn close(mut self) -> String {
-        self.0.push('}');
-        self.0
+/// What is shown of a text of the server's: an error is read by people.
+fn clip(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(concat(&[text.get(..end).unwrap_or_default(), "..."])),
+        None => Cow::Borrowed(text),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::client::reply::error;
 
     #[track_caller]
     fn written(fault: &Fault, want: &str) {
@@ -251,5 +233,23 @@ mod tests {
             ),
         );
         assert_eq!(Fault::Api(Box::new(ApiFault { status: 502, ..ApiFault::default() })).message(), "502 error");
+    }
+
+    #[test]
+    fn our_secrets_come_back_as_asterisks() {
+        let text = br#"{"errorCode":"X","detail":"bad s3cr3t\"value","reason":"s3cr3t\"value","parameters":["s3cr3t\"value"],
+            "badRequestDetail":{"fields":[{"field":"apiKey","description":"s3cr3t\"value is wrong"}]}}"#;
+        let mut api = error(400, text);
+        api.scrub(&Scrubber::new(["s3cr3t\"value"]));
+        let json = Fault::Api(Box::new(api)).to_json();
+        assert!(!json.contains("s3cr3t"), "{json}");
+        assert!(json.contains(r#""parameters":["****"]"#), "{json}");
+    }
+
+    #[test]
+    fn long_texts_are_cut() {
+        let text = ["{\"detail\":\"", &"\u{e9}".repeat(10_000), "\"}"].concat();
+        let json = Fault::Api(Box::new(error(400, text.as_bytes()))).to_json();
+        assert_eq!(json.matches('\u{e9}').count(), 2 * LONGEST); // the detail, and again in the message
     }
 }

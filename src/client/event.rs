@@ -1,6 +1,6 @@
 //! What hooks hear. Nothing in an event is secret: no header, no body, no token.
 
-use super::error::Members;
+use crate::json::write::Members;
 
 /// How an attempt was answered.
 #[derive(Clone, Debug, Default)]

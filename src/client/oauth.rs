@@ -1,10 +1,11 @@
 //! Tokens of a service account, by the client-credentials grant.
 
-use super::error::{Fault, Members};
+use super::error::Fault;
 use super::header;
 use super::request::Request;
 use super::scrub::percent;
 use crate::json;
+use crate::json::write::Members;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const NO_TOKEN: Fault = Fault::Decode("the token endpoint answered something that is no bearer token");
@@ -99,7 +100,7 @@ fn letter(digit: u8) -> char {
 /// `Decode` where it holds no token.
 pub fn read(bytes: &[u8], asked_ms: f64) -> Result<Token, Fault> {
     let json = json::parse(bytes).map_err(|_| NO_TOKEN)?;
-    let value = json.get("access_token").and_then(|token| token.as_str().map(str::to_owned)).ok_or(NO_TOKEN)?;
+    let value = json.text("access_token").ok_or(NO_TOKEN)?;
     let bearer =
         json.get("token_type").is_none_or(|kind| kind.as_str().is_some_and(|kind| kind.eq_ignore_ascii_case("bearer")));
     if !bearer || !header::is_credential(&value) {

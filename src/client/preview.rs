@@ -1,8 +1,8 @@
 //! What a call would send, to be looked at: every secret masked.
 
-use super::error::Members;
 use super::request::Request;
 use super::scrub::may_be_secret;
+use crate::json::write::Members;
 use crate::json::{self, Json};
 
 /// What stands for a secret: no tail, because a preview ends up in logs and tickets.
@@ -30,10 +30,11 @@ fn masked(body: &str) -> Option<String> {
     let Ok(Json::Object(raw)) = json::parse(body.as_bytes()) else { return None };
     let mut out = Members::new();
     for (name, value) in raw.members() {
+        let name = name.decode();
         match value {
             Json::Null => out.raw(&name, "null"),
             Json::Bool(flag) => out.raw(&name, if flag { "true" } else { "false" }),
-            Json::Text(text) if !may_be_secret(&name) => out.text(&name, &text),
+            Json::Text(text) if !may_be_secret(&name) => out.text(&name, &text.decode()),
             _ => out.text(&name, MASK), // a payload holds nothing else that is not a secret
         }
     }

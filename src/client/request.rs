@@ -1,9 +1,10 @@
 //! A call, turned into plain data that a transport can send, or refused before anything of it touches a URL.
 
-use super::error::{Fault, Refused, digits};
+use super::error::{Fault, Refused};
 use crate::api::Api;
 use crate::catalog;
 use crate::issue::Code;
+use crate::json::write::digits;
 
 /// What to do with an integration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

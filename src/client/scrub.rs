@@ -40,7 +40,7 @@ impl Scrubber {
         if let Ok(Json::Object(raw)) = json::parse(body.as_bytes()) {
             for (name, value) in raw.members() {
                 match value {
-                    Json::Text(text) if may_be_secret(&name) => scrubber.learn(&text),
+                    Json::Text(text) if may_be_secret(&name.decode()) => scrubber.learn(&text.decode()),
                     _ => {}
                 }
             }

@@ -12,6 +12,7 @@ pub(crate) mod write;
 pub(crate) use scan::{Scanner, Token};
 pub(crate) use seek::seek;
 pub use text::Text;
+pub(crate) use tree::whole;
 pub use tree::{Json, Raw, parse};
 
 /// Containers nested deeper than this are refused: no payload or answer of Atlas comes near.

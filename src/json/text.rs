@@ -10,6 +10,8 @@ pub struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
+    pub(crate) const EMPTY: Self = Self { raw: "", escaped: false };
+
     /// The characters it stands for; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD.
     #[must_use]
     pub fn decode(self) -> Cow<'a, str> {
@@ -27,30 +29,32 @@ impl<'a> Text<'a> {
         let mut out = String::with_capacity(self.raw.len());
         let mut lossy = false;
         let mut rest = self.raw;
-        while let Some((plain, after)) = rest.split_once('\\') {
+        while let Some((plain, [_, letter, ..])) = rest.bytes().position(|byte| byte == b'\\').and_then(|at| cut(rest, at)) {
             out.push_str(plain);
-            let mut chars = after.chars();
-            match chars.next() {
-                Some('b') => out.push('\u{8}'),
-                Some('f') => out.push('\u{c}'),
-                Some('n') => out.push('\n'),
-                Some('r') => out.push('\r'),
-                Some('t') => out.push('\t'),
-                Some('u') => {
-                    let (point, left) = point(chars.as_str());
+            rest = rest.get(plain.len() + 2..).unwrap_or_default();
+            out.push(match letter {
+                b'b' => '\u{8}',
+                b'f' => '\u{c}',
+                b'n' => '\n',
+                b'r' => '\r',
+                b't' => '\t',
+                b'u' => {
+                    let (point, left) = point(rest);
                     lossy |= point.is_none();
-                    out.push(point.unwrap_or(char::REPLACEMENT_CHARACTER));
                     rest = left;
-                    continue;
+                    point.unwrap_or(char::REPLACEMENT_CHARACTER)
                 }
-                Some(other) => out.push(other),
-                None => {}
-            }
-            rest = chars.as_str();
+                other => char::from(*other),
+            });
         }
         out.push_str(rest);
         if lossy { Err(out) } else { Ok(Cow::Owned(out)) }
     }
+}
+
+/// What stands before a place, and the bytes from there.
+fn cut(text: &str, at: usize) -> Option<(&str, &[u8])> {
+    text.split_at_checked(at).map(|(before, after)| (before, after.as_bytes()))
 }
 
 /// The code point after `\u`, joining a surrogate pair, and what follows it.
@@ -68,5 +72,5 @@ fn point(digits: &str) -> (Option<char>, &str) {
 /// Four hexadecimal digits, which the scanner has seen to be there.
 fn unit(digits: &str) -> (u32, &str) {
     let (four, rest) = digits.split_at_checked(4).unwrap_or((digits, ""));
-    (u32::from_str_radix(four, 16).unwrap_or(0xD800), rest)
+    (four.chars().fold(0, |unit, digit| unit << 4 | digit.to_digit(16).unwrap_or(0)), rest)
 }

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::scan::Token;
-use super::{Flaw, Scanner};
+use super::{Flaw, Scanner, Text};
 
 /// One value. Containers stay text until they are walked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Json<'a> {
     /// `null`
     Null,
@@ -14,8 +14,8 @@ pub enum Json<'a> {
     Bool(bool),
     /// A number, as it is written.
     Number(&'a str),
-    /// A string, decoded.
-    Text(Cow<'a, str>),
+    /// A string, as it is written.
+    Text(Text<'a>),
     /// An array.
     Array(Raw<'a>),
     /// An object.
@@ -43,7 +43,7 @@ fn value<'a>(scanner: &mut Scanner<'a>) -> Result<Json<'a>, usize> {
         Token::Null => Json::Null,
         Token::Bool(flag) => Json::Bool(flag),
         Token::Number(digits) => Json::Number(digits),
-        Token::Text(text) => Json::Text(text.decode()),
+        Token::Text(text) => Json::Text(text),
         container => {
             scanner.skip(container)?;
             let raw = Raw(scanner.since(from));
@@ -60,28 +60,46 @@ impl<'a> Raw<'a> {
     }
 
     /// The members of an object, in order; nothing for an array.
-    pub fn members(self) -> impl Iterator<Item = (Cow<'a, str>, Json<'a>)> {
-        let mut scanner = Scanner::new(self.0);
-        let mut first = true;
-        let mut open = scanner.take(b'{');
-        std::iter::from_fn(move || {
-            let key = open.then(|| scanner.key(first).ok().flatten()).flatten();
-            first = false;
-            open = key.is_some();
-            Some((key?.decode(), value(&mut scanner).ok()?))
-        })
+    pub fn members(self) -> impl Iterator<Item = (Text<'a>, Json<'a>)> {
+        Walk::new(self, b'{')
     }
 
     /// The items of an array, in order; nothing for an object.
     pub fn items(self) -> impl Iterator<Item = Json<'a>> {
-        let mut scanner = Scanner::new(self.0);
-        let mut first = true;
-        let mut open = scanner.take(b'[');
-        std::iter::from_fn(move || {
-            open = open && scanner.item(first).unwrap_or(false);
-            first = false;
-            open.then(|| value(&mut scanner).ok()).flatten()
-        })
+        Walk::new(self, b'[').map(|(_, item)| item)
+    }
+}
+
+/// A walk through a container. One for both kinds, and a type of its own, so that it is compiled once.
+struct Walk<'a> {
+    scanner: Scanner<'a>,
+    object: bool,
+    open: bool,
+    first: bool,
+}
+
+impl<'a> Walk<'a> {
+    fn new(raw: Raw<'a>, bracket: u8) -> Self {
+        let mut scanner = Scanner::new(raw.0);
+        let open = scanner.take(bracket);
+        Self { scanner, object: bracket == b'{', open, first: true }
+    }
+}
+
+impl<'a> Iterator for Walk<'a> {
+    /// An item of an array has a name that is empty.
+    type Item = (Text<'a>, Json<'a>);
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<Self::Item> {
+        let Self { scanner, object, open, first } = self;
+        let name = match (*open, *object) {
+            (false, _) => None,
+            (true, true) => scanner.key(*first).ok().flatten(),
+            (true, false) => scanner.item(*first).is_ok_and(|more| more).then_some(Text::EMPTY),
+        };
+        (*open, *first) = (name.is_some(), false);
+        Some((name?, value(scanner).ok()?))
     }
 }
 
@@ -90,13 +108,25 @@ impl<'a> Json<'a> {
     #[must_use]
     pub fn get(&self, key: &str) -> Option<Json<'a>> {
         let Self::Object(raw) = self else { return None };
-        raw.members().filter(|(name, _)| name == key).last().map(|(_, json)| json)
+        let mut found = None;
+        for (name, json) in raw.members() {
+            if name.decode() == key {
+                found = Some(json);
+            }
+        }
+        found
     }
 
     /// The string, if it is one.
     #[must_use]
-    pub fn as_str(&self) -> Option<&str> {
-        if let Self::Text(text) = self { Some(text) } else { None }
+    pub fn as_str(&self) -> Option<Cow<'a, str>> {
+        if let Self::Text(text) = self { Some(text.decode()) } else { None }
+    }
+
+    /// The member `key`, if it is a string.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<String> {
+        self.get(key)?.as_str().map(Cow::into_owned)
     }
 
     /// The boolean, if it is one.
@@ -105,10 +135,11 @@ impl<'a> Json<'a> {
         if let Self::Bool(flag) = self { Some(*flag) } else { None }
     }
 
-    /// The number, if it is a whole one without sign or exponent.
+    /// The number, if it is a whole one without sign or exponent, and small enough for JavaScript to hold it as it is.
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
-        if let Self::Number(digits) = self { digits.parse().ok() } else { None }
+        let Self::Number(digits) = self else { return None };
+        whole(digits)
     }
 
     /// The items, if it is an array.
@@ -116,4 +147,10 @@ impl<'a> Json<'a> {
     pub fn as_array(&self) -> Option<Raw<'a>> {
         if let Self::Array(raw) = self { Some(*raw) } else { None }
     }
+}
+
+/// At most fifteen digits as the number they say.
+pub(crate) fn whole(digits: &str) -> Option<u64> {
+    let plain = (1..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| digits.bytes().fold(0, |number, digit| 10 * number + u64::from(digit - b'0')))
 }

@@ -26,3 +26,78 @@ pub(crate) fn number(out: &mut String, number: u64) {
     }
     out.push(char::from_digit((number % 10) as u32, 10).unwrap_or('0'));
 }
+
+/// Pieces as one text. The library's `concat` is compiled for each kind of piece, and a kilobyte each time.
+pub(crate) fn concat(pieces: &[&str]) -> String {
+    pieces.iter().copied().collect()
+}
+
+/// A whole number as text.
+pub(crate) fn digits(number: u64) -> String {
+    let mut out = String::new();
+    self::number(&mut out, number);
+    out
+}
+
+/// An object on its way out.
+pub(crate) struct Members(String);
+
+impl Members {
+    pub(crate) fn new() -> Self {
+        Self("{".into())
+    }
+
+    pub(crate) fn raw(&mut self, key: &str, json: &str) {
+        separate(&mut self.0);
+        string(&mut self.0, key);
+        self.0.push(':');
+        self.0.push_str(json);
+    }
+
+    pub(crate) fn text(&mut self, key: &str, value: &str) {
+        let mut json = String::new();
+        string(&mut json, value);
+        self.raw(key, &json);
+    }
+
+    pub(crate) fn maybe(&mut self, key: &str, value: Option<&str>) {
+        if let Some(value) = value {
+            self.text(key, value);
+        }
+    }
+
+    pub(crate) fn number(&mut self, key: &str, value: u64) {
+        self.raw(key, &digits(value));
+    }
+
+    pub(crate) fn close(mut self) -> String {
+        self.0.push('}');
+        self.0
+    }
+}
+
+/// An array on its way out.
+pub(crate) struct Items(String);
+
+impl Items {
+    pub(crate) fn new() -> Self {
+        Self("[".into())
+    }
+
+    pub(crate) fn raw(&mut self, json: &str) {
+        separate(&mut self.0);
+        self.0.push_str(json);
+    }
+
+    pub(crate) fn close(mut self) -> String {
+        self.0.push(']');
+        self.0
+    }
+}
+
+/// A comma, unless nothing but the bracket is there.
+fn separate(out: &mut String) {
+    if out.len() > 1 {
+        out.push(',');
+    }
+}

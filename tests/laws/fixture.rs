@@ -97,8 +97,12 @@ fn unwrap(text: &str, file: &Path) -> (String, Option<Vec<Expected>>) {
     let Ok(Json::Object(wrapper)) = parse(text.as_bytes()) else { panic!("{file:?} is no object") };
     let members: Vec<_> = wrapper.members().collect();
     let payload = match &members[..] {
-        [(first, Json::Object(raw)), (second, _)] if first == "payload" && second == "issues" => raw.as_str().to_owned(),
-        [(first, Json::Text(text)), (second, _)] if first == "text" && second == "issues" => text.to_string(),
+        [(first, Json::Object(raw)), (second, _)] if first.decode() == "payload" && second.decode() == "issues" => {
+            raw.as_str().to_owned()
+        }
+        [(first, Json::Text(text)), (second, _)] if first.decode() == "text" && second.decode() == "issues" => {
+            text.decode().into_owned()
+        }
         _ => panic!("{file:?} wants a payload or a text, then issues"),
     };
     let issues = members[1].1.as_array().unwrap().items().map(|issue| expected(&issue)).collect();
@@ -106,9 +110,9 @@ fn unwrap(text: &str, file: &Path) -> (String, Option<Vec<Expected>>) {
 }
 
 fn expected(issue: &Json<'_>) -> Expected {
-    let texts = |array: Json<'_>| array.as_array().unwrap().items().map(|item| item.as_str().unwrap().to_owned()).collect();
+    let texts = |array: Json<'_>| array.as_array().unwrap().items().map(|item| item.as_str().unwrap().into_owned()).collect();
     let place = issue
         .get("params")
         .map(|params| (params.get("line").unwrap().as_u64().unwrap(), params.get("column").unwrap().as_u64().unwrap()));
-    Expected { path: texts(issue.get("path").unwrap()), code: issue.get("code").unwrap().as_str().unwrap().to_owned(), place }
+    Expected { path: texts(issue.get("path").unwrap()), code: issue.text("code").unwrap(), place }
 }

@@ -27,7 +27,7 @@ pub fn make(shop: &Workshop) -> Result<()> {
     }
     // The file that `slim`, `workerd` and `edge` are given: the wasm that their glue was made for.
     shop.shell.copy_file(shop.wasm("full").join("done.wasm"), folder.join("dist/core.wasm"))?;
-    let declared = shop.shell.read_file(shop.wasm("core").join("atlas_integrations.d.ts"))?;
+    let declared = shop.shell.read_file(shop.wasm("fake").join("atlas_integrations.d.ts"))?;
     declare(shop, &folder.join("dist"), "services.d.ts", &types::services(&declared)?)?;
     copy_types(shop, &shop.root.join("pkg-template/types"), &folder.join("dist"))?;
     shop.shell.copy_file(shop.target().join("generated/schema.json"), folder.join("dist/schema.json"))?;

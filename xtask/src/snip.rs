@@ -1,6 +1,7 @@
 //! Panics without words. The standard library's panics format a message, and the machinery for that is half of a small
 //! wasm. Nothing shows such a message here: a panic, which lints and tests keep out of reach, is a trap either way. So the
-//! functions that would write one become the trap itself, and wasm-opt drops what only they used.
+//! functions that would write one become the trap itself, and wasm-opt drops what only they used. It cannot tell which data
+//! only they used: the words of the standard library, and the names of source files, are blanked here.
 
 use anyhow::{Context, Result, ensure};
 
@@ -8,6 +9,7 @@ use crate::section::{CUSTOM, HEADER, Section, leb128, name, sections};
 
 const IMPORTS: u8 = 2;
 const CODE: u8 = 10;
+const DATA: u8 = 11;
 /// Of the name section: names of functions.
 const FUNCTIONS: u8 = 1;
 /// No locals, `unreachable`, `end`.
@@ -39,6 +41,33 @@ const FORMATTING: &[&str] = &[
     "core::fmt::write",
 ];
 
+/// What a source file's name starts with, as the build remaps it.
+const SOURCES: &[&[u8]] = &[b"/rustc/", b"crates/", b"src/"];
+const SOURCE: &[u8] = b".rs";
+/// No name of a source file is longer.
+const LONGEST: usize = 200;
+
+/// Words of the standard library that only panics say, and the table it prints numbers from. Those that another compiler
+/// does not have are not found: that costs bytes and breaks nothing.
+const WORDS: &[&[u8]] = &[
+    b"attempt to join into collection with len > usize::MAX",
+    b"cannot access a Thread Local Storage value during or after destruction: ",
+    b"copy_from_slice: source slice length (",
+    b") does not match destination slice length (",
+    b" out of range for slice of length ",
+    b"range start index ",
+    b"range end index ",
+    b"slice index starts at ",
+    b" but ends at ",
+    b"window size must be non-zero",
+    b"RefCell already borrowed",
+    b"RefCell already mutably borrowed",
+    b"capacity overflow",
+    b"AccessError",
+    b"mid > len",
+    b"00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899",
+];
+
 /// The same module, its panics wordless; `formats` says that its code formats text of its own.
 pub fn wordless(wasm: &[u8], formats: bool) -> Result<Vec<u8>> {
     let words = || PANICS.iter().chain(if formats { &[] } else { FORMATTING });
@@ -59,11 +88,33 @@ pub fn wordless(wasm: &[u8], formats: bool) -> Result<Vec<u8>> {
             out.push(kind);
             out.extend(to_leb128(code.len()));
             out.extend(code);
+        } else if kind == DATA && !formats {
+            let mut whole = whole.to_vec();
+            blank(&mut whole);
+            out.extend(whole);
         } else {
             out.extend(whole);
         }
     }
     Ok(out)
+}
+
+/// Zeros in place of what no live function reads; wasm-opt leaves zeros out.
+fn blank(data: &mut [u8]) {
+    for at in 0..data.len() {
+        let rest = data.get(at..).unwrap_or_default();
+        let word = WORDS.iter().find(|word| rest.starts_with(word)).map(|word| word.len());
+        let source = || {
+            SOURCES.iter().find(|start| rest.starts_with(start))?;
+            rest.get(..LONGEST)
+                .unwrap_or(rest)
+                .windows(SOURCE.len())
+                .position(|window| window == SOURCE)
+                .map(|end| end + SOURCE.len())
+        };
+        let length = word.or_else(source).unwrap_or(0);
+        data.iter_mut().skip(at).take(length).for_each(|byte| *byte = 0);
+    }
 }
 
 /// A name as the source has it.

@@ -12,7 +12,7 @@ pub const VARIANTS: &[Variant] = &[
     Variant { name: "core", features: "js", aim: &SIZE, formats: false },
     Variant { name: "full", features: "client", aim: &SIZE, formats: false },
     Variant { name: "node", features: "client,digest", aim: &SPEED, formats: false },
-    Variant { name: "fake", features: "js,fake", aim: &SIZE, formats: true },
+    Variant { name: "fake", features: "js,fake,types", aim: &SIZE, formats: true },
     Variant { name: "js", features: "client", aim: &SCRIPT, formats: false },
 ];
 

@@ -12,10 +12,9 @@ use crate::client::event::{self, Answered, Rate};
 use crate::client::reply;
 use crate::client::request::Request;
 use crate::client::retry::{self, Decision, Limits, Outcome, Safety};
-use crate::client::scrub::Scrubber;
 
 /// How a good answer's bytes become JSON; `None` where they do not hold what was asked for.
-pub type Reading<'a> = &'a dyn Fn(&[u8], &Scrubber) -> Result<Option<String>, Fault>;
+pub type Reading<'a> = &'a dyn Fn(&[u8]) -> Result<Option<String>, Fault>;
 
 /// Where an exchange stands.
 struct Progress<'a> {
@@ -154,16 +153,13 @@ impl Session {
         let Received { status, answer, bytes } = received;
         let wire = Wire { status, answer };
         let verdict = match status {
-            200..300 => read(&bytes, &Scrubber::default()).or_else(|fault| match fault {
-                // An error in an envelope: read again by eyes that know the secrets.
-                Fault::Api(_) => read(&bytes, &self.scrubber(sent, authorization)),
-                other => Err(other),
-            }),
-            400.. => Err(Fault::Api(Box::new(reply::error(status, &bytes, &self.scrubber(sent, authorization))))),
+            200..300 => read(&bytes),
+            400.. => Err(Fault::Api(Box::new(reply::error(status, &bytes)))),
             _ => Err(Fault::Decode("the status of the answer is neither success nor error")),
         };
         let verdict = verdict.map_err(|mut fault| {
             if let Fault::Api(api) = &mut fault {
+                api.scrub(&self.scrubber(sent, authorization));
                 self.complete(api, &wire);
             }
             fault

@@ -63,20 +63,17 @@ impl Session {
 
     async fn list(&self) -> Result<Done, Failure> {
         let request = self.request(Operation::List, self.wanted.query)?;
-        self.exchange(&request, Safety::Repeatable, &|bytes, scrubber| Ok(Some(reply::page(bytes, scrubber)?.to_json()))).await
+        self.exchange(&request, Safety::Repeatable, &|bytes| Ok(Some(reply::page(bytes)?.to_json()))).await
     }
 
     pub async fn get(&self, query: Query) -> Result<Done, Failure> {
         let request = self.request(Operation::Get, query)?;
-        self.exchange(&request, Safety::Repeatable, &|bytes, scrubber| {
-            Ok(Some(reply::integration(bytes, scrubber)?.to_owned()))
-        })
-        .await
+        self.exchange(&request, Safety::Repeatable, &|bytes| Ok(Some(reply::integration(bytes)?.to_owned()))).await
     }
 
     async fn delete(&self) -> Result<Done, Failure> {
         let request = self.request(Operation::Delete, self.wanted.query)?;
-        self.exchange(&request, Safety::Repeatable, &|bytes, scrubber| reply::deleted(bytes, scrubber).map(|()| None)).await
+        self.exchange(&request, Safety::Repeatable, &|bytes| reply::deleted(bytes).map(|()| None)).await
     }
 
     /// The request that the call would send, as JSON, its credentials masked.
@@ -94,7 +91,7 @@ impl Session {
         let (id, secret) = (&self.wanted.kind, self.call.body().unwrap_or_default());
         let request = oauth::ask(&self.client.settings.base, id, &secret)?;
         let now = self.state.clock().map_err(Failure::Thrown)?;
-        let read = |bytes: &[u8], _: &Scrubber| oauth::read(bytes, now).map(|token| Some(token.to_json()));
+        let read = |bytes: &[u8]| oauth::read(bytes, now).map(|token| Some(token.to_json()));
         self.exchange(&request, Safety::Repeatable, &read).await
     }
 
@@ -102,7 +99,7 @@ impl Session {
     async fn revoke(&self) -> Result<Done, Failure> {
         let (id, secret) = (&self.wanted.kind, self.call.body().unwrap_or_default());
         let request = oauth::revoke(&self.client.settings.base, id, &secret, &self.wanted.group)?;
-        self.exchange(&request, Safety::Repeatable, &|_, _| Ok(None)).await
+        self.exchange(&request, Safety::Repeatable, &|_| Ok(None)).await
     }
 
     /// Knows every secret that a request of this call carries.

@@ -18,9 +18,7 @@ impl Session {
     async fn write(&self, operation: Operation, safety: Safety) -> Result<Done, Failure> {
         let kind = &self.wanted.kind;
         let request = self.request(operation, self.wanted.query)?;
-        let done = self
-            .exchange(&request, safety, &|bytes, scrubber| Ok(reply::written(bytes, kind, scrubber)?.map(str::to_owned)))
-            .await?;
+        let done = self.exchange(&request, safety, &|bytes| Ok(reply::written(bytes, kind)?.map(str::to_owned))).await?;
         if done.text.is_some() { Ok(done) } else { self.get(Query::default()).await }
     }
 
