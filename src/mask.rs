@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::api::Api;
 use crate::field::Mask;
+use crate::json::write::concat;
 use crate::rule::{characters, read_url};
 
 /// Characters that stay readable at the end.
@@ -39,7 +40,7 @@ pub fn mask(text: &str, mask: Mask, api: Api) -> Option<Cow<'_, str>> {
         Mask::Open | Mask::Clear => Cow::Borrowed(text),
         Mask::Never => return None,
         _ if text.is_empty() || is_masked(text) => Cow::Borrowed(text),
-        Mask::Whole => Cow::Owned("*".repeat(characters(text).min(LEGACY_STARS))),
+        Mask::Whole => Cow::Owned(stars(characters(text).min(LEGACY_STARS), "")),
         Mask::Tail => Cow::Owned(tail(text, api)),
         Mask::Url => Cow::Owned(address(text).map_or_else(|| tail(text, api), |(address, tail)| address + tail)),
     })
@@ -48,10 +49,17 @@ pub fn mask(text: &str, mask: Mask, api: Api) -> Option<Cow<'_, str>> {
 fn tail(text: &str, api: Api) -> String {
     let length = characters(text);
     if length <= SHORT {
-        return "*".repeat(length);
+        return stars(length, "");
     }
-    let stars = api.of([length - TAIL, LEGACY_STARS]);
-    "*".repeat(stars) + last(text)
+    stars(api.of([length - TAIL, LEGACY_STARS]), last(text))
+}
+
+fn stars(count: usize, tail: &str) -> String {
+    let mut out = String::new();
+    for _ in 0..count {
+        out.push('*');
+    }
+    out + tail
 }
 
 /// The last four characters.
@@ -64,7 +72,7 @@ fn last(text: &str) -> &str {
 fn address(text: &str) -> Option<(String, &str)> {
     let url = read_url(text)?;
     let tail = if characters(url.path) > SHORT { last(text) } else { "" };
-    Some(([url.scheme, url.host, PATH].concat(), tail))
+    Some((concat(&[url.scheme, url.host, PATH]), tail))
 }
 
 /// Whether `shown`, as `api` answers it, may be `secret`: the same tail, and the same length where the mask keeps it.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::api::{Api, Options};
 use crate::draft::{Draft, Value};
 use crate::field::{Default, Field, Mask, Service};
-use crate::json::write;
+use crate::json::write::{Items, Members};
 use crate::mask::{fits, is_masked};
 
 /// What to do with one integration.
@@ -21,6 +21,17 @@ pub enum Kind {
     Keep,
 }
 
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Update => "update",
+            Self::Delete => "delete",
+            Self::Keep => "keep",
+        }
+    }
+}
+
 /// Why a field is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
@@ -34,6 +45,18 @@ pub enum Reason {
     MaskedMismatch,
     /// Atlas shows nothing that tells the two apart: no change, and no proof either.
     Unverifiable,
+}
+
+impl Reason {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Changed => "changed",
+            Self::MaskedMismatch => "masked_mismatch",
+            Self::Unverifiable => "unverifiable",
+        }
+    }
 }
 
 /// One step of a plan. It names fields, never their values.
@@ -71,31 +94,38 @@ pub fn is_kept(stored: &str, wanted: &str, api: Api) -> bool {
 /// Drafts of unknown services are left alone; so are stored ones that nobody wants, unless `prune`.
 #[must_use]
 pub fn plan(stored: &[Draft<'_>], desired: &[Draft<'_>], prune: bool, api: Api) -> Vec<Action> {
-    let kind = |draft: &Draft<'_>| draft.service.map(|service| service.kind);
-    let mut actions: Vec<_> = desired
-        .iter()
-        .filter_map(|wanted| {
-            let there = stored.iter().find(|there| kind(there) == kind(wanted));
-            Some(step(wanted.service?, wanted, there, api))
-        })
-        .collect();
-    if prune {
-        let unwanted = |there: &&Draft<'_>| !desired.iter().any(|wanted| kind(wanted) == kind(there));
-        let services = stored.iter().filter(unwanted).filter_map(|there| there.service);
-        actions.extend(services.map(|service| Action { kind: Kind::Delete, service, changes: Vec::new() }));
+    let find = |among: &[Draft<'_>], service: &Service| among.iter().position(|draft| is_of(draft, service));
+    let mut actions = Vec::new();
+    for wanted in desired {
+        let Some(service) = wanted.service else { continue };
+        let there = find(stored, service).and_then(|at| stored.get(at));
+        actions.push(step(service, wanted, there, api));
+    }
+    for there in stored.iter().filter(|_| prune) {
+        let Some(service) = there.service else { continue };
+        if find(desired, service).is_none() {
+            actions.push(Action { kind: Kind::Delete, service, changes: Vec::new() });
+        }
     }
     actions
 }
 
+fn is_of(draft: &Draft<'_>, service: &Service) -> bool {
+    draft.service.is_some_and(|own| std::ptr::eq(own, service))
+}
+
 fn step(service: &'static Service, wanted: &Draft<'_>, there: Option<&Draft<'_>>, api: Api) -> Action {
     let Some(there) = there else { return Action { kind: Kind::Create, service, changes: Vec::new() } };
-    let rows = service.fields.iter().zip(wanted.slots.iter().zip(&there.slots)).skip(2);
-    let changes: Vec<_> = rows
-        .filter(|(field, _)| field.known(api))
-        .filter_map(|(field, (wanted, there))| Some((field.name, compare(field, wanted, there, api)?)))
-        .collect();
-    let same = changes.iter().all(|(_, reason)| *reason == Reason::Unverifiable);
-    Action { kind: if same { Kind::Keep } else { Kind::Update }, service, changes }
+    let mut action = Action { kind: Kind::Keep, service, changes: Vec::new() };
+    for (field, (wanted, there)) in service.fields.iter().zip(wanted.slots.iter().zip(&there.slots)).skip(2) {
+        if let Some(reason) = compare(field, wanted, there, api).filter(|_| field.known(api)) {
+            action.changes.push((field.name, reason));
+            if reason != Reason::Unverifiable {
+                action.kind = Kind::Update;
+            }
+        }
+    }
+    action
 }
 
 /// How a field differs, if it does or may.
@@ -131,32 +161,21 @@ fn settle<'v, 'a>(field: &Field, value: &'v Value<'a>) -> Cow<'v, Value<'a>> {
 /// The actions as a JSON array.
 #[must_use]
 pub fn to_json(actions: &[Action]) -> String {
-    let mut out = String::from("[");
-    for (at, action) in actions.iter().enumerate() {
-        let kind = match action.kind {
-            Kind::Create => "create",
-            Kind::Update => "update",
-            Kind::Delete => "delete",
-            Kind::Keep => "keep",
-        };
-        let separator = if at > 0 { "," } else { "" };
-        out.extend([separator, "{\"kind\":\"", kind, "\",\"type\":"]);
-        write::string(&mut out, action.service.kind);
-        out.push_str(",\"changes\":[");
-        for (at, (field, reason)) in action.changes.iter().enumerate() {
-            let reason = match reason {
-                Reason::Added => "added",
-                Reason::Removed => "removed",
-                Reason::Changed => "changed",
-                Reason::MaskedMismatch => "masked_mismatch",
-                Reason::Unverifiable => "unverifiable",
-            };
-            out.extend([if at > 0 { ",{\"field\":" } else { "{\"field\":" }]);
-            write::string(&mut out, field);
-            out.extend([",\"reason\":\"", reason, "\"}"]);
+    let mut out = Items::new();
+    for action in actions {
+        let mut changes = Items::new();
+        for (field, reason) in &action.changes {
+            let mut change = Members::new();
+            change.text("field", field);
+            change.text("reason", reason.name());
+            changes.raw(&change.close());
         }
-        out.extend(["],\"certainty\":\"", if action.is_masked() { "masked" } else { "certain" }, "\"}"]);
+        let mut item = Members::new();
+        item.text("kind", action.kind.name());
+        item.text("type", action.service.kind);
+        item.raw("changes", &changes.close());
+        item.text("certainty", if action.is_masked() { "masked" } else { "certain" });
+        out.raw(&item.close());
     }
-    out.push(']');
-    out
+    out.close()
 }

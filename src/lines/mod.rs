@@ -8,7 +8,7 @@ use crate::check::{Place, check};
 use crate::draft::Draft;
 use crate::issue::{Code, Severity};
 use crate::json::Flaw;
-use split::{Piece, Splitter};
+use split::Splitter;
 
 /// What a stream came to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -56,39 +56,40 @@ impl Lines {
 
     /// Takes the next bytes and tells the payloads in them that do not pass.
     pub fn feed(&mut self, bytes: &[u8], tell: &mut dyn FnMut(&Refused<'_>)) {
-        let Self { splitter, options, counts, told } = self;
-        splitter.feed(bytes, &mut |piece| judge(piece, *options, counts, told, tell));
+        self.take(Some(bytes), tell);
     }
 
     /// Takes the end: a last line needs no line feed.
     pub fn end(&mut self, tell: &mut dyn FnMut(&Refused<'_>)) {
+        self.take(None, tell);
+    }
+
+    /// Takes the next bytes, or the end.
+    pub(crate) fn take(&mut self, bytes: Option<&[u8]>, tell: &mut dyn FnMut(&Refused<'_>)) {
         let Self { splitter, options, counts, told } = self;
-        splitter.end(&mut |piece| judge(piece, *options, counts, told, tell));
+        splitter.feed(bytes, &mut |piece| {
+            counts.total += 1;
+            told.clear();
+            let (draft, flaw) = weigh(piece.bytes, *options, told);
+            if told.iter().any(|(code, _)| code.severity() == Severity::Error) {
+                tell(&Refused { line: piece.line, draft, flaw: flaw.map(|flaw| piece.locate(flaw)), told });
+            } else {
+                counts.valid += 1;
+            }
+        });
     }
 }
 
-fn judge(
-    piece: Piece<'_>,
-    options: Options,
-    counts: &mut Counts,
-    told: &mut Vec<(Code, Place)>,
-    tell: &mut dyn FnMut(&Refused<'_>),
-) {
-    counts.total += 1;
-    told.clear();
-    let (draft, flaw) = match Draft::from_json(piece.bytes, options) {
+/// Reads and checks one payload; where the text is no JSON, the draft is empty and the flaw says where.
+pub(crate) fn weigh<'a>(bytes: &'a [u8], options: Options, told: &mut Vec<(Code, Place)>) -> (Draft<'a>, Option<Flaw>) {
+    match Draft::from_json(bytes, options) {
         Ok(draft) => {
             check(&draft, options, &mut |code, place| told.push((code, place)));
             (draft, None)
         }
         Err(flaw) => {
             told.push((Code::InvalidJson, Place::Root));
-            (Draft::default(), Some(piece.locate(flaw)))
+            (Draft::default(), Some(flaw))
         }
-    };
-    if told.iter().any(|(code, _)| code.severity() == Severity::Error) {
-        tell(&Refused { line: piece.line, draft, flaw, told });
-    } else {
-        counts.valid += 1;
     }
 }

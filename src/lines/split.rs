@@ -59,8 +59,9 @@ pub(super) struct Splitter {
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 impl Splitter {
-    pub(super) fn feed(&mut self, bytes: &[u8], found: &mut dyn FnMut(Piece<'_>)) {
-        let mut rest = bytes;
+    /// Takes the next bytes, or the end.
+    pub(super) fn feed(&mut self, bytes: Option<&[u8]>, found: &mut dyn FnMut(Piece<'_>)) {
+        let Some(mut rest) = bytes else { return self.end(found) };
         while self.form == Form::Unknown {
             let Some((byte, after)) = rest.split_first() else { return };
             match byte {
@@ -81,7 +82,7 @@ impl Splitter {
         if self.form == Form::Lines { self.lines(rest, found) } else { self.elements(rest, found) }
     }
 
-    pub(super) fn end(&mut self, found: &mut dyn FnMut(Piece<'_>)) {
+    fn end(&mut self, found: &mut dyn FnMut(Piece<'_>)) {
         let carry = std::mem::take(&mut self.carry);
         match self.form {
             Form::Lines => self.line(&carry, found),

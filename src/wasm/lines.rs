@@ -7,10 +7,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::check::{ROOT, options};
 use super::memory::with;
 use crate::catalog::SERVICES;
-use crate::check::{Place, check as check_draft};
-use crate::draft::Draft;
+use crate::check::Place;
 use crate::issue::Code;
-use crate::lines::{Lines, Refused};
+use crate::lines::{Lines, Refused, weigh};
 
 /// Slot number in an answer for a name that the service does not have; the name follows.
 const STRANGER: u8 = 254;
@@ -45,13 +44,13 @@ pub fn lines_open(asked: u32, mode: u32, left: u32) -> u32 {
 /// Feeds the first `length` bytes of the text. The answer holds the counts, whether some were left out, then refusals.
 #[wasm_bindgen]
 pub fn lines_feed(number: u32, length: usize) -> u32 {
-    step(number, |lines, text, tell| lines.feed(text.get(..length).unwrap_or_default(), tell))
+    step(number, Some(length))
 }
 
 /// Takes the end of a stream; answers as `lines_feed` does.
 #[wasm_bindgen]
 pub fn lines_end(number: u32) -> u32 {
-    step(number, |lines, _, tell| lines.end(tell))
+    step(number, None)
 }
 
 /// Forgets a stream.
@@ -60,12 +59,14 @@ pub fn lines_close(number: u32) {
     OPEN.with_borrow_mut(|open| open.get_mut(number as usize).map(Option::take));
 }
 
-fn step(number: u32, work: impl FnOnce(&mut Lines, &[u8], &mut dyn FnMut(&Refused<'_>))) -> u32 {
+/// Takes the first `length` bytes of the text, or the end.
+fn step(number: u32, length: Option<usize>) -> u32 {
     OPEN.with_borrow_mut(|open| {
         let Some(Open { lines, left, truncated }) = open.get_mut(number as usize).and_then(Option::as_mut) else { return LOST };
         with(|memory| {
             let mut told = Vec::new();
-            work(lines, &memory.text, &mut |refused| match left.checked_sub(1) {
+            let bytes = length.map(|length| memory.text.get(..length).unwrap_or_default());
+            lines.take(bytes, &mut |refused| match left.checked_sub(1) {
                 Some(less) => {
                     *left = less;
                     tell(&mut told, refused);
@@ -90,16 +91,7 @@ pub fn check_json(length: usize, asked: u32, mode: u32) -> u32 {
         let options = options(mode, asked);
         memory.out.clear();
         let mut told = Vec::new();
-        let (draft, flaw) = match Draft::from_json(memory.text.get(..length).unwrap_or_default(), options) {
-            Ok(draft) => {
-                check_draft(&draft, options, &mut |code, place| told.push((code, place)));
-                (draft, None)
-            }
-            Err(flaw) => {
-                told.push((Code::InvalidJson, Place::Root));
-                (Draft::default(), Some(flaw))
-            }
-        };
+        let (draft, flaw) = weigh(memory.text.get(..length).unwrap_or_default(), options, &mut told);
         if !told.is_empty() {
             tell(&mut memory.out, &Refused { line: 1, draft, flaw, told: &told });
         }

@@ -8,6 +8,7 @@ use crate::api::Options;
 use crate::client::reply;
 use crate::draft::{Draft, Value};
 use crate::field::Mask;
+use crate::json::write::concat;
 use crate::json::{Json, parse};
 use crate::mask::{is_masked, mask};
 use crate::plan::{plan as plan_drafts, to_json};
@@ -63,18 +64,25 @@ fn exchange(length: usize, work: impl FnOnce(&[u8]) -> String) -> u32 {
 pub fn plan(length: usize, mode: u32, prune: bool) -> u32 {
     exchange(length, |text| {
         let options = Options { service: None, ..options(mode, GONE) };
-        let sides: Vec<_> =
-            parse(text).ok().and_then(|json| json.as_array()).into_iter().flat_map(|both| both.items()).collect();
-        let drafts = |side: usize| -> Vec<Draft<'_>> {
-            let items = sides.get(side).and_then(Json::as_array).into_iter().flat_map(|items| items.items());
-            items.filter_map(|item| object(&item).and_then(|text| Draft::from_json(text.as_bytes(), options).ok())).collect()
-        };
-        to_json(&plan_drafts(&drafts(0), &drafts(1), prune, options.api))
+        let mut sides = [Vec::new(), Vec::new()];
+        if let Ok(Json::Array(both)) = parse(text) {
+            for (items, drafts) in both.items().zip(&mut sides) {
+                collect(items, options, drafts);
+            }
+        }
+        let [stored, desired] = &sides;
+        to_json(&plan_drafts(stored, desired, prune, options.api))
     })
 }
 
-fn object<'a>(json: &Json<'a>) -> Option<&'a str> {
-    if let Json::Object(raw) = json { Some(raw.as_str()) } else { None }
+/// The objects among the items of an array.
+fn collect<'a>(items: Json<'a>, options: Options, drafts: &mut Vec<Draft<'a>>) {
+    let Json::Array(items) = items else { return };
+    for item in items.items() {
+        if let Json::Object(raw) = item {
+            drafts.extend(Draft::from_json(raw.as_str().as_bytes(), options));
+        }
+    }
 }
 
 /// The answer of a project for a page, or for what is wrong with it.
@@ -98,7 +106,7 @@ pub fn read_error(length: usize, status: u32) -> u32 {
 /// `[1, value]` or `[0, fault]`.
 fn either(result: Result<String, String>) -> String {
     match result {
-        Ok(json) => ["[1,", &json, "]"].concat(),
-        Err(json) => ["[0,", &json, "]"].concat(),
+        Ok(json) => concat(&["[1,", &json, "]"]),
+        Err(json) => concat(&["[0,", &json, "]"]),
     }
 }
