@@ -2,7 +2,7 @@
 //! tool is missing is said to be missing, and fails.
 
 use crate::workshop::Workshop;
-use crate::{build, test};
+use crate::{build, chromium, test};
 use anyhow::{Context, Result, ensure};
 use std::process::ExitCode;
 use xshell::cmd;
@@ -93,10 +93,12 @@ fn mutants(shop: &Workshop) -> Result<()> {
     Ok(())
 }
 
-/// Ten minutes of everything at once, memory and handles flat.
+/// Ten minutes of everything at once in Node, and ten in Chromium: memory and handles flat.
 fn soak(shop: &Workshop) -> Result<()> {
     build::build(shop)?;
     let limit = SOAK_SECONDS.to_string();
-    cmd!(shop.shell, "node --expose-gc tests/soak.mjs {limit}").run()?;
+    cmd!(shop.shell, "node --expose-gc tests/soak/node.mjs {limit}").run()?;
+    let chrome = chromium::find_or_install(shop)?.chrome;
+    cmd!(shop.shell, "node tests/soak/chromium.mjs {limit}").env("CHROME", chrome).run()?;
     Ok(())
 }
