@@ -75,20 +75,29 @@ impl<'a> Draft<'a> {
     /// # Errors
     /// Where the text is not UTF-8 or not JSON.
     pub fn from_json(bytes: &'a [u8], options: Options) -> Result<Self, Flaw> {
-        let text = std::str::from_utf8(bytes).map_err(|error| Flaw::locate(bytes, error.valid_up_to()))?;
-        let mut scanner = Scanner::new(text);
-        Self::scan(&mut scanner, options).and_then(|draft| scanner.end().map(|()| draft)).map_err(|at| Flaw::locate(bytes, at))
+        let mut draft = Self::default();
+        match draft.read(bytes, options) {
+            Ok(()) => Ok(draft),
+            Err(flaw) => Err(flaw),
+        }
     }
 
-    /// Reads the value that the scanner stands before, in one pass if its type comes first, else in two.
-    pub(crate) fn scan(scanner: &mut Scanner<'a>, options: Options) -> Result<Self, usize> {
-        let mut again = scanner.clone();
-        let mut draft = Self { service: options.service, ..Self::default() };
-        if draft.pass(scanner, options)? {
-            draft = Self { service: draft.service, ..Self::default() };
-            draft.pass(&mut again, options)?;
+    /// The same in place: a draft is large, and every hand that it goes through copies it.
+    pub(crate) fn read(&mut self, bytes: &'a [u8], options: Options) -> Result<(), Flaw> {
+        self.service = options.service;
+        let text = std::str::from_utf8(bytes).map_err(|error| Flaw::locate(bytes, error.valid_up_to()))?;
+        self.scan(text, options).map_err(|at| Flaw::locate(bytes, at))
+    }
+
+    /// Reads a text in one pass if its type comes first, else in two.
+    fn scan(&mut self, text: &'a str, options: Options) -> Result<(), usize> {
+        let mut scanner = Scanner::new(text);
+        if self.pass(&mut scanner, options)? {
+            *self = Self { service: self.service, ..Self::default() };
+            scanner = Scanner::new(text);
+            self.pass(&mut scanner, options)?;
         }
-        Ok(draft)
+        scanner.end()
     }
 
     /// Sorts members into slots; true if some came before the type that says where they belong.
@@ -123,7 +132,7 @@ impl<'a> Draft<'a> {
 
     fn fill(&mut self, slot: usize, value: Value<'a>) {
         if let Some(place) = self.slots.get_mut(slot) {
-            if *place != Value::Absent {
+            if !matches!(place, Value::Absent) {
                 self.doubles.push(slot as u8);
             }
             *place = value;

@@ -3,7 +3,7 @@
 
 use atlas_integrations::api::{Api, Options};
 use atlas_integrations::draft::Draft;
-use atlas_integrations::plan::{plan, to_json};
+use atlas_integrations::plan::{is_kept, plan, to_json};
 
 fn steps(stored: &[&str], desired: &[&str], prune: bool, api: Api) -> Vec<String> {
     let options = Options { api, ..Options::default() };
@@ -144,4 +144,13 @@ fn only_known_types_nobody_wants_are_pruned() {
         steps(&stored, &[KEY], true, Api::AtlasV2),
         ["create PAGER_DUTY certain", "delete OPS_GENIE certain", "delete HIP_CHAT certain"]
     );
+}
+
+#[test]
+fn one_is_kept_as_far_as_its_mask_tells() {
+    let shown = |tail: &str| format!(r#"{{"type":"PAGER_DUTY","serviceKey":"****************************{tail}"}}"#);
+    assert!(is_kept(&shown("cdef"), KEY, Api::AtlasV2));
+    assert!(!is_kept(&shown("0000"), KEY, Api::AtlasV2));
+    assert!(!is_kept(r#"{"type":"SLACK","apiToken":"xoxb-0000-example-token"}"#, KEY, Api::AtlasV2));
+    assert!(!is_kept("<html>", KEY, Api::AtlasV2) && !is_kept(KEY, "", Api::AtlasV2));
 }

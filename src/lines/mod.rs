@@ -70,7 +70,8 @@ impl Lines {
         splitter.feed(bytes, &mut |piece| {
             counts.total += 1;
             told.clear();
-            let (draft, flaw) = weigh(piece.bytes, *options, told);
+            let mut draft = Draft::default();
+            let flaw = weigh(&mut draft, piece.bytes, *options, told);
             if told.iter().any(|(code, _)| code.severity() == Severity::Error) {
                 tell(&Refused { line: piece.line, draft, flaw: flaw.map(|flaw| piece.locate(flaw)), told });
             } else {
@@ -80,16 +81,19 @@ impl Lines {
     }
 }
 
-/// Reads and checks one payload; where the text is no JSON, the draft is empty and the flaw says where.
-pub(crate) fn weigh<'a>(bytes: &'a [u8], options: Options, told: &mut Vec<(Code, Place)>) -> (Draft<'a>, Option<Flaw>) {
-    match Draft::from_json(bytes, options) {
-        Ok(draft) => {
-            check(&draft, options, &mut |code, place| told.push((code, place)));
-            (draft, None)
-        }
-        Err(flaw) => {
-            told.push((Code::InvalidJson, Place::Root));
-            (Draft::default(), Some(flaw))
-        }
+/// Reads one payload into an empty draft and checks it; where the text is no JSON, the draft stays empty and the flaw says where.
+pub(crate) fn weigh<'a>(
+    draft: &mut Draft<'a>,
+    bytes: &'a [u8],
+    options: Options,
+    told: &mut Vec<(Code, Place)>,
+) -> Option<Flaw> {
+    let flaw = draft.read(bytes, options).err();
+    if flaw.is_some() {
+        told.push((Code::InvalidJson, Place::Root));
+        *draft = Draft::default();
+    } else {
+        check(draft, options, &mut |code, place| told.push((code, place)));
     }
+    flaw
 }

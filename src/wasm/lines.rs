@@ -8,6 +8,7 @@ use super::check::{ROOT, options};
 use super::memory::with;
 use crate::catalog::SERVICES;
 use crate::check::Place;
+use crate::draft::Draft;
 use crate::issue::Code;
 use crate::lines::{Lines, Refused, weigh};
 
@@ -91,7 +92,8 @@ pub fn check_json(length: usize, asked: u32, mode: u32) -> u32 {
         let options = options(mode, asked);
         memory.out.clear();
         let mut told = Vec::new();
-        let (draft, flaw) = weigh(memory.text.get(..length).unwrap_or_default(), options, &mut told);
+        let mut draft = Draft::default();
+        let flaw = weigh(&mut draft, memory.text.get(..length).unwrap_or_default(), options, &mut told);
         if !told.is_empty() {
             tell(&mut memory.out, &Refused { line: 1, draft, flaw, told: &told });
         }
