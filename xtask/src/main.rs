@@ -41,6 +41,7 @@ struct Verb {
 const VERBS: &[Verb] = &[
     Verb { name: "setup", about: "install whatever this machine lacks", run: setup::verb },
     Verb { name: "build", about: "leave the package and its tarball in target/npm [--only core,full]", run: build::verb },
+    Verb { name: "size", about: "build, and write docs/size.md and the table in the README", run: size::verb },
     Verb { name: "docs", about: "write docs/services from the table", run: docs::verb },
     Verb { name: "demo", about: "build, then serve", run: demo::verb },
     Verb {

@@ -1,20 +1,44 @@
 //! What each file weighs, beside what it may weigh.
 
+use crate::build;
 use crate::variant::VARIANTS;
 use crate::workshop::Workshop;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
+use std::process::ExitCode;
 use xshell::cmd;
 
 /// The three weights of a file, in the order that `measure.mjs` prints them and `size-budget.json` names them.
 const WEIGHTS: [&str; 3] = ["raw", "gzip", "brotli"];
 
 /// What a document says of the table below it.
-const ABOUT: &str = "# Sizes\n\nWritten by `cargo xtask hosts`, in bytes. An entry is one file and all that is downloaded, but for `slim`, `workerd` and\n`edge`, which come with `core.wasm`. `size-budget.json` says how much each may weigh; [hosts](hosts.md) has the times of\nfirst calls.\n\n| file | raw | gzip | brotli |\n|---|---:|---:|---:|\n";
+const ABOUT: &str = "# Sizes\n\nWritten by `cargo xtask size`, in bytes. An entry is one file and all that is downloaded, but for `slim`, `workerd` and\n`edge`, which come with `core.wasm`. `size-budget.json` says how much each may weigh; [hosts](hosts.md) has the times of\nfirst calls.\n\n| file | raw | gzip | brotli |\n|---|---:|---:|---:|\n";
+
+/// Where the table in the README starts, and where it ends.
+const START: &str = "<!-- Written by `cargo xtask size`. -->\n";
+const END: &str = "<!-- The end of what it wrote. -->\n";
+/// What people import, where, and the files that this loads.
+const ENTRIES: &[(&str, &[&str])] = &[
+    ("`atlas-integrations` in browsers", &["index.js"]),
+    ("`atlas-integrations` in Node", &["node.js"]),
+    ("`atlas-integrations/validate`", &["validate.js"]),
+    ("`atlas-integrations/slim` and `core.wasm`", &["slim.js", "core.wasm"]),
+    ("`atlas-integrations/js`, no WebAssembly", &["js.js"]),
+];
+/// What was written of a size may be so many percent away from the build.
+const DRIFT: u64 = 3;
 
 struct Weighed {
     file: String,
     weights: Vec<u64>,
+}
+
+/// Builds, and writes down what came of it.
+pub fn verb(shop: &Workshop, _words: &[String]) -> Result<ExitCode> {
+    build::build(shop)?;
+    document(shop)?;
+    report(shop)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 pub fn report(shop: &Workshop) -> Result<()> {
@@ -38,18 +62,54 @@ pub fn report(shop: &Workshop) -> Result<()> {
     heavy.extend(budgeted().filter(|file| !built(file)).map(|file| format!("{file}: has a budget but was not built")));
     let free = files.iter().map(|weighed| &weighed.file).filter(|file| is_entry(file) && !budgeted().any(|name| name == *file));
     heavy.extend(free.map(|file| format!("{file}: has no budget")));
+    heavy.extend(outdated(&shop.shell.read_file("README.md")?, &files));
     ensure!(heavy.is_empty(), "over size-budget.json:\n  {}", heavy.join("\n  "));
     Ok(())
 }
 
-/// The entries as a table, for people to read.
+/// The files of the package as a table, for people to read; and the entries in the README, with how soon they answer.
 pub fn document(shop: &Workshop) -> Result<()> {
     let mut text = ABOUT.to_owned();
-    for Weighed { file, weights } in weigh(shop)?.iter().filter(|weighed| is_entry(&weighed.file)) {
+    let files = weigh(shop)?;
+    for Weighed { file, weights } in files.iter().filter(|weighed| is_entry(&weighed.file)) {
         let weights: Vec<String> = weights.iter().map(ToString::to_string).collect();
         text += &format!("| `{file}` | {} |\n", weights.join(" | "));
     }
-    Ok(shop.shell.write_file("docs/size.md", text)?)
+    shop.shell.write_file("docs/size.md", text)?;
+    let package = shop.package();
+    let asked = ENTRIES.iter().filter_map(|(_, loaded)| loaded.first());
+    let times = cmd!(shop.shell, "node xtask/first-call.mjs {package} {asked...}").quiet().read()?;
+    let mut table = "| import | raw KB | gzip | brotli | first verdict in Node |\n|---|---:|---:|---:|---:|\n".to_owned();
+    for ((import, loaded), line) in ENTRIES.iter().zip(times.lines()) {
+        let (_, time) = line.split_once('\t').context("first-call.mjs printed no name")?;
+        let kilobytes = together(&files, loaded).map(|bytes| (bytes as f64 / 1024.0).round().to_string());
+        table += &format!("| {import} | {} | {time} ms |\n", kilobytes.join(" | "));
+    }
+    let readme = shop.shell.read_file("README.md")?;
+    let (before, old) = readme.split_once(START).context("the README has no place for sizes")?;
+    let (_, after) = old.split_once(END).context("the README's sizes do not end")?;
+    Ok(shop.shell.write_file("README.md", [before, START, "\n", &table, "\n", END, after].concat())?)
+}
+
+/// What some files weigh together.
+fn together(files: &[Weighed], loaded: &[&str]) -> [u64; 3] {
+    let mine = files.iter().filter(|weighed| loaded.iter().any(|name| weighed.file.strip_prefix("dist/") == Some(name)));
+    mine.fold([0; 3], |mut sum, weighed| {
+        sum.iter_mut().zip(&weighed.weights).for_each(|(sum, weight)| *sum += weight);
+        sum
+    })
+}
+
+/// What the README says that is no longer so.
+fn outdated(readme: &str, files: &[Weighed]) -> Vec<String> {
+    let is_current = |import: &str, loaded: &[&str]| {
+        let row = readme.lines().find_map(|line| line.strip_prefix("| ")?.strip_prefix(import)?.strip_prefix(" | "));
+        let written = row.unwrap_or_default().split(" | ").map(|cell| cell.parse::<u64>().unwrap_or(0) * 1024);
+        let near = |(bytes, written): (u64, u64)| bytes.abs_diff(written) <= 512 + bytes * DRIFT / 100;
+        together(files, loaded).into_iter().zip(written).filter(|pair| near(*pair)).count() == WEIGHTS.len()
+    };
+    let old = ENTRIES.iter().filter(|(import, loaded)| !is_current(import, loaded));
+    old.map(|(import, _)| format!("the README is out of date about {import}: run cargo xtask size")).collect()
 }
 
 /// Whether a host loads it; what is required weighs what is imported weighs.
