@@ -33,8 +33,11 @@ const session = await page.context().newCDPSession(page);
 await session.send("Performance.enable");
 
 async function sample() {
-  const memories = await page.evaluate(() => {
-    for (let times = 0; times < 3; times++) window.gc();
+  const memories = await page.evaluate(async () => {
+    for (let times = 0; times < 3; times++) {
+      window.gc();
+      await new Promise((resolve) => setTimeout(resolve, 20)); // what was collected is told of in a task of its own
+    }
     return window.instances.map(({ exports }) => exports.memory.buffer.byteLength);
   });
   const { metrics } = await session.send("Performance.getMetrics");
