@@ -8,7 +8,7 @@ use super::memory::{Memory, with};
 use crate::api::{Api, Intent, Options};
 use crate::catalog::SERVICES;
 use crate::check::{Place, check as check_draft, check_field};
-use crate::draft::{Draft, SLOTS, Value};
+use crate::draft::{Draft, Value};
 use crate::field::Service;
 use crate::issue::Code;
 
@@ -49,17 +49,20 @@ pub(super) fn service(number: u32) -> Option<&'static Service> {
     SERVICES.get(number as usize)
 }
 
-/// Does `work` with the values of a frame; answers how many issues it told.
-fn frame(number: u32, work: impl FnOnce([Value<'_>; SLOTS], &mut dyn FnMut(Code, Place))) -> u32 {
+/// Does `work` with the frame as a draft of its owner, where `number` is the type it names; answers how many issues it told.
+fn frame(number: u32, owner: Option<&'static Service>, work: &dyn Fn(&Draft<'_>, &mut dyn FnMut(Code, Place))) -> u32 {
     with(|memory| {
         let head = memory.take_head();
         let Memory { text, told, .. } = memory;
+        let mut draft = Draft { service: owner, object: true, ..Draft::default() };
+        for (slot, place) in draft.slots.iter_mut().zip(head) {
+            *slot = match (place, service(number)) {
+                ([KNOWN_TYPE, _], Some(service)) => Value::Text(Cow::Borrowed(service.kind)),
+                _ => value(place, text),
+            };
+        }
         let mut count = 0;
-        let slots = head.map(|slot| match (slot, service(number)) {
-            ([KNOWN_TYPE, _], Some(service)) => Value::Text(Cow::Borrowed(service.kind)),
-            _ => value(slot, text),
-        });
-        work(slots, &mut |code, place| {
+        work(&draft, &mut |code, place| {
             if let Some(pair) = told.get_mut(count) {
                 *pair = [code as u8, if let Place::Slot(slot) = place { slot } else { ROOT }];
                 count += 1;
@@ -72,19 +75,16 @@ fn frame(number: u32, work: impl FnOnce([Value<'_>; SLOTS], &mut dyn FnMut(Code,
 /// Checks the frame as a payload of `number`, the service it names; answers how many issues it told.
 #[wasm_bindgen]
 pub fn check(number: u32, asked: u32, mode: u32) -> u32 {
-    frame(number, |slots, tell| {
-        let options = options(mode, asked);
-        let draft = Draft { service: options.service.or(service(number)), object: true, slots, ..Draft::default() };
-        check_draft(&draft, options, tell);
-    })
+    let options = options(mode, asked);
+    frame(number, options.service.or(service(number)), &|draft, tell| check_draft(draft, options, tell))
 }
 
 /// Checks one slot of the frame alone.
 #[wasm_bindgen]
 pub fn check_slot(number: u32, slot: u32, mode: u32) -> u32 {
-    frame(number, |slots, tell| {
-        let field = service(number).and_then(|service| service.fields.get(slot as usize));
-        if let (Some(field), Some(value)) = (field, slots.get(slot as usize)) {
+    frame(number, service(number), &|draft, tell| {
+        let field = draft.service.and_then(|service| service.fields.get(slot as usize));
+        if let (Some(field), Some(value)) = (field, draft.slots.get(slot as usize)) {
             check_field(field, value, None, options(mode, number), &mut |code| tell(code, Place::Slot(slot as u8)));
         }
     })
