@@ -25,13 +25,13 @@ struct Open {
 }
 
 thread_local! {
-    static OPEN: RefCell<Vec<Option<Open>>> = const { RefCell::new(Vec::new()) };
+    static OPEN: RefCell<Vec<Option<Box<Open>>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Opens a stream that tells at most `left` refusals; answers its number.
 #[wasm_bindgen]
 pub fn lines_open(asked: u32, mode: u32, left: u32) -> u32 {
-    let stream = Some(Open { lines: Lines::new(options(mode, asked)), left, truncated: false });
+    let stream = Some(Box::new(Open { lines: Lines::new(options(mode, asked)), left, truncated: false }));
     OPEN.with_borrow_mut(|open| {
         let free = open.iter().position(Option::is_none).unwrap_or(open.len());
         match open.get_mut(free) {
@@ -63,7 +63,8 @@ pub fn lines_close(number: u32) {
 /// Takes the first `length` bytes of the text, or the end.
 fn step(number: u32, length: Option<usize>) -> u32 {
     OPEN.with_borrow_mut(|open| {
-        let Some(Open { lines, left, truncated }) = open.get_mut(number as usize).and_then(Option::as_mut) else { return LOST };
+        let Some(stream) = open.get_mut(number as usize).and_then(Option::as_mut) else { return LOST };
+        let Open { lines, left, truncated } = &mut **stream;
         with(|memory| {
             let mut told = Vec::new();
             let bytes = length.map(|length| memory.text.get(..length).unwrap_or_default());
