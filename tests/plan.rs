@@ -154,3 +154,9 @@ fn one_is_kept_as_far_as_its_mask_tells() {
     assert!(!is_kept(r#"{"type":"SLACK","apiToken":"xoxb-0000-example-token"}"#, KEY, Api::AtlasV2));
     assert!(!is_kept("<html>", KEY, Api::AtlasV2) && !is_kept(KEY, "", Api::AtlasV2));
 }
+
+#[test]
+fn asterisks_in_a_field_that_is_no_secret_are_no_mask() {
+    let slack = |channel: &str| format!(r#"{{"type":"SLACK","apiToken":"xoxb-0000-example-token","channelName":"{channel}"}}"#);
+    atlas(&slack("****erts"), &slack("database-alerts"), "update SLACK certain channelName changed");
+}
