@@ -26,16 +26,11 @@ export function readCall(options, limits) {
   return { facts, signal };
 }
 
-/** A call as Rust takes it: what it is to do as JSON, and a callback for how it ends. */
+/** A call, as far as its end is concerned: Rust calls `end` with it, once. */
 class Call {
-  constructor({ facts, signal }, about, body) {
-    this.facts = JSON.stringify({ ...facts, ...about });
-    this.signal = signal;
-    this.body = body;
-  }
-
   end(end, text, status, value, meta) {
     this.ended = { end, text, status, value, meta };
+    this.settle?.();
   }
 
   /** What it ended with; throws what it failed with. */
@@ -47,9 +42,12 @@ class Call {
 }
 
 /** Hands a call to Rust; resolves to how it ended. */
-export async function run(state, options, about, body) {
-  const call = new Call(options, about, body);
-  await glue().clientCall(state, call);
+export async function run(state, { facts, signal }, about, body) {
+  const call = new Call();
+  await new Promise((settle) => {
+    call.settle = settle;
+    glue().clientCall(state, call, state.facts, JSON.stringify({ ...facts, ...about }), body, signal);
+  });
   return call.outcome;
 }
 
@@ -72,8 +70,8 @@ export async function preview(state, options, about, body) {
 
 /** Lets Rust check what a client is given; answers its base, and how the package calls itself. */
 export function open(given) {
-  const call = new Call({ facts: given });
-  glue().clientOpen(call);
+  const call = new Call();
+  glue().clientOpen(call, JSON.stringify(given));
   const { text, meta } = call.outcome;
   return { base: text, agent: meta };
 }

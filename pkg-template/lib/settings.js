@@ -60,8 +60,9 @@ export function readSettings(options) {
   oneOf("api", api, APIS);
   if (token !== undefined && apiKey !== undefined) throw new ConfigError("give a client a token or an apiKey, not both");
   const credentials = { ...readToken(token), ...readKey(apiKey) };
-  const facts = { cloudManager: api !== APIS[0], ...credentials.facts };
-  const state = { ...readTransport(options, facts), ...credentials.asking, ...readHooks(hooks) };
+  const hearing = readHooks(hooks);
+  const facts = { cloudManager: api !== APIS[0], listens: hearing.listens, ...credentials.facts };
+  const state = { ...readTransport(options, facts), ...credentials.asking, ...hearing };
   return { state, limits: readLimits(options), api, validate: typed("validate", validate, "boolean") };
 }
 
@@ -79,13 +80,10 @@ export function readTransport({ baseUrl = DEFAULT_BASE, headers, userAgent, fetc
   // Browsers name themselves, and a header that they do not expect costs a preflight.
   if (page === undefined && userAgent === undefined) pairs.push("User-Agent", agent);
   return {
-    facts: JSON.stringify({ ...facts, base, headers: pairs }),
-    most,
+    facts: JSON.stringify({ ...facts, base, headers: pairs, most: Math.floor(most) }),
     // Looked up at each call, and called without a `this`: pages, mocks and polyfills replace it.
     fetch: (url, method, headers, body, signal) => (fetch ?? globalThis.fetch)(url, { method, headers, body, signal, ...rest }),
     clock: typed("clock", clock, "function") ?? Date.now,
-    listens: false,
-    asks: false,
     nonceCount: 0,
   };
 }
@@ -109,7 +107,7 @@ const VISIBLE = /^[!-~]+$/;
 
 function readToken(token) {
   if (token === undefined) return {};
-  if (typeof token === "function") return { asking: asking(token) };
+  if (typeof token === "function") return { facts: { asks: true }, asking: asking(token) };
   if (typeof token === "string" && VISIBLE.test(token)) return { facts: { token } };
   throw new ConfigError("token must be a function or a string without spaces, line breaks or characters beyond ASCII");
 }
@@ -117,14 +115,17 @@ function readToken(token) {
 /** Asks for tokens and keeps the last one, numbered so that a late 401 does not spoil the one that came after. */
 function asking(token) {
   let number = 0;
+  let newest;
   let pending;
   return {
-    asks: true,
-    held: undefined,
+    held: () => newest && JSON.stringify(newest),
+    refuse(used) {
+      if (newest?.number === used) newest.refused = true;
+    },
     ask(reason) {
       pending ??= (async () => {
         try {
-          return (this.held = { ...held(await token({ reason })), number: ++number });
+          newest = { ...held(await token({ reason })), number: ++number };
         } finally {
           pending = undefined;
         }
@@ -141,7 +142,8 @@ function held(answer) {
   }
   const at = expiresAt instanceof Date ? expiresAt.getTime() : (expiresAt ?? undefined);
   if (Number.isNaN(typed("expiresAt", at, "number"))) throw new ConfigError("expiresAt must be a time");
-  return { token, expiresAt: at, refused: false };
+  // Rust reads whole numbers from 0; a time without end is none.
+  return { token, expiresAt: at === undefined ? at : Math.max(0, Math.floor(at)) };
 }
 
 function readKey(apiKey) {
@@ -160,7 +162,7 @@ function nonce() {
 }
 
 function readHooks(hooks) {
-  if (hooks === undefined || hooks === null) return {};
+  if (hooks === undefined || hooks === null) return { listens: false };
   for (const name of ["request", "response", "retry", "error"]) typed(`hooks.${name}`, hooks[name] ?? undefined, "function");
   const tell = (name, event) => {
     // Watching a call must not change how it ends.

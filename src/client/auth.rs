@@ -26,9 +26,13 @@ impl Reason {
     }
 }
 
-/// What is known of a token, without the token.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+/// A token that the caller's function answered.
+#[derive(Clone, Default, PartialEq)]
 pub struct Held {
+    /// What goes behind `Bearer`.
+    pub token: String,
+    /// From 1, in the order in which they were answered.
+    pub number: u32,
     /// Milliseconds since 1970.
     pub expires_at: Option<f64>,
     /// Whether the server has refused it.
@@ -37,11 +41,11 @@ pub struct Held {
 
 /// Whether to ask for a token before a request, and why.
 #[must_use]
-pub fn due(held: Option<Held>, now_ms: f64) -> Option<Reason> {
+pub fn due(held: Option<&Held>, now_ms: f64) -> Option<Reason> {
     match held {
         None => Some(Reason::Initial),
         Some(Held { refused: true, .. }) => Some(Reason::Unauthorized),
-        Some(Held { expires_at: Some(at), .. }) if now_ms >= at - MARGIN_MS => Some(Reason::Expired),
+        Some(Held { expires_at: Some(at), .. }) if now_ms >= *at - MARGIN_MS => Some(Reason::Expired),
         Some(_) => None,
     }
 }
@@ -73,12 +77,12 @@ mod tests {
 
     #[track_caller]
     fn asks(held: Option<Held>, now: f64, want: Option<&str>) {
-        assert_eq!(due(held, now).map(Reason::name), want);
+        assert_eq!(due(held.as_ref(), now).map(Reason::name), want);
     }
 
     #[test]
     fn a_token_is_asked_for_once_for_each_reason() {
-        let held = |expires_at, refused| Some(Held { expires_at, refused });
+        let held = |expires_at, refused| Some(Held { expires_at, refused, ..Held::default() });
         asks(None, 0.0, Some("initial"));
         asks(held(None, false), 1e15, None);
         asks(held(Some(100_000.0), false), 39_999.0, None);

@@ -1,7 +1,6 @@
 //! A call and its client, as JavaScript describes them: JSON, so that one reader does for all of it.
 
-use std::borrow::Cow;
-
+use super::auth::Held;
 use super::error::Fault;
 use super::request::{Query, Settings};
 use super::{base, header};
@@ -19,6 +18,12 @@ pub struct Client {
     pub public_key: Option<String>,
     /// Its secret.
     pub private_key: Option<String>,
+    /// Whether a function of the caller's answers tokens.
+    pub asks: bool,
+    /// Whether somebody hears of attempts.
+    pub listens: bool,
+    /// Answers of more bytes are not read.
+    pub most: u64,
 }
 
 /// What one call asks for.
@@ -48,19 +53,20 @@ const NO_DIGEST: Fault = Fault::Config("apiKey works on servers only: this build
 const NOT_FACTS: Fault = Fault::Config("the options of this call cannot be read");
 
 fn flag(json: &Json<'_>, key: &str) -> Option<bool> {
-    json.get(key).and_then(|value| value.as_bool())
+    json.get(key)?.as_bool()
 }
 
 fn whole(json: &Json<'_>, key: &str) -> Option<u32> {
-    json.get(key).and_then(|value| value.as_u64()).and_then(|number| u32::try_from(number).ok())
+    json.get(key)?.as_u64().and_then(|number| u32::try_from(number).ok())
 }
 
 fn pairs(json: &Json<'_>) -> Vec<(String, String)> {
-    let list = json.get("headers").and_then(|list| list.as_array());
-    let mut words = list.into_iter().flat_map(|list| list.items()).filter_map(|word| word.as_str().map(Cow::into_owned));
     let mut pairs = Vec::new();
-    while let (Some(name), Some(value)) = (words.next(), words.next()) {
-        pairs.push((name, value));
+    if let Some(list) = json.get("headers").and_then(|list| list.as_array()) {
+        let mut words = list.items();
+        while let (Some(Json::Text(name)), Some(Json::Text(value))) = (words.next(), words.next()) {
+            pairs.push((name.decode().into_owned(), value.decode().into_owned()));
+        }
     }
     pairs
 }
@@ -78,6 +84,23 @@ impl Client {
             token: json.text("token"),
             public_key: json.text("publicKey"),
             private_key: json.text("privateKey"),
+            asks: flag(&json, "asks") == Some(true),
+            listens: flag(&json, "listens") == Some(true),
+            most: json.get("most").and_then(|most| most.as_u64()).unwrap_or(u64::MAX),
+        })
+    }
+}
+
+impl Held {
+    /// Reads a token that JavaScript keeps.
+    #[must_use]
+    pub fn read(facts: &str) -> Option<Self> {
+        let json = json::parse(facts.as_bytes()).ok()?;
+        Some(Self {
+            token: json.text("token")?,
+            number: whole(&json, "number")?,
+            expires_at: json.get("expiresAt").and_then(|at| at.as_u64()).map(|at| at as f64),
+            refused: flag(&json, "refused") == Some(true),
         })
     }
 }

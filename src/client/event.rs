@@ -37,64 +37,71 @@ pub struct Attempt<'a> {
     pub number: u32,
 }
 
-impl Rate {
-    /// As JSON.
-    #[must_use]
-    pub fn to_json(self) -> String {
-        let mut out = Members::new();
-        for (name, value) in [("limit", self.limit), ("remaining", self.remaining)] {
-            if let Some(value) = value {
-                out.number(name, value);
-            }
-        }
-        out.close()
-    }
-}
-
 impl Answered {
     /// Request id and rate limit as JSON.
     #[must_use]
     pub fn meta(&self) -> String {
         let mut out = Members::new();
-        out.maybe("requestId", self.request_id.as_deref());
-        out.raw("rateLimit", &self.rate.to_json());
+        self.write(&mut out);
         out.close()
+    }
+
+    fn write(&self, out: &mut Members) {
+        let mut rate = Members::new();
+        for (name, value) in [("limit", self.rate.limit), ("remaining", self.rate.remaining)] {
+            if let Some(value) = value {
+                rate.number(name, value);
+            }
+        }
+        out.maybe("requestId", self.request_id.as_deref());
+        out.raw("rateLimit", &rate.close());
+    }
+}
+
+/// What hooks are told of an attempt.
+#[derive(Clone, Copy, Debug)]
+pub enum Moment<'a> {
+    /// It is about to be sent.
+    Sent,
+    /// It was answered.
+    Answered(&'a Answered),
+    /// Another follows after so many milliseconds, for a reason.
+    Retried(u64, &'a str),
+}
+
+impl Moment<'_> {
+    /// Name of the hook.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sent => "request",
+            Self::Answered(_) => "response",
+            Self::Retried(..) => "retry",
+        }
     }
 }
 
 impl Attempt<'_> {
-    fn members(&self) -> Members {
+    /// The event as JSON.
+    #[must_use]
+    pub fn at(self, moment: Moment<'_>) -> String {
         let mut out = Members::new();
         out.text("operation", self.operation);
         out.text("method", self.method);
         out.text("url", self.url);
         out.number("attempt", u64::from(self.number) + 1);
-        out
-    }
-
-    /// It is about to be sent.
-    #[must_use]
-    pub fn sent(&self) -> String {
-        self.members().close()
-    }
-
-    /// It was answered.
-    #[must_use]
-    pub fn answered(&self, answer: &Answered) -> String {
-        let mut out = self.members();
-        out.number("status", u64::from(answer.status));
-        out.number("durationMs", answer.duration_ms);
-        out.maybe("requestId", answer.request_id.as_deref());
-        out.raw("rateLimit", &answer.rate.to_json());
-        out.close()
-    }
-
-    /// Another follows after `delay_ms`, because of `reason`.
-    #[must_use]
-    pub fn retried(&self, delay_ms: u64, reason: &str) -> String {
-        let mut out = self.members();
-        out.number("delayMs", delay_ms);
-        out.text("reason", reason);
+        match moment {
+            Moment::Sent => {}
+            Moment::Answered(answer) => {
+                out.number("status", u64::from(answer.status));
+                out.number("durationMs", answer.duration_ms);
+                answer.write(&mut out);
+            }
+            Moment::Retried(delay_ms, reason) => {
+                out.number("delayMs", delay_ms);
+                out.text("reason", reason);
+            }
+        }
         out.close()
     }
 }
@@ -107,11 +114,11 @@ mod tests {
     fn three_moments_of_an_attempt() {
         let attempt = Attempt { operation: "get", method: "GET", url: "https://h/x", number: 1 };
         let head = r#"{"operation":"get","method":"GET","url":"https://h/x","attempt":2"#;
-        assert_eq!(attempt.sent(), [head, "}"].concat());
-        assert_eq!(attempt.retried(250, "502 error"), [head, r#","delayMs":250,"reason":"502 error"}"#].concat());
+        assert_eq!(attempt.at(Moment::Sent), [head, "}"].concat());
+        assert_eq!(attempt.at(Moment::Retried(250, "502 error")), [head, r#","delayMs":250,"reason":"502 error"}"#].concat());
         let rate = Rate { limit: Some(1200), remaining: Some(0) };
         let answer = Answered { status: 200, duration_ms: 3, request_id: Some("r".into()), rate };
         let tail = r#","status":200,"durationMs":3,"requestId":"r","rateLimit":{"limit":1200,"remaining":0}}"#;
-        assert_eq!(attempt.answered(&answer), [head, tail].concat());
+        assert_eq!(attempt.at(Moment::Answered(&answer)), [head, tail].concat());
     }
 }

@@ -1,5 +1,7 @@
 //! Tokens of a service account, by the client-credentials grant.
 
+use std::borrow::Cow;
+
 use super::error::Fault;
 use super::header;
 use super::request::Request;
@@ -43,7 +45,7 @@ impl Token {
 ///
 /// # Errors
 /// An id or secret that cannot stand in a Basic header.
-pub fn ask(base: &str, id: &str, secret: &str) -> Result<Request, Fault> {
+pub fn ask(base: &str, id: &str, secret: &str) -> Result<Request<'static>, Fault> {
     post(base, "/api/oauth/token", id, secret, "grant_type=client_credentials".into())
 }
 
@@ -51,36 +53,43 @@ pub fn ask(base: &str, id: &str, secret: &str) -> Result<Request, Fault> {
 ///
 /// # Errors
 /// As [`ask`].
-pub fn revoke(base: &str, id: &str, secret: &str, token: &str) -> Result<Request, Fault> {
-    post(base, "/api/oauth/revoke", id, secret, ["token=", &percent(token), "&token_type_hint=access_token"].concat())
+pub fn revoke(base: &str, id: &str, secret: &str, token: &str) -> Result<Request<'static>, Fault> {
+    let mut body = "token=".to_owned();
+    body.push_str(&percent(token));
+    body.push_str("&token_type_hint=access_token");
+    post(base, "/api/oauth/revoke", id, secret, body.into())
 }
 
-fn post(base: &str, path: &str, id: &str, secret: &str, body: String) -> Result<Request, Fault> {
+fn post(base: &str, path: &str, id: &str, secret: &str, body: Cow<'static, str>) -> Result<Request<'static>, Fault> {
     if id.is_empty() || secret.is_empty() || id.as_bytes().contains(&b':') {
         return Err(Fault::Config("clientId and clientSecret must be strings that are not empty, the id without a colon"));
     }
-    let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-    let headers =
-        vec![header("Accept", "application/json"), header("Content-Type", FORM), header("Authorization", &basic(id, secret))];
-    Ok(Request { method: "POST", url: [base, path].concat(), headers, body: Some(body) })
+    let mut url = base.to_owned();
+    url.push_str(path);
+    let headers = vec![("Accept", "application/json"), ("Content-Type", FORM)];
+    Ok(Request { method: "POST", url, headers, authorization: Some(basic(id, secret)), body: Some(body) })
 }
 
 /// The value of a Basic header. Atlas wants the pair as it is: percent-encoding it first, as OAuth has it, is refused.
 #[must_use]
 pub fn basic(id: &str, secret: &str) -> String {
-    ["Basic ", &base64([id, ":", secret].concat().as_bytes())].concat()
+    let mut pair = id.to_owned();
+    pair.push(':');
+    pair.push_str(secret);
+    let mut out = "Basic ".to_owned();
+    base64(&mut out, pair.as_bytes());
+    out
 }
 
-fn base64(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+fn base64(out: &mut String, bytes: &[u8]) {
     for chunk in bytes.chunks(3) {
-        let group = chunk.iter().chain([0, 0].iter()).take(3).fold(0_u32, |group, byte| group << 8 | u32::from(*byte));
+        let byte = |at: usize| u32::from(chunk.get(at).copied().unwrap_or(0));
+        let group = byte(0) << 16 | byte(1) << 8 | byte(2);
         for place in 0..4 {
             let digit = (group >> (18 - 6 * place)) as u8 & 63;
             out.push(if place > chunk.len() { '=' } else { letter(digit) });
         }
     }
-    out
 }
 
 fn letter(digit: u8) -> char {
@@ -124,16 +133,18 @@ mod tests {
             ("foobar", "Zm9vYmFy"),
             ("\u{fb}\u{ff}?>~", "w7vDvz8+fg=="),
         ] {
-            assert_eq!(base64(text.as_bytes()), want, "{text}");
+            let mut out = String::new();
+            base64(&mut out, text.as_bytes());
+            assert_eq!(out, want, "{text}");
         }
     }
 
     #[test]
     fn the_pair_goes_as_it_is() {
         let request = ask("https://h", "mdb_sa_id_example", "mdb_sa_sk_+/=%20").expect("a request");
-        let header = |name: &str| request.headers.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str());
+        let header = |name: &str| request.headers.iter().find(|(n, _)| *n == name).map(|(_, value)| *value);
         assert_eq!((request.method, request.url.as_str()), ("POST", "https://h/api/oauth/token"));
-        assert_eq!(header("Authorization"), Some("Basic bWRiX3NhX2lkX2V4YW1wbGU6bWRiX3NhX3NrXysvPSUyMA=="));
+        assert_eq!(request.authorization.as_deref(), Some("Basic bWRiX3NhX2lkX2V4YW1wbGU6bWRiX3NhX3NrXysvPSUyMA=="));
         assert_eq!(header("Content-Type"), Some(FORM));
         assert_eq!(request.body.as_deref(), Some("grant_type=client_credentials"));
         let request = revoke("https://h", "i", "s", "a.b+c").expect("a request");

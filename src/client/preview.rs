@@ -8,7 +8,7 @@ use crate::json::{self, Json};
 /// What stands for a secret: no tail, because a preview ends up in logs and tickets.
 const MASK: &str = "****";
 
-impl Request {
+impl Request<'_> {
     /// Method, address, headers and body as JSON. Authorization is not part of it; a body keeps its fields, not its secrets.
     #[must_use]
     pub fn preview(&self, authorization: Option<&str>) -> String {
@@ -50,7 +50,8 @@ mod tests {
         let request = Request {
             method: "PUT",
             url: "https://h/x".into(),
-            headers: vec![("Accept".into(), "application/json".into())],
+            headers: vec![("Accept", "application/json")],
+            authorization: None,
             body: Some(
                 r#"{"type":"PROMETHEUS","enabled":false,"username":"u","password":"s3cr3t","brandNew":{"key":"s3cr3t"}}"#
                     .into(),

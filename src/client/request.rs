@@ -1,12 +1,15 @@
 //! A call, turned into plain data that a transport can send, or refused before anything of it touches a URL.
 
+use std::borrow::Cow;
+
 use super::error::{Fault, Refused};
+use super::retry::Safety;
 use crate::api::Api;
 use crate::catalog;
 use crate::issue::Code;
-use crate::json::write::digits;
+use crate::json::write;
 
-/// What to do with an integration.
+/// What a request does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operation {
     /// Every integration of a project, a page at a time.
@@ -19,6 +22,10 @@ pub enum Operation {
     Update,
     /// Its end.
     Delete,
+    /// A token for a service account's secret.
+    Token,
+    /// The end of a token.
+    Revoke,
 }
 
 const BAD_GROUP: Refused = Refused {
@@ -75,27 +82,29 @@ pub struct Call<'a> {
     pub body: Option<&'a str>,
 }
 
-/// A request as plain data. Authorization is added by whoever holds the credentials.
+/// A request as plain data.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Request {
+pub struct Request<'a> {
     /// Verb.
     pub method: &'static str,
     /// Absolute address.
     pub url: String,
     /// Names and values.
-    pub headers: Vec<(String, String)>,
+    pub headers: Vec<(&'a str, &'a str)>,
+    /// An Authorization of its own; any other is added by whoever holds the credentials.
+    pub authorization: Option<String>,
     /// JSON or form text.
-    pub body: Option<String>,
+    pub body: Option<Cow<'a, str>>,
 }
 
 // By hand, because headers and body hold secrets.
-impl std::fmt::Debug for Request {
+impl std::fmt::Debug for Request<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Request").field("method", &self.method).field("url", &self.url).finish_non_exhaustive()
     }
 }
 
-impl Request {
+impl Request<'_> {
     /// Path and query, as HTTP digest signs them.
     #[must_use]
     pub fn target(&self) -> &str {
@@ -114,6 +123,8 @@ impl Operation {
             "create" => Self::Create,
             "update" => Self::Update,
             "delete" => Self::Delete,
+            "token" => Self::Token,
+            "revoke" => Self::Revoke,
             _ => return None,
         })
     }
@@ -121,10 +132,22 @@ impl Operation {
     fn method(self) -> &'static str {
         match self {
             Self::List | Self::Get => "GET",
-            Self::Create => "POST",
+            Self::Create | Self::Token | Self::Revoke => "POST",
             Self::Update => "PUT",
             Self::Delete => "DELETE",
         }
+    }
+
+    /// Whether it carries the payload.
+    #[must_use]
+    pub fn writes(self) -> bool {
+        matches!(self, Self::Create | Self::Update)
+    }
+
+    /// Whether it may be repeated.
+    #[must_use]
+    pub fn safety(self) -> Safety {
+        if self == Self::Create { Safety::Once } else { Safety::Repeatable }
     }
 
     /// Whether the answer is a page of all integrations, so that paging options mean something.
@@ -145,60 +168,67 @@ fn prefix(api: Api) -> &'static str {
 ///
 /// # Errors
 /// The first argument or option that cannot go into one.
-pub fn build(settings: &Settings, call: Call<'_>) -> Result<Request, Fault> {
-    check_group(call.group)?;
-    let mut url = [settings.base.as_str(), prefix(settings.api), call.group, "/integrations"].concat();
+pub fn build<'a>(settings: &'a Settings, call: Call<'a>) -> Result<Request<'a>, Fault> {
+    if call.group.len() != 24 || !call.group.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
+        return Err(Fault::Argument(&BAD_GROUP));
+    }
+    let mut url = settings.base.clone();
+    url.push_str(prefix(settings.api));
+    url.push_str(call.group);
+    url.push_str("/integrations");
     if call.operation != Operation::List {
-        check_type(call.kind)?;
+        // Whichever API takes it: what is there can be read and deleted.
+        if catalog::service(call.kind).is_none() {
+            return Err(Fault::Argument(&BAD_TYPE));
+        }
         url.push('/');
         url.push_str(call.kind);
     }
+    ask(&mut url, settings.api, call)?;
+    let mut headers = vec![("Accept", media_type(settings.api))];
+    if call.body.is_some() {
+        headers.push(("Content-Type", media_type(settings.api)));
+    }
+    for (name, value) in &settings.headers {
+        headers.push((name, value));
+    }
+    Ok(Request { method: call.operation.method(), url, headers, authorization: None, body: call.body.map(Cow::Borrowed) })
+}
+
+/// Adds the query.
+fn ask(url: &mut String, api: Api, call: Call<'_>) -> Result<(), Fault> {
+    let Query { page_num, items_per_page, include_count, envelope, pretty } = call.query;
+    let paged = call.operation.answers_page();
     let mut mark = '?';
-    for (name, value) in parameters(settings.api, call)? {
+    let mut name = |url: &mut String, name: &str| {
         url.push(mark);
         url.push_str(name);
         url.push('=');
-        url.push_str(&value);
         mark = '&';
-    }
-    let mut headers = vec![("Accept".to_owned(), media_type(settings.api).to_owned())];
-    if call.body.is_some() {
-        headers.push(("Content-Type".to_owned(), media_type(settings.api).to_owned()));
-    }
-    headers.extend(settings.headers.iter().cloned());
-    Ok(Request { method: call.operation.method(), url, headers, body: call.body.map(str::to_owned) })
-}
-
-fn check_group(group: &str) -> Result<(), Fault> {
-    let fits = group.len() == 24 && group.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    if fits { Ok(()) } else { Err(Fault::Argument(&BAD_GROUP)) }
-}
-
-fn check_type(kind: &str) -> Result<(), Fault> {
-    // Whichever API takes it: what is there can be read and deleted.
-    if catalog::service(kind).is_some() { Ok(()) } else { Err(Fault::Argument(&BAD_TYPE)) }
-}
-
-fn parameters(api: Api, call: Call<'_>) -> Result<Vec<(&'static str, String)>, Fault> {
-    let Query { page_num, items_per_page, include_count, envelope, pretty } = call.query;
-    let paged = call.operation.answers_page();
-    let whole = |value: u64, most: u64, fault: &'static str| {
-        if (1..=most).contains(&value) { Ok(digits(value)) } else { Err(Fault::Config(fault)) }
     };
-    let page_num = page_num.map(|n| whole(n, LAST_PAGE, "pageNum must be a whole number from 1")).transpose()?;
-    let items =
-        items_per_page.map(|n| whole(n, MOST_PER_PAGE, "itemsPerPage must be a whole number from 1 to 500")).transpose()?;
-    let flag = |flag: bool| if flag { "true" } else { "false" }.to_owned();
     // Cloud Manager documents no includeCount: it always counts.
-    let include_count = include_count.filter(|_| api == Api::AtlasV2).map(flag);
-    let all = [
-        ("includeCount", include_count.filter(|_| paged)),
-        ("pageNum", page_num.filter(|_| paged)),
-        ("itemsPerPage", items.filter(|_| paged)),
-        ("envelope", envelope.map(flag)),
-        ("pretty", pretty.map(flag)),
-    ];
-    Ok(all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect())
+    let counts = include_count.filter(|_| paged && api == Api::AtlasV2);
+    for (word, value) in [("includeCount", counts), ("envelope", envelope), ("pretty", pretty)] {
+        if let Some(flag) = value {
+            name(url, word);
+            url.push_str(if flag { "true" } else { "false" });
+        }
+    }
+    for (word, value, most, fault) in [
+        ("pageNum", page_num, LAST_PAGE, "pageNum must be a whole number from 1"),
+        ("itemsPerPage", items_per_page, MOST_PER_PAGE, "itemsPerPage must be a whole number from 1 to 500"),
+    ] {
+        if let Some(number) = value {
+            if number == 0 || number > most {
+                return Err(Fault::Config(fault));
+            }
+            if paged {
+                name(url, word);
+                write::number(url, number);
+            }
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -217,7 +247,8 @@ mod tests {
 
     #[track_caller]
     fn sends(api: Api, call: Call<'_>, method: &str, path: &str) {
-        let request = build(&settings(api), call).expect("a request");
+        let settings = settings(api);
+        let request = build(&settings, call).expect("a request");
         assert_eq!((request.method, request.target()), (method, path));
     }
 
@@ -239,10 +270,11 @@ mod tests {
     fn each_api_has_its_media_type() {
         for (api, media) in [(Api::AtlasV2, "application/vnd.atlas.2023-01-01+json"), (Api::CloudManagerV1, "application/json")]
         {
-            let read = build(&settings(api), call(Operation::Get)).expect("a request");
-            assert_eq!(read.headers, [("Accept".into(), media.into()), ("X-Trace".into(), "1".into())]);
-            let write = build(&settings(api), Call { body: Some("{}"), ..call(Operation::Update) }).expect("a request");
-            assert!(write.headers.contains(&("Content-Type".into(), media.into())));
+            let settings = settings(api);
+            let read = build(&settings, call(Operation::Get)).expect("a request");
+            assert_eq!(read.headers, [("Accept", media), ("X-Trace", "1")]);
+            let write = build(&settings, Call { body: Some("{}"), ..call(Operation::Update) }).expect("a request");
+            assert!(write.headers.contains(&("Content-Type", media)));
             assert_eq!(write.body.as_deref(), Some("{}"));
         }
     }
@@ -257,7 +289,7 @@ mod tests {
             pretty: Some(false),
         };
         let base = "/api/atlas/v2/groups/32b6e34b3d91647abb20e7b8/integrations";
-        let all = "?includeCount=false&pageNum=2&itemsPerPage=500&envelope=true&pretty=false";
+        let all = "?includeCount=false&envelope=true&pretty=false&pageNum=2&itemsPerPage=500";
         sends(Api::AtlasV2, Call { query, ..call(Operation::List) }, "GET", &[base, all].concat());
         sends(Api::AtlasV2, Call { query, ..call(Operation::Create) }, "POST", &[base, "/SLACK", all].concat());
         sends(
@@ -267,7 +299,7 @@ mod tests {
             &[base, "/SLACK?envelope=true&pretty=false"].concat(),
         );
         let base = "/api/public/v1.0/groups/32b6e34b3d91647abb20e7b8/integrations";
-        let all = "?pageNum=2&itemsPerPage=500&envelope=true&pretty=false";
+        let all = "?envelope=true&pretty=false&pageNum=2&itemsPerPage=500";
         sends(Api::CloudManagerV1, Call { query, ..call(Operation::List) }, "GET", &[base, all].concat());
     }
 
@@ -314,8 +346,8 @@ mod tests {
 
     #[test]
     fn debug_shows_no_headers_and_no_body() {
-        let request =
-            build(&settings(Api::AtlasV2), Call { body: Some("s3cr3t"), ..call(Operation::Update) }).expect("a request");
+        let settings = settings(Api::AtlasV2);
+        let request = build(&settings, Call { body: Some("s3cr3t"), ..call(Operation::Update) }).expect("a request");
         let text = format!("{request:?}");
         assert!(!text.contains("s3cr3t") && !text.contains("X-Trace"), "{text}");
     }

@@ -1,25 +1,23 @@
 //! A request until it is answered: authorized, sent, judged, sent again where the rules allow it.
 
-use wasm_bindgen::prelude::JsValue;
-
 use super::credential::Credential;
-use super::host::{self, member};
 use super::outcome::{Done, Failure};
 use super::session::Session;
-use super::transport::{self, Received};
-use crate::client::error::{ApiFault, Budget, Fault};
-use crate::client::event::{self, Answered, Rate};
+use super::transport::Received;
+use crate::client::error::{Budget, Fault};
+use crate::client::event::{Attempt, Moment};
 use crate::client::reply;
-use crate::client::request::Request;
-use crate::client::retry::{self, Decision, Limits, Outcome, Safety};
-
-/// How a good answer's bytes become JSON; `None` where they do not hold what was asked for.
-pub type Reading<'a> = &'a dyn Fn(&[u8]) -> Result<Option<String>, Fault>;
+use crate::client::request::{Operation, Query, Request};
+use crate::client::retry::{self, Decision, Limits, Outcome};
 
 /// Where an exchange stands.
 struct Progress<'a> {
-    request: &'a Request,
-    safety: Safety,
+    operation: Operation,
+    request: &'a Request<'a>,
+    authorization: Option<String>,
+    credential: Credential,
+    /// When the last attempt began.
+    started: f64,
     /// Attempts that failed.
     attempt: u32,
     /// Answers of 401.
@@ -30,149 +28,112 @@ struct Progress<'a> {
 
 /// What follows an attempt.
 enum Next {
-    /// The end of the exchange.
-    End(Result<Done, Failure>),
+    /// The answer.
+    Done(Option<String>),
     /// Another attempt, after so many milliseconds.
     Again(u64),
 }
 
-/// What an answer said beside its body.
-pub struct Wire {
-    status: u16,
-    answer: JsValue,
-}
-
-impl Wire {
-    pub fn header(&self, name: &str) -> Option<String> {
-        host::header(&self.answer, name)
-    }
-
-    fn number(&self, name: &str) -> Option<u64> {
-        self.header(name)?.trim_ascii().parse::<u64>().ok()
-    }
-
-    fn answered(&self, duration_ms: f64) -> Answered {
-        let rate = Rate { limit: self.number("ratelimit-limit"), remaining: self.number("ratelimit-remaining") };
-        Answered {
-            status: self.status,
-            duration_ms: duration_ms.max(0.0) as u64,
-            request_id: self.header("x-request-id"),
-            rate,
-        }
-    }
-
-    fn done(&self, text: Option<String>) -> Done {
-        Done { text, status: self.status, headers: member(&self.answer, "headers"), meta: self.answered(0.0).meta() }
-    }
-}
-
 impl Session {
-    /// Sends `request` until there is an answer to keep.
-    pub async fn exchange(&self, request: &Request, safety: Safety, read: Reading<'_>) -> Result<Done, Failure> {
-        let mut progress = Progress { request, safety, attempt: 0, round: 0, doubt: false };
+    /// Sends a request until there is an answer to keep.
+    pub async fn exchange(&self, operation: Operation, query: Query) -> Result<Done, Failure> {
+        let request = &self.request(operation, query)?;
+        let mut progress = Progress {
+            operation,
+            request,
+            authorization: None,
+            credential: Credential::None,
+            started: 0.0,
+            attempt: 0,
+            round: 0,
+            doubt: false,
+        };
         loop {
-            let (authorization, credential) = self.authorize(request).await?;
-            self.tell("request", &progress, &|event| event.sent());
-            let started = js_sys::Date::now();
-            let authorization = authorization.as_deref();
-            let result = transport::send(&self.state, &self.watch, request, authorization, self.wanted.timeout_ms).await;
-            match self.weigh(
-                &mut progress,
-                &credential,
-                result,
-                &|received| self.judge(request, authorization, received, read),
-                started,
-            ) {
-                Next::Again(0) => {}
+            if let Some(reason) = self.lacks(request)? {
+                // The refresh belongs to the client, not to this call: one that is aborted meanwhile leaves it to the others.
+                let _attempt = self.watch.attempt(self.wanted.timeout_ms, None);
+                self.watch.promise(&self.state.ask(reason.name())).await?.map_err(Failure::Thrown)?;
+            }
+            (progress.authorization, progress.credential) = self.authorize(request);
+            self.tell(&progress, Moment::Sent);
+            progress.started = self.now();
+            let mut received = Received::default();
+            let result = self.send(request, progress.authorization.as_deref(), &mut received).await;
+            match self.weigh(&mut progress, result, &received)? {
                 Next::Again(ms) => self.watch.sleep(ms).await?,
-                Next::End(end) => return end,
+                Next::Done(text) => return Ok(Done { text, received }),
             }
         }
+    }
+
+    /// Milliseconds since 1970, as the client's own clock has it.
+    fn now(&self) -> f64 {
+        self.state.clock().unwrap_or_else(|_| js_sys::Date::now())
     }
 
     /// What one attempt means.
-    fn weigh(
-        &self,
-        progress: &mut Progress<'_>,
-        credential: &Credential,
-        result: Result<Received, Failure>,
-        judge: &dyn Fn(Received) -> (Wire, Result<Option<String>, Fault>),
-        started: f64,
-    ) -> Next {
-        let (fault, wire) = match result {
-            Ok(received) => {
-                let (wire, verdict) = judge(received);
-                let answered = || wire.answered(js_sys::Date::now() - started);
-                self.tell("response", progress, &|event| event.answered(&answered()));
-                match verdict {
-                    Ok(text) => return Next::End(Ok(wire.done(text))),
-                    Err(fault) => (fault, Some(wire)),
-                }
-            }
-            Err(Failure::Fault(fault)) => (fault, None),
-            Err(other) => return Next::End(Err(other)),
+    fn weigh(&self, progress: &mut Progress<'_>, result: Result<(), Failure>, received: &Received) -> Result<Next, Failure> {
+        let judged = match result {
+            Ok(()) => self.judge(progress, received),
+            Err(Failure::Fault(fault)) => Err(fault),
+            Err(other) => return Err(other),
         };
-        if status(&fault) == 401 && self.renew(credential, wire.as_ref(), progress.round) {
+        let fault = match judged {
+            Ok(text) => return Ok(Next::Done(text)),
+            Err(fault) => fault,
+        };
+        if status(&fault) == 401 && self.renew(&progress.credential, received, progress.round) {
             progress.round += 1;
-            return Next::Again(0);
+            return Ok(Next::Again(0));
         }
-        if let Some(wire) = wire.filter(|_| progress.doubt && progress.request.method == "DELETE" && is_absent(&fault)) {
-            return Next::End(Ok(wire.done(None))); // an earlier attempt, whose answer got lost, has deleted it
+        if progress.doubt && progress.operation == Operation::Delete && is_absent(&fault) {
+            return Ok(Next::Done(None)); // an earlier attempt, whose answer got lost, has deleted it
         }
-        let Some(outcome) = outcome(&fault) else { return Next::End(Err(fault.into())) };
+        let Some(outcome) = outcome(&fault) else { return Err(fault.into()) };
         let limits = Limits { retries: self.wanted.retries, left_ms: self.watch.left_ms(), patient: self.wanted.patient };
-        let decision = retry::decide(progress.attempt, outcome, progress.safety, limits, js_sys::Math::random());
+        let safety = progress.operation.safety();
+        let decision = retry::decide(progress.attempt, outcome, safety, limits, js_sys::Math::random());
         if let Decision::Again(ms) | Decision::ReadFirst(ms) = decision {
-            self.tell("retry", progress, &|event| event.retried(ms, &fault.message()));
+            self.tell(progress, Moment::Retried(ms, &fault.message()));
         }
         progress.doubt |= !matches!(outcome, Outcome::Answered(429, _));
         progress.attempt += 1;
         match decision {
-            Decision::GiveUp => Next::End(Err(fault.into())),
-            Decision::ReadFirst(ms) => Next::End(Err(Failure::Lost(fault, ms))),
-            Decision::Again(ms) => Next::Again(ms),
+            Decision::GiveUp => Err(fault.into()),
+            Decision::ReadFirst(ms) => Err(Failure::Lost(fault, ms)),
+            Decision::Again(ms) => Ok(Next::Again(ms)),
         }
     }
 
-    /// Tells the hook of that name, where there are hooks.
-    fn tell(&self, name: &str, progress: &Progress<'_>, describe: &dyn Fn(event::Attempt<'_>) -> String) {
-        if self.state.listens() {
+    /// Tells the hook of that moment, where there are hooks.
+    fn tell(&self, progress: &Progress<'_>, moment: Moment<'_>) {
+        if self.client.listens {
             let Request { method, url, .. } = progress.request;
-            let event = event::Attempt { operation: &self.wanted.operation, method, url, number: progress.attempt };
-            self.state.emit(name, &describe(event));
+            let attempt = Attempt { operation: &self.wanted.operation, method, url, number: progress.attempt };
+            self.state.emit(moment.name(), &attempt.at(moment));
         }
     }
 
-    fn judge(
-        &self,
-        sent: &Request,
-        authorization: Option<&str>,
-        received: Received,
-        read: Reading<'_>,
-    ) -> (Wire, Result<Option<String>, Fault>) {
-        let Received { status, answer, bytes } = received;
-        let wire = Wire { status, answer };
-        let verdict = match status {
-            200..300 => read(&bytes),
-            400.. => Err(Fault::Api(Box::new(reply::error(status, &bytes)))),
+    /// What an answer says.
+    fn judge(&self, progress: &Progress<'_>, received: &Received) -> Result<Option<String>, Fault> {
+        let mut answered = received.answered();
+        answered.duration_ms = (self.now() - progress.started).max(0.0) as u64;
+        let Received { status, bytes, .. } = received;
+        let mut verdict = match status {
+            200..300 => self.read(progress.operation, bytes, progress.started),
+            400.. => Err(Fault::Api(Box::new(reply::error(*status, bytes)))),
             _ => Err(Fault::Decode("the status of the answer is neither success nor error")),
         };
-        let verdict = verdict.map_err(|mut fault| {
-            if let Fault::Api(api) = &mut fault {
-                api.scrub(&self.scrubber(sent, authorization));
-                self.complete(api, &wire);
-            }
-            fault
-        });
-        (wire, verdict)
-    }
-
-    fn complete(&self, api: &mut ApiFault, wire: &Wire) {
-        let now = self.state.clock().unwrap_or_else(|_| js_sys::Date::now());
-        let asked =
-            wire.header("retry-after").and_then(|value| retry::retry_after(&value, wire.header("date").as_deref(), now));
-        api.retry_after_ms = asked.or(api.retry_after_ms);
-        api.request_id = wire.header("x-request-id");
+        if let Err(Fault::Api(api)) = &mut verdict {
+            api.scrub(&self.scrubber(progress.authorization.as_deref()));
+            let now = self.now();
+            let date = received.header("date");
+            let asked = received.header("retry-after").and_then(|value| retry::retry_after(&value, date.as_deref(), now));
+            api.retry_after_ms = asked.or(api.retry_after_ms);
+            api.request_id.clone_from(&answered.request_id);
+        }
+        self.tell(progress, Moment::Answered(&answered));
+        verdict
     }
 }
 

@@ -8,13 +8,8 @@ use web_sys::AbortSignal;
 
 #[wasm_bindgen]
 extern "C" {
-    /// A client's state, kept in JavaScript between calls.
+    /// What the calls of a client share, kept in JavaScript between them.
     pub type State;
-    /// What never changes, as JSON: `base`, `cloudManager`, `headers`, `token`, `publicKey`, `privateKey`.
-    #[wasm_bindgen(method, getter)]
-    pub fn facts(this: &State) -> String;
-    #[wasm_bindgen(method, getter)]
-    pub fn most(this: &State) -> f64;
     /// Calls `fetch` as `(url, init)`; the rest of `init` is JavaScript's.
     #[wasm_bindgen(method, catch)]
     pub fn fetch(
@@ -27,43 +22,23 @@ extern "C" {
     ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
     pub fn clock(this: &State) -> Result<f64, JsValue>;
-    #[wasm_bindgen(method, getter)]
-    pub fn listens(this: &State) -> bool;
     /// Tells the hook of that name; the event is JSON.
     #[wasm_bindgen(method)]
     pub fn emit(this: &State, name: &str, event: &str);
 
-    #[wasm_bindgen(method, getter)]
-    pub fn asks(this: &State) -> bool;
-    /// Promises a checked `Held` from the caller's function: one promise for all who ask while it is pending.
+    /// Asks the caller's function for a token: one promise for all who ask while it is pending.
     #[wasm_bindgen(method)]
     pub fn ask(this: &State, reason: &str) -> Promise;
-    #[wasm_bindgen(method, getter)]
-    pub fn held(this: &State) -> Option<Held>;
+    /// The newest token that it answered, as JSON.
+    #[wasm_bindgen(method)]
+    pub fn held(this: &State) -> Option<String>;
+    /// Marks the token of that number as refused, if it is still the newest.
+    #[wasm_bindgen(method)]
+    pub fn refuse(this: &State, number: u32);
 
-    /// A token that a function answered.
-    pub type Held;
-    #[wasm_bindgen(method, getter)]
-    pub fn token(this: &Held) -> String;
-    #[wasm_bindgen(method, getter, js_name = expiresAt)]
-    pub fn expires_at(this: &Held) -> Option<f64>;
-    #[wasm_bindgen(method, getter)]
-    pub fn number(this: &Held) -> u32;
-    #[wasm_bindgen(method, getter)]
-    pub fn refused(this: &Held) -> bool;
-    #[wasm_bindgen(method, setter)]
-    pub fn set_refused(this: &Held, refused: bool);
-
-    /// One call.
+    /// One call, as far as its end is concerned.
     pub type Call;
-    /// Its arguments and options, as JSON.
-    #[wasm_bindgen(method, getter)]
-    pub fn facts(this: &Call) -> String;
-    #[wasm_bindgen(method, getter)]
-    pub fn body(this: &Call) -> Option<String>;
-    #[wasm_bindgen(method, getter)]
-    pub fn signal(this: &Call) -> JsValue;
-    /// Takes the end of the call.
+    /// Takes the end.
     #[wasm_bindgen(method)]
     pub fn end(this: &Call, end: u8, text: Option<&str>, status: u16, value: &JsValue, meta: &str);
 }
@@ -98,25 +73,16 @@ pub fn invoke(value: &JsValue, name: &str, arguments: &[&JsValue]) -> Option<Res
     })
 }
 
-/// A header of an answer, where there is one and the headers can be asked.
-pub fn header(answer: &JsValue, name: &str) -> Option<String> {
-    invoke(&member(answer, "headers"), "get", &[&name.into()])?.ok()?.as_string()
-}
-
 /// Request headers as `fetch` takes them: `Headers` where the host has it, a plain object in bare engines.
-pub fn headers(pairs: &[(String, String)], authorization: Option<&str>) -> JsValue {
-    let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    let pairs = pairs.chain(authorization.map(|value| ("Authorization", value)));
+pub fn headers(pairs: &[(&str, &str)], authorization: Option<&str>) -> JsValue {
+    let authorization = authorization.map(|value| ("Authorization", value));
+    let pairs = pairs.iter().copied().chain(authorization);
     if member(&js_sys::global(), "Headers").is_function() {
         let headers = Headers::new();
-        for (name, value) in pairs {
-            headers.set(name, value);
-        }
+        pairs.for_each(|(name, value)| headers.set(name, value));
         return headers.into_raw().into();
     }
     let plain = js_sys::Object::new();
-    for (name, value) in pairs {
-        let _ = Reflect::set(&plain, &name.into(), &value.into());
-    }
+    pairs.for_each(|(name, value)| _ = Reflect::set(&plain, &name.into(), &value.into()));
     plain.into()
 }

@@ -3,7 +3,8 @@
 
 use wasm_bindgen::prelude::JsValue;
 
-use super::host::Call;
+use super::host::{Call, member};
+use super::transport::Received;
 use crate::client::error::Fault;
 
 /// Why there is no answer.
@@ -21,19 +22,8 @@ pub enum Failure {
 pub struct Done {
     /// JSON.
     pub text: Option<String>,
-    /// HTTP status.
-    pub status: u16,
-    /// The answer's headers, as the host has them.
-    pub headers: JsValue,
-    /// Request id and rate limit as JSON.
-    pub meta: String,
-}
-
-impl Done {
-    /// An answer that no server gave.
-    pub fn of_text(text: String) -> Self {
-        Self { text: Some(text), ..Self::default() }
-    }
+    /// What it was read from, where a server gave it.
+    pub received: Received,
 }
 
 impl From<Fault> for Failure {
@@ -45,7 +35,10 @@ impl From<Fault> for Failure {
 /// Ends a call: with an answer (0), a fault as JSON (1), or a value to throw (2).
 pub fn finish(call: &Call, result: Result<Done, Failure>) {
     match result {
-        Ok(done) => call.end(0, done.text.as_deref(), done.status, &done.headers, &done.meta),
+        Ok(Done { text, received }) => {
+            let (headers, meta) = (member(&received.answer, "headers"), received.answered().meta());
+            call.end(0, text.as_deref(), received.status, &headers, &meta);
+        }
         Err(Failure::Fault(fault) | Failure::Lost(fault, _)) => call.end(1, Some(&fault.to_json()), 0, &JsValue::UNDEFINED, ""),
         Err(Failure::Thrown(value)) => call.end(2, None, 0, &value, ""),
     }

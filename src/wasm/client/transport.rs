@@ -5,118 +5,156 @@ use wasm_bindgen::prelude::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 
-use super::host::{self, State, invoke, member};
+use super::host::{self, invoke, member};
 use super::outcome::Failure;
-use super::watch::Watch;
+use super::session::Session;
 use crate::client::error::Fault;
+use crate::client::event::{Answered, Rate};
 use crate::client::request::Request;
 
 const NO_ANSWER: Fault = Fault::Decode("fetch resolved to something that is no response");
 const TOO_LARGE: Fault = Fault::Decode("the answer is larger than maxResponseBytes");
 
-/// An answer, read to its end.
+/// What calling a method of the host's came to: a promise, as a rule, or what it threw.
+type Called = Result<JsValue, JsValue>;
+
+/// What the next value is.
+#[derive(Default)]
+enum Stage {
+    #[default]
+    Answer,
+    Body,
+    /// A piece of the body, from this reader.
+    Piece(JsValue),
+}
+
+/// An answer, as far as it has been read.
+#[derive(Default)]
 pub struct Received {
     pub status: u16,
     pub answer: JsValue,
     pub bytes: Vec<u8>,
+    stage: Stage,
 }
 
-/// Sends `request` and reads what comes back, within the time of one attempt.
-pub async fn send(
-    state: &State,
-    watch: &Watch,
-    request: &Request,
-    authorization: Option<&str>,
-    timeout_ms: Option<u32>,
-) -> Result<Received, Failure> {
-    let attempt = watch.attempt(timeout_ms);
-    let controller = AbortController::new().ok();
-    let signal = controller.as_ref().map(AbortController::signal);
-    attempt.cancels(controller);
-    let promise = state.fetch(
-        &request.url,
-        request.method,
-        &host::headers(&request.headers, authorization),
-        request.body.as_deref(),
-        signal,
-    );
-    let answer = settle(watch, Some(promise)).await?;
-    let status = check(&answer)?;
-    let bytes = body(watch, &answer, state.most()).await?;
-    Ok(Received { status, answer, bytes })
+impl Session {
+    /// Sends `request` and reads what comes back, within the time of one attempt.
+    pub async fn send(
+        &self,
+        request: &Request<'_>,
+        authorization: Option<&str>,
+        received: &mut Received,
+    ) -> Result<(), Failure> {
+        let controller = AbortController::new().ok();
+        let signal = controller.as_ref().map(AbortController::signal);
+        let _attempt = self.watch.attempt(self.wanted.timeout_ms, controller);
+        let headers = host::headers(&request.headers, authorization);
+        let mut next = Some(self.state.fetch(&request.url, request.method, &headers, request.body.as_deref(), signal));
+        while let Some(called) = next {
+            let settled = match called {
+                Ok(promise) => self.watch.promise(&Promise::resolve(&promise)).await?,
+                thrown => thrown,
+            };
+            let value = settled.map_err(|thrown| unreachable(&thrown))?;
+            next = received.take(value, self.client.most)?;
+        }
+        Ok(())
+    }
 }
 
-/// What a method's promise, or anything in its place, comes to.
-async fn settle(watch: &Watch, called: Option<Result<JsValue, JsValue>>) -> Result<JsValue, Failure> {
-    let settled = match called {
-        Some(Ok(promise)) => watch.promise(&Promise::resolve(&promise)).await?,
-        Some(Err(thrown)) => Err(thrown),
-        None => return Err(NO_ANSWER.into()),
-    };
-    settled.map_err(|thrown| unreachable(&thrown))
+impl Received {
+    /// A header, where there is one and the headers can be asked.
+    pub fn header(&self, name: &str) -> Option<String> {
+        invoke(&member(&self.answer, "headers"), "get", &[&name.into()])?.ok()?.as_string()
+    }
+
+    fn number(&self, name: &str) -> Option<u64> {
+        self.header(name)?.trim_ascii().parse::<u64>().ok()
+    }
+
+    /// What it says beside its body.
+    pub fn answered(&self) -> Answered {
+        let rate = Rate { limit: self.number("ratelimit-limit"), remaining: self.number("ratelimit-remaining") };
+        Answered { status: self.status, request_id: self.header("x-request-id"), rate, ..Answered::default() }
+    }
+
+    /// Takes the next value; answers with the call that brings the one after it, if there is more.
+    fn take(&mut self, value: JsValue, most: u64) -> Result<Option<Called>, Fault> {
+        match &self.stage {
+            Stage::Answer => {
+                self.status = check(&value)?;
+                self.answer = value;
+                return self.open(most);
+            }
+            Stage::Piece(reader) => {
+                if member(&value, "done").is_truthy() {
+                    return Ok(None);
+                }
+                if let Err(fault) = append(&mut self.bytes, &member(&value, "value"), most) {
+                    let_go(reader);
+                    return Err(fault);
+                }
+                Ok(Some(invoke(reader, "read", &[]).ok_or(NO_ANSWER)?))
+            }
+            Stage::Body => {
+                match value.as_string() {
+                    Some(text) => self.bytes = text.into_bytes(),
+                    None => append(&mut self.bytes, &value, most)?,
+                }
+                if self.bytes.len() as u64 > most { Err(TOO_LARGE) } else { Ok(None) }
+            }
+        }
+    }
+
+    /// Begins to read the body.
+    fn open(&mut self, most: u64) -> Result<Option<Called>, Fault> {
+        let stream = member(&self.answer, "body");
+        if stream.is_null() {
+            return Ok(None);
+        }
+        let too_large = self.header("content-length").and_then(|length| length.parse::<u64>().ok()).is_some_and(|n| n > most);
+        let reader = match invoke(&stream, "getReader", &[]) {
+            Some(reader) => Some(reader.map_err(|thrown| unreachable(&thrown))?),
+            None => None,
+        };
+        if too_large {
+            reader.iter().for_each(let_go);
+            return Err(TOO_LARGE);
+        }
+        let called = match reader {
+            Some(reader) => {
+                let called = invoke(&reader, "read", &[]);
+                self.stage = Stage::Piece(reader);
+                called
+            }
+            None => {
+                self.stage = Stage::Body;
+                invoke(&self.answer, "arrayBuffer", &[]).or_else(|| invoke(&self.answer, "text", &[]))
+            }
+        };
+        called.map(Some).ok_or(NO_ANSWER)
+    }
 }
 
 /// A connection that failed. Of what was thrown only the system's error code is kept: the rest may quote the request.
-fn unreachable(thrown: &JsValue) -> Failure {
+fn unreachable(thrown: &JsValue) -> Fault {
     let code = |value: &JsValue| member(value, "code").as_string();
     let code = code(&member(thrown, "cause")).or_else(|| code(thrown));
     let plain = |code: &String| code.len() <= 40 && code.bytes().all(|b| matches!(b, b'A'..=b'Z' | b'0'..=b'9' | b'_'));
-    Fault::Network(code.filter(plain)).into()
+    Fault::Network(code.filter(plain))
 }
 
 /// The status of an answer that may be read.
-fn check(answer: &JsValue) -> Result<u16, Failure> {
+fn check(answer: &JsValue) -> Result<u16, Fault> {
     let kind = member(answer, "type").as_string().unwrap_or_default();
     if kind == "error" {
-        return Err(unreachable(&JsValue::UNDEFINED));
+        return Err(Fault::Network(None));
     }
     let status = member(answer, "status").as_f64().filter(|status| (0.0..1000.0).contains(status)).ok_or(NO_ANSWER)? as u16;
     if member(answer, "redirected").is_truthy() || kind == "opaqueredirect" || matches!(status, 300..400) {
-        return Err(Fault::redirect(status).into());
+        return Err(Fault::redirect(status));
     }
     Ok(status)
-}
-
-async fn body(watch: &Watch, answer: &JsValue, most: f64) -> Result<Vec<u8>, Failure> {
-    let stream = member(answer, "body");
-    if stream.is_null() {
-        return Ok(Vec::new());
-    }
-    let announced = host::header(answer, "content-length").and_then(|length| length.parse::<u64>().ok());
-    let too_large = announced.is_some_and(|length| length as f64 > most);
-    if let Some(reader) = invoke(&stream, "getReader", &[]) {
-        let reader = reader.map_err(|thrown| unreachable(&thrown))?;
-        if !too_large {
-            return pieces(watch, &reader, most).await;
-        }
-        let_go(&reader);
-    }
-    if too_large {
-        return Err(TOO_LARGE.into());
-    }
-    let read = invoke(answer, "arrayBuffer", &[]).or_else(|| invoke(answer, "text", &[]));
-    let whole = settle(watch, read).await?;
-    let bytes = match whole.as_string() {
-        Some(text) => text.into_bytes(),
-        None => view(&whole).ok_or(NO_ANSWER)?.to_vec(),
-    };
-    if bytes.len() as f64 > most { Err(TOO_LARGE.into()) } else { Ok(bytes) }
-}
-
-async fn pieces(watch: &Watch, reader: &JsValue, most: f64) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    loop {
-        let piece = settle(watch, invoke(reader, "read", &[])).await?;
-        if member(&piece, "done").is_truthy() {
-            return Ok(bytes);
-        }
-        let view = view(&member(&piece, "value")).ok_or(NO_ANSWER)?;
-        if bytes.len() as f64 + f64::from(view.length()) > most {
-            let_go(reader);
-            return Err(TOO_LARGE.into());
-        }
-        bytes.extend(view.to_vec());
-    }
 }
 
 /// Lets go of a body that is too large, so that its connection does not stay open for it. How that ends is nobody's concern.
@@ -126,13 +164,20 @@ fn let_go(reader: &JsValue) {
     }
 }
 
-/// A typed array or a buffer, of whichever realm, as bytes.
-fn view(value: &JsValue) -> Option<Uint8Array> {
-    let length = member(value, "byteLength").as_f64()?;
-    let buffer = member(value, "buffer");
-    if !buffer.is_object() {
-        return Some(Uint8Array::new(value));
+/// Appends a typed array or a buffer, of whichever realm.
+fn append(bytes: &mut Vec<u8>, value: &JsValue, most: u64) -> Result<(), Fault> {
+    let number = |name: &str| member(value, name).as_f64();
+    let length = number("byteLength").ok_or(NO_ANSWER)?;
+    if bytes.len() as f64 + length > most as f64 {
+        return Err(TOO_LARGE);
     }
-    let offset = member(value, "byteOffset").as_f64()?;
-    Some(Uint8Array::new_with_byte_offset_and_length(buffer.unchecked_ref(), offset as u32, length as u32))
+    let buffer = member(value, "buffer");
+    let view = match number("byteOffset") {
+        Some(offset) if buffer.is_object() => {
+            Uint8Array::new_with_byte_offset_and_length(buffer.unchecked_ref(), offset as u32, length as u32)
+        }
+        _ => Uint8Array::new(value),
+    };
+    bytes.extend(view.to_vec());
+    Ok(())
 }

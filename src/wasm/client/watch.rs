@@ -3,9 +3,9 @@
 
 use std::cell::RefCell;
 use std::future::Future;
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::rc::Rc;
-use std::task::{Poll, Waker};
+use std::task::{Context, Poll, Waker};
 
 use gloo_timers::callback::Timeout;
 use js_sys::Promise;
@@ -27,8 +27,6 @@ enum Stop {
 #[derive(Default)]
 struct Inner {
     stop: Option<Stop>,
-    /// A sleep has ended.
-    rang: bool,
     waker: Option<Waker>,
     controller: Option<AbortController>,
 }
@@ -93,54 +91,50 @@ impl Watch {
         self.deadline.as_ref().map(|(_, at)| (at - js_sys::Date::now()).max(0.0) as u64)
     }
 
-    /// Starts an attempt that may take so long.
-    pub fn attempt(&self, timeout_ms: Option<u32>) -> Attempt<'_> {
+    /// Starts an attempt that may take so long; `controller` is what cancels it when it ends early.
+    pub fn attempt(&self, timeout_ms: Option<u32>, controller: Option<AbortController>) -> Attempt<'_> {
+        self.inner.borrow_mut().controller = controller;
         Attempt { watch: self, _timer: timeout_ms.map(|ms| timer(&self.inner, ms, Budget::Attempt)) }
     }
 
     /// Waits for a promise until something stops the call. What the promise rejects with comes back as the inner error.
-    pub async fn promise(&self, promise: &Promise) -> Result<Result<JsValue, JsValue>, Failure> {
-        self.race(&mut JsFuture::from(promise.clone())).await
+    pub fn promise(&self, promise: &Promise) -> Waiting<'_> {
+        Waiting { inner: &self.inner, promise: Some(JsFuture::from(promise.clone())) }
     }
 
-    /// Drives `work` until it is done or something stops the call.
-    async fn race<T>(&self, work: &mut (dyn Future<Output = T> + Unpin)) -> Result<T, Failure> {
-        std::future::poll_fn(|context| {
-            if let Some(stop) = self.inner.borrow().stop.clone() {
-                return Poll::Ready(Err(stop.into()));
-            }
-            if let Poll::Ready(done) = Pin::new(&mut *work).poll(context) {
-                return Poll::Ready(Ok(done));
-            }
-            self.inner.borrow_mut().waker = Some(context.waker().clone());
-            Poll::Pending
-        })
-        .await
-    }
-
-    /// Waits.
+    /// Waits: an attempt at nothing, which is well done when its time is up.
     pub async fn sleep(&self, ms: u64) -> Result<(), Failure> {
-        let inner = Rc::clone(&self.inner);
+        if ms == 0 {
+            return Ok(());
+        }
         // Engines may fire a millisecond early, and a server's wait is never undercut.
-        let _timer = Timeout::new(ms.saturating_add(1) as u32, move || {
-            let waker = inner.try_borrow_mut().ok().and_then(|mut inner| {
-                inner.rang = true;
-                inner.waker.take()
-            });
-            waker.map(Waker::wake).unwrap_or_default();
-        });
-        let rung = std::future::poll_fn(|_| match std::mem::take(&mut self.inner.borrow_mut().rang) {
-            true => Poll::Ready(Ok::<_, JsValue>(JsValue::UNDEFINED)),
-            false => Poll::Pending,
-        });
-        self.race(&mut pin!(rung)).await.map(drop)
+        let _attempt = self.attempt(Some(ms.saturating_add(1) as u32), None);
+        match (Waiting { inner: &self.inner, promise: None }).await {
+            Ok(_) | Err(Failure::Fault(Fault::Timeout(_, Budget::Attempt))) => Ok(()),
+            Err(stopped) => Err(stopped),
+        }
     }
 }
 
-impl Attempt<'_> {
-    /// Hands over what cancels the request when the attempt ends early.
-    pub fn cancels(&self, controller: Option<AbortController>) {
-        self.watch.inner.borrow_mut().controller = controller;
+/// A wait: the one future of the client.
+pub struct Waiting<'a> {
+    inner: &'a RefCell<Inner>,
+    promise: Option<JsFuture>,
+}
+
+impl Future for Waiting<'_> {
+    type Output = Result<Result<JsValue, JsValue>, Failure>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let mut inner = self.inner.borrow_mut();
+        if let Some(stop) = inner.stop.clone() {
+            return Poll::Ready(Err(stop.into()));
+        }
+        inner.waker = Some(context.waker().clone());
+        match &mut self.promise {
+            Some(promise) => Pin::new(promise).poll(context).map(Ok),
+            None => Poll::Pending,
+        }
     }
 }
 
