@@ -23,8 +23,8 @@ struct Story {
     /// What a create is at.
     step: Option<Step>,
     create: Create,
-    /// What its last POST met.
-    met: Fault,
+    /// What its POST met before the look that is being taken.
+    met: Option<Fault>,
 }
 
 impl Session {
@@ -50,7 +50,7 @@ impl Session {
         };
         let step = (operation == Operation::Create).then_some(Step::Post);
         let create = Create::new(self.wanted.retries);
-        Ok(Story { operation, query: self.wanted.query, wait: 0, stage, step, create, met: Fault::Network(None) })
+        Ok(Story { operation, query: self.wanted.query, wait: 0, stage, step, create, met: None })
     }
 
     /// Takes what a request came to; answers with the end of the call, if it is one.
@@ -58,84 +58,77 @@ impl Session {
         story.wait = 0;
         if story.operation.writes() && matches!(result, Ok(Done { text: None, .. })) {
             // Written, but the page that was answered lacks it: what a look at it brings is the answer.
-            story.read();
+            story.ask(Operation::Get, Query::default());
             return None;
         }
         let result = match story.step {
             Some(step) => self.created(story, step, result)?,
             None => result,
         };
-        let next = match (story.stage, &result) {
-            (Some(stage), Err(Failure::Fault(Fault::Api(api)))) => upsert::next(stage, api.status, api.code.as_deref()),
-            _ => None,
-        };
-        if next.is_none() {
-            return Some(result);
+        let (Some(stage), Err(Failure::Fault(Fault::Api(api)))) = (story.stage, &result) else { return Some(result) };
+        story.stage = upsert::next(stage, api.status, api.code.as_deref());
+        story.step = None;
+        match story.stage {
+            None => return Some(result),
+            Some(Stage::Post) => {
+                story.step = Some(Step::Post);
+                story.ask(Operation::Create, self.wanted.query);
+            }
+            Some(Stage::Put | Stage::PutAgain) => story.ask(Operation::Update, self.wanted.query),
         }
-        story.stage = next;
-        story.step = (next == Some(Stage::Post)).then_some(Step::Post);
-        story.write();
-        story.query = self.wanted.query;
         None
     }
 
     /// The same for a request of a create.
     fn created(&self, story: &mut Story, step: Step, result: Result<Done, Failure>) -> Option<Result<Done, Failure>> {
-        let read = step == Step::Read;
         let event = match &result {
-            Ok(done) if read => {
-                if self.fits(done.text.as_deref()) {
-                    Event::Fits
-                } else {
-                    Event::Differs
-                }
-            }
+            Err(Failure::Thrown(_)) => return Some(result),
+            Err(Failure::Lost(..)) => Event::Lost,
+            Ok(done) if step == Step::Read => self.compare(done),
             Ok(_) => Event::Written,
-            Err(Failure::Fault(fault)) if read => {
-                if is_absent(fault) {
-                    Event::Absent
-                } else {
-                    Event::Unreadable
-                }
-            }
+            Err(Failure::Fault(fault)) if step == Step::Read => missed(fault),
             Err(Failure::Fault(Fault::Api(api))) if api.status == 409 => Event::Exists,
             Err(Failure::Fault(_)) => Event::Refused,
-            Err(Failure::Lost(..)) => Event::Lost,
-            Err(Failure::Thrown(_)) => return Some(result),
         };
         let next = story.create.next(event);
         story.step = Some(next);
         match (next, result) {
-            (Step::Post, _) => story.write(),
+            (Step::Post, _) => {
+                story.met = None;
+                story.ask(Operation::Create, self.wanted.query);
+            }
             (Step::Read, result) => {
                 match result {
-                    Err(Failure::Lost(fault, ms)) => (story.met, story.wait) = (fault, ms),
-                    Err(Failure::Fault(fault)) => story.met = fault,
+                    Err(Failure::Lost(fault, ms)) => (story.met, story.wait) = (Some(fault), ms),
+                    Err(Failure::Fault(fault)) => story.met = Some(fault),
                     _ => {}
                 }
-                story.read();
+                story.ask(Operation::Get, Query::default());
             }
+            (Step::Succeed, result) => return Some(result),
+            // After a look, what counts is still what the POST met.
+            (Step::Fail, result) => return Some(story.met.take().map_or(result, |met| Err(met.into()))),
             (Step::Conflict, _) => return Some(Err(conflict().into())),
-            (Step::Fail, _) if read => return Some(Err(std::mem::replace(&mut story.met, Fault::Network(None)).into())),
-            (Step::Succeed | Step::Fail, result) => return Some(result),
         }
         None
     }
 
     /// Whether what is there is what this call sends, as far as Atlas shows it.
-    fn fits(&self, stored: Option<&str>) -> bool {
-        stored.zip(self.body.as_deref()).is_some_and(|(stored, sent)| is_kept(stored, sent, self.client.settings.api))
+    fn compare(&self, stored: &Done) -> Event {
+        let both = stored.text.as_deref().zip(self.body.as_deref());
+        let fits = both.is_some_and(|(stored, sent)| is_kept(stored, sent, self.client.settings.api));
+        if fits { Event::Fits } else { Event::Differs }
     }
 }
 
 impl Story {
-    fn write(&mut self) {
-        self.operation = if self.step == Some(Step::Post) { Operation::Create } else { Operation::Update };
+    fn ask(&mut self, operation: Operation, query: Query) {
+        (self.operation, self.query) = (operation, query);
     }
+}
 
-    fn read(&mut self) {
-        (self.operation, self.query) = (Operation::Get, Query::default());
-    }
+fn missed(fault: &Fault) -> Event {
+    if is_absent(fault) { Event::Absent } else { Event::Unreadable }
 }
 
 fn conflict() -> Fault {

@@ -84,7 +84,7 @@ impl Received {
             Stage::Answer => {
                 self.status = check(&value)?;
                 self.answer = value;
-                return self.open(most);
+                self.open(most)
             }
             Stage::Piece(reader) => {
                 if member(&value, "done").is_truthy() {
