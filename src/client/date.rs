@@ -5,50 +5,41 @@ const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Au
 /// Reads today's form (`Sun, 06 Nov 1994 08:49:37 GMT`) and the two that a server may still send: RFC 850's
 /// (`Sunday, 06-Nov-94 08:49:37 GMT`) and C's (`Sun Nov  6 08:49:37 1994`). `now` places a year of two digits.
 pub fn read(text: &str, now: i64) -> Option<i64> {
-    let words: Vec<&str> = text.split_ascii_whitespace().collect();
-    match *words.as_slice() {
-        [_, day, month, year, time, "GMT" | "UTC"] => moment(whole(year)?, month, day, time),
-        [_, date, time, "GMT" | "UTC"] => {
-            let mut parts = date.split('-');
-            let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-            moment(full_year(year, now)?, month, day, time)
-        }
-        [_, month, day, time, year] => moment(whole(year)?, month, day, time),
-        _ => None,
-    }
+    // Between the same marks, the first two differ in the length of their year only, and C's in its order.
+    let mut words = [&b""[..]; 8];
+    let written = text.as_bytes().split(|byte| b" ,-:".contains(byte)).filter(|word| !word.is_empty());
+    words.iter_mut().zip(written).for_each(|(place, word)| *place = word);
+    let (day, month, year, time) = match words {
+        [_, day, month, year, hour, minute, second, b"GMT" | b"UTC"] => (day, month, year, [hour, minute, second]),
+        [_, month, day, hour, minute, second, year, b""] => (day, month, year, [hour, minute, second]),
+        _ => return None,
+    };
+    let month = MONTHS.iter().position(|name| name.as_bytes() == month)?;
+    let (day, year, [hour, minute, second]) = (whole(day), full_year(year, now), time.map(whole));
+    let plausible = (1..=31).contains(&day) && hour < 24 && minute < 60 && second <= 60 && (1..=9999).contains(&year);
+    let seconds = i64::from(hour * 3_600 + minute * 60 + second);
+    plausible.then(|| i64::from(days(year, month as i32, day)) * 86_400 + seconds)
 }
 
-/// A number of a few digits.
-fn whole(digits: &str) -> Option<i64> {
-    digits.parse::<u64>().ok().and_then(|number| i64::try_from(number).ok())
+/// A number of up to four digits; anything else is one that is too large to be a part of a date.
+fn whole(digits: &[u8]) -> i32 {
+    let plain = (1..=4).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit);
+    if plain { digits.iter().fold(0, |number, digit| 10 * number + i32::from(digit - b'0')) } else { 10_000 }
 }
 
 /// Two digits mean the year nearest to now that is at most fifty years ahead (RFC 9110, section 5.6.7).
-fn full_year(digits: &str, now: i64) -> Option<i64> {
-    let year = whole(digits)?;
+fn full_year(digits: &[u8], now: i64) -> i32 {
+    let year = whole(digits);
     if digits.len() != 2 {
-        return Some(year);
+        return year;
     }
-    let this_year = 1970 + now.div_euclid(31_556_952);
+    let this_year = 1970 + now.div_euclid(31_556_952) as i32;
     let year = this_year - this_year.rem_euclid(100) + year;
-    Some(if year > this_year + 50 { year - 100 } else { year })
-}
-
-fn moment(year: i64, month: &str, day: &str, time: &str) -> Option<i64> {
-    let month = MONTHS.iter().position(|name| *name == month)?;
-    let day = whole(day)?;
-    let mut parts = time.split(':').map(whole);
-    let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
-    let plausible = (1..=31).contains(&day)
-        && (0..24).contains(&hour)
-        && (0..60).contains(&minute)
-        && (0..=60).contains(&second)
-        && (1..=9999).contains(&year);
-    plausible.then(|| days(year, month as i64, day) * 86_400 + hour * 3_600 + minute * 60 + second)
+    if year > this_year + 50 { year - 100 } else { year }
 }
 
 /// Days since 1970-01-01, counting years from March so that the leap day is the last of its year.
-fn days(year: i64, month: i64, day: i64) -> i64 {
+fn days(year: i32, month: i32, day: i32) -> i32 {
     let year = if month < 2 { year - 1 } else { year };
     let month = (month + 10) % 12;
     365 * year + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day - 1 - 719_468

@@ -66,7 +66,7 @@ pub enum Moment<'a> {
     /// It was answered.
     Answered(&'a Answered),
     /// Another follows after so many milliseconds, for a reason.
-    Retried(u64, &'a str),
+    Retried(u32, &'a str),
 }
 
 impl Moment<'_> {
@@ -98,7 +98,7 @@ impl Attempt<'_> {
                 answer.write(&mut out);
             }
             Moment::Retried(delay_ms, reason) => {
-                out.number("delayMs", delay_ms);
+                out.number("delayMs", u64::from(delay_ms));
                 out.text("reason", reason);
             }
         }

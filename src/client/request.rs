@@ -195,39 +195,51 @@ pub fn build<'a>(settings: &'a Settings, call: Call<'a>) -> Result<Request<'a>, 
     Ok(Request { method: call.operation.method(), url, headers, authorization: None, body: call.body.map(Cow::Borrowed) })
 }
 
-/// Adds the query.
+/// A query on its way into an address.
+struct Parameters<'a> {
+    url: &'a mut String,
+    mark: char,
+}
+
+impl Parameters<'_> {
+    fn name(&mut self, name: &str) {
+        self.url.push(std::mem::replace(&mut self.mark, '&'));
+        self.url.push_str(name);
+        self.url.push('=');
+    }
+
+    fn flag(&mut self, name: &str, value: Option<bool>) {
+        if let Some(flag) = value {
+            self.name(name);
+            self.url.push_str(if flag { "true" } else { "false" });
+        }
+    }
+
+    fn number(&mut self, name: &str, value: Option<u64>) {
+        if let Some(number) = value {
+            self.name(name);
+            write::number(self.url, number);
+        }
+    }
+}
+
 fn ask(url: &mut String, api: Api, call: Call<'_>) -> Result<(), Fault> {
     let Query { page_num, items_per_page, include_count, envelope, pretty } = call.query;
-    let paged = call.operation.answers_page();
-    let mut mark = '?';
-    let mut name = |url: &mut String, name: &str| {
-        url.push(mark);
-        url.push_str(name);
-        url.push('=');
-        mark = '&';
-    };
-    // Cloud Manager documents no includeCount: it always counts.
-    let counts = include_count.filter(|_| paged && api == Api::AtlasV2);
-    for (word, value) in [("includeCount", counts), ("envelope", envelope), ("pretty", pretty)] {
-        if let Some(flag) = value {
-            name(url, word);
-            url.push_str(if flag { "true" } else { "false" });
-        }
+    if page_num.is_some_and(|number| !(1..=LAST_PAGE).contains(&number)) {
+        return Err(Fault::Config("pageNum must be a whole number from 1"));
     }
-    for (word, value, most, fault) in [
-        ("pageNum", page_num, LAST_PAGE, "pageNum must be a whole number from 1"),
-        ("itemsPerPage", items_per_page, MOST_PER_PAGE, "itemsPerPage must be a whole number from 1 to 500"),
-    ] {
-        if let Some(number) = value {
-            if number == 0 || number > most {
-                return Err(Fault::Config(fault));
-            }
-            if paged {
-                name(url, word);
-                write::number(url, number);
-            }
-        }
+    if items_per_page.is_some_and(|number| !(1..=MOST_PER_PAGE).contains(&number)) {
+        return Err(Fault::Config("itemsPerPage must be a whole number from 1 to 500"));
     }
+    let mut query = Parameters { url, mark: '?' };
+    if call.operation.answers_page() {
+        // Cloud Manager documents no includeCount: it always counts.
+        query.flag("includeCount", include_count.filter(|_| api == Api::AtlasV2));
+        query.number("pageNum", page_num);
+        query.number("itemsPerPage", items_per_page);
+    }
+    query.flag("envelope", envelope);
+    query.flag("pretty", pretty);
     Ok(())
 }
 
@@ -289,7 +301,7 @@ mod tests {
             pretty: Some(false),
         };
         let base = "/api/atlas/v2/groups/32b6e34b3d91647abb20e7b8/integrations";
-        let all = "?includeCount=false&envelope=true&pretty=false&pageNum=2&itemsPerPage=500";
+        let all = "?includeCount=false&pageNum=2&itemsPerPage=500&envelope=true&pretty=false";
         sends(Api::AtlasV2, Call { query, ..call(Operation::List) }, "GET", &[base, all].concat());
         sends(Api::AtlasV2, Call { query, ..call(Operation::Create) }, "POST", &[base, "/SLACK", all].concat());
         sends(
@@ -299,7 +311,7 @@ mod tests {
             &[base, "/SLACK?envelope=true&pretty=false"].concat(),
         );
         let base = "/api/public/v1.0/groups/32b6e34b3d91647abb20e7b8/integrations";
-        let all = "?envelope=true&pretty=false&pageNum=2&itemsPerPage=500";
+        let all = "?pageNum=2&itemsPerPage=500&envelope=true&pretty=false";
         sends(Api::CloudManagerV1, Call { query, ..call(Operation::List) }, "GET", &[base, all].concat());
     }
 

@@ -46,9 +46,9 @@ pub struct Limits {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
     /// Send the same request again after so many milliseconds.
-    Again(u64),
+    Again(u32),
     /// The write may or may not have happened: read the item after so many milliseconds.
-    ReadFirst(u64),
+    ReadFirst(u32),
     /// Tell the caller.
     GiveUp,
 }
@@ -65,6 +65,7 @@ pub fn decide(attempt: u32, outcome: Outcome, safety: Safety, limits: Limits, ch
     if too_long {
         return Decision::GiveUp;
     }
+    let wait = wait as u32;
     if ambiguous {
         return Decision::ReadFirst(wait); // a look costs nothing, so it does not count as a retry
     }

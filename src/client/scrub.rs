@@ -52,11 +52,24 @@ impl Scrubber {
     pub fn learn(&mut self, secret: &str) {
         self.forms(secret);
         // A webhook may be quoted without its host, a template in parts.
-        let mut slashes = secret.match_indices('/').map(|(at, _)| at + 1);
-        let without_host = slashes.nth(2).and_then(|at| secret.get(at..));
-        let pieces = secret
-            .split(|c: char| c.is_ascii_whitespace() || c.is_ascii_punctuation() && !"-_.+~*!$%@".chars().any(|own| own == c));
-        for piece in without_host.into_iter().chain(pieces).filter(|piece| piece.len() >= PIECE) {
+        let (mut from, mut slashes) = (0, 0);
+        for (at, byte) in secret.bytes().enumerate() {
+            if byte.is_ascii_whitespace() || byte.is_ascii_punctuation() && !b"-_.+~*!$%@".contains(&byte) {
+                self.piece(secret.get(from..at));
+                from = at + 1;
+            }
+            if byte == b'/' {
+                slashes += 1;
+                if slashes == 3 {
+                    self.piece(secret.get(from..));
+                }
+            }
+        }
+        self.piece(secret.get(from..));
+    }
+
+    fn piece(&mut self, piece: Option<&str>) {
+        if let Some(piece) = piece.filter(|piece| piece.len() >= PIECE) {
             self.forms(piece);
         }
     }
@@ -69,26 +82,20 @@ impl Scrubber {
         json::write::string(&mut quoted, secret);
         let quoted = quoted.get(1..quoted.len() - 1).unwrap_or_default();
         let percent = percent(secret);
-        self.needle(secret.to_owned());
-        self.needle(each(quoted, |c| if c == '/' { "\\/" } else { "" }));
-        self.needle(quoted.to_owned());
-        self.needle(each(secret, |c| match c {
-            '&' => "&amp;",
-            '<' => "&lt;",
-            '>' => "&gt;",
-            '"' => "&quot;",
-            _ => "",
-        }));
-        // A form writes a space as a plus.
-        self.needle(secret.split(' ').map(self::percent).collect::<Vec<_>>().join("+"));
-        self.needle(percent);
+        let slashes = [("/", "\\/")];
+        let markup = [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;")];
+        let form = [("%20", "+")];
+        for (text, swaps) in
+            [(secret, &[][..]), (quoted, &[]), (quoted, &slashes), (secret, &markup), (&percent, &[]), (&percent, &form)]
+        {
+            self.needle(swap(text, swaps).to_ascii_lowercase());
+        }
     }
 
     /// Keeps the longest first: a part of a secret must not break up the whole.
     fn needle(&mut self, text: String) {
-        let text = text.to_ascii_lowercase();
         if !self.needles.contains(&text) {
-            let place = self.needles.iter().position(|other| other.len() < text.len()).unwrap_or(self.needles.len());
+            let place = self.needles.iter().take_while(|other| other.len() >= text.len()).count();
             self.needles.insert(place, text);
         }
     }
@@ -98,52 +105,63 @@ impl Scrubber {
     pub fn clean(&self, text: &str) -> String {
         let mut text = text.to_owned();
         for needle in &self.needles {
-            let lower = text.to_ascii_lowercase(); // ASCII only: offsets stay the same
-            if find(&lower, needle).is_some() {
-                text = replace(&text, &lower, needle);
-            }
+            text = hide(&text, needle);
         }
         text
     }
 }
 
-/// The text, each character replaced by what `by` says, or kept where it says nothing.
-fn each(text: &str, by: impl Fn(char) -> &'static str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for char in text.chars() {
-        match by(char) {
-            "" => out.push(char),
-            other => out.push_str(other),
+/// The text with one thing in another's place.
+pub(super) fn swap(text: &str, swaps: &[(&str, &str)]) -> String {
+    let mut out = String::new();
+    let mut rest = text.chars();
+    loop {
+        let left = rest.as_str();
+        match swaps.iter().find(|(old, _)| left.starts_with(old)) {
+            Some((old, new)) => {
+                out.push_str(new);
+                rest = left.get(old.len()..).unwrap_or_default().chars();
+            }
+            None => match rest.next() {
+                Some(char) => out.push(char),
+                None => return out,
+            },
         }
     }
-    out
-}
-
-/// Where `needle` starts. By hand: the library's searcher is fast on texts that no error is long enough for, and 4 KB.
-fn find(text: &str, needle: &str) -> Option<usize> {
-    text.as_bytes().windows(needle.len()).position(|window| window == needle.as_bytes())
 }
 
 /// Whether the catalogue calls a field secret, or does not know it.
 #[must_use]
 pub fn may_be_secret(name: &str) -> bool {
-    let mut fields = SERVICES.iter().flat_map(|service| service.fields).filter(|field| field.name == name).peekable();
-    fields.peek().is_none() || fields.any(|field| field.is_secret())
+    let mut known = false;
+    for field in SERVICES.iter().flat_map(|service| service.fields) {
+        if field.name == name {
+            known = true;
+            if field.is_secret() {
+                return true;
+            }
+        }
+    }
+    !known
 }
 
-fn replace(text: &str, lower: &str, needle: &str) -> String {
-    let alone = |before: &str, after: &str| {
-        let joins = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
-        !joins(before.as_bytes().last()) && !joins(after.as_bytes().first())
-    };
-    let mut out = String::with_capacity(text.len());
+/// By hand: the library's searcher is fast on texts that no error is long enough for, and 4 KB.
+fn hide(text: &str, needle: &str) -> String {
+    let lower = text.to_ascii_lowercase(); // ASCII only: offsets stay the same
+    let bytes = lower.as_bytes();
+    let joins = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    let mut out = String::new();
     let mut done = 0;
-    while let Some(at) = lower.get(done..).and_then(|rest| find(rest, needle)).map(|at| done + at) {
+    let mut at = 0;
+    while at + needle.len() <= bytes.len() {
         let end = at + needle.len();
-        let hides = needle.len() >= SHORT || alone(text.get(..at).unwrap_or_default(), text.get(end..).unwrap_or_default());
-        out.push_str(text.get(done..at).unwrap_or_default());
-        out.push_str(if hides { MASK } else { text.get(at..end).unwrap_or_default() });
-        done = end;
+        let found = bytes.get(at..end) == Some(needle.as_bytes());
+        if found && (needle.len() >= SHORT || !joins(at.wrapping_sub(1)) && !joins(end)) {
+            out.push_str(text.get(done..at).unwrap_or_default());
+            out.push_str(MASK);
+            done = end;
+        }
+        at = if found { end } else { at + 1 };
     }
     out.push_str(text.get(done..).unwrap_or_default());
     out

@@ -1,7 +1,7 @@
 //! The vocabulary of rules: what a value may be, independent of any service.
 
 mod template;
-mod url;
+pub(crate) mod url;
 
 pub(crate) use template::renders;
 pub(crate) use url::read as read_url;

@@ -5,6 +5,7 @@ use super::session::Session;
 use super::transport::Received;
 use crate::client::auth::{self, Held, Reason, Refusal};
 use crate::client::request::Request;
+use crate::json::write::concat;
 
 /// What a request was sent with.
 pub enum Credential {
@@ -47,7 +48,7 @@ impl Session {
             }
             token => (token.clone(), Credential::None),
         };
-        (token.map(|token| ["Bearer ", &token].concat()), credential)
+        (token.map(|token| concat(&["Bearer ", &token])), credential)
     }
 
     /// Whether to send a request again that was answered with 401; `round` counts the answers so far.

@@ -31,7 +31,7 @@ enum Next {
     /// The answer.
     Done(Option<String>),
     /// Another attempt, after so many milliseconds.
-    Again(u64),
+    Again(u32),
 }
 
 impl Session {

@@ -41,9 +41,12 @@ pub fn client_open(call: &Call, facts: &str) {
 /// Makes one call of the client that `client` describes. `facts` says what it is to do; its body is a payload, or the secret
 /// of a service account.
 #[wasm_bindgen(js_name = clientCall)]
-pub fn client_call(state: State, call: Call, client: &str, facts: &str, body: Option<String>, signal: JsValue) {
-    match Session::new(state, client, facts, body, signal) {
-        Ok(session) => spawn_local(async move { finish(&call, session.run().await) }),
-        Err(failure) => finish(&call, Err(failure)),
-    }
+pub fn client_call(state: State, call: Call, client: String, facts: String, body: Option<String>, signal: JsValue) {
+    spawn_local(async move {
+        let result = match Session::new(state, &client, &facts, body, signal) {
+            Ok(session) => session.run().await,
+            Err(failure) => Err(failure),
+        };
+        finish(&call, result);
+    });
 }

@@ -12,7 +12,7 @@ pub enum Failure {
     /// Something that has an error class.
     Fault(Fault),
     /// A write that may have been carried out, and how long to wait before looking.
-    Lost(Fault, u64),
+    Lost(Fault, u32),
     /// A value of the caller's: the reason of its signal, or what its own function threw.
     Thrown(JsValue),
 }

@@ -17,7 +17,7 @@ struct Story {
     operation: Operation,
     query: Query,
     /// How long to wait before it.
-    wait: u64,
+    wait: u32,
     /// The write that an upsert is at.
     stage: Option<Stage>,
     /// What a create is at.

@@ -103,12 +103,12 @@ impl Watch {
     }
 
     /// Waits: an attempt at nothing, which is well done when its time is up.
-    pub async fn sleep(&self, ms: u64) -> Result<(), Failure> {
+    pub async fn sleep(&self, ms: u32) -> Result<(), Failure> {
         if ms == 0 {
             return Ok(());
         }
         // Engines may fire a millisecond early, and a server's wait is never undercut.
-        let _attempt = self.attempt(Some(ms.saturating_add(1) as u32), None);
+        let _attempt = self.attempt(Some(ms + 1), None);
         match (Waiting { inner: &self.inner, promise: None }).await {
             Ok(_) | Err(Failure::Fault(Fault::Timeout(_, Budget::Attempt))) => Ok(()),
             Err(stopped) => Err(stopped),
