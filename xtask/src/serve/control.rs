@@ -39,6 +39,7 @@ pub fn answer(site: &Site, verb: &str, request: &Request) -> Answer {
         ("POST", "holds") => with(request, |Holds { group, kind, field, value }: Holds| {
             Answer::json(200, &json!({ "holds": site.atlas().fake.holds(&group, &kind, &field, &value) }))
         }),
+        ("GET", "ledger") => Answer::json(200, &json!(site.atlas().ledger.0)),
         ("GET", "requests") => Answer::json(200, &json!(site.atlas().recorded)),
         ("GET", "groups") => {
             let atlas = site.atlas();

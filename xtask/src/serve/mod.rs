@@ -6,6 +6,7 @@ mod connection;
 mod control;
 mod files;
 mod http;
+mod ledger;
 mod proxy;
 mod seed;
 mod site;

@@ -3,6 +3,7 @@
 use super::control;
 use super::files::{self, Folder};
 use super::http::{Answer, Request};
+use super::ledger::Ledger;
 use super::proxy::Proxy;
 use crate::workshop::Workshop;
 use anyhow::Result;
@@ -22,11 +23,12 @@ pub struct Site {
     proxy: Option<Proxy>,
 }
 
-/// The fake, its clock's lead over ours, and what arrived last.
+/// The fake, its clock's lead over ours, what arrived last, and what came of it.
 pub struct Atlas {
     pub fake: Fake,
     pub ahead_ms: u64,
     pub recorded: VecDeque<Recorded>,
+    pub ledger: Ledger,
 }
 
 /// Older records are forgotten.
@@ -101,8 +103,8 @@ impl Site {
             body: request.body.clone(),
         };
         let mut atlas = self.atlas();
-        let now_ms = now_ms() + atlas.ahead_ms;
-        let reply = atlas.fake.handle(&asked, now_ms);
+        let atlas = &mut *atlas;
+        let reply = atlas.ledger.handle(&mut atlas.fake, &asked, now_ms() + atlas.ahead_ms);
         let arrived = atlas.fake.take_recorded();
         atlas.recorded.extend(arrived);
         let surplus = atlas.recorded.len().saturating_sub(MOST_RECORDED);
@@ -134,7 +136,7 @@ impl Site {
 impl Atlas {
     fn new(config: &str, origin: &str) -> Result<Self> {
         let config = Config { base_url: origin.to_owned(), ..Config::from_json(config)? };
-        Ok(Self { fake: Fake::new(config)?, ahead_ms: 0, recorded: VecDeque::new() })
+        Ok(Self { fake: Fake::new(config)?, ahead_ms: 0, recorded: VecDeque::new(), ledger: Ledger::default() })
     }
 }
 
