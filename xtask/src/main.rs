@@ -52,7 +52,11 @@ const VERBS: &[Verb] = &[
     Verb { name: "test", about: "run every test; the last line counts them [groups...]", run: test::verb },
     Verb { name: "bench", about: "the package beside its peers, into docs/benchmarks.md [axes...]", run: bench::verb },
     Verb { name: "hosts", about: "the package in every host; all write docs/hosts.md [part of a name]", run: hosts::verb },
-    Verb { name: "ready", about: "what takes minutes before a release [deny audit fuzz mutants soak]", run: ready::verb },
+    Verb {
+        name: "ready",
+        about: "what takes minutes before a release [deny audit coverage fuzz mutants soak]",
+        run: ready::verb,
+    },
     Verb { name: "release", about: "check what a release promises [--dry-run]", run: release::verb },
 ];
 

@@ -15,6 +15,7 @@ struct Step {
 const STEPS: &[Step] = &[
     Step { name: "deny", run: deny },
     Step { name: "audit", run: audit },
+    Step { name: "coverage", run: coverage },
     Step { name: "fuzz", run: fuzz },
     Step { name: "mutants", run: mutants },
     Step { name: "soak", run: soak },
@@ -65,6 +66,15 @@ fn audit(shop: &Workshop) -> Result<()> {
     };
     println!("audit: {counts}");
     ensure!(output.status.success(), "a development package has a critical weakness");
+    Ok(())
+}
+
+/// How much of the crate the native tests reach, file by file.
+fn coverage(shop: &Workshop) -> Result<()> {
+    let others = "xtask|tests/|fuzz/";
+    cmd!(shop.shell, "cargo llvm-cov --features fake,digest --summary-only --ignore-filename-regex {others}")
+        .run()
+        .context("rustup component add llvm-tools; cargo install cargo-llvm-cov")?;
     Ok(())
 }
 
