@@ -62,6 +62,29 @@ test("a payload over many lines that is broken is told once, with its place", as
   assert.equal(out, "broken.json:1: type: not JSON from line 4, column 1 (invalid_json)\n1 payload, 1 invalid\n");
 });
 
+/** Runs the command line on a terminal of its own. */
+function show(words, env = {}) {
+  const line = [process.execPath, CLI, ...words].map((word) => `'${word}'`).join(" ");
+  return new Promise((resolve) => {
+    const child = execFile("script", ["-qec", line, "/dev/null"], { cwd: folder, env: { PATH: process.env.PATH, TERM: "xterm", ...env }, maxBuffer: 1 << 26 }, (error, out) => resolve({ code: error?.code ?? 0, out }));
+    child.stdin.end();
+  });
+}
+
+test("a terminal gets colours, and a bar for what takes long; a pipe gets neither", async () => {
+  const name = await file("long.ndjson", `${GOOD}\n`.repeat(200_000));
+  const bad = await file("red.ndjson", '{"type":"X"}\n');
+  const shown = await show(["check", name, bad]);
+  assert.equal(shown.code, 1);
+  assert.match(shown.out, /\rlong\.ndjson #+\.*/);
+  assert.match(shown.out, /\u001b\[33m\(unknown_type\)\u001b\[0m/);
+  assert.match(shown.out, /\u001b\[31m200001 payloads, 1 invalid\u001b\[0m/);
+  assert.match((await show(["check", bad, "--nonsense"])).out, /\u001b\[31matlas-integrations:/);
+  assert.doesNotMatch((await show(["check", bad], { NO_COLOR: "1" })).out, /\u001b\[3/);
+  const piped = await run(["check", name, bad]);
+  assert.deepEqual([piped.code, piped.err, piped.out.includes("\u001b")], [1, "", false]);
+});
+
 test("what cannot run is 2", async () => {
   for (const words of [[], ["check"], ["fly"], ["check", "absent.json"], ["check", "--token", SECRET, "a"], ["check", "--api", "v9", "-"], ["check", "--max", "-1", "-"], ["toString", "x"], ["plan", "one"], ["list", "5f0000000000000000000001"]]) {
     const { code, out, err } = await run(words);
@@ -100,6 +123,12 @@ test("list, plan and apply against a project; a second apply does nothing", asyn
     assert.deepEqual([refused.code, refused.out, refused.err.includes(SECRET)], [2, "", false]);
     const account = { ATLAS_CLIENT_ID: "mdb_sa_id_demo", ATLAS_CLIENT_SECRET: "mdb_sa_sk_demo", ATLAS_BASE_URL: server.url };
     assert.equal((await run(["list", project], { env: account })).out, `${project}  VICTOR_OPS\n`);
+    const piped = await run(["list", project, "--token-stdin"], { env: { ATLAS_TOKEN: SECRET, ATLAS_BASE_URL: server.url }, input: "demo-token\n" });
+    assert.equal(piped.out, `${project}  VICTOR_OPS\n`);
+    for (const [words, input] of [[["list", project], "no token\n"], [["list", project], ""], [["plan", project, "-"], "demo-token"]]) {
+      const { code, out, err } = await run([...words, "--token-stdin"], { env, input });
+      assert.deepEqual([code, out, err.includes("no token")], [2, "", false], err);
+    }
     const key = { ATLAS_PUBLIC_KEY: "demo-public", ATLAS_PRIVATE_KEY: "demo-private", ATLAS_BASE_URL: server.url };
     assert.equal((await run(["list", project], { env: key })).out, `${project}  VICTOR_OPS\n`);
   } finally {

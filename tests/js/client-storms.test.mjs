@@ -180,10 +180,25 @@ test("redirects are refused, whoever followed them", async () => {
 });
 
 test("over a real socket: gzip, cut bodies, endless bodies", async (context) => {
+  const bomb = gzipSync(Buffer.alloc(100 << 20, " "));
+  let poured = 0;
   const served = {
     "/gzip": (answer) => answer.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync(page(opsgenie))),
     "/cut": (answer) => answer.writeHead(200, { "content-length": 999 }).write("{") && setTimeout(() => answer.destroy(), 20),
     "/huge": (answer) => answer.writeHead(200, { "content-length": 100 << 20 }).write("x"),
+    "/hundred": (answer) => {
+      // As fast as it is taken; a client that stops reading is sent no more.
+      const pour = () => {
+        while (poured < 100 << 20 && !answer.destroyed) {
+          poured += 1 << 16;
+          if (!answer.write("x".repeat(1 << 16))) return answer.once("drain", pour);
+        }
+        answer.end();
+      };
+      answer.writeHead(200);
+      pour();
+    },
+    "/bomb": (answer) => answer.writeHead(200, { "content-encoding": "gzip" }).end(bomb),
     "/endless": (answer) => {
       answer.writeHead(200);
       const pour = setInterval(() => answer.write("x".repeat(1 << 16)), 1);
@@ -197,6 +212,10 @@ test("over a real socket: gzip, cut bodies, endless bodies", async (context) => 
   assert.equal((await at("/gzip")).results.length, 1);
   await assert.rejects(at("/cut"), atlas.NetworkError);
   await assert.rejects(at("/huge"), (error) => error instanceof atlas.DecodeError && /maxResponseBytes/.test(error.message));
+  for (const path of ["/hundred", "/bomb"]) {
+    await assert.rejects(at(path), (error) => error instanceof atlas.DecodeError && /maxResponseBytes/.test(error.message), path);
+  }
+  assert.ok(poured > 10 << 20 && poured < 50 << 20, `${poured >> 20} MB were taken before it was refused`);
   await assert.rejects(at("/endless", { maxResponseBytes: 1 << 20 }), atlas.DecodeError);
 });
 

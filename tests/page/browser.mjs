@@ -10,6 +10,7 @@ const dist = process.env.ATLAS_PACKAGE ?? new URL("../../target/npm/atlas-integr
 const files = {
   "": ["text/html", "<!doctype html><html lang=en><title>A form</title><body></body>"],
   "validate.js": ["text/javascript", readFileSync(`${dist}/dist/validate.js`, "utf8")],
+  "index.js": ["text/javascript", readFileSync(`${dist}/dist/index.js`, "utf8")],
 };
 
 /** Opens the page, from which nothing else can be reached; it closes after the tests of the file. */

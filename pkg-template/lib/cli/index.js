@@ -20,10 +20,11 @@ const USAGE = `Usage: atlas-integrations <command> [options]
   --type <type>      check: the service of payloads that do not say
   --max <number>     check: how many invalid payloads to list of each file (default 1000)
   --prune            plan, apply: also delete what the file does not have
+  --token-stdin      list, plan, apply: read the token from standard input
   --json             print JSON
   --help, --version
 
-Credentials come from the environment only: ATLAS_TOKEN, or ATLAS_CLIENT_ID and ATLAS_CLIENT_SECRET, or ATLAS_PUBLIC_KEY
+Credentials come from the environment or standard input, never from the command line: ATLAS_TOKEN, or ATLAS_CLIENT_ID and ATLAS_CLIENT_SECRET, or ATLAS_PUBLIC_KEY
 and ATLAS_PRIVATE_KEY. ATLAS_BASE_URL names another host.
 
 Exit codes: 0 all valid, nothing to do, or done; 1 problems found, changes to make, or an action failed; 2 could not run.`;
@@ -34,6 +35,7 @@ const OPTIONS = {
   type: { type: "string" },
   max: { type: "string" },
   prune: { type: "boolean" },
+  "token-stdin": { type: "boolean" },
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },

@@ -5,10 +5,12 @@ import { text as read } from "node:stream/consumers";
 import { AtlasClient, ConfigError, clientCredentials } from "atlas-integrations";
 import { paint } from "./terminal.js";
 
-/** A client with what the environment holds; nothing secret is taken from the command line. */
-function connect(api) {
+/** A client with what the environment or standard input holds; nothing secret is taken from the command line. */
+async function connect({ api, "token-stdin": piped }, file) {
+  if (piped && file === "-") throw new ConfigError("standard input holds the token: the desired state must be in a file");
   const { ATLAS_TOKEN, ATLAS_CLIENT_ID, ATLAS_CLIENT_SECRET, ATLAS_PUBLIC_KEY, ATLAS_PRIVATE_KEY, ATLAS_BASE_URL } = process.env;
   const baseUrl = ATLAS_BASE_URL || undefined;
+  if (piped) return new AtlasClient({ api, baseUrl, token: (await read(process.stdin)).trim() });
   if (ATLAS_TOKEN) return new AtlasClient({ api, baseUrl, token: ATLAS_TOKEN });
   if (ATLAS_CLIENT_ID && ATLAS_CLIENT_SECRET) {
     return new AtlasClient({ api, baseUrl, token: clientCredentials({ clientId: ATLAS_CLIENT_ID, clientSecret: ATLAS_CLIENT_SECRET, baseUrl }) });
@@ -16,7 +18,7 @@ function connect(api) {
   if (ATLAS_PUBLIC_KEY && ATLAS_PRIVATE_KEY) {
     return new AtlasClient({ api, baseUrl, apiKey: { publicKey: ATLAS_PUBLIC_KEY, privateKey: ATLAS_PRIVATE_KEY } });
   }
-  throw new ConfigError("no credentials: set ATLAS_TOKEN, or ATLAS_CLIENT_ID and ATLAS_CLIENT_SECRET, or ATLAS_PUBLIC_KEY and ATLAS_PRIVATE_KEY");
+  throw new ConfigError("no credentials: set ATLAS_TOKEN, or ATLAS_CLIENT_ID and ATLAS_CLIENT_SECRET, or ATLAS_PUBLIC_KEY and ATLAS_PRIVATE_KEY, or pipe a token to --token-stdin");
 }
 
 /** The desired integrations: a JSON array, one object, or NDJSON. */
@@ -40,8 +42,9 @@ function parse(text) {
 const print = (value) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 
 /** Lists the integrations of projects, as Atlas shows them. */
-export async function list(groups, { api, json }) {
-  const client = connect(api);
+export async function list(groups, options) {
+  const client = await connect(options);
+  const { json } = options;
   const found = [];
   for (const groupId of groups) {
     for await (const integration of client.listAll(groupId)) {
@@ -54,8 +57,10 @@ export async function list(groups, { api, json }) {
 }
 
 /** Says what would change; 1 if anything would. */
-export async function plan([groupId, file], { api, prune, json }) {
-  const made = await connect(api).plan(groupId, await desiredIn(file), { prune });
+export async function plan([groupId, file], options) {
+  const { prune, json } = options;
+  const client = await connect(options, file);
+  const made = await client.plan(groupId, await desiredIn(file), { prune });
   if (json) print(made);
   else for (const action of made.actions) process.stdout.write(`${sentence(action)}\n`);
   return made.actions.every(({ kind }) => kind === "keep") ? 0 : 1;
@@ -70,8 +75,10 @@ function sentence({ kind, type, changes, certainty }) {
 }
 
 /** Changes what is not as desired; 1 if an action failed. */
-export async function apply([groupId, file], { api, prune, json }) {
-  const report = await connect(api).apply(groupId, await desiredIn(file), { prune });
+export async function apply([groupId, file], options) {
+  const { prune, json } = options;
+  const client = await connect(options, file);
+  const report = await client.apply(groupId, await desiredIn(file), { prune });
   if (json) print(report);
   else for (const result of report.results) process.stdout.write(`${outcome(result)}\n`);
   return report.ok ? 0 : 1;
