@@ -5,7 +5,7 @@ import { after } from "node:test";
 import { chromium } from "playwright-core";
 
 export const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const HOST = "http://page.example/";
+const HOST = "https://page.example/";
 const dist = process.env.ATLAS_PACKAGE ?? new URL("../../target/npm/atlas-integrations", import.meta.url).pathname;
 const files = {
   "": ["text/html", "<!doctype html><html lang=en><title>A form</title><body></body>"],
