@@ -1,6 +1,6 @@
 //! One pass over JSON text (RFC 8259), strict, without recursion: the depth of a hostile text costs a counter, not a stack.
 
-use super::{MAX_DEPTH, Text, seek};
+use super::{MAX_DEPTH, Text, seek::seek_end};
 
 /// What a value starts with; scalars are complete, containers are still to be walked or skipped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,7 +137,7 @@ impl<'a> Scanner<'a> {
         self.at = from;
         loop {
             let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-            self.at += seek(rest, |byte| matches!(byte, b'"' | b'\\' | ..0x20));
+            self.at += seek_end(rest);
             match self.peek() {
                 Some(b'"') => break,
                 Some(b'\\') => {

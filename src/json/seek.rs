@@ -10,9 +10,55 @@ pub(crate) fn seek(bytes: &[u8], ends: impl Fn(u8) -> bool) -> usize {
     at + rest.iter().position(|byte| ends(*byte)).unwrap_or(rest.len())
 }
 
+/// How many bytes of a string pass before the first that a scanner has to look at: a quote, a backslash, a control character.
+///
+/// Most strings are short, so the end matters more than the middle: eight bytes are one number, in which the lowest bit that
+/// a subtraction borrows tells the place at once.
+#[inline]
+pub(crate) fn seek_end(bytes: &[u8]) -> usize {
+    let mut rest = bytes;
+    while let Some((eight, after)) = rest.split_first_chunk::<8>() {
+        let word = u64::from_le_bytes(*eight);
+        let found = (below(word ^ EACH * QUOTE, 1) | below(word ^ EACH * BACKSLASH, 1) | below(word, 0x20)) & EACH << 7;
+        if found != 0 {
+            return bytes.len() - rest.len() + found.trailing_zeros() as usize / 8;
+        }
+        rest = after;
+    }
+    let end = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..0x20)).unwrap_or(rest.len());
+    bytes.len() - rest.len() + end
+}
+
+/// One in each byte of a word.
+const EACH: u64 = u64::MAX / 0xFF;
+const QUOTE: u64 = b'"' as u64;
+const BACKSLASH: u64 = b'\\' as u64;
+
+/// The top bit of each byte below `limit`; the lowest one that is set is right, those above it may be borrowed.
+#[inline]
+fn below(word: u64, limit: u64) -> u64 {
+    word.wrapping_sub(EACH * limit) & !word
+}
+
 #[cfg(test)]
 mod tests {
-    use super::seek;
+    use super::{seek, seek_end};
+
+    #[test]
+    fn the_end_of_a_string_whatever_stands_before_and_behind() {
+        let ends = |byte: u8| matches!(byte, b'"' | b'\\' | ..0x20);
+        for calm in (0..=u8::MAX).filter(|byte| !ends(*byte)) {
+            for end in (0..=u8::MAX).filter(|byte| ends(*byte)) {
+                for at in [0, 3, 7, 8, 12] {
+                    let mut bytes = vec![calm; 17];
+                    bytes[at] = end;
+                    bytes[at + 1] = b'"';
+                    assert_eq!(seek_end(&bytes), at, "{calm:#x} {end:#x}");
+                }
+            }
+            assert_eq!(seek_end(&[calm; 21]), 21);
+        }
+    }
 
     #[test]
     fn the_first_one_wherever_it_stands() {
