@@ -12,35 +12,6 @@ use crate::json::write::Members;
 const FORM: &str = "application/x-www-form-urlencoded";
 const NO_TOKEN: Fault = Fault::Decode("the token endpoint answered something that is no bearer token");
 
-/// A token, and when it ends.
-#[derive(Clone, PartialEq)]
-pub struct Token {
-    /// What goes behind `Bearer`.
-    pub value: String,
-    /// Milliseconds since 1970.
-    pub expires_at: Option<f64>,
-}
-
-// By hand: the token is a secret.
-impl std::fmt::Debug for Token {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Token").field("expires_at", &self.expires_at).finish_non_exhaustive()
-    }
-}
-
-impl Token {
-    /// The token as JSON, for whoever keeps it.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        let mut out = Members::new();
-        out.text("token", &self.value);
-        if let Some(at) = self.expires_at {
-            out.number("expiresAt", at as u64);
-        }
-        out.close()
-    }
-}
-
 /// Asks for a token.
 ///
 /// # Errors
@@ -102,21 +73,24 @@ fn letter(digit: u8) -> char {
     })
 }
 
-/// Reads what the token endpoint answered to a request that left at `asked_ms`: a lifetime counts from there, because
-/// the answer took time to arrive.
+/// Reads what the token endpoint answered to a request that left at `asked_ms` into JSON for whoever keeps the token: a
+/// lifetime counts from there, because the answer took time to arrive.
 ///
 /// # Errors
 /// `Decode` where it holds no token.
-pub fn read(bytes: &[u8], asked_ms: f64) -> Result<Token, Fault> {
+pub fn read(bytes: &[u8], asked_ms: f64) -> Result<String, Fault> {
     let json = json::parse(bytes).map_err(|_| NO_TOKEN)?;
-    let value = json.text("access_token").ok_or(NO_TOKEN)?;
-    let bearer =
-        json.get("token_type").is_none_or(|kind| kind.as_str().is_some_and(|kind| kind.eq_ignore_ascii_case("bearer")));
-    if !bearer || !header::is_credential(&value) {
+    let kind = json.get("token_type");
+    let token = json.text("access_token").filter(|token| header::is_credential(token)).ok_or(NO_TOKEN)?;
+    if !kind.is_none_or(|kind| kind.as_str().is_some_and(|kind| kind.eq_ignore_ascii_case("bearer"))) {
         return Err(NO_TOKEN);
     }
-    let seconds = json.get("expires_in").and_then(|seconds| seconds.as_u64());
-    Ok(Token { value, expires_at: seconds.map(|seconds| asked_ms + seconds as f64 * 1_000.0) })
+    let mut out = Members::new();
+    out.text("token", &token);
+    if let Some(seconds) = json.get("expires_in").and_then(|seconds| seconds.as_u64()) {
+        out.number("expiresAt", (asked_ms + seconds as f64 * 1_000.0) as u64);
+    }
+    Ok(out.close())
 }
 
 #[cfg(test)]
@@ -156,16 +130,16 @@ mod tests {
     }
 
     #[track_caller]
-    fn answers(text: &str, want: Option<(&str, Option<f64>)>) {
-        let read = read(text.as_bytes(), 1_000.0).ok();
-        assert_eq!(read.as_ref().map(|token| (token.value.as_str(), token.expires_at)), want, "{text}");
+    fn answers(text: &str, want: Option<&str>) {
+        assert_eq!(read(text.as_bytes(), 1_000.0).ok().as_deref(), want, "{text}");
     }
 
     #[test]
     fn a_token_counts_from_when_it_was_asked_for() {
-        answers(r#"{"access_token":"abc","expires_in":3600,"token_type":"Bearer"}"#, Some(("abc", Some(3_601_000.0))));
-        answers(r#"{"access_token":"abc","token_type":"bearer"}"#, Some(("abc", None)));
-        answers(r#"{"access_token":"abc"}"#, Some(("abc", None)));
+        let timed = r#"{"access_token":"abc","expires_in":3600,"token_type":"Bearer"}"#;
+        answers(timed, Some(r#"{"token":"abc","expiresAt":3601000}"#));
+        answers(r#"{"access_token":"abc","token_type":"bearer"}"#, Some(r#"{"token":"abc"}"#));
+        answers(r#"{"access_token":"abc"}"#, Some(r#"{"token":"abc"}"#));
         for text in [
             "",
             "<html>",

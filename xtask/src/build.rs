@@ -3,7 +3,7 @@
 use crate::toolchain::{TRIPLE, Wasm32};
 use crate::variant::{Run, VARIANTS, Variant};
 use crate::workshop::Workshop;
-use crate::{generate, package, section, setup, size, snip, stamp, toolchain};
+use crate::{generate, package, section, setup, shorten, size, snip, stamp, toolchain};
 use anyhow::{Result, bail};
 use std::path::Path;
 use std::process::ExitCode;
@@ -12,8 +12,13 @@ use xshell::cmd;
 /// The stem of every file that cargo and wasm-bindgen write.
 const STEM: &str = "atlas_integrations";
 /// Part of every variant's stamp: a changed recipe is a changed input.
-const RECIPE: &[&str] =
-    &[include_str!("build.rs"), include_str!("variant.rs"), include_str!("section.rs"), include_str!("snip.rs")];
+const RECIPE: &[&str] = &[
+    include_str!("build.rs"),
+    include_str!("variant.rs"),
+    include_str!("section.rs"),
+    include_str!("snip.rs"),
+    include_str!("shorten.rs"),
+];
 
 pub fn verb(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
     match words {
@@ -90,6 +95,10 @@ fn bind(shop: &Workshop, wasm: &[u8], variant: &Variant, folder: &Path) -> Resul
         .quiet()
         .run()?;
     shop.shell.remove_path(input)?;
+    let (bound, glue) = (folder.join(format!("{STEM}_bg.wasm")), folder.join(STEM).with_extension("js"));
+    let short = shorten::names(&shop.shell.read_binary_file(&bound)?, &shop.shell.read_file(&glue)?)?;
+    shop.shell.write_file(bound, short.0)?;
+    shop.shell.write_file(glue, short.1)?;
     Ok(())
 }
 

@@ -18,6 +18,7 @@ mod sbom;
 mod section;
 mod serve;
 mod setup;
+mod shorten;
 mod size;
 mod snip;
 mod stamp;

@@ -64,6 +64,20 @@ pub fn leb128(bytes: &[u8]) -> Result<(usize, &[u8])> {
     anyhow::bail!("a number is too long")
 }
 
+/// A number in that form.
+pub fn to_leb128(mut value: usize) -> Vec<u8> {
+    let mut out = Vec::new();
+    loop {
+        let byte = (value & 0x7f) as u8;
+        value >>= 7;
+        if value == 0 {
+            out.push(byte);
+            return out;
+        }
+        out.push(byte | 0x80);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

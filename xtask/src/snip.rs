@@ -5,7 +5,7 @@
 
 use anyhow::{Context, Result, ensure};
 
-use crate::section::{CUSTOM, HEADER, Section, leb128, name, sections};
+use crate::section::{CUSTOM, HEADER, Section, leb128, name, sections, to_leb128};
 
 const IMPORTS: u8 = 2;
 const CODE: u8 = 10;
@@ -179,19 +179,6 @@ fn functions(section: &[u8]) -> Result<Vec<(usize, &str)>> {
         return Ok(named);
     }
     anyhow::bail!("the module names no function")
-}
-
-fn to_leb128(mut value: usize) -> Vec<u8> {
-    let mut out = Vec::new();
-    loop {
-        let byte = (value & 0x7f) as u8;
-        value >>= 7;
-        if value == 0 {
-            out.push(byte);
-            return out;
-        }
-        out.push(byte | 0x80);
-    }
 }
 
 #[cfg(test)]

@@ -35,8 +35,8 @@ enum Next {
 }
 
 impl Session {
-    /// Sends a request until there is an answer to keep.
-    pub async fn exchange(&self, operation: Operation, query: Query) -> Result<Done, Failure> {
+    /// Sends a request, after so many milliseconds, until there is an answer to keep.
+    pub async fn exchange(&self, operation: Operation, query: Query, mut wait: u32) -> Result<Done, Failure> {
         let request = &self.request(operation, query)?;
         let mut progress = Progress {
             operation,
@@ -49,6 +49,7 @@ impl Session {
             doubt: false,
         };
         loop {
+            self.watch.sleep(wait).await?;
             if let Some(reason) = self.lacks(request)? {
                 // The refresh belongs to the client, not to this call: one that is aborted meanwhile leaves it to the others.
                 let _attempt = self.watch.attempt(self.wanted.timeout_ms, None);
@@ -60,7 +61,7 @@ impl Session {
             let mut received = Received::default();
             let result = self.send(request, progress.authorization.as_deref(), &mut received).await;
             match self.weigh(&mut progress, result, &received)? {
-                Next::Again(ms) => self.watch.sleep(ms).await?,
+                Next::Again(ms) => wait = ms,
                 Next::Done(text) => return Ok(Done { text, received }),
             }
         }

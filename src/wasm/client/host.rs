@@ -63,26 +63,28 @@ pub fn member(value: &JsValue, name: &str) -> JsValue {
     Reflect::get(value, &name.into()).unwrap_or_default()
 }
 
+/// No arguments.
+pub const NONE: [&JsValue; 2] = [&JsValue::UNDEFINED, &JsValue::UNDEFINED];
+
 /// Calls a method; none where there is no such method.
-pub fn invoke(value: &JsValue, name: &str, arguments: &[&JsValue]) -> Option<Result<JsValue, JsValue>> {
+pub fn invoke(value: &JsValue, name: &str, [first, second]: [&JsValue; 2]) -> Option<Result<JsValue, JsValue>> {
     let method = member(value, name).dyn_into::<Function>().ok()?;
-    Some(match arguments {
-        [first, second, ..] => method.call2(value, first, second),
-        [first] => method.call1(value, first),
-        [] => method.call0(value),
-    })
+    Some(method.call2(value, first, second))
 }
 
 /// Request headers as `fetch` takes them: `Headers` where the host has it, a plain object in bare engines.
 pub fn headers(pairs: &[(&str, &str)], authorization: Option<&str>) -> JsValue {
-    let authorization = authorization.map(|value| ("Authorization", value));
-    let pairs = pairs.iter().copied().chain(authorization);
-    if member(&js_sys::global(), "Headers").is_function() {
-        let headers = Headers::new();
-        pairs.for_each(|(name, value)| headers.set(name, value));
-        return headers.into_raw().into();
-    }
+    let headers = web_sys::Headers::new().ok().map(Headers::from_raw);
     let plain = js_sys::Object::new();
-    pairs.for_each(|(name, value)| _ = Reflect::set(&plain, &name.into(), &value.into()));
-    plain.into()
+    let set = |name: &str, value: &str| match &headers {
+        Some(headers) => headers.set(name, value),
+        None => _ = Reflect::set(&plain, &name.into(), &value.into()),
+    };
+    for (name, value) in pairs {
+        set(name, value);
+    }
+    if let Some(value) = authorization {
+        set("Authorization", value);
+    }
+    headers.map_or(plain.into(), |headers| headers.into_raw().into())
 }

@@ -54,7 +54,7 @@ impl Session {
                 reply::deleted(bytes)?;
                 None
             }
-            Operation::Token => Some(oauth::read(bytes, asked_ms)?.to_json()),
+            Operation::Token => Some(oauth::read(bytes, asked_ms)?),
             Operation::Revoke => None,
         })
     }

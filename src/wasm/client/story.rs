@@ -35,8 +35,7 @@ impl Session {
         }
         let mut story = self.begin()?;
         loop {
-            self.watch.sleep(story.wait).await?;
-            let result = self.exchange(story.operation, story.query).await;
+            let result = self.exchange(story.operation, story.query, story.wait).await;
             if let Some(end) = self.proceed(&mut story, result) {
                 return end;
             }

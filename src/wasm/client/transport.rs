@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 
-use super::host::{self, invoke, member};
+use super::host::{self, NONE, invoke, member};
 use super::outcome::Failure;
 use super::session::Session;
 use crate::client::error::Fault;
@@ -65,7 +65,7 @@ impl Session {
 impl Received {
     /// A header, where there is one and the headers can be asked.
     pub fn header(&self, name: &str) -> Option<String> {
-        invoke(&member(&self.answer, "headers"), "get", &[&name.into()])?.ok()?.as_string()
+        invoke(&member(&self.answer, "headers"), "get", [&name.into(), &JsValue::UNDEFINED])?.ok()?.as_string()
     }
 
     fn number(&self, name: &str) -> Option<u64> {
@@ -94,7 +94,7 @@ impl Received {
                     let_go(reader);
                     return Err(fault);
                 }
-                Ok(Some(invoke(reader, "read", &[]).ok_or(NO_ANSWER)?))
+                Ok(Some(invoke(reader, "read", NONE).ok_or(NO_ANSWER)?))
             }
             Stage::Body => {
                 match value.as_string() {
@@ -113,7 +113,7 @@ impl Received {
             return Ok(None);
         }
         let too_large = self.header("content-length").and_then(|length| length.parse::<u64>().ok()).is_some_and(|n| n > most);
-        let reader = match invoke(&stream, "getReader", &[]) {
+        let reader = match invoke(&stream, "getReader", NONE) {
             Some(reader) => Some(reader.map_err(|thrown| unreachable(&thrown))?),
             None => None,
         };
@@ -123,13 +123,13 @@ impl Received {
         }
         let called = match reader {
             Some(reader) => {
-                let called = invoke(&reader, "read", &[]);
+                let called = invoke(&reader, "read", NONE);
                 self.stage = Stage::Piece(reader);
                 called
             }
             None => {
                 self.stage = Stage::Body;
-                invoke(&self.answer, "arrayBuffer", &[]).or_else(|| invoke(&self.answer, "text", &[]))
+                invoke(&self.answer, "arrayBuffer", NONE).or_else(|| invoke(&self.answer, "text", NONE))
             }
         };
         called.map(Some).ok_or(NO_ANSWER)
@@ -159,7 +159,7 @@ fn check(answer: &JsValue) -> Result<u16, Fault> {
 
 /// Lets go of a body that is too large, so that its connection does not stay open for it. How that ends is nobody's concern.
 fn let_go(reader: &JsValue) {
-    if let Some(Ok(promise)) = invoke(reader, "cancel", &[]) {
+    if let Some(Ok(promise)) = invoke(reader, "cancel", NONE) {
         drop(JsFuture::from(Promise::resolve(&promise)));
     }
 }

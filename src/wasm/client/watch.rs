@@ -77,7 +77,7 @@ impl Watch {
             }
             let (inner, heard) = (Rc::clone(&inner), signal.clone());
             let closure = Closure::<dyn FnMut()>::new(move || trip(&inner, Stop::Abort(member(&heard, "reason"))));
-            if let Some(Err(thrown)) = invoke(&signal, "addEventListener", &[&"abort".into(), closure.as_ref()]) {
+            if let Some(Err(thrown)) = invoke(&signal, "addEventListener", [&"abort".into(), closure.as_ref()]) {
                 return Err(Failure::Thrown(thrown));
             }
             listener = Some((signal, closure));
@@ -152,7 +152,7 @@ impl Drop for Attempt<'_> {
 impl Drop for Watch {
     fn drop(&mut self) {
         if let Some((signal, closure)) = &self.listener {
-            let _ = invoke(signal, "removeEventListener", &[&"abort".into(), closure.as_ref()]);
+            let _ = invoke(signal, "removeEventListener", [&"abort".into(), closure.as_ref()]);
         }
     }
 }
