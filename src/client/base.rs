@@ -40,7 +40,10 @@ pub fn read(text: &str, page: Option<&str>) -> Result<String, Fault> {
     if !is_plain(path) {
         return Err(PATH);
     }
-    root.push_str(path.trim_end_matches('/'));
+    root.push_str(path);
+    while root.ends_with('/') {
+        root.pop();
+    }
     Ok(root)
 }
 

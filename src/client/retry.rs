@@ -1,6 +1,7 @@
 //! Whether to try again, and when: a pure function of what happened.
 
 use super::date;
+use crate::json::whole;
 
 /// No `Retry-After` beyond this is waited for: the caller is told instead.
 pub const LONGEST_WAIT_MS: u64 = 60_000;
@@ -87,7 +88,7 @@ fn transient(outcome: Outcome, safety: Safety) -> Option<bool> {
 
 /// Full jitter: anywhere between nothing and 0.5 s x 2^attempt, at most 8 s.
 fn back_off(attempt: u32, chance: f64) -> u64 {
-    let ceiling = FIRST_STEP_MS.saturating_mul(1 << attempt.min(16)).min(LAST_STEP_MS);
+    let ceiling = (FIRST_STEP_MS << attempt.min(16)).min(LAST_STEP_MS);
     (ceiling as f64 * chance.clamp(0.0, 1.0)) as u64
 }
 
@@ -96,12 +97,12 @@ fn back_off(attempt: u32, chance: f64) -> u64 {
 pub fn retry_after(value: &str, server_date: Option<&str>, now_ms: f64) -> Option<u64> {
     let value = value.trim_ascii();
     if !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit()) {
-        return Some(value.parse::<u64>().unwrap_or(u64::MAX).saturating_mul(1_000));
+        return Some(whole(value).map_or(u64::MAX, |seconds| seconds * 1_000));
     }
     let now = (now_ms / 1_000.0).floor() as i64;
     let then = date::read(value, now)?;
     let now = server_date.and_then(|text| date::read(text, now)).unwrap_or(now);
-    Some(u64::try_from(then - now).unwrap_or(0).saturating_mul(1_000))
+    Some((then - now).max(0) as u64 * 1_000)
 }
 
 #[cfg(test)]

@@ -89,5 +89,5 @@ impl Session {
 
 /// What stands behind the name of a scheme.
 fn credential(value: &str) -> &str {
-    value.split_once(' ').map_or(value, |(_, credential)| credential)
+    value.bytes().position(|byte| byte == b' ').and_then(|space| value.get(space + 1..)).unwrap_or(value)
 }

@@ -11,6 +11,7 @@ use super::session::Session;
 use crate::client::error::Fault;
 use crate::client::event::{Answered, Rate};
 use crate::client::request::Request;
+use crate::json::whole;
 
 const NO_ANSWER: Fault = Fault::Decode("fetch resolved to something that is no response");
 const TOO_LARGE: Fault = Fault::Decode("the answer is larger than maxResponseBytes");
@@ -69,7 +70,7 @@ impl Received {
     }
 
     fn number(&self, name: &str) -> Option<u64> {
-        self.header(name)?.trim_ascii().parse::<u64>().ok()
+        whole(self.header(name)?.trim_ascii())
     }
 
     /// What it says beside its body.
@@ -112,7 +113,7 @@ impl Received {
         if stream.is_null() {
             return Ok(None);
         }
-        let too_large = self.header("content-length").and_then(|length| length.parse::<u64>().ok()).is_some_and(|n| n > most);
+        let too_large = self.number("content-length").is_some_and(|length| length > most);
         let reader = match invoke(&stream, "getReader", NONE) {
             Some(reader) => Some(reader.map_err(|thrown| unreachable(&thrown))?),
             None => None,
@@ -168,9 +169,6 @@ fn let_go(reader: &JsValue) {
 fn append(bytes: &mut Vec<u8>, value: &JsValue, most: u64) -> Result<(), Fault> {
     let number = |name: &str| member(value, name).as_f64();
     let length = number("byteLength").ok_or(NO_ANSWER)?;
-    if bytes.len() as f64 + length > most as f64 {
-        return Err(TOO_LARGE);
-    }
     let buffer = member(value, "buffer");
     let view = match number("byteOffset") {
         Some(offset) if buffer.is_object() => {
@@ -178,6 +176,12 @@ fn append(bytes: &mut Vec<u8>, value: &JsValue, most: u64) -> Result<(), Fault> 
         }
         _ => Uint8Array::new(value),
     };
-    bytes.extend(view.to_vec());
+    let start = bytes.len();
+    let end = start + view.length() as usize;
+    if end as u64 > most {
+        return Err(TOO_LARGE);
+    }
+    bytes.resize(end, 0);
+    view.copy_to(bytes.get_mut(start..).unwrap_or_default());
     Ok(())
 }
