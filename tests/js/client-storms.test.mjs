@@ -34,7 +34,11 @@ test("what passes is tried again", async () => {
   }
 });
 
-test("what does not pass is told after the retries", async () => {
+test("what does not pass is told after the retries: two, unless told otherwise", async () => {
+  const usual = meet([opsgenie]);
+  usual.fake.fail({ status: 503, times: 9 });
+  await assert.rejects(usual.client.get(GROUP, "OPS_GENIE"), atlas.ServerError);
+  assert.equal(usual.fake.requests.length, 3);
   const { client, fake } = meet([opsgenie], { maxRetries: 1 });
   fake.fail({ status: 503, times: 9 });
   await assert.rejects(client.get(GROUP, "OPS_GENIE"), (error) => error instanceof atlas.ServerError && error.status === 503);
