@@ -82,18 +82,17 @@ impl Scrubber {
         json::write::string(&mut quoted, secret);
         let quoted = quoted.get(1..quoted.len() - 1).unwrap_or_default();
         let percent = percent(secret);
-        let slashes = [("/", "\\/")];
-        let markup = [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;")];
-        let form = [("%20", "+")];
-        for (text, swaps) in
-            [(secret, &[][..]), (quoted, &[]), (quoted, &slashes), (secret, &markup), (&percent, &[]), (&percent, &form)]
-        {
-            self.needle(swap(text, swaps).to_ascii_lowercase());
-        }
+        self.needle(secret, &[]);
+        self.needle(secret, &[("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;")]);
+        self.needle(quoted, &[]);
+        self.needle(quoted, &[("/", "\\/")]);
+        self.needle(&percent, &[]);
+        self.needle(&percent, &[("%20", "+")]); // as forms write a space
     }
 
     /// Keeps the longest first: a part of a secret must not break up the whole.
-    fn needle(&mut self, text: String) {
+    fn needle(&mut self, text: &str, swaps: &[(&str, &str)]) {
+        let text = swap(text, swaps).to_ascii_lowercase();
         if !self.needles.contains(&text) {
             let place = self.needles.iter().take_while(|other| other.len() >= text.len()).count();
             self.needles.insert(place, text);

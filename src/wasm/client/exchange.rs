@@ -58,7 +58,7 @@ impl Session {
             (progress.authorization, progress.credential) = self.authorize(request);
             self.tell(&progress, Moment::Sent);
             progress.started = self.now();
-            let mut received = Received::default();
+            let mut received = Box::<Received>::default();
             let result = self.send(request, progress.authorization.as_deref(), &mut received).await;
             match self.weigh(&mut progress, result, &received)? {
                 Next::Again(ms) => wait = ms,

@@ -23,7 +23,7 @@ pub struct Done {
     /// JSON.
     pub text: Option<String>,
     /// What it was read from, where a server gave it.
-    pub received: Received,
+    pub received: Box<Received>,
 }
 
 impl From<Fault> for Failure {
