@@ -19,7 +19,7 @@ pub(crate) fn seek_end(bytes: &[u8]) -> usize {
     let mut rest = bytes;
     while let Some((eight, after)) = rest.split_first_chunk::<8>() {
         let word = u64::from_le_bytes(*eight);
-        let found = (below(word ^ EACH * QUOTE, 1) | below(word ^ EACH * BACKSLASH, 1) | below(word, 0x20)) & EACH << 7;
+        let found = (below(word ^ QUOTES, 1) | below(word ^ BACKSLASHES, 1) | below(word, 0x20)) & (EACH << 7);
         if found != 0 {
             return bytes.len() - rest.len() + found.trailing_zeros() as usize / 8;
         }
@@ -31,8 +31,8 @@ pub(crate) fn seek_end(bytes: &[u8]) -> usize {
 
 /// One in each byte of a word.
 const EACH: u64 = u64::MAX / 0xFF;
-const QUOTE: u64 = b'"' as u64;
-const BACKSLASH: u64 = b'\\' as u64;
+const QUOTES: u64 = EACH * b'"' as u64;
+const BACKSLASHES: u64 = EACH * b'\\' as u64;
 
 /// The top bit of each byte below `limit`; the lowest one that is set is right, those above it may be borrowed.
 #[inline]

@@ -49,8 +49,11 @@ pub(super) fn service(number: u32) -> Option<&'static Service> {
     SERVICES.get(number as usize)
 }
 
+/// What is done with a draft: it tells codes and places.
+type Work<'a> = &'a dyn Fn(&Draft<'_>, &mut dyn FnMut(Code, Place));
+
 /// Does `work` with the frame as a draft of its owner, where `number` is the type it names; answers how many issues it told.
-fn frame(number: u32, owner: Option<&'static Service>, work: &dyn Fn(&Draft<'_>, &mut dyn FnMut(Code, Place))) -> u32 {
+fn frame(number: u32, owner: Option<&'static Service>, work: Work<'_>) -> u32 {
     with(|memory| {
         let head = memory.take_head();
         let Memory { text, told, .. } = memory;
