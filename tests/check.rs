@@ -132,6 +132,13 @@ fn a_payload_that_is_no_object_is_not_blamed_on_its_type() {
 }
 
 #[test]
+fn a_type_that_is_no_string_is_told_what_to_be() {
+    for text in [r#"{"type":7}"#, r#"{"type":null}"#, r#"{"type":["SLACK"]}"#] {
+        says(text, Options::default(), &["type must be a string"]);
+    }
+}
+
+#[test]
 fn the_name_of_a_stranger_is_cut_in_a_message_but_whole_in_the_path() {
     let name = "n".repeat(1_000);
     let issue = &issues(&format!(r#"{{"type":"VICTOR_OPS","apiKey":"k","{name}":1}}"#), Options::default())[0];

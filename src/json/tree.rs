@@ -149,8 +149,9 @@ impl<'a> Json<'a> {
     }
 }
 
-/// At most fifteen digits as the number they say.
+/// Zeros and at most fifteen more digits as the number they say.
 pub(crate) fn whole(digits: &str) -> Option<u64> {
-    let plain = (1..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let zeros = digits.bytes().take_while(|byte| *byte == b'0').count();
+    let plain = !digits.is_empty() && digits.len() - zeros <= 15 && digits.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| digits.bytes().fold(0, |number, digit| 10 * number + u64::from(digit - b'0')))
 }
