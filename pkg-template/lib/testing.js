@@ -34,12 +34,12 @@ export function createFakeAtlas({ clock = Date.now, ...config } = {}) {
     async fetch(input, init) {
       const { url, redirect, signal, request } = await arrival(input, init);
       signal?.throwIfAborted();
-      const reply = JSON.parse(fake.rust.fake_handle(fake.number, JSON.stringify(request), Number(now())));
+      const reply = fake.rust.fake_handle(fake.number, JSON.stringify(request), Number(now()));
       for (const recorded of reply.recorded) requests.push({ url, ...recorded });
       return deliver(reply, { url, redirect, signal });
     },
 
-    state: (groupId) => JSON.parse(fake.rust.fake_state(fake.number, String(groupId))),
+    state: (groupId) => fake.rust.fake_state(fake.number, String(groupId)),
 
     holds: (groupId, type, field, value) => fake.rust.fake_holds(fake.number, JSON.stringify([groupId, type, field, value])),
 

@@ -1,11 +1,13 @@
-//! The fake Atlas behind numbers: `make` gives one, and every other call names it. What is not a number is JSON text.
+//! The fake Atlas behind numbers: `make` gives one, and every other call names it. What comes in is JSON text, because anything
+//! may come in; what goes out are values.
 
 use crate::fake::{Config, Delivery, Fake, Fault, Recorded, Request};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use serde_wasm_bindgen::Serializer;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 thread_local! {
     static FAKES: RefCell<BTreeMap<u32, Fake>> = RefCell::default();
@@ -27,6 +29,11 @@ struct Answered {
     body: String,
     delivery: Delivery,
     recorded: Vec<Recorded>,
+}
+
+/// A value as `JSON.parse` would have made it.
+fn to_js(value: &impl Serialize) -> JsValue {
+    value.serialize(&Serializer::json_compatible()).unwrap_or_default()
 }
 
 fn with<T: Default>(number: u32, work: impl FnOnce(&mut Fake) -> T) -> T {
@@ -55,21 +62,21 @@ pub fn fake_drop(number: u32) {
 
 /// The reply to one request, and the record of it.
 #[wasm_bindgen]
-pub fn fake_handle(number: u32, request: &str, now_ms: f64) -> String {
+pub fn fake_handle(number: u32, request: &str, now_ms: f64) -> JsValue {
     with(number, |fake| {
-        let Ok(Asked { method, path, headers, body }) = serde_json::from_str(request) else { return String::new() };
+        let Ok(Asked { method, path, headers, body }) = serde_json::from_str(request) else { return JsValue::UNDEFINED };
         let reply = fake.handle(&Request { method, path, headers, body: body.into_bytes() }, now_ms as u64);
         let recorded = fake.take_recorded();
         let answered =
             Answered { status: reply.status, headers: reply.headers, body: reply.body, delivery: reply.delivery, recorded };
-        json!(answered).to_string()
+        to_js(&answered)
     })
 }
 
 /// What a project holds, masked.
 #[wasm_bindgen]
-pub fn fake_state(number: u32, group: &str) -> String {
-    with(number, |fake| Value::from(fake.state(group)).to_string())
+pub fn fake_state(number: u32, group: &str) -> JsValue {
+    with(number, |fake| to_js(&fake.state(group)))
 }
 
 /// Whether a stored field has this value, told as `[group, type, field, value]`.
