@@ -152,10 +152,8 @@ fn one_is_kept_as_far_as_its_mask_tells() {
     assert!(is_kept(&shown("cdef"), KEY, Api::AtlasV2));
     assert!(!is_kept(&shown("0000"), KEY, Api::AtlasV2));
     assert!(!is_kept(r#"{"type":"SLACK","apiToken":"xoxb-0000-example-token"}"#, KEY, Api::AtlasV2));
-    let team = |name: &str| {
-        format!(r#"{{"type":"SLACK","apiToken":"xoxb-0000-example-token","channelName":"c","teamName":"{name}"}}"#)
-    };
-    assert!(!is_kept(&team("one"), &team("two"), Api::CloudManagerV1));
+    let prometheus = |address: &str| format!(r#"{{"type":"PROMETHEUS","username":"u","listenAddress":"{address}"}}"#);
+    assert!(!is_kept(&prometheus(":9216"), &prometheus(":9217"), Api::CloudManagerV1));
     assert!(!is_kept("<html>", KEY, Api::AtlasV2) && !is_kept(KEY, "", Api::AtlasV2));
 }
 
