@@ -154,6 +154,7 @@ impl<'a> Value<'a> {
         })
     }
 
+    #[inline]
     fn decode(text: Text<'a>) -> Self {
         match text.try_decode() {
             Ok(text) if text.len() > MAX_TEXT as usize => Self::Long,

@@ -22,10 +22,12 @@ impl<'a> Text<'a> {
     ///
     /// # Errors
     /// The text with U+FFFD in place of each lone surrogate.
+    #[inline]
     pub fn try_decode(self) -> Result<Cow<'a, str>, String> {
-        if !self.escaped {
-            return Ok(Cow::Borrowed(self.raw));
-        }
+        if self.escaped { self.unescape().map(Cow::Owned) } else { Ok(Cow::Borrowed(self.raw)) }
+    }
+
+    fn unescape(self) -> Result<String, String> {
         let mut out = String::with_capacity(self.raw.len());
         let mut lossy = false;
         let mut rest = self.raw;
@@ -48,7 +50,7 @@ impl<'a> Text<'a> {
             });
         }
         out.push_str(rest);
-        if lossy { Err(out) } else { Ok(Cow::Owned(out)) }
+        if lossy { Err(out) } else { Ok(out) }
     }
 }
 
