@@ -1,7 +1,7 @@
 // Checking JSON text without making objects of it first.
 
 import { services } from "atlas:generated/table";
-import { answer, call, put } from "./nucleus.js";
+import { answer, checkJson, put } from "./nucleus.js";
 import { readOptions } from "./options.js";
 import { readRefusal } from "./refusal.js";
 import { validate } from "./validate.js";
@@ -14,7 +14,7 @@ export function validateJson(text, options) {
   // Half a surrogate pair has no UTF-8: such a text is read as JavaScript reads it.
   if (typeof text === "string" && text.isWellFormed?.() === false) return asObject(text, options) ?? validateJson("", options);
   const own = textOf(text);
-  const length = call("check_json", put(own), read.asked, read.mode);
+  const length = checkJson(put(own), read.asked, read.mode);
   if (length === 0) return { ok: true, value: valueOf(parse(own), read), warnings: NONE };
   const told = readRefusal(answer(length).slice(), 0, read).issues;
   const warnings = told.filter(({ severity }) => severity === "warning");
