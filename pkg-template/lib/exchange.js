@@ -1,12 +1,9 @@
 // From a call to its end: options checked, Rust asked, the answer or the error handed over.
 
+import { Call } from "./call.js";
 import { ConfigError } from "./errors.js";
-import { errorOf } from "./fault.js";
-import { glue } from "./nucleus.js";
+import { glue, guarded } from "./nucleus.js";
 import { duration, retries, typed } from "./settings.js";
-
-const DONE = 0;
-const FAULT = 1;
 
 /** The options of one call, each of the type that Rust expects. */
 export function readCall(options, limits) {
@@ -26,29 +23,22 @@ export function readCall(options, limits) {
   return { facts, signal };
 }
 
-/** A call, as far as its end is concerned: Rust calls `end` with it, once. */
-class Call {
-  end(end, text, status, value, meta) {
-    this.ended = { end, text, status, value, meta };
-    this.settle?.();
-  }
-
-  /** What it ended with; throws what it failed with. */
-  get outcome() {
-    const { end, text, value } = this.ended;
-    if (end === DONE) return this.ended;
-    throw end === FAULT ? errorOf(JSON.parse(text)) : value;
-  }
-}
-
-/** Hands a call to Rust; resolves to how it ended. */
+/** Hands a call to Rust, and waits for it wherever it has to wait; resolves to how it ended. */
 export async function run(state, { facts, signal }, about, body) {
-  const call = new Call();
-  await new Promise((settle) => {
-    call.settle = settle;
-    glue().clientCall(state, call, state.facts, JSON.stringify({ ...facts, ...about }), body, signal);
-  });
-  return call.outcome;
+  if (signal?.aborted) throw signal.reason;
+  const call = new Call(signal, facts.deadlineMs);
+  try {
+    const rust = glue();
+    const asked = JSON.stringify({ ...facts, ...about });
+    let number = guarded(() => rust.clientCall(state, call, state.facts, asked, body));
+    while (call.ended === undefined) {
+      await call.waited();
+      number = guarded(() => rust.clientProceed(number));
+    }
+    return call.outcome;
+  } finally {
+    call.close();
+  }
 }
 
 /** As `run`, for a client: resolves to what `withResponse` gives. */
@@ -71,7 +61,7 @@ export async function preview(state, options, about, body) {
 /** Lets Rust check what a client is given; answers its base, and how the package calls itself. */
 export function open(given) {
   const call = new Call();
-  glue().clientOpen(call, JSON.stringify(given));
+  guarded(() => glue().clientOpen(call, JSON.stringify(given)));
   const { text, meta } = call.outcome;
   return { base: text, agent: meta };
 }

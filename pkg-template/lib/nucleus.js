@@ -71,6 +71,15 @@ export function call(name, a, b, c) {
   }
 }
 
+/** Does what calls the glue. */
+export function guarded(work) {
+  try {
+    return work();
+  } catch (error) {
+    return abandon(error);
+  }
+}
+
 // Two calls are made often enough to have a name, which the engine need not look up.
 
 /** Checks the frame; answers how many pairs were told. */

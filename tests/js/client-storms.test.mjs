@@ -238,3 +238,12 @@ test("an abort that a fetch answers our own abort with is not lost", async () =>
   const fetch = (url, { signal }) => new Promise(() => signal.addEventListener("abort", () => controller.abort(reason)));
   await assert.rejects(client(fetch, { timeoutMs: 10 }).list(GROUP, { signal: controller.signal }), (error) => error === reason);
 });
+
+test("a call that is aborted by a hook does not reach the server", async () => {
+  const controller = new AbortController();
+  const signals = [];
+  const fetch = async (url, { signal }) => (signals.push(signal.aborted), new Response(page()));
+  const hooks = { request: () => controller.abort("enough") };
+  await assert.rejects(client(fetch, { hooks }).list(GROUP, { signal: controller.signal }), (error) => error === "enough");
+  assert.deepEqual(signals, [true]);
+});

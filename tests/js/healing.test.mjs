@@ -46,3 +46,23 @@ for (const [name, use] of [
     }
   });
 }
+
+for (const name of ["clientOpen", "clientCall", "clientProceed"]) {
+  test(`after a trap in ${name} the next call of a client works`, async () => {
+    const { state, disarm } = arm(name);
+    try {
+      const { AtlasClient } = await import(`${import.meta.resolve("atlas-integrations")}?${name}`);
+      const fetch = async () => Response.json({ results: [], links: [], totalCount: 0 });
+      const list = async () => (await new AtlasClient({ token: "t", fetch }).list("5f0000000000000000000001")).results;
+      assert.deepEqual(await list(), []);
+      assert.equal(state.made, 1);
+      state.armed = true;
+      await assert.rejects(list(), WebAssembly.RuntimeError);
+      state.armed = false;
+      assert.deepEqual(await list(), []);
+      assert.equal(state.made, 2);
+    } finally {
+      disarm();
+    }
+  });
+}

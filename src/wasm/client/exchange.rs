@@ -49,11 +49,11 @@ impl Session {
             doubt: false,
         };
         loop {
-            self.watch.sleep(wait).await?;
+            self.sleep(wait).await?;
             if let Some(reason) = self.lacks(request)? {
                 // The refresh belongs to the client, not to this call: one that is aborted meanwhile leaves it to the others.
-                let _attempt = self.watch.attempt(self.wanted.timeout_ms, None);
-                self.watch.promise(&self.state.ask(reason.name())).await?.map_err(Failure::Thrown)?;
+                self.call.attempt(self.wanted.timeout_ms);
+                self.promise(&self.state.ask(reason.name())).await?.map_err(Failure::Thrown)?;
             }
             (progress.authorization, progress.credential) = self.authorize(request);
             self.tell(&progress, Moment::Sent);
@@ -91,7 +91,7 @@ impl Session {
             return Ok(Next::Done(None)); // an earlier attempt, whose answer got lost, has deleted it
         }
         let Some(outcome) = outcome(&fault) else { return Err(fault.into()) };
-        let limits = Limits { retries: self.wanted.retries, left_ms: self.watch.left_ms(), patient: self.wanted.patient };
+        let limits = Limits { retries: self.wanted.retries, left_ms: self.left_ms(), patient: self.wanted.patient };
         let safety = progress.operation.safety();
         let decision = retry::decide(progress.attempt, outcome, safety, limits, js_sys::Math::random());
         if let Decision::Again(ms) | Decision::ReadFirst(ms) = decision {

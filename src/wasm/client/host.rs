@@ -2,9 +2,8 @@
 //! asked by shape, and anything it throws is no more than an absent member.
 
 use gloo_net::http::Headers;
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
-use web_sys::AbortSignal;
 
 #[wasm_bindgen]
 extern "C" {
@@ -18,7 +17,7 @@ extern "C" {
         method: &str,
         headers: &JsValue,
         body: Option<&str>,
-        signal: Option<AbortSignal>,
+        signal: &JsValue,
     ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
     pub fn clock(this: &State) -> Result<f64, JsValue>;
@@ -28,7 +27,7 @@ extern "C" {
 
     /// Asks the caller's function for a token: one promise for all who ask while it is pending.
     #[wasm_bindgen(method)]
-    pub fn ask(this: &State, reason: &str) -> Promise;
+    pub fn ask(this: &State, reason: &str) -> JsValue;
     /// The newest token that it answered, as JSON.
     #[wasm_bindgen(method)]
     pub fn held(this: &State) -> Option<String>;
@@ -36,8 +35,21 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn refuse(this: &State, number: u32);
 
-    /// One call, as far as its end is concerned.
+    /// One call, as far as its time and its end are concerned.
+    #[derive(Clone)]
     pub type Call;
+    /// Begins an attempt that may take so long, and ends the one before; answers the signal that cancels it.
+    #[wasm_bindgen(method)]
+    pub fn attempt(this: &Call, ms: Option<u32>) -> JsValue;
+    /// What to wait for next, besides the end of the attempt or the call.
+    #[wasm_bindgen(method)]
+    pub fn wait(this: &Call, promise: &JsValue);
+    /// How the wait ended: resolved (0), rejected (1), the attempt too late (2), the call too late (3), aborted (4).
+    #[wasm_bindgen(method, getter)]
+    pub fn how(this: &Call) -> u8;
+    /// What with.
+    #[wasm_bindgen(method, getter)]
+    pub fn value(this: &Call) -> JsValue;
     /// Takes the end.
     #[wasm_bindgen(method)]
     pub fn end(this: &Call, end: u8, text: Option<&str>, status: u16, value: &JsValue, meta: &str);

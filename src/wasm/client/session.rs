@@ -1,10 +1,7 @@
 //! One call of a client: what it was given, the requests it makes and how it reads their answers.
 
-use wasm_bindgen::prelude::JsValue;
-
-use super::host::State;
+use super::host::{Call, State};
 use super::outcome::{Done, Failure};
-use super::watch::Watch;
 use crate::client::call::{Client, Wanted};
 use crate::client::error::Fault;
 use crate::client::request::{self, Operation, Query, Request};
@@ -16,18 +13,19 @@ pub const NO_OPERATION: Fault = Fault::Config("no such operation");
 /// A call under way.
 pub struct Session {
     pub state: State,
+    pub call: Call,
     pub client: Client,
     pub wanted: Wanted,
     /// A payload as JSON, or the secret of a service account.
     pub body: Option<String>,
-    pub watch: Watch,
+    /// When it began, in milliseconds since 1970.
+    pub began: f64,
 }
 
 impl Session {
-    pub fn new(state: State, client: &str, facts: &str, body: Option<String>, signal: JsValue) -> Result<Self, Failure> {
+    pub fn new(state: State, call: Call, client: &str, facts: &str, body: Option<String>) -> Result<Self, Fault> {
         let (client, wanted) = (Client::read(client)?, Wanted::read(facts)?);
-        let watch = Watch::new(signal, wanted.deadline_ms)?;
-        Ok(Self { state, client, wanted, body, watch })
+        Ok(Self { state, call, client, wanted, body, began: js_sys::Date::now() })
     }
 
     /// The request of an operation.

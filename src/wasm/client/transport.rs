@@ -1,9 +1,7 @@
 //! One request out, one answer in.
 
-use js_sys::{Promise, Uint8Array};
+use js_sys::Uint8Array;
 use wasm_bindgen::prelude::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::AbortController;
 
 use super::host::{self, NONE, invoke, member};
 use super::outcome::Failure;
@@ -46,20 +44,28 @@ impl Session {
         authorization: Option<&str>,
         received: &mut Received,
     ) -> Result<(), Failure> {
-        let controller = AbortController::new().ok();
-        let signal = controller.as_ref().map(AbortController::signal);
-        let _attempt = self.watch.attempt(self.wanted.timeout_ms, controller);
+        let signal = self.call.attempt(self.wanted.timeout_ms);
         let headers = host::headers(&request.headers, authorization);
-        let mut next = Some(self.state.fetch(&request.url, request.method, &headers, request.body.as_deref(), signal));
+        let mut next = Some(self.state.fetch(&request.url, request.method, &headers, request.body.as_deref(), &signal));
         while let Some(called) = next {
             let settled = match called {
-                Ok(promise) => self.watch.promise(&Promise::resolve(&promise)).await?,
+                Ok(promise) => self.promise(&promise).await?,
                 thrown => thrown,
             };
             let value = settled.map_err(|thrown| unreachable(&thrown))?;
-            next = received.take(value, self.client.most)?;
+            next = received.take(value, self.client.most).inspect_err(|_| self.let_go(received))?;
         }
         Ok(())
+    }
+
+    /// Lets go of a body that is not read to its end, so that its connection does not stay open for it. How that ends is
+    /// nobody's concern.
+    fn let_go(&self, received: &Received) {
+        if let Stage::Piece(reader) = &received.stage
+            && let Some(Ok(promise)) = invoke(reader, "cancel", NONE)
+        {
+            self.call.wait(&promise);
+        }
     }
 }
 
@@ -91,10 +97,7 @@ impl Received {
                 if member(&value, "done").is_truthy() {
                     return Ok(None);
                 }
-                if let Err(fault) = append(&mut self.bytes, &member(&value, "value"), most) {
-                    let_go(reader);
-                    return Err(fault);
-                }
+                append(&mut self.bytes, &member(&value, "value"), most)?;
                 Ok(Some(invoke(reader, "read", NONE).ok_or(NO_ANSWER)?))
             }
             Stage::Body => {
@@ -114,24 +117,16 @@ impl Received {
             return Ok(None);
         }
         let too_large = self.number("content-length").is_some_and(|length| length > most);
-        let reader = match invoke(&stream, "getReader", NONE) {
-            Some(reader) => Some(reader.map_err(|thrown| unreachable(&thrown))?),
-            None => None,
+        self.stage = match invoke(&stream, "getReader", NONE) {
+            Some(reader) => Stage::Piece(reader.map_err(|thrown| unreachable(&thrown))?),
+            None => Stage::Body,
         };
         if too_large {
-            reader.iter().for_each(let_go);
             return Err(TOO_LARGE);
         }
-        let called = match reader {
-            Some(reader) => {
-                let called = invoke(&reader, "read", NONE);
-                self.stage = Stage::Piece(reader);
-                called
-            }
-            None => {
-                self.stage = Stage::Body;
-                invoke(&self.answer, "arrayBuffer", NONE).or_else(|| invoke(&self.answer, "text", NONE))
-            }
+        let called = match &self.stage {
+            Stage::Piece(reader) => invoke(reader, "read", NONE),
+            _ => invoke(&self.answer, "arrayBuffer", NONE).or_else(|| invoke(&self.answer, "text", NONE)),
         };
         called.map(Some).ok_or(NO_ANSWER)
     }
@@ -156,13 +151,6 @@ fn check(answer: &JsValue) -> Result<u16, Fault> {
         return Err(Fault::redirect(status));
     }
     Ok(status)
-}
-
-/// Lets go of a body that is too large, so that its connection does not stay open for it. How that ends is nobody's concern.
-fn let_go(reader: &JsValue) {
-    if let Some(Ok(promise)) = invoke(reader, "cancel", NONE) {
-        drop(JsFuture::from(Promise::resolve(&promise)));
-    }
 }
 
 /// Appends a typed array or a buffer, of whichever realm.
