@@ -78,7 +78,11 @@ export class Call {
   close() {
     clearTimeout(this.#timer);
     clearTimeout(this.#deadline);
-    this.#signal?.removeEventListener?.("abort", this.#abort);
+    try {
+      this.#signal?.removeEventListener("abort", this.#abort);
+    } catch {
+      // A signal of somebody's own making: how the call ended counts, not how it was let go.
+    }
   }
 }
 
