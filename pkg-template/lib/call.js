@@ -63,6 +63,22 @@ export class Call {
     this.#wake?.();
   }
 
+  /** A header of an answer; what a mock throws, or has that is no text, is no header. */
+  header(answer, name) {
+    try {
+      const value = answer.headers.get(name);
+      return typeof value === "string" ? value : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** A typed array or a buffer, of whichever realm, as our bytes. */
+  bytes(value) {
+    if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+    return typeof value?.byteLength === "number" ? new Uint8Array(value) : undefined;
+  }
+
   end(end, text, status, value, meta) {
     this.ended = { end, text, status, value, meta };
   }

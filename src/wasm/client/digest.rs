@@ -20,7 +20,7 @@ impl Session {
 
     /// Takes up the challenge of a 401. A second one means that the key is wrong, unless only the nonce had aged.
     pub fn challenged(&self, received: &Received, round: u32) -> bool {
-        let Some(header) = received.header("www-authenticate") else { return false };
+        let Some(header) = self.call.header(&received.answer, "www-authenticate") else { return false };
         let Some(challenge) = Challenge::read(&header) else { return false };
         self.state.set_challenge(&header);
         self.state.set_nonce_count(0);

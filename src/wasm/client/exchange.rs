@@ -117,8 +117,6 @@ impl Session {
 
     /// What an answer says.
     fn judge(&self, progress: &Progress<'_>, received: &Received) -> Result<Option<String>, Fault> {
-        let mut answered = received.answered();
-        answered.duration_ms = (self.now() - progress.started).max(0.0) as u64;
         let Received { status, bytes, .. } = received;
         let mut verdict = match status {
             200..300 => self.read(progress.operation, bytes, progress.started),
@@ -128,12 +126,17 @@ impl Session {
         if let Err(Fault::Api(api)) = &mut verdict {
             api.scrub(&self.scrubber(progress.authorization.as_deref()));
             let now = self.now();
-            let date = received.header("date");
-            let asked = received.header("retry-after").and_then(|value| retry::retry_after(&value, date.as_deref(), now));
+            let header = |name: &str| self.call.header(&received.answer, name);
+            let date = header("date");
+            let asked = header("retry-after").and_then(|value| retry::retry_after(&value, date.as_deref(), now));
             api.retry_after_ms = asked.or(api.retry_after_ms);
-            api.request_id.clone_from(&answered.request_id);
+            api.request_id = header("x-request-id");
         }
-        self.tell(progress, Moment::Answered(&answered));
+        if self.client.listens {
+            let mut answered = received.answered(&self.call);
+            answered.duration_ms = (self.now() - progress.started).max(0.0) as u64;
+            self.tell(progress, Moment::Answered(&answered));
+        }
         verdict
     }
 }

@@ -2,7 +2,7 @@
 //! asked by shape, and anything it throws is no more than an absent member.
 
 use gloo_net::http::Headers;
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Reflect, Uint8Array};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
 #[wasm_bindgen]
@@ -50,6 +50,12 @@ extern "C" {
     /// What with.
     #[wasm_bindgen(method, getter)]
     pub fn value(this: &Call) -> JsValue;
+    /// A header of an answer, where there is one and the headers can be asked.
+    #[wasm_bindgen(method)]
+    pub fn header(this: &Call, answer: &JsValue, name: &str) -> Option<String>;
+    /// A typed array or a buffer, of whichever realm.
+    #[wasm_bindgen(method)]
+    pub fn bytes(this: &Call, value: &JsValue) -> Option<Uint8Array>;
     /// Takes the end.
     #[wasm_bindgen(method)]
     pub fn end(this: &Call, end: u8, text: Option<&str>, status: u16, value: &JsValue, meta: &str);

@@ -36,7 +36,7 @@ impl From<Fault> for Failure {
 pub fn finish(call: &Call, result: Result<Done, Failure>) {
     match result {
         Ok(Done { text, received }) => {
-            let (headers, meta) = (member(&received.answer, "headers"), received.answered().meta());
+            let (headers, meta) = (member(&received.answer, "headers"), received.answered(call).meta());
             call.end(0, text.as_deref(), received.status, &headers, &meta);
         }
         Err(Failure::Fault(fault) | Failure::Lost(fault, _)) => call.end(1, Some(&fault.to_json()), 0, &JsValue::UNDEFINED, ""),

@@ -1,9 +1,9 @@
 //! One request out, one answer in.
 
 use js_sys::Uint8Array;
-use wasm_bindgen::prelude::{JsCast, JsValue};
+use wasm_bindgen::prelude::JsValue;
 
-use super::host::{self, NONE, invoke, member};
+use super::host::{self, Call, NONE, invoke, member};
 use super::outcome::Failure;
 use super::session::Session;
 use crate::client::error::Fault;
@@ -53,7 +53,7 @@ impl Session {
                 thrown => thrown,
             };
             let value = settled.map_err(|thrown| unreachable(&thrown))?;
-            next = received.take(value, self.client.most).inspect_err(|_| self.let_go(received))?;
+            next = received.take(&self.call, value, self.client.most).inspect_err(|_| self.let_go(received))?;
         }
         Ok(())
     }
@@ -70,40 +70,36 @@ impl Session {
 }
 
 impl Received {
-    /// A header, where there is one and the headers can be asked.
-    pub fn header(&self, name: &str) -> Option<String> {
-        invoke(&member(&self.answer, "headers"), "get", [&name.into(), &JsValue::UNDEFINED])?.ok()?.as_string()
-    }
-
-    fn number(&self, name: &str) -> Option<u64> {
-        whole(self.header(name)?.trim_ascii())
+    fn number(&self, call: &Call, name: &str) -> Option<u64> {
+        whole(call.header(&self.answer, name)?.trim_ascii())
     }
 
     /// What it says beside its body.
-    pub fn answered(&self) -> Answered {
-        let rate = Rate { limit: self.number("ratelimit-limit"), remaining: self.number("ratelimit-remaining") };
-        Answered { status: self.status, request_id: self.header("x-request-id"), rate, ..Answered::default() }
+    pub fn answered(&self, call: &Call) -> Answered {
+        let rate = Rate { limit: self.number(call, "ratelimit-limit"), remaining: self.number(call, "ratelimit-remaining") };
+        let request_id = call.header(&self.answer, "x-request-id");
+        Answered { status: self.status, request_id, rate, ..Answered::default() }
     }
 
     /// Takes the next value; answers with the call that brings the one after it, if there is more.
-    fn take(&mut self, value: JsValue, most: u64) -> Result<Option<Called>, Fault> {
+    fn take(&mut self, call: &Call, value: JsValue, most: u64) -> Result<Option<Called>, Fault> {
         match &self.stage {
             Stage::Answer => {
                 self.status = check(&value)?;
                 self.answer = value;
-                self.open(most)
+                self.open(call, most)
             }
             Stage::Piece(reader) => {
                 if member(&value, "done").is_truthy() {
                     return Ok(None);
                 }
-                append(&mut self.bytes, &member(&value, "value"), most)?;
+                append(&mut self.bytes, call.bytes(&member(&value, "value")), most)?;
                 Ok(Some(invoke(reader, "read", NONE).ok_or(NO_ANSWER)?))
             }
             Stage::Body => {
                 match value.as_string() {
                     Some(text) => self.bytes = text.into_bytes(),
-                    None => append(&mut self.bytes, &value, most)?,
+                    None => append(&mut self.bytes, call.bytes(&value), most)?,
                 }
                 if self.bytes.len() as u64 > most { Err(TOO_LARGE) } else { Ok(None) }
             }
@@ -111,12 +107,12 @@ impl Received {
     }
 
     /// Begins to read the body.
-    fn open(&mut self, most: u64) -> Result<Option<Called>, Fault> {
+    fn open(&mut self, call: &Call, most: u64) -> Result<Option<Called>, Fault> {
         let stream = member(&self.answer, "body");
         if stream.is_null() {
             return Ok(None);
         }
-        let too_large = self.number("content-length").is_some_and(|length| length > most);
+        let too_large = self.number(call, "content-length").is_some_and(|length| length > most);
         self.stage = match invoke(&stream, "getReader", NONE) {
             Some(reader) => Stage::Piece(reader.map_err(|thrown| unreachable(&thrown))?),
             None => Stage::Body,
@@ -153,23 +149,15 @@ fn check(answer: &JsValue) -> Result<u16, Fault> {
     Ok(status)
 }
 
-/// Appends a typed array or a buffer, of whichever realm.
-fn append(bytes: &mut Vec<u8>, value: &JsValue, most: u64) -> Result<(), Fault> {
-    let number = |name: &str| member(value, name).as_f64();
-    let length = number("byteLength").ok_or(NO_ANSWER)?;
-    let buffer = member(value, "buffer");
-    let view = match number("byteOffset") {
-        Some(offset) if buffer.is_object() => {
-            Uint8Array::new_with_byte_offset_and_length(buffer.unchecked_ref(), offset as u32, length as u32)
-        }
-        _ => Uint8Array::new(value),
-    };
+/// Appends what the host calls bytes.
+fn append(bytes: &mut Vec<u8>, piece: Option<Uint8Array>, most: u64) -> Result<(), Fault> {
+    let piece = piece.ok_or(NO_ANSWER)?;
     let start = bytes.len();
-    let end = start + view.length() as usize;
+    let end = start + piece.length() as usize;
     if end as u64 > most {
         return Err(TOO_LARGE);
     }
     bytes.resize(end, 0);
-    view.copy_to(bytes.get_mut(start..).unwrap_or_default());
+    piece.copy_to(bytes.get_mut(start..).unwrap_or_default());
     Ok(())
 }
