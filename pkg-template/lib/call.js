@@ -63,6 +63,11 @@ export class Call {
     this.#wake?.();
   }
 
+  /** What a method comes to; nothing where there is none. */
+  invoke(value, name) {
+    return typeof value?.[name] === "function" ? value[name]() : undefined;
+  }
+
   /** A header of an answer; what a mock throws, or has that is no text, is no header. */
   header(answer, name) {
     try {

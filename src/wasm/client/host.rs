@@ -2,8 +2,8 @@
 //! asked by shape, and anything it throws is no more than an absent member.
 
 use gloo_net::http::Headers;
-use js_sys::{Function, Reflect, Uint8Array};
-use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 #[wasm_bindgen]
 extern "C" {
@@ -50,6 +50,9 @@ extern "C" {
     /// What with.
     #[wasm_bindgen(method, getter)]
     pub fn value(this: &Call) -> JsValue;
+    /// Calls a method of something that a host made; undefined where there is no such method.
+    #[wasm_bindgen(method, catch)]
+    pub fn invoke(this: &Call, value: &JsValue, name: &str) -> Result<JsValue, JsValue>;
     /// A header of an answer, where there is one and the headers can be asked.
     #[wasm_bindgen(method)]
     pub fn header(this: &Call, answer: &JsValue, name: &str) -> Option<String>;
@@ -79,15 +82,6 @@ extern "C" {
 /// A member, if there is one and it lets itself be read.
 pub fn member(value: &JsValue, name: &str) -> JsValue {
     Reflect::get(value, &name.into()).unwrap_or_default()
-}
-
-/// No arguments.
-pub const NONE: [&JsValue; 2] = [&JsValue::UNDEFINED, &JsValue::UNDEFINED];
-
-/// Calls a method; none where there is no such method.
-pub fn invoke(value: &JsValue, name: &str, [first, second]: [&JsValue; 2]) -> Option<Result<JsValue, JsValue>> {
-    let method = member(value, name).dyn_into::<Function>().ok()?;
-    Some(method.call2(value, first, second))
 }
 
 /// Request headers as `fetch` takes them: `Headers` where the host has it, a plain object in bare engines.

@@ -3,7 +3,7 @@
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::JsValue;
 
-use super::host::{self, Call, NONE, invoke, member};
+use super::host::{self, Call, member};
 use super::outcome::Failure;
 use super::session::Session;
 use crate::client::error::Fault;
@@ -62,7 +62,7 @@ impl Session {
     /// nobody's concern.
     fn let_go(&self, received: &Received) {
         if let Stage::Piece(reader) = &received.stage
-            && let Some(Ok(promise)) = invoke(reader, "cancel", NONE)
+            && let Ok(promise) = self.call.invoke(reader, "cancel")
         {
             self.call.wait(&promise);
         }
@@ -94,7 +94,7 @@ impl Received {
                     return Ok(None);
                 }
                 append(&mut self.bytes, call.bytes(&member(&value, "value")), most)?;
-                Ok(Some(invoke(reader, "read", NONE).ok_or(NO_ANSWER)?))
+                called(call.invoke(reader, "read"))
             }
             Stage::Body => {
                 match value.as_string() {
@@ -113,19 +113,23 @@ impl Received {
             return Ok(None);
         }
         let too_large = self.number(call, "content-length").is_some_and(|length| length > most);
-        self.stage = match invoke(&stream, "getReader", NONE) {
-            Some(reader) => Stage::Piece(reader.map_err(|thrown| unreachable(&thrown))?),
-            None => Stage::Body,
-        };
+        let reader = call.invoke(&stream, "getReader").map_err(|thrown| unreachable(&thrown))?;
+        self.stage = if reader.is_undefined() { Stage::Body } else { Stage::Piece(reader) };
         if too_large {
             return Err(TOO_LARGE);
         }
-        let called = match &self.stage {
-            Stage::Piece(reader) => invoke(reader, "read", NONE),
-            _ => invoke(&self.answer, "arrayBuffer", NONE).or_else(|| invoke(&self.answer, "text", NONE)),
-        };
-        called.map(Some).ok_or(NO_ANSWER)
+        if let Stage::Piece(reader) = &self.stage {
+            return called(call.invoke(reader, "read"));
+        }
+        let whole = call.invoke(&self.answer, "arrayBuffer");
+        let missing = whole.as_ref().is_ok_and(JsValue::is_undefined);
+        called(if missing { call.invoke(&self.answer, "text") } else { whole })
     }
+}
+
+/// What a call has to have come to: something to wait for, or what was thrown.
+fn called(result: Called) -> Result<Option<Called>, Fault> {
+    if result.as_ref().is_ok_and(JsValue::is_undefined) { Err(NO_ANSWER) } else { Ok(Some(result)) }
 }
 
 /// A connection that failed. Of what was thrown only the system's error code is kept: the rest may quote the request.
