@@ -16,11 +16,14 @@ function turn(run, calls) {
   return Number(process.hrtime.bigint() - start);
 }
 
-/** So many calls that a turn takes long enough; also the warm-up. */
+/** How long each contender runs before it counts, in nanoseconds: engines compile what is hot, wasm too, in the background. */
+const WARM_UP = 5e8;
+
+/** So many calls that a turn takes long enough, once they are as fast as they will be. */
 function calibrate(run) {
+  for (let spent = 0; spent < WARM_UP; ) spent += turn(run, 100);
   let calls = 16;
   while (turn(run, calls) < TURN) calls *= 2;
-  for (let round = 0; round < 20; round++) turn(run, calls);
   return calls;
 }
 
