@@ -78,10 +78,14 @@ export class Call {
     }
   }
 
-  /** A typed array or a buffer, of whichever realm, as our bytes. */
+  /** A typed array or a buffer, of whichever realm, as our bytes; what throws when it is asked is none. */
   bytes(value) {
-    if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-    return typeof value?.byteLength === "number" ? new Uint8Array(value) : undefined;
+    try {
+      if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+      return typeof value?.byteLength === "number" ? new Uint8Array(value) : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   end(end, text, status, value, meta) {

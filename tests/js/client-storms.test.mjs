@@ -247,3 +247,17 @@ test("a call that is aborted by a hook does not reach the server", async () => {
   await assert.rejects(client(fetch, { hooks }).list(GROUP, { signal: controller.signal }), (error) => error === "enough");
   assert.deepEqual(signals, [true]);
 });
+
+test("a body whose pieces throw when they are asked is no body, and the next call is as good as ever", async () => {
+  const trap = { get byteLength() { throw new Error("boom"); } };
+  const detached = new ArrayBuffer(8);
+  structuredClone(detached, { transfer: [detached] });
+  for (const value of [trap, detached, { byteLength: -1, get length() { throw new Error("boom"); } }]) {
+    let calls = 0;
+    const reader = { read: async () => ({ done: false, value }), cancel: async () => {} };
+    const fetch = async () => (calls++ === 0 ? { status: 200, headers: new Headers(), body: { getReader: () => reader } } : new Response('{"results":[]}'));
+    const client = new atlas.AtlasClient({ token: "example-token", fetch, maxRetries: 0 });
+    await assert.rejects(client.list(GROUP), (error) => error.name === "DecodeError" && !error.message.includes("boom"));
+    assert.deepEqual((await client.list(GROUP)).results, []);
+  }
+});
