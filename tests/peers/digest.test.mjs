@@ -5,12 +5,12 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { AtlasClient, AuthenticationError } from "atlas-integrations";
+import { freePort } from "./port.mjs";
 
 // Where Debian's apache2-bin puts them.
 const APACHE = "/usr/sbin/apache2";
@@ -80,14 +80,6 @@ after(async () => {
   await once(httpd, "exit");
   await rm(folder, { recursive: true });
 });
-
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  await once(server.close(), "close");
-  return port;
-}
 
 /** A client, and the statuses that it was answered with. */
 function meet(apiKey = KEY) {

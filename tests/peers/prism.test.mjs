@@ -3,13 +3,13 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import * as atlas from "atlas-integrations";
 import { payloads } from "../js/fixtures.mjs";
 import { ajv } from "../js/published.mjs";
+import { freePort } from "./port.mjs";
 
 const GROUP = "32b6e34b3d91647abb20e7b8";
 const SPECIFICATION = fileURLToPath(new URL("../published/atlas-v2.json", import.meta.url));
@@ -25,14 +25,6 @@ before(async () => {
   baseUrl = `http://127.0.0.1:${port}`;
 });
 after(() => prism.kill() && once(prism, "exit"));
-
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  await once(server.close(), "close");
-  return port;
-}
 
 /** A client, and the violations that Prism finds in what it sends. */
 function meet(options, headers = {}) {
