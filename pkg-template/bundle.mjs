@@ -73,7 +73,7 @@ const atlas = (environment, variant) => ({
 
 const bundled = async (product, [surface, environment, variant], format) => {
   const { outputFiles } = await build({
-    entryPoints: [{ in: join(template, "lib", `${surface}.js`), out: product }],
+    entryPoints: [{ in: join(template, "lib", surface), out: product }],
     outdir: dist,
     outExtension: { ".js": EXTENSIONS[format] },
     format,

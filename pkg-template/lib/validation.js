@@ -13,5 +13,5 @@ export { plan } from "./plan.js";
 export { schemaFor, schemas } from "./schemas.js";
 export { isMasked, redact } from "./secrets.js";
 export { assertValid, is, validate, validateField } from "./validate.js";
-export { integrationTypes, issueCodes } from "./vocabulary.js";
+export { integrationTypes, issueCodes } from "./vocabulary.ts";
 export { init, initSync } from "atlas:host";

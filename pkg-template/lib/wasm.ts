@@ -1,0 +1,63 @@
+// The wasm as TypeScript sees it: what an instance exports, and wasm-bindgen's glue around it. Types only.
+
+/** Where the bytes of the wasm come from. */
+export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Module;
+
+/** An instance and the glue around it. */
+export interface Instance {
+  readonly exports: WasmExports;
+  readonly glue: Glue;
+}
+
+/** The exports that are called with numbers only. */
+export interface WasmExports {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  /** Where the heads of the frame, the pairs of a check, the text and the answer are. */
+  head(): number;
+  slots(): number;
+  told(): number;
+  text(length: number): number;
+  out(): number;
+  rest(): number;
+  check(service: number, asked: number, mode: number): number;
+  check_slot(service: number, slot: number, mode: number): number;
+  check_json(length: number, asked: number, mode: number): number;
+  lines_open(asked: number, mode: number, left: number): number;
+  lines_feed(stream: number, length: number): number;
+  lines_end(stream: number): number;
+  lines_close(stream: number): number;
+  masked(length: number): number;
+  redact(service: number, mode: number, conceal: number): number;
+  plan(length: number, mode: number, prune: number): number;
+  read_page(length: number): number;
+  read_integration(length: number): number;
+  read_error(length: number, status: number): number;
+}
+
+/** An export that can be called by name. */
+export type ExportName = Exclude<keyof WasmExports, "memory">;
+
+/** wasm-bindgen's functions, for calls that hand over more than numbers. */
+export interface Glue {
+  initSync(start: { module: WasmModule; ready?: WebAssembly.Instance }): WasmExports;
+  imports(): WebAssembly.Imports;
+  clientOpen(call: object, facts: string): void;
+  clientCall(state: object, call: object, client: string, facts: string, body: string | undefined): number;
+  clientProceed(call: number): number;
+  fake_make(config: string): string;
+  fake_drop(fake: number): void;
+  fake_handle(fake: number, request: string, nowMs: number): unknown;
+  fake_state(fake: number, group: string): unknown;
+  fake_holds(fake: number, told: string): boolean;
+  fake_fail(fake: number, fault: string): string;
+  fake_heal(fake: number): void;
+}
+
+/** A fresh glue, whose state is its own. */
+export type CreateGlue = () => Glue;
+
+/** A module compiled to JavaScript: a function from imports to exports. */
+export type Instantiate = (imports: WebAssembly.Imports) => WasmExports;
+
+/** What the glue starts an instance from. */
+export type WasmModule = BufferSource | WebAssembly.Module | Instantiate;
