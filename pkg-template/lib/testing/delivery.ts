@@ -1,12 +1,36 @@
 // How an answer travels: at once and whole, or with the faults that only a network has.
 
+import type { Arrival } from "./arrival.ts";
+
+/** An answer of the fake, and what happens to it on its way. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: [string, string][];
+  readonly body: string;
+  readonly delivery: Delivery;
+}
+
+interface Delivery {
+  readonly delayMs: number;
+  readonly reset: boolean;
+  /** After how many bytes the body breaks off. */
+  readonly truncate: number | null;
+  /** How far apart the pieces of the body come. */
+  readonly dripMs: number | null;
+}
+
+type Signal = AbortSignal | undefined;
+
 /** Statuses whose `Response` must not have a body. */
-const BODILESS = new Set([204, 205, 304]);
+const BODILESS = /* @__PURE__ */ new Set([204, 205, 304]);
 /** A dripping body comes in so many pieces. */
 const PIECES = 10;
 
 /** Resolves to what `fetch` would resolve to, or rejects as it would. */
-export async function deliver({ status, headers, body, delivery }, { url, redirect, signal }) {
+export async function deliver(
+  { status, headers, body, delivery }: Reply,
+  { url, redirect, signal }: Pick<Arrival, "url" | "redirect" | "signal">,
+): Promise<Response> {
   if (delivery.delayMs > 0) await wait(delivery.delayMs, signal);
   if (delivery.reset) throw broken("the connection was reset");
   if (status >= 300 && status < 400 && status !== 304 && redirect !== "manual") throw broken("a redirect leads out of the fake");
@@ -16,13 +40,13 @@ export async function deliver({ status, headers, body, delivery }, { url, redire
 }
 
 /** A failed `fetch` in the words of Node's. */
-const broken = (why) => new TypeError("fetch failed", { cause: new Error(why) });
+const broken = (why: string) => new TypeError("fetch failed", { cause: new Error(why) });
 
-function wait(ms, signal) {
+function wait(ms: number, signal: Signal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {
       clearTimeout(timer);
-      reject(signal.reason);
+      reject(signal?.reason);
     };
     const timer = setTimeout(() => {
       signal?.removeEventListener("abort", stop);
@@ -33,7 +57,7 @@ function wait(ms, signal) {
 }
 
 /** A body that comes in pieces, and perhaps not to its end. */
-function stream(bytes, { truncate, dripMs }, signal) {
+function stream(bytes: Uint8Array, { truncate, dripMs }: Delivery, signal: Signal): ReadableStream<Uint8Array> {
   const cut = truncate !== null && truncate < bytes.length;
   const end = cut ? truncate : bytes.length;
   const size = dripMs === null ? end : Math.ceil(end / PIECES);
@@ -48,13 +72,17 @@ function stream(bytes, { truncate, dripMs }, signal) {
   });
 }
 
-function respond(sent, body, { status, headers, url }) {
+function respond(
+  sent: string | ReadableStream<Uint8Array> | null,
+  body: string,
+  { status, headers, url }: { readonly status: number; readonly headers: [string, string][]; readonly url: string },
+): Response {
   if (typeof Response === "function") {
     return Object.defineProperty(new Response(sent, { status, headers }), "url", { value: url });
   }
   // Hosts without `Response` (jsdom) get what can be read of one.
   const text = async () => body;
-  return {
+  const readable = {
     status,
     ok: status >= 200 && status < 300,
     url,
@@ -64,4 +92,5 @@ function respond(sent, body, { status, headers, url }) {
     json: async () => JSON.parse(body),
     arrayBuffer: async () => new TextEncoder().encode(body).buffer,
   };
+  return readable as unknown as Response;
 }

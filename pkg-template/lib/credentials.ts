@@ -1,0 +1,65 @@
+// Tokens of a service account, by the client-credentials grant.
+
+import { ConfigError } from "./errors.ts";
+import { readCall, run } from "./exchange.ts";
+import { own, pageOrigin, readLimits, readTransport, type ExpiringToken, type TokenReason, type TransportOptions } from "./settings.ts";
+
+export interface ClientCredentialsOptions extends TransportOptions {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** A page shows its secrets to everyone who visits it; this says that you know. */
+  readonly dangerouslyAllowBrowser?: boolean;
+}
+
+/** A `token` for AtlasClient that mints access tokens with a service account. */
+export interface ClientCredentials {
+  (context?: { readonly reason: TokenReason }): Promise<ExpiringToken>;
+  /** Gives the token back, so that nobody can use it any more. */
+  revoke(): Promise<void>;
+}
+
+/** A token as the token endpoint's answer is read. */
+interface Minted {
+  readonly token: string;
+  readonly expiresAt?: number;
+}
+
+/** A token is renewed before its last minute: the request it starts could outlive it. */
+const MARGIN_MS = 60_000;
+
+/** A `token` for AtlasClient that mints access tokens with a service account and keeps each while it lasts. */
+export function clientCredentials(given: ClientCredentialsOptions): ClientCredentials {
+  const options = own(given);
+  const { clientId, clientSecret, dangerouslyAllowBrowser } = options;
+  if (typeof clientId !== "string" || typeof clientSecret !== "string") throw new ConfigError("clientId and clientSecret must be strings");
+  if (pageOrigin() !== undefined && dangerouslyAllowBrowser !== true) {
+    throw new ConfigError(
+      "a page shows clientSecret to everyone who visits it; mint tokens on a server, or set dangerouslyAllowBrowser if you must",
+    );
+  }
+  const state = readTransport(options);
+  const limits = readLimits(options);
+  const exchange = (operation: "token" | "revoke", token?: string) =>
+    run(state, readCall({}, limits), { operation, kind: clientId, group: token }, clientSecret);
+  let kept: Minted | undefined;
+  let asking: Promise<Minted> | undefined;
+
+  /** Several clients may share one provider: they share its requests too. */
+  async function token({ reason }: { readonly reason?: TokenReason } = {}): Promise<ExpiringToken> {
+    const now = state.clock();
+    if (kept !== undefined && reason !== "unauthorized" && now < (kept.expiresAt ?? Infinity) - MARGIN_MS) return kept;
+    asking ??= exchange("token")
+      .then(({ text }) => (kept = JSON.parse(text ?? "") as Minted))
+      .finally(() => (asking = undefined));
+    return asking;
+  }
+
+  /** Gives the token back, so that nobody can use it any more. */
+  async function revoke(): Promise<void> {
+    const { token } = (await asking?.catch(() => undefined)) ?? kept ?? {};
+    kept = undefined;
+    if (token !== undefined) await exchange("revoke", token);
+  }
+
+  return Object.defineProperty(token, "revoke", { value: revoke }) as ClientCredentials;
+}

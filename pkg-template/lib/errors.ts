@@ -1,0 +1,200 @@
+// The errors of the package: real Error subclasses, recognised across copies and realms by a brand, and safe to print.
+
+import type { Issue } from "./vocabulary.ts";
+
+const BRAND = "atlas-integrations.error.";
+
+/** Whether anything thrown is an error of this package, from whichever copy or realm. */
+export const isAtlasError = (error: unknown): error is AtlasError => error instanceof AtlasError;
+
+/** All that this package throws or rejects with. Only an abort is different: it rejects with the signal's own reason. Safe to print. */
+export class AtlasError extends Error {
+  static {
+    name(this, "AtlasError");
+  }
+
+  /** @internal */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // For a subclass that a user made, the prototype chain counts.
+    const brand = Object.hasOwn(this, "brand") && (this as unknown as { brand: string }).brand;
+    if (!brand) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return typeof value === "object" && value !== null && (value as Record<symbol, unknown>)[Symbol.for(brand)] === true;
+  }
+
+  /** As `JSON.stringify` prints it. */
+  toJSON(): { name: string; message: string } {
+    return { name: this.name, message: this.message, ...(this as object) };
+  }
+}
+
+/** Gives a class its name, which minifying would take, and the brand that `instanceof` looks for. */
+function name(Class: { readonly prototype: AtlasError }, text: string): void {
+  Object.defineProperty(Class, "name", { value: text });
+  Object.defineProperty(Class, "brand", { value: BRAND + text });
+  for (const [key, value] of [["name", text], [Symbol.for(BRAND + text), true]] as const) {
+    Object.defineProperty(Class.prototype, key, { value, writable: true, configurable: true });
+  }
+}
+
+/** The caller asked for what cannot be: an unknown option, two kinds of credentials, an unusable URL. */
+export class ConfigError extends AtlasError {
+  declare readonly name: "ConfigError";
+  static {
+    name(this, "ConfigError");
+  }
+}
+
+/** A payload or an argument that Atlas would refuse; nothing was sent. */
+export class ValidationError extends AtlasError {
+  declare readonly name: "ValidationError";
+  static {
+    name(this, "ValidationError");
+  }
+
+  readonly issues: readonly Issue[];
+
+  constructor(issues: readonly Issue[]) {
+    // A message names its field; a longer path says which of several payloads.
+    super(issues.map(({ path, message }) => (path.length > 1 ? `${path.join(".")}: ${message}` : message)).join("; "));
+    this.issues = issues;
+  }
+}
+
+/** The server could not be reached, or its answer broke off. */
+export class NetworkError extends AtlasError {
+  declare readonly name: "NetworkError";
+  static {
+    name(this, "NetworkError");
+  }
+
+  /** The system's name for why, where it has one. */
+  declare readonly code?: string;
+
+  constructor(message?: string, { code }: { readonly code?: string } = {}) {
+    super(message);
+    if (code !== undefined) this.code = code;
+  }
+}
+
+/** Time ran out. */
+export class TimeoutError extends AtlasError {
+  declare readonly name: "TimeoutError";
+  static {
+    name(this, "TimeoutError");
+  }
+
+  /** How long the budget was. */
+  declare readonly limitMs: number;
+  /** `"attempt"`: `timeoutMs`; `"call"`: `deadlineMs`. */
+  declare readonly budget: "attempt" | "call";
+
+  constructor(message?: string, facts: { readonly limitMs?: number; readonly budget?: "attempt" | "call" } = {}) {
+    super(message);
+    Object.assign(this, { limitMs: facts.limitMs, budget: facts.budget });
+  }
+}
+
+/** A success whose body is not what the API promises: empty, no JSON, cut off, or too large. */
+export class DecodeError extends AtlasError {
+  declare readonly name: "DecodeError";
+  static {
+    name(this, "DecodeError");
+  }
+}
+
+/** What an answer says of its error. */
+export interface ApiErrorFacts {
+  readonly status: number;
+  readonly errorCode?: string;
+  readonly detail?: string;
+  readonly reason?: string;
+  readonly parameters?: readonly unknown[];
+  readonly violations?: readonly { readonly field: string; readonly description: string }[];
+  readonly requestId?: string;
+  readonly retryAfterMs?: number;
+  readonly hint?: string;
+}
+
+/** Atlas answered with an error. Its texts are the server's, without our own secrets. */
+export class ApiError extends AtlasError {
+  static {
+    name(this, "ApiError");
+  }
+
+  declare readonly status: number;
+  /** The API's own name for it; the set is open. */
+  declare readonly errorCode?: string;
+  declare readonly detail?: string;
+  declare readonly reason?: string;
+  declare readonly parameters: readonly unknown[];
+  /** What was wrong with which field, where the server says so. */
+  declare readonly violations: readonly { readonly field: string; readonly description: string }[];
+  declare readonly requestId?: string;
+  /** How long the server asks to wait. */
+  declare readonly retryAfterMs?: number;
+  /** What a person can do about it, for the codes that matter. */
+  declare readonly hint?: string;
+
+  constructor(message?: string, given: Partial<ApiErrorFacts> = {}) {
+    super(message);
+    const { status, errorCode, detail, reason, parameters = [], violations = [], requestId, retryAfterMs, hint } = given;
+    const facts = { status, errorCode, detail, reason, parameters, violations, requestId, retryAfterMs, hint };
+    for (const [key, value] of Object.entries(facts)) if (value !== undefined) Object.assign(this, { [key]: value });
+  }
+}
+
+/** 400: the payload or a parameter was refused. */
+export class BadRequestError extends ApiError {
+  declare readonly name: "BadRequestError";
+  static {
+    name(this, "BadRequestError");
+  }
+}
+
+/** 401: the credentials were not accepted. */
+export class AuthenticationError extends ApiError {
+  declare readonly name: "AuthenticationError";
+  static {
+    name(this, "AuthenticationError");
+  }
+}
+
+/** 403: the credentials do not allow this, or not from this address. */
+export class PermissionError extends ApiError {
+  declare readonly name: "PermissionError";
+  static {
+    name(this, "PermissionError");
+  }
+}
+
+/** 404: no such project, or no integration of that type in it. */
+export class NotFoundError extends ApiError {
+  declare readonly name: "NotFoundError";
+  static {
+    name(this, "NotFoundError");
+  }
+}
+
+/** 409: the project has an integration of that type already. */
+export class ConflictError extends ApiError {
+  declare readonly name: "ConflictError";
+  static {
+    name(this, "ConflictError");
+  }
+}
+
+/** 429: too many requests; `retryAfterMs` says when the next may come. */
+export class RateLimitError extends ApiError {
+  declare readonly name: "RateLimitError";
+  static {
+    name(this, "RateLimitError");
+  }
+}
+
+/** 5xx: Atlas itself failed. */
+export class ServerError extends ApiError {
+  declare readonly name: "ServerError";
+  static {
+    name(this, "ServerError");
+  }
+}

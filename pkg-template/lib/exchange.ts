@@ -1,0 +1,149 @@
+// From a call to its end: options checked, Rust asked, the answer or the error handed over.
+
+import { Call, type Outcome } from "./call.ts";
+import { ConfigError } from "./errors.ts";
+import type { RateLimit } from "./hooks.ts";
+import { glue, guarded } from "./nucleus.ts";
+import { duration, retries, typed, type Limits, type State } from "./settings.ts";
+
+/** What any call takes. */
+export interface CallOptions {
+  /** Ends the call, a wait included; it rejects with the signal's own reason. */
+  readonly signal?: AbortSignal;
+  /** For each attempt. */
+  readonly timeoutMs?: number;
+  /** For the call as a whole: token, attempts and waits. */
+  readonly deadlineMs?: number;
+  readonly maxRetries?: number;
+  /** Have the server wrap its answer. It is unwrapped either way. */
+  readonly envelope?: boolean;
+  /** Have the server indent its answer. */
+  readonly pretty?: boolean;
+  /** Resolve to the request instead of sending it. No token is asked for, and secrets are masked. */
+  readonly dryRun?: boolean;
+}
+
+export interface ListOptions extends CallOptions {
+  /** From 1. */
+  readonly pageNum?: number;
+  /** From 1 to 500; 100 by default. */
+  readonly itemsPerPage?: number;
+  /** Whether the page says how many there are; Atlas only. */
+  readonly includeCount?: boolean;
+}
+
+/** Data, and what came with it. */
+export interface WithResponse<T> {
+  readonly data: T;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly requestId?: string;
+  readonly rateLimit: RateLimit;
+}
+
+/** A promise of the data; `withResponse()` promises what came with it too. */
+export interface AtlasPromise<T> extends Promise<T> {
+  withResponse(): Promise<WithResponse<T>>;
+}
+
+/** A request that was not sent. */
+export interface RequestPreview {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The payload, its secrets masked. */
+  readonly body?: Readonly<Record<string, unknown>>;
+}
+
+/** What a call is about. */
+export interface About {
+  readonly operation: string;
+  readonly group: string | undefined;
+  readonly kind: string;
+}
+
+/** The options of one call as Rust reads them. */
+interface Asked {
+  readonly facts: { readonly deadlineMs: number | undefined };
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The options of one call, each of the type that Rust expects. */
+export function readCall(options: Partial<ListOptions> & { readonly patient?: boolean }, limits: Limits): Asked {
+  const { pageNum, itemsPerPage, includeCount, envelope, pretty, signal, timeoutMs, deadlineMs, maxRetries, patient } = options;
+  if (signal !== undefined && typeof signal?.addEventListener !== "function") throw new ConfigError("signal must be an AbortSignal");
+  const facts = {
+    pageNum: typed("pageNum", pageNum, "number"),
+    itemsPerPage: typed("itemsPerPage", itemsPerPage, "number"),
+    includeCount: typed("includeCount", includeCount, "boolean"),
+    envelope: typed("envelope", envelope, "boolean"),
+    pretty: typed("pretty", pretty, "boolean"),
+    timeoutMs: timeoutMs === undefined ? limits.timeoutMs : duration("timeoutMs", timeoutMs),
+    deadlineMs: deadlineMs === undefined ? limits.deadlineMs : duration("deadlineMs", deadlineMs),
+    retries: retries(maxRetries) ?? limits.maxRetries,
+    patient: patient === true,
+  };
+  return { facts, signal };
+}
+
+/** Hands a call to Rust, and waits for it wherever it has to wait; resolves to how it ended. */
+export async function run(state: State, { facts, signal }: Asked, about: About, body?: string): Promise<Outcome> {
+  if (signal?.aborted) throw signal.reason;
+  const call = new Call(signal, facts.deadlineMs);
+  try {
+    const rust = glue();
+    const asked = JSON.stringify({ ...facts, ...about });
+    let number = guarded(() => rust.clientCall(state, call, state.facts, asked, body));
+    while (call.ended === undefined) {
+      await call.waited();
+      number = guarded(() => rust.clientProceed(number));
+    }
+    return call.outcome;
+  } finally {
+    call.close();
+  }
+}
+
+/** As `run`, for a client: resolves to what `withResponse` gives. */
+export async function send<T>(state: State, options: Asked, about: About, body?: string): Promise<WithResponse<T>> {
+  try {
+    const { text, status, value, meta } = await run(state, options, about, body);
+    return { data: (text === undefined ? undefined : parse(text)) as T, status, headers: readable(value), ...JSON.parse(meta) };
+  } catch (error) {
+    if (state.listens) state.tell?.("error", { operation: about.operation, error });
+    throw error;
+  }
+}
+
+/** The request that a call would send. */
+export async function preview(state: State, options: Asked, about: About, body?: string): Promise<RequestPreview> {
+  const { text } = await run(state, options, { ...about, preview: true } as About, body);
+  return parse(text ?? "") as RequestPreview;
+}
+
+/** Lets Rust check what a client is given; answers its base, and how the package calls itself. */
+export function open(given: object): { readonly base: string | undefined; readonly agent: string } {
+  const call = new Call();
+  guarded(() => glue().clientOpen(call, JSON.stringify(given)));
+  const { text, meta } = call.outcome;
+  return { base: text, agent: meta };
+}
+
+const TRICKY = /__proto__|\\u/;
+
+/** JSON without `__proto__`: harmless where it is, but not once somebody copies it. */
+const parse = (text: string): unknown =>
+  JSON.parse(text, TRICKY.test(text) ? (key, value) => (key === "__proto__" ? undefined : value) : undefined);
+
+/** A mock may have answered a plain object. */
+const readable = (headers: any): Headers => (typeof headers?.get === "function" ? headers : new Headers(headers ?? {}));
+
+/** A promise of the data whose `withResponse()` promises what came with it. */
+export function answered<T>(work: Promise<WithResponse<T>>): AtlasPromise<T> {
+  const promise = work.then(({ data }) => data);
+  const withResponse = () => {
+    promise.catch(() => {}); // whoever asks for the response hears of its failure there
+    return work;
+  };
+  return Object.defineProperty(promise, "withResponse", { value: withResponse }) as AtlasPromise<T>;
+}

@@ -1,0 +1,69 @@
+// What Rust says went wrong, as the error of its class.
+
+import { byCode, byStatus as hintByStatus } from "atlas:generated/hints";
+import {
+  ApiError,
+  type ApiErrorFacts,
+  type AtlasError,
+  AuthenticationError,
+  BadRequestError,
+  ConfigError,
+  ConflictError,
+  DecodeError,
+  NetworkError,
+  NotFoundError,
+  PermissionError,
+  RateLimitError,
+  ServerError,
+  TimeoutError,
+  ValidationError,
+} from "./errors.ts";
+import type { Issue, IssueCode } from "./vocabulary.ts";
+
+const byStatus: Readonly<Record<number, typeof ApiError>> = {
+  400: BadRequestError,
+  401: AuthenticationError,
+  403: PermissionError,
+  404: NotFoundError,
+  409: ConflictError,
+  429: RateLimitError,
+};
+
+/** What went wrong, as Rust writes it. */
+export type Fault =
+  | ({ readonly kind: "api"; readonly message: string } & ApiErrorFacts)
+  | { readonly kind: "argument"; readonly message: string; readonly path: string; readonly code: IssueCode }
+  | { readonly kind: "config" | "decode"; readonly message: string }
+  | { readonly kind: "network"; readonly message: string; readonly code?: string }
+  | { readonly kind: "timeout"; readonly message: string; readonly limitMs: number; readonly budget: "attempt" | "call" };
+
+/** The error of a fault. */
+export function errorOf(fault: Fault): AtlasError {
+  const { message } = fault;
+  switch (fault.kind) {
+    case "api": {
+      const Class = byStatus[fault.status] ?? (fault.status >= 500 ? ServerError : ApiError);
+      const hint = hintFor(fault.status, fault.errorCode);
+      return new Class(message, hint === undefined ? fault : { ...fault, hint });
+    }
+    case "argument":
+      return new ValidationError([refused(fault.path, fault.code, message)]);
+    case "config":
+      return new ConfigError(message);
+    case "network":
+      return new NetworkError(message, fault);
+    case "timeout":
+      return new TimeoutError(message, fault);
+    case "decode":
+      return new DecodeError(message);
+  }
+}
+
+/** What a person can do about it. */
+function hintFor(status: number, code: string | undefined): string | undefined {
+  if (code !== undefined && Object.hasOwn(byCode, code)) return byCode[code];
+  return hintByStatus[status >= 300 && status < 400 ? 0 : status];
+}
+
+/** An argument that is no part of a payload has an issue of its own. */
+const refused = (path: string, code: IssueCode, message: string): Issue => ({ code, path: [path], message, params: {}, severity: "error" });

@@ -1,0 +1,101 @@
+// From what a project holds and what it should hold to what is to be done. A plan names fields, never values; the payloads
+// that `apply` needs are remembered beside it, where nothing prints them.
+
+import { ConfigError, ValidationError } from "./errors.ts";
+import type { Integration } from "atlas:services";
+import { codeNumber, newIssue } from "./issues.ts";
+import { exchange } from "./nucleus.ts";
+import { readOptions } from "./options.ts";
+import { properties, isRecord } from "./reader.ts";
+import { validate } from "./validate.ts";
+import type { ApiOptions, IntegrationType, Issue, StoredIntegration } from "./vocabulary.ts";
+
+/** Why a plan names a field. */
+export type ChangeReason = "added" | "removed" | "changed" | "masked_mismatch" | "unverifiable";
+
+/** One step of a plan. */
+export interface PlanAction {
+  readonly kind: "create" | "update" | "delete" | "keep";
+  readonly type: IntegrationType;
+  /** Fields, never values. In a kept integration, those that Atlas shows too little of to be sure: `unverifiable`. */
+  readonly changes: readonly { readonly field: string; readonly reason: ChangeReason }[];
+  /** `"masked"`: kept because the mask fits, which is all that can be known. */
+  readonly certainty: "certain" | "masked";
+}
+
+/** What to do to get from the stored to the desired state. It holds no secret, however it is printed. */
+export interface Plan {
+  readonly actions: readonly PlanAction[];
+}
+
+export interface PlanOptions extends ApiOptions {
+  /** Also delete what is stored and not desired; types that this package does not know are left alone. */
+  readonly prune?: boolean;
+}
+
+/** What a plan was made from. */
+export interface Payloads {
+  readonly stored: readonly StoredIntegration[];
+  readonly desired: readonly Integration[];
+}
+
+const memory = /* @__PURE__ */ new WeakMap<Plan, Payloads>();
+
+/**
+ * Plans how to get from the stored integrations to the desired ones.
+ * @throws {ValidationError} when a desired one is invalid or one type is desired twice; paths begin with the index
+ */
+export function plan(stored: readonly StoredIntegration[], desired: readonly Integration[], options?: PlanOptions): Plan {
+  const { mode } = readOptions(options?.api === undefined ? undefined : { api: options.api });
+  const wanted = checkDesired(desired, options);
+  const there = itemsOf(stored, "stored");
+  const sides = JSON.stringify([there.map(plain), wanted]);
+  const actions = exchange("plan", sides, mode, options?.prune ? 1 : 0) as PlanAction[];
+  const made = freeze({ actions });
+  memory.set(made, { stored: there, desired: wanted });
+  return made;
+}
+
+/** What a plan was made from: `stored` and `desired`; nothing if it was not made here. */
+export const recall = (made: Plan): Payloads | undefined => memory.get(made);
+
+/** The payloads as data; throws all that is wrong with them, each path beginning with the index. */
+export function checkDesired(desired: readonly Integration[], options?: ApiOptions): Integration[] {
+  const issues: Issue[] = [];
+  const seen = new Set<IntegrationType>();
+  const values: Integration[] = [];
+  itemsOf(desired, "desired").forEach((payload, index) => {
+    const result = validate(payload, { ...(options?.api !== undefined && { api: options.api }), intent: "update" });
+    if (!result.ok) {
+      for (const issue of result.issues) issues.push({ ...issue, path: [String(index), ...issue.path] });
+      return;
+    }
+    const { type } = result.value;
+    if (seen.has(type)) {
+      const issue = newIssue(codeNumber("duplicate_service"), "type", Object.freeze({}));
+      issues.push({ ...issue, path: [String(index), "type"] });
+    }
+    seen.add(type);
+    values.push(result.value);
+  });
+  if (issues.length > 0) throw new ValidationError(issues);
+  return values;
+}
+
+function itemsOf<T>(list: readonly T[], name: string): T[] {
+  if (!Array.isArray(list)) throw new ConfigError(`${name} must be an array of integrations`);
+  return Array.from(list);
+}
+
+/** Own properties that can be compared; JSON would call what stands on them. */
+function plain(item: unknown): object | null {
+  if (!isRecord(item)) return null;
+  return Object.fromEntries(Object.entries(properties(item)).filter(([, value]) => comparable(value)));
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null) Object.values(value).forEach(freeze);
+  return Object.freeze(value);
+}
+
+const comparable = (value: unknown) => value === null || ["string", "boolean", "number"].includes(typeof value);

@@ -1,0 +1,125 @@
+// `atlas-integrations/testing`: a fake Atlas to give to a client in place of `fetch`. The behaviour is Rust's; what a
+// network would do to its answers is done here.
+
+import { glue } from "./nucleus.ts";
+import { arrival } from "./testing/arrival.ts";
+import { deliver } from "./testing/delivery.ts";
+import type { Fault } from "./testing/fault.ts";
+import type { Integration } from "atlas:services";
+import type { Api, IntegrationType, StoredIntegration } from "./vocabulary.ts";
+
+export type { Fault } from "./testing/fault.ts";
+
+/** A request that arrived. Secrets and credentials are asterisks. */
+export interface Recorded {
+  readonly method: string;
+  /** The URL as `fetch` was given it. */
+  readonly url: string;
+  /** The path with its query. */
+  readonly path: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The JSON body, or `null` where there was none. */
+  readonly body: unknown;
+  /** The status of the answer; 0 where the request was dropped before it took effect. */
+  readonly status: number;
+  /** When it arrived, by the clock of the fake. */
+  readonly atMs: number;
+}
+
+export interface FakeAtlasOptions {
+  /** The API of every project that does not name its own; `"atlas-v2"` by default. */
+  api?: Api;
+  /** The projects and what they hold. Any other project is unknown. */
+  groups?: Record<string, readonly Integration[] | { api: Api; integrations: readonly Integration[] }>;
+  /** A bearer token that is always good. Without any credentials here, none are asked for. */
+  token?: string;
+  /** Service accounts that may mint tokens at `/api/oauth/token`. */
+  clients?: readonly { clientId: string; clientSecret: string }[];
+  /** API keys that may sign by HTTP digest. */
+  apiKeys?: readonly { publicKey: string; privateKey: string }[];
+  /** What the digest challenge asks for; `"MD5"` by default. */
+  digest?: "MD5" | "SHA-256";
+  /** Seconds that a minted token lasts; 3600 by default. */
+  tokenLifetimeS?: number;
+  /** Whether PUT creates what is absent; only in Cloud Manager by default. */
+  putCreates?: boolean;
+  /** The token bucket of each project; `null` lifts the limit. */
+  rateLimit?: { capacity: number; refill: number; seconds: number } | null;
+  /** Faults that wait for the first requests. */
+  faults?: readonly Fault[];
+  /** The start of every link in an answer; `"https://cloud.mongodb.com"` by default. */
+  baseUrl?: string;
+  /** The time in milliseconds since 1970; `Date.now` by default. */
+  clock?: (() => number) | { now(): number };
+}
+
+export interface FakeAtlas {
+  /** Give it to `AtlasClient`; nothing touches the network. */
+  readonly fetch: typeof fetch;
+  /** What arrived, in order. The array grows as requests come in. */
+  readonly requests: readonly Recorded[];
+  /** What a project holds, as its API would answer it: secrets masked. */
+  state(groupId: string): StoredIntegration[];
+  /** Whether a stored field has this very value: tells two secrets apart without printing either. */
+  holds(groupId: string, type: IntegrationType, field: string, value: unknown): boolean;
+  /** Queues a fault. Those queued first strike first. */
+  fail(fault: Fault): void;
+  /** Forgets the faults that have not struck yet. */
+  heal(): void;
+}
+
+/** The fake in the wasm: the glue of its instance and its number there. */
+interface Fake {
+  readonly rust: ReturnType<typeof glue>;
+  readonly number: number;
+}
+
+let graves: FinalizationRegistry<Fake> | undefined;
+
+/** Forgets the fake in the wasm once nothing of it can be called any more. */
+function bury(fake: Fake): void {
+  if (typeof FinalizationRegistry !== "function") return;
+  graves ??= new FinalizationRegistry(({ rust, number }) => rust.fake_drop(number));
+  graves.register(fake, { rust: fake.rust, number: fake.number });
+}
+
+function make(config: object): Fake {
+  const rust = glue();
+  const { made: number, problem } = JSON.parse(rust.fake_make(JSON.stringify(config))) as { made: number; problem?: string };
+  if (problem !== undefined) throw new TypeError(`createFakeAtlas: ${problem}`);
+  const fake = { rust, number };
+  bury(fake);
+  return fake;
+}
+
+/** A fake Atlas in memory: credentials, masks, one integration a type, pages, errors, limits and, on request, faults. */
+export function createFakeAtlas({ clock = Date.now, ...config }: FakeAtlasOptions = {}): FakeAtlas {
+  const fake = make(config);
+  const now = typeof clock === "function" ? clock : () => clock.now();
+  const requests: Recorded[] = [];
+
+  return Object.freeze({
+    requests,
+
+    async fetch(input: RequestInfo | URL, init?: RequestInit) {
+      const { url, redirect, signal, request } = await arrival(input, init);
+      signal?.throwIfAborted();
+      const reply = fake.rust.fake_handle(fake.number, JSON.stringify(request), Number(now()));
+      for (const recorded of reply.recorded) requests.push({ url, ...recorded });
+      return deliver(reply, { url, redirect, signal });
+    },
+
+    state: (groupId: string) => fake.rust.fake_state(fake.number, String(groupId)),
+
+    holds: (groupId: string, type: IntegrationType, field: string, value: unknown) =>
+      fake.rust.fake_holds(fake.number, JSON.stringify([groupId, type, field, value])),
+
+    fail(fault: Fault) {
+      const problem = fake.rust.fake_fail(fake.number, JSON.stringify(fault) ?? "null");
+      if (problem) throw new TypeError(`fail: ${problem}`);
+    },
+
+    heal: () => fake.rust.fake_heal(fake.number),
+  });
+}
