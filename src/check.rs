@@ -100,7 +100,7 @@ pub fn check_field(
         if api.of(field.deprecated) {
             tell(Code::DeprecatedField);
         }
-        if !field.published {
+        if !api.of(field.documented) {
             tell(Code::UnverifiedValue);
         }
     }

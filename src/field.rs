@@ -1,6 +1,6 @@
 //! The shape of a service, as data.
 
-use crate::api::{Api, Intent};
+use crate::api::{Api, Intent, PerApi};
 use crate::issue::Param;
 use crate::rule::{Choices, MAX_TEXT, MAX_URL, Rule};
 
@@ -28,7 +28,7 @@ pub enum Mask {
     Open,
     /// A secret that the API answers in clear all the same.
     Clear,
-    /// Asterisks and the last four characters: as many as there were on Atlas, six on Cloud Manager.
+    /// Asterisks and the last four characters: as many as there were on Atlas, six elsewhere.
     Tail,
     /// Asterisks only.
     Whole,
@@ -38,9 +38,9 @@ pub enum Mask {
     Never,
 }
 
-/// What Atlas stores where a field is left out.
+/// What the server stores where a field is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Default {
+pub enum DefaultValue {
     /// Nothing is known.
     Unknown,
     /// A boolean.
@@ -49,7 +49,7 @@ pub enum Default {
     Text(&'static str),
 }
 
-/// One field, a column an API where the two differ.
+/// One field; what differs between the APIs has a value for each.
 #[derive(Debug, Clone, Copy)]
 pub struct Field {
     /// Name on the wire.
@@ -57,19 +57,19 @@ pub struct Field {
     /// What it may hold.
     pub rule: Rule,
     /// Longest text, in characters, where an API says so.
-    pub limit: [Option<u32>; 2],
+    pub limit: PerApi<Option<u32>>,
     /// Whether it has to be there.
-    pub need: [Need; 2],
+    pub need: PerApi<Need>,
     /// Whether `null` is accepted.
-    pub nullable: [bool; 2],
+    pub nullable: PerApi<bool>,
     /// How it comes back if it is a secret.
-    pub mask: [Mask; 2],
+    pub mask: PerApi<Mask>,
     /// What it is when left out.
-    pub default: Default,
-    /// Only for legacy set-ups, on which API.
-    pub deprecated: [bool; 2],
-    /// Whether the published specification has it.
-    pub published: bool,
+    pub default: DefaultValue,
+    /// Whether it is only for legacy set-ups.
+    pub deprecated: PerApi<bool>,
+    /// Whether the API's own documentation has it; a value passes with a warning where it does not.
+    pub documented: PerApi<bool>,
 }
 
 /// One service.
@@ -77,8 +77,8 @@ pub struct Field {
 pub struct Service {
     /// Its type on the wire.
     pub kind: &'static str,
-    /// Which API takes it.
-    pub taken: [bool; 2],
+    /// Which APIs take it.
+    pub taken: PerApi<bool>,
     /// The day its maker ended it.
     pub ended: Option<&'static str>,
     /// Whether Atlas wants the first set-up in its own pages.
@@ -94,20 +94,20 @@ impl Field {
         Self {
             name,
             rule,
-            limit: [None; 2],
-            need: [need; 2],
-            nullable: [false; 2],
-            mask: [Mask::Open; 2],
-            default: Default::Unknown,
-            deprecated: [false; 2],
-            published: true,
+            limit: PerApi::same(None),
+            need: PerApi::same(need),
+            nullable: PerApi::same(false),
+            mask: PerApi::same(Mask::Open),
+            default: DefaultValue::Unknown,
+            deprecated: PerApi::same(false),
+            documented: PerApi::same(true),
         }
     }
 
-    /// Whether it is a secret on either API.
+    /// Whether it is a secret on any API.
     #[must_use]
     pub fn is_secret(&self) -> bool {
-        self.mask != [Mask::Open; 2]
+        self.mask != PerApi::same(Mask::Open)
     }
 
     /// Whether `api` has the field.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::api::Api;
+use crate::api::{Api, PerApi};
 use crate::field::Mask;
 use crate::json::write::concat;
 use crate::rule::{characters, read_url};
@@ -51,7 +51,7 @@ fn tail(text: &str, api: Api) -> String {
     if length <= SHORT {
         return stars(length, "");
     }
-    stars(api.of([length - TAIL, LEGACY_STARS]), last(text))
+    stars(api.of(PerApi::atlas_and_managers(length - TAIL, LEGACY_STARS)), last(text))
 }
 
 fn stars(count: usize, tail: &str) -> String {

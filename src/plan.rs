@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::api::{Api, Options};
 use crate::draft::{Draft, Value};
-use crate::field::{Default, Field, Mask, Service};
+use crate::field::{DefaultValue, Field, Mask, Service};
 use crate::json::write::{Items, Members};
 use crate::mask::{fits, is_masked};
 
@@ -130,31 +130,35 @@ fn step(service: &'static Service, wanted: &Draft<'_>, there: Option<&Draft<'_>>
 
 /// How a field differs, if it does or may.
 fn compare(field: &Field, wanted: &Value<'_>, there: &Value<'_>, api: Api) -> Option<Reason> {
+    let (without, new) = (is_empty(wanted), is_empty(there));
     let (wanted, there) = (settle(field, wanted), settle(field, there));
     let mask = api.of(field.mask);
     match (&*wanted, &*there) {
-        (Value::Absent, Value::Absent) => None,
-        (Value::Absent, _) => Some(Reason::Removed),
-        (_, Value::Absent) if mask == Mask::Never => Some(Reason::Unverifiable),
-        (_, Value::Absent) => Some(Reason::Added),
+        (wanted, there) if wanted == there => None,
+        _ if without => Some(Reason::Removed),
+        _ if new && mask == Mask::Never => Some(Reason::Unverifiable),
+        _ if new => Some(Reason::Added),
         (Value::Text(secret), Value::Text(shown)) if field.is_secret() => match fits(shown, secret, mask, api) {
-            _ if shown == secret => None,
             true => Some(Reason::Unverifiable),
             false if is_masked(shown) => Some(Reason::MaskedMismatch),
             false => Some(Reason::Changed),
         },
-        (wanted, there) => (wanted != there).then_some(Reason::Changed),
+        _ => Some(Reason::Changed),
     }
+}
+
+/// Whether a value is as good as none.
+fn is_empty(value: &Value<'_>) -> bool {
+    matches!(value, Value::Absent | Value::Null) || value.text() == Some("")
 }
 
 /// What a value comes to: null and nothing are the default where one is known.
 fn settle<'v, 'a>(field: &Field, value: &'v Value<'a>) -> Cow<'v, Value<'a>> {
-    let empty = matches!(value, Value::Absent | Value::Null) || value.text() == Some("");
     match field.default {
-        _ if !empty => Cow::Borrowed(value),
-        Default::Unknown => Cow::Owned(Value::Absent),
-        Default::Flag(flag) => Cow::Owned(Value::Bool(flag)),
-        Default::Text(text) => Cow::Owned(Value::Text(Cow::Borrowed(text))),
+        _ if !is_empty(value) => Cow::Borrowed(value),
+        DefaultValue::Unknown => Cow::Owned(Value::Absent),
+        DefaultValue::Flag(flag) => Cow::Owned(Value::Bool(flag)),
+        DefaultValue::Text(text) => Cow::Owned(Value::Text(Cow::Borrowed(text))),
     }
 }
 

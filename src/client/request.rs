@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::error::{Fault, Refused};
 use super::retry::Safety;
-use crate::api::Api;
+use crate::api::{Api, PerApi};
 use crate::catalog;
 use crate::issue::Code;
 use crate::json::write;
@@ -157,11 +157,11 @@ impl Operation {
 }
 
 fn media_type(api: Api) -> &'static str {
-    api.of(["application/vnd.atlas.2023-01-01+json", "application/json"])
+    api.of(PerApi::atlas_and_managers("application/vnd.atlas.2023-01-01+json", "application/json"))
 }
 
 fn prefix(api: Api) -> &'static str {
-    api.of(["/api/atlas/v2/groups/", "/api/public/v1.0/groups/"])
+    api.of(PerApi::atlas_and_managers("/api/atlas/v2/groups/", "/api/public/v1.0/groups/"))
 }
 
 /// Builds the request of a call.

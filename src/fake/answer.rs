@@ -24,7 +24,7 @@ const JSON: &str = "application/json";
 fn media_type(api: Api) -> &'static str {
     match api {
         Api::AtlasV2 => "application/vnd.atlas.2023-01-01+json;charset=utf-8",
-        Api::CloudManagerV1 => JSON,
+        Api::CloudManagerV1 | Api::OpsManagerV1 => JSON,
     }
 }
 

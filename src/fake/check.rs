@@ -61,7 +61,9 @@ pub(super) fn read(body: &[u8], kind: &str, api: Api) -> Result<Map<String, Valu
 
 fn writable(kind: &str, api: Api) -> Result<&'static Service, Refusal> {
     match (kind, api) {
-        ("HIP_CHAT", _) => Err(Refusal::new(400, "HIPCHAT_NOT_SUPPORTED", "HipChat belongs to Ops Manager projects alone.")),
+        ("HIP_CHAT", Api::AtlasV2 | Api::CloudManagerV1) => {
+            Err(Refusal::new(400, "HIPCHAT_NOT_SUPPORTED", "HipChat belongs to Ops Manager projects alone."))
+        }
         ("DATADOG", Api::CloudManagerV1) => Err(Refusal::new(
             400,
             "DATADOG_NOT_SUPPORTED_FOR_CLOUD_MANAGER",

@@ -20,7 +20,7 @@ pub(super) fn answered(stored: &Map<String, Value>, kind: &str, api: Api) -> Val
             *text = mask(text, field, api);
         }
     }
-    if api == Api::CloudManagerV1 {
+    if api != Api::AtlasV2 {
         shown.remove("id");
     }
     shown.into()
@@ -40,8 +40,8 @@ fn mask(text: &str, field: &Field, api: Api) -> String {
         _ if text.is_empty() => String::new(),
         (Shown::Plain | Shown::InClear | Shown::Never, _) => text.to_owned(),
         (Shown::Host, _) => host(text),
-        (Shown::TailOrNothing, Api::CloudManagerV1) => "*".repeat(6),
-        (Shown::Tail, Api::CloudManagerV1) => format!("******{}", tail(text)),
+        (Shown::TailOrNothing, Api::CloudManagerV1 | Api::OpsManagerV1) => "*".repeat(6),
+        (Shown::Tail, Api::CloudManagerV1 | Api::OpsManagerV1) => format!("******{}", tail(text)),
         (Shown::Tail | Shown::TailOrNothing, Api::AtlasV2) => {
             let tail = tail(text);
             format!("{}{tail}", "*".repeat(text.chars().count() - tail.chars().count()))

@@ -12,7 +12,7 @@ pub(super) fn cut(items: &[Value], query: &Query, url: &str, api: Api) -> Map<St
     // Cloud Manager documents no includeCount, and its links show none.
     let counted = match api {
         Api::AtlasV2 => format!("includeCount={count}&"),
-        Api::CloudManagerV1 => String::new(),
+        Api::CloudManagerV1 | Api::OpsManagerV1 => String::new(),
     };
     let link = |rel: &str, query: String| json!({ "href": format!("{url}?{counted}{query}"), "rel": rel });
     let mut links = vec![link("self", format!("pageNum={number}&itemsPerPage={size}"))];

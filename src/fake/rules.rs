@@ -3,7 +3,7 @@
 //! This table is this crate's second reading of the documentation, on purpose: the catalogue is the first, and neither may be
 //! made from the other. A row that differs from the catalogue shows up as a test that fails on one side only.
 
-use crate::api::Api;
+use crate::api::{Api, PerApi};
 
 /// Where a field stands in one API.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -58,10 +58,9 @@ pub(super) enum Unset {
 pub(super) struct Field {
     pub(super) name: &'static str,
     pub(super) kind: Kind,
-    /// In v2 and in Cloud Manager, as all pairs here.
-    places: [Place; 2],
+    places: PerApi<Place>,
     pub(super) shown: Shown,
-    unset: [Unset; 2],
+    unset: PerApi<Unset>,
 }
 
 impl Field {
@@ -73,14 +72,16 @@ impl Field {
         api.of(self.unset)
     }
 
-    const fn unset_as(mut self, v2: Unset, cloud_manager: Unset) -> Field {
-        self.unset = [v2, cloud_manager];
+    /// On Atlas, and on Cloud Manager and Ops Manager.
+    const fn unset_as(mut self, v2: Unset, managers: Unset) -> Field {
+        self.unset = PerApi::atlas_and_managers(v2, managers);
         self
     }
 }
 
-const fn field(name: &'static str, kind: Kind, v2: Place, cloud_manager: Place, shown: Shown) -> Field {
-    Field { name, kind, places: [v2, cloud_manager], shown, unset: [Unset::Omitted; 2] }
+/// Its places are those on Atlas, and on Cloud Manager and Ops Manager.
+const fn field(name: &'static str, kind: Kind, v2: Place, managers: Place, shown: Shown) -> Field {
+    Field { name, kind, places: PerApi::atlas_and_managers(v2, managers), shown, unset: PerApi::same(Unset::Omitted) }
 }
 
 const fn flag(name: &'static str) -> Field {

@@ -31,7 +31,7 @@ impl Store {
             if !is_group_id(&id) {
                 return Err(ConfigError("a project id must be 24 lower-case hexadecimal digits".to_owned()));
             }
-            let put_creates = put_creates.unwrap_or(api == Api::CloudManagerV1);
+            let put_creates = put_creates.unwrap_or(api != Api::AtlasV2);
             let mut project = Project { api, put_creates, items: Vec::new(), made: 0 };
             for (index, item) in items.into_iter().enumerate() {
                 let Some(Value::String(kind)) = item.get("type").cloned() else {
@@ -64,10 +64,10 @@ impl Store {
         let missing = || Refusal::naming(404, "GROUP_NOT_FOUND", "There is no such project.", id);
         let project = self.0.get_mut(id).ok_or_else(missing)?;
         match (project.api, api) {
-            (Api::AtlasV2, Api::CloudManagerV1) => {
+            (Api::AtlasV2, Api::CloudManagerV1 | Api::OpsManagerV1) => {
                 Err(Refusal::naming(404, "ATLAS_GROUP", "This is an Atlas project: use /api/atlas.", id))
             }
-            (Api::CloudManagerV1, Api::AtlasV2) => {
+            (Api::CloudManagerV1 | Api::OpsManagerV1, Api::AtlasV2) => {
                 Err(Refusal::naming(404, "NOT_ATLAS_GROUP", "This is no Atlas project: use /api/public/v1.0.", id))
             }
             _ => Ok(project),

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::api::Api;
 use crate::catalog::{ABOUT, About, AboutService, SERVICES};
-use crate::field::{Default, Field, Need, Service};
+use crate::field::{DefaultValue, Field, Need, Service};
 use crate::rule::Rule;
 
 /// Any payload that `api` takes. The type picks the schema: a bare `oneOf` would report the problems of every branch.
@@ -96,9 +96,9 @@ pub fn rules(field: &Field, api: Api) -> Map<String, Value> {
         None => {}
     }
     match field.default {
-        Default::Flag(flag) => say("default", json!(flag)),
-        Default::Text(text) => say("default", json!(text)),
-        Default::Unknown => None,
+        DefaultValue::Flag(flag) => say("default", json!(flag)),
+        DefaultValue::Text(text) => say("default", json!(text)),
+        DefaultValue::Unknown => None,
     };
     if field.is_secret() {
         say("writeOnly", json!(true));

@@ -72,7 +72,6 @@ for (const [what, actual, expected] of [
   ["a secret that comes back masked", () => [field("SLACK", "apiToken").secret, field("SLACK", "apiToken").writeOnly], [true, false]],
   ["a limit in characters", () => [field("SLACK", "channelName").maxLength, field("SLACK", "channelName").maxBytes], [80, undefined]],
   ["a limit in bytes", () => field("WEBHOOK", "bodyTemplate").maxBytes, 16384],
-  ["what the specification lacks", () => field("DATADOG", "sendShardingMetrics").unverified, true],
   ["what is set up in Atlas first", () => [describe("SLACK").setupInUi, describe("SLACK", { intent: "update" }).setupInUi], [true, undefined]],
 ]) {
   test(`it tells ${what}`, () => assert.deepEqual(actual(), expected));

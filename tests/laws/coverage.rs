@@ -59,7 +59,7 @@ fn every_field_that_an_api_takes_both_accepted_and_refused() {
             found.extend(payload.keys().map(|name| format!("{kind} {name} valid")));
         }
     }
-    let taken = SERVICES.iter().filter(|service| service.taken != [false; 2]);
+    let taken = SERVICES.iter().filter(|service| service.taken.values().any(|taken| *taken));
     let wanted = taken.flat_map(|service| {
         let fields = service.fields.iter().skip(2);
         fields.flat_map(|field| ["valid", "invalid"].map(|verdict| format!("{} {} {verdict}", service.kind, field.name)))

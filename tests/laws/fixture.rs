@@ -71,8 +71,8 @@ fn read(file: &Path) -> Option<Fixture> {
 /// What the name says after its first dot: APIs, intents, and whether the type is given out of band.
 pub fn modes(name: &str, kind: &str, file: &Path) -> Vec<Options> {
     let [_, tags @ .., "json"] = &name.split('.').collect::<Vec<_>>()[..] else { panic!("{file:?} is no .json") };
-    let apis = said(tags, Api::ALL, Api::name);
-    let intents = said(tags, Intent::ALL, Intent::name);
+    let apis = said(tags, &Api::ALL, Api::name);
+    let intents = said(tags, &Intent::ALL, Intent::name);
     let service = tags.contains(&"typed").then(|| catalog::service(kind).unwrap());
     let meant = apis.len() + intents.len() + usize::from(service.is_some());
     assert_eq!(meant, tags.len(), "{file:?} has a tag that means nothing");
@@ -87,8 +87,8 @@ pub fn modes(name: &str, kind: &str, file: &Path) -> Vec<Options> {
 }
 
 /// Those of `all` whose name is among the tags.
-fn said<T: Copy>(tags: &[&str], all: [T; 2], name: fn(T) -> &'static str) -> Vec<T> {
-    all.into_iter().filter(|one| tags.contains(&name(*one))).collect()
+fn said<T: Copy>(tags: &[&str], all: &[T], name: fn(T) -> &'static str) -> Vec<T> {
+    all.iter().copied().filter(|one| tags.contains(&name(*one))).collect()
 }
 
 /// `{ "payload": ..., "issues": [...] }`, or with the payload as `text` where no JSON value could be it. Read with our own

@@ -3,7 +3,7 @@
 use atlas_integrations::api::{Api, Options};
 use atlas_integrations::catalog;
 use atlas_integrations::draft::Draft;
-use atlas_integrations::field::{Default, Mask};
+use atlas_integrations::field::{DefaultValue, Mask};
 use atlas_integrations::mask::mask;
 use atlas_integrations::plan::{Kind, Reason, plan};
 use serde_json::{Map, Value};
@@ -30,9 +30,9 @@ fn adorned(stored: &str, api: Api) -> String {
     payload.insert("customEndpoint".to_owned(), Value::Null);
     for field in service.own(api) {
         let default = match field.default {
-            Default::Flag(flag) => flag.into(),
-            Default::Text(text) => text.into(),
-            Default::Unknown => Value::Null,
+            DefaultValue::Flag(flag) => flag.into(),
+            DefaultValue::Text(text) => text.into(),
+            DefaultValue::Unknown => Value::Null,
         };
         payload.entry(field.name).or_insert(default);
     }

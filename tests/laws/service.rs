@@ -1,6 +1,6 @@
 //! What holds of every service on every API and for every intent, whatever its fields are.
 
-use atlas_integrations::api::{Api, Intent, Options};
+use atlas_integrations::api::{Api, Intent, Options, PerApi};
 use atlas_integrations::catalog::{ABOUT, SERVICES};
 use atlas_integrations::field::{Field, Mask, Need, Service};
 use atlas_integrations::rule::Rule;
@@ -165,7 +165,7 @@ fn a_masked_secret_is_refused() {
             for mask in ["****************************cdef", "******cdef", "*", "****", "********"] {
                 case.adds(field.name, Some(mask.into()), Some("masked_secret"));
             }
-            if field.mask == [Mask::Url; 2] {
+            if field.mask == PerApi::same(Mask::Url) {
                 for mask in ["https://hooks.example.com/****", "http://192.0.2.1:8080/****cdef"] {
                     case.adds(field.name, Some(mask.into()), Some("masked_secret"));
                 }

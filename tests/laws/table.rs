@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use atlas_integrations::catalog::{ABOUT, SERVICES};
 use atlas_integrations::draft::SLOTS;
-use atlas_integrations::field::{Default, Need};
+use atlas_integrations::field::{DefaultValue, Need};
 use atlas_integrations::issue::Code;
 
 #[track_caller]
@@ -58,8 +58,8 @@ fn every_row_has_its_texts() {
 fn every_condition_can_be_met() {
     for service in SERVICES {
         for field in service.fields {
-            for need in field.need {
-                let Need::When(other, value) = need else { continue };
+            for need in field.need.values() {
+                let Need::When(other, value) = *need else { continue };
                 let other = service.fields.iter().find(|field| field.name == other).unwrap();
                 assert!(other.choices().unwrap().values.contains(&value), "{}.{}", service.kind, field.name);
             }
@@ -71,7 +71,7 @@ fn every_condition_can_be_met() {
 fn every_default_is_a_value_of_its_field() {
     for service in SERVICES {
         for field in service.fields {
-            if let Default::Text(text) = field.default {
+            if let DefaultValue::Text(text) = field.default {
                 assert!(field.choices().unwrap().values.contains(&text), "{}.{}", service.kind, field.name);
             }
         }

@@ -4,7 +4,7 @@ use crate::workshop::Workshop;
 use anyhow::Result;
 use atlas_integrations::api::Api;
 use atlas_integrations::catalog::{ABOUT, About, AboutService, SERVICES};
-use atlas_integrations::field::{Default, Field, Mask, Need, Service};
+use atlas_integrations::field::{DefaultValue, Field, Mask, Need, Service};
 use atlas_integrations::rule::Rule;
 use atlas_integrations::schema;
 use serde_json::{Map, Value, json};
@@ -14,8 +14,6 @@ use std::process::ExitCode;
 const FOLDER: &str = "docs/services";
 const SOURCES: &str = "Sources: SPEC is the published Atlas specification (2026-08), CM the reference page of Cloud Manager, SNAP answers that the \
     Atlas CLI's tests recorded; TF, CLI, AKO and SDK are issues and pull requests of MongoDB's projects of those names.\n";
-const APIS: [&str; 2] = ["Atlas v2", "Cloud Manager"];
-
 pub fn verb(shop: &Workshop, _words: &[String]) -> Result<ExitCode> {
     for (name, text) in pages()? {
         shop.shell.write_file(format!("{FOLDER}/{name}"), text)?;
@@ -36,31 +34,53 @@ fn page(service: &Service, about: &AboutService) -> Result<String> {
         writeln!(page, "Out of support since {day}: accepted with the warning `deprecated_service`.\n")?;
     }
     if service.ui_first {
-        page += "Set it up in the Atlas UI first; the API can then change it (warning `setup_in_ui` on create).\n\n";
+        page +=
+            "It may have to be set up in the Atlas UI first; the API can then change it (warning `setup_in_ui` on create).\n\n";
     }
-    for (api, name) in Api::ALL.into_iter().zip(APIS) {
-        if !api.of(service.taken) {
-            writeln!(page, "{name} does not take it: `unsupported_service`.\n")?;
+    let (taken, refused): (Vec<_>, Vec<_>) = Api::ALL.into_iter().partition(|api| api.of(service.taken));
+    for api in refused {
+        writeln!(page, "{} does not take it: `unsupported_service`.\n", label(api))?;
+    }
+    // APIs that say the same share a section.
+    let mut sections: Vec<(String, Vec<&str>)> = Vec::new();
+    for api in taken {
+        let text = section(service, about, api)?;
+        match sections.iter_mut().find(|(other, _)| *other == text) {
+            Some((_, labels)) => labels.push(label(api)),
+            None => sections.push((text, vec![label(api)])),
         }
     }
-    page += "## Fields\n\n| field | what for | Atlas v2 | Cloud Manager | rule | comes back | source |\n|---|---|---|---|---|---|---|\n";
-    for (field, about) in own(service, about) {
-        let [atlas, cloud_manager] = Api::ALL.map(|api| need(field, api));
-        let cells =
-            [&about.help.trim().to_owned(), &atlas, &cloud_manager, &rule(field), &shown(field), &about.source.to_owned()];
-        writeln!(page, "| `{}` | {} |", field.name, cells.map(|cell| cell.replace('|', "\\|")).join(" | "))?;
+    for (text, labels) in sections {
+        writeln!(page, "## {}\n\n{text}", labels.join(" and "))?;
     }
-    page += "\n";
     page += SOURCES;
     page += "\nBesides, every payload has its `type` and may have an `id`, which is ignored.\n";
     page += "Codes and their meaning: `issueCodes`. A secret as Atlas masks it is refused as `masked_secret`.\n";
-    for (api, name) in Api::ALL.into_iter().zip(APIS) {
-        let example = example(service, about, api);
-        if api.of(service.taken) {
-            writeln!(page, "\n## Example for {name}\n\n```json\n{example:#}\n```")?;
-        }
-    }
     Ok(page)
+}
+
+fn label(api: Api) -> &'static str {
+    match api {
+        Api::AtlasV2 => "Atlas v2",
+        Api::CloudManagerV1 | Api::OpsManagerV1 => api.label(),
+    }
+}
+
+/// What one API says of the service: the fields that it knows, and a payload.
+fn section(service: &Service, about: &AboutService, api: Api) -> Result<String> {
+    let mut text = "| field | what for | needed | rule | comes back | source |\n|---|---|---|---|---|---|\n".to_owned();
+    for (field, about) in own(service, about).filter(|(field, _)| field.known(api)) {
+        let cells = [
+            about.help.trim().to_owned(),
+            need(field, api),
+            rule(field, api),
+            shown(field, api).to_owned(),
+            about.source.to_owned(),
+        ];
+        writeln!(text, "| `{}` | {} |", field.name, cells.map(|cell| cell.replace('|', "\\|")).join(" | "))?;
+    }
+    writeln!(text, "\n```json\n{:#}\n```", example(service, about, api))?;
+    Ok(text)
 }
 
 fn own<'a>(service: &'a Service, about: &'a AboutService) -> impl Iterator<Item = (&'a Field, &'a About)> {
@@ -80,7 +100,7 @@ fn need(field: &Field, api: Api) -> String {
     more.into_iter().filter(|(holds, _)| *holds).fold(need, |need, (_, words)| need + words)
 }
 
-fn rule(field: &Field) -> String {
+fn rule(field: &Field, api: Api) -> String {
     let mut rule = match field.rule {
         Rule::Flag => "a boolean".to_owned(),
         Rule::Choice(choices) => {
@@ -96,41 +116,33 @@ fn rule(field: &Field) -> String {
         Rule::Template(..) => format!("a template that renders to {}", field.format()),
     };
     if !matches!(field.rule, Rule::Flag | Rule::Choice(_)) {
-        let [atlas, cloud_manager] = Api::ALL.map(|api| field.max(api)).map(|(max, unit)| format!("at most {max} {unit}"));
-        rule +=
-            &if atlas == cloud_manager { format!(", {atlas}") } else { format!(", {atlas} (Cloud Manager: {cloud_manager})") };
+        let (max, unit) = field.max(api);
+        rule += &format!(", at most {max} {unit}");
     }
     match field.default {
-        Default::Flag(flag) => rule += &format!("; {flag} when left out"),
-        Default::Text(text) => rule += &format!("; `{text}` when left out"),
-        Default::Unknown => {}
+        DefaultValue::Flag(flag) => rule += &format!("; {flag} when left out"),
+        DefaultValue::Text(text) => rule += &format!("; `{text}` when left out"),
+        DefaultValue::Unknown => {}
     }
-    if field.published { rule } else { rule + "; unverified: not in the published specification" }
+    if api.of(field.documented) { rule } else { rule + "; unverified: not documented for this API" }
 }
 
 /// How a value comes back, where it is a secret.
-fn shown(field: &Field) -> String {
-    let [atlas, cloud_manager] = Api::ALL.map(|api| match (api.of(field.mask), api) {
+fn shown(field: &Field, api: Api) -> &'static str {
+    match (api.of(field.mask), api) {
         (Mask::Open | Mask::Clear, _) => "as it is",
         (Mask::Tail, Api::AtlasV2) => "asterisks, last four characters",
-        (Mask::Tail, Api::CloudManagerV1) => "six asterisks, last four characters",
+        (Mask::Tail, Api::CloudManagerV1 | Api::OpsManagerV1) => "six asterisks, last four characters",
         (Mask::Whole, _) => "six asterisks",
         (Mask::Url, _) => "host, asterisks, perhaps the last four characters",
         (Mask::Never, _) => "never",
-    });
-    let known = Api::ALL.map(|api| field.known(api));
-    match known {
-        [true, false] => atlas.to_owned(),
-        [false, true] => cloud_manager.to_owned(),
-        _ if atlas == cloud_manager => atlas.to_owned(),
-        _ => format!("{atlas} (Cloud Manager: {cloud_manager})"),
     }
 }
 
 /// A payload that passes without a remark on a field: the examples of all that is neither legacy nor unverified.
 fn example(service: &Service, about: &AboutService, api: Api) -> Value {
     let usual = own(service, about)
-        .filter(|(field, _)| field.known(api) && field.published && !api.of(field.deprecated))
+        .filter(|(field, _)| field.known(api) && api.of(field.documented) && !api.of(field.deprecated))
         .map(|(field, about)| (field.name.to_owned(), schema::example(field, about)));
     Value::Object(Map::from_iter([("type".to_owned(), json!(service.kind))].into_iter().chain(usual)))
 }

@@ -1,7 +1,7 @@
 //! The catalogue as people and schemas read it: texts, needs and keywords, beside the rows of `table.js`.
 
 use super::{constant, hoist};
-use atlas_integrations::api::Api;
+use atlas_integrations::api::{Api, PerApi};
 use atlas_integrations::catalog::{ABOUT, About, AboutService, SERVICES};
 use atlas_integrations::field::{Field, Mask, Need, Service};
 use atlas_integrations::rule::Rule;
@@ -18,7 +18,7 @@ pub fn module() -> String {
     collect(&services, &mut strings);
     let module = constant("JSON Schema of every service's `id`.", "id", &id)
         + &constant(
-            "In the table's order, its fields without `type` and `id`. Where the APIs differ, an array: `[Atlas, Cloud Manager]`.",
+            "In the table's order, its fields without `type` and `id`. Where the APIs differ, an array with a value for each.",
             "catalog",
             &services,
         );
@@ -65,10 +65,10 @@ fn field(field: &Field, about: &About) -> Value {
             say("published", json!(choices.published));
         }
     }
-    if !field.published {
-        say("newer", json!(1));
+    if field.documented != PerApi::same(true) {
+        say("newer", columns(field, |api| json!(u8::from(!api.of(field.documented)))));
     }
-    if field.mask == [Mask::Never; 2] {
+    if field.mask == PerApi::same(Mask::Never) {
         say("hidden", json!(1));
     }
     Value::Object(row)
@@ -97,11 +97,11 @@ fn need(need: Need) -> Value {
     }
 }
 
-/// One value where both APIs agree, or only one of them knows the field.
+/// One value where every API that knows the field agrees, else a value for each.
 fn columns(field: &Field, column: impl Fn(Api) -> Value) -> Value {
-    let mut known = Api::ALL.into_iter().filter(|api| field.known(*api)).map(column);
-    match (known.next(), known.next()) {
-        (Some(atlas), Some(cloud_manager)) if atlas != cloud_manager => json!([atlas, cloud_manager]),
-        (either, _) => json!(either),
+    let known: Vec<_> = Api::ALL.into_iter().filter(|api| field.known(*api)).map(&column).collect();
+    match known.first() {
+        Some(first) if known.iter().all(|value| value == first) => first.clone(),
+        _ => Api::ALL.into_iter().map(|api| if field.known(api) { column(api) } else { Value::Null }).collect(),
     }
 }

@@ -1,7 +1,7 @@
 //! The catalogue as the JavaScript reader and the messages need it: names, columns and facts, no texts.
 
 use super::constant;
-use atlas_integrations::api::Api;
+use atlas_integrations::api::{Api, PerApi};
 use atlas_integrations::catalog::SERVICES;
 use atlas_integrations::field::{Field, Need, Service};
 use atlas_integrations::issue::{Code, Param};
@@ -14,8 +14,8 @@ pub fn module() -> String {
     let services = SERVICES.iter().map(|service| row(service, &usual)).collect();
     constant("Facts of a field that says nothing else.", "usual", &Value::Object(usual.clone()))
         + &constant(
-            "In the table's order: `[type, taken on [Atlas, Cloud Manager], end of life or null, fields]`; a field is \
-             `[name, bits of the APIs that know it (1 Atlas, 2 Cloud Manager), facts unlike the usual, and unlike those on Cloud Manager]`.",
+            "In the table's order: `[type, taken by each API, end of life or null, fields]`; a field is \
+             `[name, bits of the APIs that know it, facts on Atlas unlike the usual, then on each other API unlike those on Atlas]`.",
             "services",
             &Value::Array(services),
         )
@@ -23,13 +23,15 @@ pub fn module() -> String {
 
 fn row(service: &Service, usual: &Map<String, Value>) -> Value {
     let fields: Vec<_> = service.fields.iter().map(|field| columns(field, usual)).collect();
-    json!([service.kind, service.taken, service.ended, fields])
+    let taken: Vec<_> = service.taken.values().collect();
+    json!([service.kind, taken, service.ended, fields])
 }
 
 fn columns(field: &Field, usual: &Map<String, Value>) -> Value {
-    let known = u8::from(field.known(Api::AtlasV2)) | u8::from(field.known(Api::CloudManagerV1)) << 1;
-    let [atlas, cloud_manager] = Api::ALL.map(|api| facts(field, api));
-    let mut columns = vec![json!(field.name), json!(known), unlike(usual, &atlas), unlike(&atlas, &cloud_manager)];
+    let known = Api::ALL.into_iter().fold(0, |bits, api| bits | u8::from(field.known(api)) << api as u8);
+    let PerApi { atlas, cloud_manager, ops_manager } = PerApi::each(|api| facts(field, api));
+    let mut columns = vec![json!(field.name), json!(known), unlike(usual, &atlas)];
+    columns.extend([&cloud_manager, &ops_manager].map(|facts| unlike(&atlas, facts)));
     let told = columns.iter().rposition(|column| column.as_object().is_none_or(|facts| !facts.is_empty()));
     columns.truncate(told.map_or(0, |last| last + 1));
     Value::Array(columns)
