@@ -9,6 +9,9 @@
 //   import ... from "atlas:generated/catalog";  what native Rust wrote from the catalogue
 //
 // and `./core.wasm`, beside the bundle, which stays an import for the hosts that load wasm themselves.
+//
+// `node bundle.mjs <folder>` reads the wasm and the generated modules in a folder and writes the package in the same one;
+// with `--development` its code stays readable, has source maps, and products whose wasm was not built are left out.
 
 import { build } from "esbuild";
 import { minify } from "terser";
@@ -20,7 +23,8 @@ import { encode } from "./letters.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const template = join(root, "pkg-template");
-const target = join(root, "target");
+const [target = join(root, "target"), flag] = process.argv.slice(2);
+const isDevelopment = flag === "--development";
 const dist = join(target, "npm/atlas-integrations/dist");
 const { version } = JSON.parse(readFileSync(join(dist, "../package.json"), "utf8"));
 
@@ -44,11 +48,17 @@ const EXTENSIONS = { esm: ".js", cjs: ".cjs" };
 const wasmFolder = (variant) => join(target, "wasm", variant);
 const made = (variant, file) => readFileSync(join(wasmFolder(variant), file));
 
+const letters = new Map();
+/** The wasm of a variant as letters; several products have the same. */
+const lettersOf = (variant) => {
+  if (!letters.has(variant)) letters.set(variant, encode(made(variant, "done.wasm")));
+  return letters.get(variant);
+};
+
 const loaders = {
-  bytes: (variant) =>
-    variant === SCRIPT
-      ? { contents: instantiator(made(variant, "done.js").toString()) }
-      : { contents: `export default "${encode(made(variant, "done.wasm"))}";` },
+  bytes: (variant) => ({
+    contents: variant === SCRIPT ? instantiator(made(variant, "done.js").toString()) : `export default "${lettersOf(variant)}";`,
+  }),
   glue: (variant, flavour) => ({
     contents: factory(made(variant, "atlas_integrations.js").toString(), {
       compiles: flavour !== "edge",
@@ -88,8 +98,9 @@ const bundled = async (product, [surface, environment, variant], format) => {
     format,
     bundle: true,
     write: false,
-    minifyIdentifiers: true,
-    minifySyntax: true,
+    minifyIdentifiers: !isDevelopment,
+    minifySyntax: !isDevelopment,
+    sourcemap: isDevelopment && "linked",
     platform: "neutral",
     target: "es2022",
     external: ["atlas-integrations", "node:*", "*.wasm", "*.wasm?module"],
@@ -101,7 +112,7 @@ const bundled = async (product, [surface, environment, variant], format) => {
     logLevel: "warning",
     logOverride: { "empty-import-meta": "error" },
   });
-  return outputFiles[0];
+  return outputFiles;
 };
 
 /** esbuild takes the notes away by which bundlers of users see what may be dropped; terser leaves them. */
@@ -116,10 +127,14 @@ const minified = async (text, variant, format) => {
   return code;
 };
 
-for (const [name, product] of Object.entries(PRODUCTS)) {
-  for (const format of product[3]) {
-    const { path, text } = await bundled(name, product, format);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, await minified(text, product[2], format));
-  }
-}
+const products = Object.entries(PRODUCTS).filter(([, product]) => !isDevelopment || existsSync(wasmFolder(product[2])));
+await Promise.all(
+  products.flatMap(([name, product]) =>
+    product[3].map(async (format) => {
+      for (const { path, text } of await bundled(name, product, format)) {
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, isDevelopment ? text : await minified(text, product[2], format));
+      }
+    }),
+  ),
+);

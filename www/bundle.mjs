@@ -7,7 +7,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const www = fileURLToPath(new URL(".", import.meta.url));
-const out = fileURLToPath(new URL("../target/www", import.meta.url));
+/** The folder that the build names; as it was published, if it names none. */
+const out = process.argv[2] ?? fileURLToPath(new URL("../target/www", import.meta.url));
+const isDevelopment = process.argv.includes("--development");
 
 const SOURCES = { app: "main.jsx", audit: "audit/worker.js" };
 const STYLES = { app: "style/app.css" };
@@ -21,7 +23,8 @@ await build({
   entryPoints: [...entries(SOURCES), ...entries(STYLES)],
   outdir: out,
   bundle: true,
-  minify: true,
+  minify: !isDevelopment,
+  sourcemap: isDevelopment && "linked",
   format: "esm",
   target: "es2022",
   jsx: "automatic",

@@ -14,4 +14,6 @@ mod client;
 mod fake;
 mod lines;
 pub mod memory;
+#[cfg(debug_assertions)]
+mod panic;
 mod secrets;

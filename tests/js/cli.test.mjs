@@ -6,10 +6,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { serve } from "./loopback.mjs";
 
-const CLI = fileURLToPath(new URL("../../target/npm/atlas-integrations/dist/cli.js", import.meta.url));
+const CLI = join(process.env.ATLAS_PACKAGE, "dist/cli.js");
 const SECRET = "hunter2-do-not-print";
 const GOOD = '{"type":"VICTOR_OPS","apiKey":"k"}';
 

@@ -1,10 +1,11 @@
 // The edits that turn wasm-bindgen's glue into the package's, on the glue that this build wrote.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { factory, instantiator } from "../../pkg-template/glue.mjs";
 
-const made = (path) => readFileSync(new URL(`../../target/wasm/${path}`, import.meta.url), "utf8");
+const made = (path, encoding = "utf8") => readFileSync(join(process.env.ATLAS_WASM, path), encoding);
 const glue = made("full/atlas_integrations.js");
 const load = (source) => import(`data:text/javascript,${encodeURIComponent(source)}`);
 
@@ -21,7 +22,7 @@ for (const [name, options] of [
 
 test("each instance has a memory of its own", async () => {
   const { create } = await load(factory(glue));
-  const module = new WebAssembly.Module(readFileSync(new URL("../../target/wasm/full/done.wasm", import.meta.url)));
+  const module = new WebAssembly.Module(made("full/done.wasm", null));
   const [one, other] = [create(), create()].map((glue) => glue.initSync({ module }));
   assert.notEqual(one.memory.buffer, other.memory.buffer);
 });

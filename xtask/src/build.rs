@@ -22,19 +22,40 @@ const RECIPE: &[&str] = &[
 
 pub fn verb(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
     match words {
+        [] if shop.is_development() => development(shop, false),
+        [script] if shop.is_development() && script == "--script" => development(shop, true),
         [] => build(shop).and_then(|()| size::report(shop)),
         [only, names] if only == "--only" => {
             setup::tools(shop)?;
             variants(shop, |variant| names.split(',').any(|name| name == variant.name))
         }
-        _ => bail!("usage: cargo xtask build [--only core,full]"),
+        _ => bail!("usage: cargo xtask build [--only core,full], or cargo xtask build --dev [--script]"),
     }
     .map(|()| ExitCode::SUCCESS)
 }
 
 pub fn build(shop: &Workshop) -> Result<()> {
+    if shop.is_development() {
+        return development(shop, false);
+    }
     setup::tools(shop)?;
     variants(shop, |_| true)?;
+    finish(shop)
+}
+
+/// The package with names, source maps and panics that say where. The entry without WebAssembly is left out, as it takes
+/// longer than all others, unless `script` asks for it.
+pub fn development(shop: &Workshop, script: bool) -> Result<()> {
+    setup::tools(shop)?;
+    variants(shop, |variant| script || !variant.is_script())?;
+    for variant in VARIANTS.iter().filter(|variant| variant.is_script() && !script) {
+        // It would be as old as the last build that asked for it.
+        shop.shell.remove_path(shop.wasm(variant.name))?;
+    }
+    finish(shop)
+}
+
+fn finish(shop: &Workshop) -> Result<()> {
     generate::write(shop)?;
     package::make(shop)?;
     page(shop)
@@ -42,7 +63,9 @@ pub fn build(shop: &Workshop) -> Result<()> {
 
 /// The dashboard, which imports the package that was just made.
 fn page(shop: &Workshop) -> Result<()> {
-    cmd!(shop.shell, "node www/bundle.mjs").quiet().run()?;
+    let folder = shop.made().join("www");
+    let flags: &[&str] = if shop.is_development() { &["--development"] } else { &[] };
+    cmd!(shop.shell, "node www/bundle.mjs {folder} {flags...}").quiet().run()?;
     Ok(())
 }
 
@@ -55,7 +78,7 @@ fn variants(shop: &Workshop, wanted: impl Fn(&Variant) -> bool) -> Result<()> {
 }
 
 fn make(shop: &Workshop, compiler: &Wasm32, variant: &Variant) -> Result<()> {
-    let aim = variant.aim;
+    let aim = variant.aim(shop.build);
     let words = ["build", "--quiet", "--lib", "--target", TRIPLE];
     compiler
         .cargo(shop, &words)
@@ -66,7 +89,8 @@ fn make(shop: &Workshop, compiler: &Wasm32, variant: &Variant) -> Result<()> {
     let compiled = compiler.folder.join(TRIPLE).join(aim.profile).join(STEM).with_extension("wasm");
     let wasm = shop.shell.read_binary_file(compiled)?;
     let folder = shop.wasm(variant.name);
-    stamp::once(shop, variant.name, (&wasm, RECIPE), &folder.join("done.wasm"), || {
+    let stamp = shop.made().join("stamps").join(variant.name);
+    stamp::once(shop, &stamp, (&wasm, RECIPE), &folder.join("done.wasm"), || {
         eprintln!("build: {}", variant.name);
         shop.shell.remove_path(&folder)?;
         bind(shop, &wasm, variant, &folder)?;
@@ -87,14 +111,19 @@ fn compiler_flags(shop: &Workshop, more: &[&str]) -> Result<String> {
 
 fn bind(shop: &Workshop, wasm: &[u8], variant: &Variant, folder: &Path) -> Result<()> {
     let input = folder.join(STEM).with_extension("wasm");
-    let wasm = snip::wordless(wasm, variant.formats)?;
-    let wasm = if variant.aim.wasm2js.is_some() { section::claim_no_features(&wasm)? } else { wasm };
+    let is_development = shop.is_development();
+    let wasm = if is_development { wasm.to_vec() } else { snip::wordless(wasm, variant.formats)? };
+    let wasm = if variant.is_script() { section::claim_no_features(&wasm)? } else { wasm };
     shop.shell.write_file(&input, wasm)?;
     let wasm_bindgen = shop.tool("wasm-bindgen");
-    cmd!(shop.shell, "{wasm_bindgen} --target web --out-dir {folder} --remove-name-section --remove-producers-section {input}")
+    let names: &[&str] = if is_development { &[] } else { &["--remove-name-section"] };
+    cmd!(shop.shell, "{wasm_bindgen} --target web --out-dir {folder} {names...} --remove-producers-section {input}")
         .quiet()
         .run()?;
     shop.shell.remove_path(input)?;
+    if is_development {
+        return Ok(());
+    }
     let (bound, glue) = (folder.join(format!("{STEM}_bg.wasm")), folder.join(STEM).with_extension("js"));
     let short = shorten::names(&shop.shell.read_binary_file(&bound)?, &shop.shell.read_file(&glue)?)?;
     shop.shell.write_file(bound, short.0)?;
@@ -107,11 +136,12 @@ fn optimise(shop: &Workshop, variant: &Variant, folder: &Path) -> Result<()> {
     let done = folder.join("done.wasm");
     shop.shell.copy_file(bound, &done)?;
     let wasm_opt = shop.npm_tool("wasm-opt");
-    for Run { features, passes } in variant.aim.wasm_opt {
+    let aim = variant.aim(shop.build);
+    for Run { features, passes } in aim.wasm_opt {
         let (features, passes) = (*features, *passes);
         cmd!(shop.shell, "{wasm_opt} {features...} {passes...} {done} -o {done}").quiet().run()?;
     }
-    if let Some(flags) = variant.aim.wasm2js {
+    if let Some(flags) = aim.wasm2js {
         let wasm2js = shop.npm_tool("wasm2js");
         let script = folder.join("done.js");
         cmd!(shop.shell, "{wasm2js} {flags...} {done} -o {script}").quiet().run()?;

@@ -25,7 +25,7 @@ fn modules() -> Vec<(&'static str, String)> {
 }
 
 pub fn write(shop: &Workshop) -> Result<()> {
-    let folder = shop.target().join("generated");
+    let folder = shop.made().join("generated");
     shop.shell.remove_path(&folder)?;
     shop.shell.create_dir(&folder)?;
     for (name, text) in modules() {

@@ -41,7 +41,11 @@ struct Verb {
 
 const VERBS: &[Verb] = &[
     Verb { name: "setup", about: "install whatever this machine lacks", run: setup::verb },
-    Verb { name: "build", about: "leave the package and its tarball in target/npm [--only core,full]", run: build::verb },
+    Verb {
+        name: "build",
+        about: "leave the package and its tarball in target/npm [--dev] [--only core,full]",
+        run: build::verb,
+    },
     Verb { name: "size", about: "build, and write docs/size.md and the table in the README", run: size::verb },
     Verb { name: "docs", about: "write docs/services from the table", run: docs::verb },
     Verb { name: "demo", about: "build, then serve", run: demo::verb },
@@ -50,7 +54,11 @@ const VERBS: &[Verb] = &[
         about: "the page and the fake Atlas on loopback [--port N] [--config FILE] [--atlas]",
         run: serve::verb,
     },
-    Verb { name: "test", about: "run every test; the last line counts them [groups...]", run: test::verb },
+    Verb {
+        name: "test",
+        about: "run every test; the last line counts them [groups...], or [group files...] on the development build",
+        run: test::verb,
+    },
     Verb { name: "bench", about: "the package beside its peers, into docs/benchmarks.md [axes...]", run: bench::verb },
     Verb { name: "hosts", about: "the package in every host; all write docs/hosts.md [part of a name]", run: hosts::verb },
     Verb {
@@ -62,7 +70,9 @@ const VERBS: &[Verb] = &[
 ];
 
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).collect();
+    let mut words: Vec<String> = std::env::args().skip(1).collect();
+    let is_development = words.iter().any(|word| word == "--dev");
+    words.retain(|word| word != "--dev");
     let Some((verb, rest)) =
         words.split_first().and_then(|(name, rest)| Some((VERBS.iter().find(|verb| verb.name == name)?, rest)))
     else {
@@ -72,7 +82,8 @@ fn main() -> ExitCode {
         }
         return ExitCode::from(2);
     };
-    Workshop::open().and_then(|shop| (verb.run)(&shop, rest)).unwrap_or_else(|problem| {
+    let shop = Workshop::open().map(|shop| if is_development { shop.for_development() } else { shop });
+    shop.and_then(|shop| (verb.run)(&shop, rest)).unwrap_or_else(|problem| {
         eprintln!("cargo xtask {}: {problem:#}", verb.name);
         ExitCode::FAILURE
     })

@@ -38,7 +38,7 @@ pub fn hosts(shop: &Workshop) -> Result<()> {
 fn install(shop: &Workshop, name: &str, purpose: &str, verb: &str, folder: &Path) -> Result<()> {
     let lock = shop.shell.read_file(folder.join("package-lock.json"))?;
     let installed = folder.join("node_modules/.package-lock.json");
-    stamp::once(shop, name, lock, &installed, || {
+    stamp::once(shop, &shop.target().join("stamps").join(name), lock, &installed, || {
         setup::say(&format!("npm packages {purpose} (npm {verb})"));
         let _inside = shop.shell.push_dir(folder);
         cmd!(shop.shell, "npm {verb} --no-audit --no-fund --loglevel=error").quiet().run()?;

@@ -21,7 +21,7 @@ pub fn make(shop: &Workshop) -> Result<()> {
     ensure!(manifest.contains(PLACEHOLDER), "pkg-template/package.json must say {PLACEHOLDER}");
     let manifest = manifest.replace(PLACEHOLDER, &format!("\"version\": \"{version}\""));
     shop.shell.write_file(folder.join("package.json"), manifest)?;
-    cmd!(shop.shell, "node pkg-template/bundle.mjs").quiet().run()?;
+    bundle(shop)?;
     for paper in PAPERS.iter().filter(|paper| shop.shell.path_exists(paper)) {
         shop.shell.copy_file(paper, folder.join(paper))?;
     }
@@ -30,18 +30,32 @@ pub fn make(shop: &Workshop) -> Result<()> {
     let declared = shop.shell.read_file(shop.wasm("fake").join("atlas_integrations.d.ts"))?;
     declare(shop, &folder.join("dist"), "services.d.ts", &types::services(&declared)?)?;
     copy_types(shop, &shop.root.join("pkg-template/types"), &folder.join("dist"))?;
-    shop.shell.copy_file(shop.target().join("generated/schema.json"), folder.join("dist/schema.json"))?;
-    sbom::write(shop)?;
-    pack(shop, &folder)?;
+    shop.shell.copy_file(shop.made().join("generated/schema.json"), folder.join("dist/schema.json"))?;
+    if !shop.is_development() {
+        sbom::write(shop)?;
+        pack(shop, &folder)?;
+    }
     link(shop, &folder)
 }
 
-/// Tests and examples import the package by its name, as its users do.
+/// Bundles each product for which there is a wasm.
+fn bundle(shop: &Workshop) -> Result<()> {
+    let made = shop.made();
+    let flags: &[&str] = if shop.is_development() { &["--development"] } else { &[] };
+    cmd!(shop.shell, "node pkg-template/bundle.mjs {made} {flags...}").quiet().run()?;
+    Ok(())
+}
+
+/// Tests and examples import the package by its name, as its users do: they get what was built last.
 fn link(shop: &Workshop, folder: &Path) -> Result<()> {
     let link = shop.root.join("node_modules/atlas-integrations");
-    if link.symlink_metadata().is_err() {
-        std::os::unix::fs::symlink(folder, link)?;
+    if std::fs::read_link(&link).is_ok_and(|target| target == folder) {
+        return Ok(());
     }
+    if link.symlink_metadata().is_ok() {
+        std::fs::remove_file(&link)?;
+    }
+    std::os::unix::fs::symlink(folder, link)?;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! What must hold before somebody publishes. Publishing itself is npm's: `npm publish <tarball> --provenance`.
 
-use crate::workshop::Workshop;
+use crate::workshop::{Build, Workshop};
 use crate::{build, size};
 use anyhow::{Context, Result, bail, ensure};
 use std::process::ExitCode;
@@ -75,7 +75,7 @@ fn twin(shop: &Workshop) -> Result<()> {
     let here = &shop.root;
     shop.shell.remove_path(&folder)?;
     cmd!(shop.shell, "git clone --quiet {here} {folder}").quiet().run()?;
-    let twin = Workshop { shell: Shell::new()?, root: folder };
+    let twin = Workshop { shell: Shell::new()?, root: folder, build: Build::Release };
     twin.shell.change_dir(&twin.root);
     // The tools are the same by version; building them again would prove nothing.
     twin.shell.create_dir(twin.target())?;

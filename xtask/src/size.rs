@@ -119,7 +119,7 @@ fn is_entry(file: &str) -> bool {
 
 fn weigh(shop: &Workshop) -> Result<Vec<Weighed>> {
     let package = shop.package();
-    let wasm = shop.target().join("wasm");
+    let wasm = shop.made().join("wasm");
     let variants = VARIANTS.iter().map(|variant| format!("{}/done.wasm", variant.name));
     let measured = cmd!(shop.shell, "node xtask/measure.mjs {package} {wasm} {variants...}").quiet().read()?;
     let weighed = |line: &str| {

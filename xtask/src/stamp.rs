@@ -8,7 +8,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 /// a stamp without it is a lie told by somebody who cleaned up.
 pub fn once(
     shop: &Workshop,
-    name: &str,
+    stamp: &std::path::Path,
     inputs: impl Hash,
     proof: &std::path::Path,
     work: impl FnOnce() -> Result<()>,
@@ -16,13 +16,12 @@ pub fn once(
     let mut hasher = DefaultHasher::new();
     inputs.hash(&mut hasher);
     let seen = format!("{:016x}", hasher.finish());
-    let stamp = shop.target().join("stamps").join(name);
-    if proof.exists() && std::fs::read_to_string(&stamp).is_ok_and(|last| last == seen) {
+    if proof.exists() && std::fs::read_to_string(stamp).is_ok_and(|last| last == seen) {
         return Ok(());
     }
     // A run that fails half-way must not leave the stamp of an older success.
-    shop.shell.remove_path(&stamp)?;
+    shop.shell.remove_path(stamp)?;
     work()?;
-    shop.shell.write_file(&stamp, seen)?;
+    shop.shell.write_file(stamp, seen)?;
     Ok(())
 }

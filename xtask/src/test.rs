@@ -1,12 +1,15 @@
 //! Every test there is, one group after another; a group that fails does not stop the next.
+//!
+//! `test javascript page` runs some groups, on a package that is built first. `test javascript forms` runs one file of a
+//! group, on the development build, as does `test --dev javascript` with all files of it.
 
 use crate::tally::{Reader, Tally};
 use crate::toolchain::{self, TRIPLE};
 use crate::workshop::Workshop;
 use crate::{apache, build, chromium, setup, size};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 use xshell::{Cmd, cmd};
@@ -27,21 +30,50 @@ const GROUPS: &[Group] = &[
     Group { name: "wasm-browser", run: wasm_browser },
     Group { name: "build", run: |shop| step(build::build(shop)) },
     Group { name: "size", run: |shop| step(size::report(shop)) },
-    Group { name: "javascript", run: |shop| node(shop, "tests/js") },
+    Group { name: "javascript", run: |shop| node(shop, JAVASCRIPT) },
     Group { name: "script", run: script },
     Group { name: "types", run: types },
     Group { name: "publint", run: publint },
     Group { name: "attw", run: attw },
     Group { name: "packages", run: packages },
     Group { name: "peers", run: peers },
-    Group { name: "page", run: |shop| node(shop, "tests/page") },
+    Group { name: "page", run: |shop| node(shop, PAGE) },
 ];
+
+const JAVASCRIPT: &str = "tests/js";
+const PAGE: &str = "tests/page";
+/// The groups whose files can be run one by one.
+const FOLDERS: &[(&str, &str)] = &[("javascript", JAVASCRIPT), ("page", PAGE), ("peers", "tests/peers")];
+/// The groups that need no package.
+const WITHOUT_PACKAGE: &[&str] =
+    &["setup", "format", "clippy", "clippy-wasm", "rustdoc", "native", "wasm-node", "wasm-browser", "build"];
+/// The groups that look at the tarball, which a development build does not pack, or at an entry that it lacks.
+const OF_A_RELEASE: &[&str] = &["size", "script", "types", "publint", "attw", "packages"];
 
 /// Everything the crate can do natively.
 const NATIVE: [&str; 3] = ["--workspace", "--features", "fake,digest"];
 
 pub fn verb(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
-    let wanted = |group: &&Group| words.is_empty() || words.iter().any(|word| word == group.name);
+    if let [group, files @ ..] = words
+        && let Some((_, folder)) = FOLDERS.iter().find(|(name, _)| name == group)
+        && !files.is_empty()
+        && !GROUPS.iter().any(|group| files.iter().any(|file| file == group.name))
+    {
+        return some_files(&Workshop::open()?.for_development(), folder, files);
+    }
+    if let Some(unknown) = words.iter().find(|word| !GROUPS.iter().any(|group| group.name == *word)) {
+        let names: Vec<_> = GROUPS.iter().map(|group| group.name).collect();
+        bail!("there is no group `{unknown}`; the groups are {}", names.join(", "));
+    }
+    let named = |name: &str| words.iter().any(|word| word == name);
+    if let Some(name) = OF_A_RELEASE.iter().find(|name| shop.is_development() && named(name)) {
+        bail!("the group `{name}` is about the release build: run it without --dev");
+    }
+    // In a whole run, the group `build` stands before those that need the package.
+    if words.iter().any(|word| !WITHOUT_PACKAGE.contains(&word.as_str())) && !named("build") {
+        build::build(shop)?;
+    }
+    let wanted = |group: &&Group| words.is_empty() || named(group.name);
     let mut rows = Vec::new();
     for group in GROUPS.iter().filter(wanted) {
         eprintln!("\n== {}", group.name);
@@ -60,6 +92,24 @@ pub fn verb(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
     let total = rows.iter().fold(none, |sum, (_, tally, _)| sum.plus(*tally));
     println!("\n{} passed, {} failed", total.passed, total.failed);
     Ok(if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Some files of a group, named in full or by how their names begin, on a development build that is made first.
+fn some_files(shop: &Workshop, folder: &str, names: &[String]) -> Result<ExitCode> {
+    let all = shop.shell.read_dir(folder)?;
+    let mut files = Vec::new();
+    for name in names {
+        let stem = Path::new(name).file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let stem = stem.split(".test.").next().unwrap_or_default();
+        let start = format!("{stem}.test.");
+        let file = all.iter().find(|file| file.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&start)));
+        files.push(file.with_context(|| format!("there is no test `{stem}` in {folder}"))?.clone());
+    }
+    let texts: Vec<String> = files.iter().map(|file| shop.shell.read_file(file)).collect::<Result<_, _>>()?;
+    build::development(shop, texts.iter().any(|text| text.contains("atlas-integrations/js")))?;
+    let Tally { passed, failed } = node_tests(shop, files)?;
+    println!("\n{passed} passed, {failed} failed");
+    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn step(outcome: Result<()>) -> Result<Tally> {
@@ -161,9 +211,12 @@ fn node_tests(shop: &Workshop, files: Vec<PathBuf>) -> Result<Tally> {
     // With no file named, Node would go looking for tests of its own.
     ensure!(!tests.is_empty(), "no tests");
     let chrome = chromium::find_or_install(shop)?.chrome;
-    let node = cmd!(shop.shell, "node --test --test-reporter=spec {tests...}")
+    // In a development build, a failure is traced to the line of the source.
+    let maps: &[&str] = if shop.is_development() { &["--enable-source-maps"] } else { &[] };
+    let node = cmd!(shop.shell, "node {maps...} --test --test-reporter=spec {tests...}")
         .env("ATLAS_PACKAGE", shop.package())
         .env("ATLAS_TARBALL", shop.tarball()?)
+        .env("ATLAS_WASM", shop.made().join("wasm"))
         .env("CHROME", chrome);
     count(Reader::Node, node)
 }

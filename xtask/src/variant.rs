@@ -1,9 +1,11 @@
 //! The one crate, compiled five ways.
 
+use crate::workshop::Build;
+
 pub struct Variant {
     pub name: &'static str,
     pub features: &'static str,
-    pub aim: &'static Aim,
+    aim: &'static Aim,
     /// Whether its code, or a crate it uses, formats text.
     pub formats: bool,
 }
@@ -15,6 +17,22 @@ pub const VARIANTS: &[Variant] = &[
     Variant { name: "fake", features: "js,fake,types", aim: &SIZE, formats: true },
     Variant { name: "js", features: "client", aim: &SCRIPT, formats: false },
 ];
+
+impl Variant {
+    /// What it is compiled for, in the build that is asked for.
+    pub fn aim(&self, build: Build) -> &Aim {
+        match (build, self.is_script()) {
+            (Build::Release, _) => self.aim,
+            (Build::Development, false) => &DEVELOP,
+            (Build::Development, true) => &DEVELOP_SCRIPT,
+        }
+    }
+
+    /// Whether it becomes JavaScript. That takes long, and few tests ask for it.
+    pub fn is_script(&self) -> bool {
+        self.aim.wasm2js.is_some()
+    }
+}
 
 /// What a variant is compiled for.
 pub struct Aim {
@@ -78,16 +96,27 @@ const SPEED: Aim = Aim {
     wasm2js: None,
 };
 
+/// What a developer waits for: names and panics stay.
+const DEVELOP: Aim = Aim { profile: "develop", compiler_flags: &[], wasm_opt: &[], wasm2js: None };
+
 /// The compiler is told to use the first WebAssembly only; the standard library, which it cannot change, is lowered.
 const SCRIPT: Aim = Aim {
     profile: "script",
-    compiler_flags: &["-Ctarget-cpu=mvp"],
-    wasm_opt: &[
-        Run {
-            features: TODAY,
-            passes: &["--llvm-memory-copy-fill-lowering", "--signext-lowering", "--llvm-nontrapping-fptoint-lowering"],
-        },
-        Run { features: FIRST, passes: &["-Oz"] },
-    ],
+    compiler_flags: OLDEST_ENGINE,
+    wasm_opt: &[LOWER, Run { features: FIRST, passes: &["-Oz"] }],
     wasm2js: Some(&["--mvp-features", "--enable-mutable-globals", "-Oz"]),
+};
+
+/// The same for a developer.
+const DEVELOP_SCRIPT: Aim = Aim {
+    profile: "develop-script",
+    compiler_flags: OLDEST_ENGINE,
+    wasm_opt: &[LOWER],
+    wasm2js: Some(&["--mvp-features", "--enable-mutable-globals"]),
+};
+
+const OLDEST_ENGINE: &[&str] = &["-Ctarget-cpu=mvp"];
+const LOWER: Run = Run {
+    features: TODAY,
+    passes: &["--llvm-memory-copy-fill-lowering", "--signext-lowering", "--llvm-nontrapping-fptoint-lowering"],
 };

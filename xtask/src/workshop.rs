@@ -1,4 +1,6 @@
 //! Where things are: one shell that stands in the root of the repository, and the folders under `target/`.
+//!
+//! A development build has folders of its own under `target/dev`, so that neither build is ever taken for the other.
 
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
@@ -7,14 +9,49 @@ use xshell::Shell;
 pub struct Workshop {
     pub shell: Shell,
     pub root: PathBuf,
+    pub build: Build,
 }
+
+/// What the package is built for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Build {
+    /// Small, fast and without names: what is published.
+    Release,
+    /// Quickly compiled, with names, source maps and panics that say where.
+    Development,
+}
+
+/// Set to `development` for the programs that a development build starts, such as tests that start the demo server.
+const BUILD: &str = "ATLAS_BUILD";
+const DEVELOPMENT: &str = "development";
 
 impl Workshop {
     pub fn open() -> Result<Self> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no parent folder")?.to_path_buf();
         let shell = Shell::new()?;
         shell.change_dir(&root);
-        Ok(Self { shell, root })
+        let build =
+            if std::env::var(BUILD).is_ok_and(|build| build == DEVELOPMENT) { Build::Development } else { Build::Release };
+        Ok(Self { shell, root, build })
+    }
+
+    /// From here on, here and in every program that is started, the development build is meant.
+    pub fn for_development(mut self) -> Self {
+        self.shell.set_var(BUILD, DEVELOPMENT);
+        self.build = Build::Development;
+        self
+    }
+
+    pub fn is_development(&self) -> bool {
+        self.build == Build::Development
+    }
+
+    /// What this build leaves behind.
+    pub fn made(&self) -> PathBuf {
+        match self.build {
+            Build::Release => self.target(),
+            Build::Development => self.target().join("dev"),
+        }
     }
 
     pub fn target(&self) -> PathBuf {
@@ -33,17 +70,17 @@ impl Workshop {
 
     /// The wasm and glue of one variant.
     pub fn wasm(&self, variant: &str) -> PathBuf {
-        self.target().join("wasm").join(variant)
+        self.made().join("wasm").join(variant)
     }
 
     /// The publishable package, unpacked.
     pub fn package(&self) -> PathBuf {
-        self.target().join("npm/atlas-integrations")
+        self.made().join("npm/atlas-integrations")
     }
 
     pub fn tarball(&self) -> Result<PathBuf> {
         let name = format!("npm/atlas-integrations-{}.tgz", self.version()?);
-        Ok(self.target().join(name))
+        Ok(self.made().join(name))
     }
 
     /// The version, which `Cargo.toml` alone states.

@@ -49,7 +49,7 @@ impl From<Answer> for Reply {
 impl Site {
     pub fn new(shop: &Workshop, config: String, origin: &str, proxy: Option<Proxy>) -> Result<Self> {
         let atlas = Mutex::new(Atlas::new(&config, origin)?);
-        let (page, package) = (Folder(shop.target().join("www")), Folder(shop.package().join("dist")));
+        let (page, package) = (Folder(shop.made().join("www")), Folder(shop.package().join("dist")));
         Ok(Self { origin: origin.to_owned(), page, package, config, atlas, proxy })
     }
 

@@ -1,0 +1,15 @@
+//! Panics that say where, in the development build alone. What is published traps without a word.
+
+use std::panic::{PanicHookInfo, set_hook};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Runs once an instance starts.
+#[wasm_bindgen(start)]
+fn start() {
+    set_hook(Box::new(throw));
+}
+
+/// Ends the call with a JavaScript error: `panicked at src/check.rs:41:9: index out of bounds`.
+fn throw(panic: &PanicHookInfo<'_>) {
+    wasm_bindgen::throw_str(&panic.to_string())
+}
