@@ -16,7 +16,7 @@
 import { build } from "esbuild";
 import { minify } from "terser";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { factory, instantiator } from "./glue.mjs";
 import { encode } from "./letters.mjs";
@@ -69,19 +69,10 @@ const loaders = {
   generated: (name) => ({ contents: readFileSync(join(target, "generated", `${name}.js`), "utf8") }),
 };
 
-/** While the sources are being converted, a file is TypeScript or JavaScript. */
-const source = (path) => {
-  const stem = path.replace(/\.[jt]s$/, "");
-  return existsSync(`${stem}.ts`) ? `${stem}.ts` : `${stem}.js`;
-};
-
 const atlas = (environment, variant) => ({
   name: "atlas",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^atlas:host$/ }, () => ({ path: source(join(template, "entries", environment)), sideEffects: false }));
-    onResolve({ filter: /^\.\.?\/.*\.[jt]s$/, namespace: "file" }, ({ path, resolveDir }) =>
-      resolveDir.startsWith(template) ? { path: source(resolve(resolveDir, path)), sideEffects: false } : undefined,
-    );
+    onResolve({ filter: /^atlas:host$/ }, () => ({ path: join(template, "entries", `${environment}.ts`), sideEffects: false }));
     onResolve({ filter: /^atlas:(bytes|glue|generated)/ }, ({ path }) => ({ path, namespace: "atlas", sideEffects: false }));
     onLoad({ filter: /.*/, namespace: "atlas" }, ({ path }) => {
       const [, kind, name, flavour] = /^atlas:(\w+)(?:\/(\w+))?(?:\?(\w+))?$/.exec(path) ?? [];
@@ -105,7 +96,7 @@ const bundled = async (product, [surface, environment, variant], format) => {
     target: "es2022",
     external: ["atlas-integrations", "node:*", "*.wasm", "*.wasm?module"],
     legalComments: "none",
-    inject: [source(join(template, "lib/text"))],
+    inject: [join(template, "lib/text.ts")],
     define: { VERSION: JSON.stringify(version) },
     banner: { js: `/*! atlas-integrations ${version} | MIT OR Apache-2.0 */` },
     plugins: [atlas(environment, variant)],

@@ -3,7 +3,7 @@
 import { Call, type Outcome } from "./call.ts";
 import { ConfigError } from "./errors.ts";
 import type { RateLimit } from "./hooks.ts";
-import { glue, guarded } from "./nucleus.ts";
+import { glue, guarded } from "./wasm-instance.ts";
 import { duration, retries, typed, type Limits, type State } from "./settings.ts";
 
 /** What any call takes. */

@@ -4,7 +4,7 @@
 import { ConfigError, ValidationError } from "./errors.ts";
 import type { Integration } from "atlas:services";
 import { codeNumber, newIssue } from "./issues.ts";
-import { exchange } from "./nucleus.ts";
+import { exchange } from "./wasm-instance.ts";
 import { readOptions } from "./options.ts";
 import { properties, isRecord } from "./reader.ts";
 import { validate } from "./validate.ts";

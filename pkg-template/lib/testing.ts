@@ -1,7 +1,7 @@
 // `atlas-integrations/testing`: a fake Atlas to give to a client in place of `fetch`. The behaviour is Rust's; what a
 // network would do to its answers is done here.
 
-import { glue } from "./nucleus.ts";
+import { glue } from "./wasm-instance.ts";
 import { arrival } from "./testing/arrival.ts";
 import { deliver } from "./testing/delivery.ts";
 import type { Fault } from "./testing/fault.ts";

@@ -1,5 +1,9 @@
 // The wasm as TypeScript sees it: what an instance exports, and wasm-bindgen's glue around it. Types only.
 
+import type { Recorded } from "./testing.ts";
+import type { Reply } from "./testing/delivery.ts";
+import type { StoredIntegration } from "./vocabulary.ts";
+
 /** Where the bytes of the wasm come from. */
 export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Module;
 
@@ -46,8 +50,8 @@ export interface Glue {
   clientProceed(call: number): number;
   fake_make(config: string): string;
   fake_drop(fake: number): void;
-  fake_handle(fake: number, request: string, nowMs: number): unknown;
-  fake_state(fake: number, group: string): unknown;
+  fake_handle(fake: number, request: string, nowMs: number): Reply & { readonly recorded: readonly Omit<Recorded, "url">[] };
+  fake_state(fake: number, group: string): StoredIntegration[];
   fake_holds(fake: number, told: string): boolean;
   fake_fail(fake: number, fault: string): string;
   fake_heal(fake: number): void;

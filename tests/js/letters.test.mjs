@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { encode } from "../../pkg-template/letters.mjs";
-import { decode } from "../../pkg-template/lib/start.js";
+import { source } from "./source.mjs";
+
+const { decode } = await source("start.ts");
 
 const bytes = Uint8Array.from({ length: 1024 }, (_, at) => (at * 37 + (at >> 8)) & 255);
 

@@ -1,7 +1,9 @@
 // UTF-8 for hosts that have none, against the host that has.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as native from "../../pkg-template/lib/text.js";
+import { source } from "./source.mjs";
+
+const native = await source("text.ts");
 
 /** The same functions in a host without: the global ones are looked up at each call. */
 function without(work) {

@@ -1,12 +1,13 @@
 // Starting the wasm: lazily, synchronously, once; from the bytes inside or from those that a caller brings.
 
-import { ConfigError } from "./errors.js";
+import { ConfigError } from "./errors.ts";
+import type { CreateGlue, Instance, WasmModule, WasmSource } from "./wasm.ts";
 
-let brought;
-let prepared;
+let brought: WasmModule | undefined;
+let prepared: Instance | undefined;
 
 /** The raw exports of an instance, and the glue around them. */
-export function start(create, inside) {
+export function start(create: CreateGlue, inside?: () => WasmModule): Instance {
   const made = prepared;
   prepared = undefined;
   if (made !== undefined) return made;
@@ -22,22 +23,22 @@ export function start(create, inside) {
 }
 
 /** Hands over a module and what `start` would have made of it; what came first stays. */
-export function prepare(module, opened) {
+export function prepare(module: WasmModule, opened: Instance): void {
   if (brought !== undefined) return;
   brought = module;
   prepared = opened;
 }
 
 /** What to tell somebody whose host does not start the wasm. */
-export const refused = (cause) =>
+export const refused = (cause: unknown) =>
   new ConfigError(
-    `WebAssembly did not start (${cause?.name ?? "unknown error"}). Where a policy forbids it, allow 'wasm-unsafe-eval' or import ` +
+    `WebAssembly did not start (${(cause as Error | undefined)?.name ?? "unknown error"}). Where a policy forbids it, allow 'wasm-unsafe-eval' or import ` +
       "atlas-integrations/js; where it may not start at once, call `await init()` first.",
     { cause },
   );
 
 /** The bytes that `letters.mjs` wrote as letters. */
-export function decode(letters) {
+export function decode(letters: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(letters.length);
   let length = 0;
   let base = 0;
@@ -53,11 +54,11 @@ export function decode(letters) {
 }
 
 /** Brings bytes or a compiled module, before the first use. Once started, another call changes nothing. */
-export function initSync(source) {
+export function initSync(source?: BufferSource | WebAssembly.Module): void {
   if (source !== undefined) brought ??= source;
 }
 
 /** As `initSync`, for a promise: hosts that compile modules themselves hand them over this way. */
-export async function init(source) {
-  initSync(await source);
+export async function init(source?: WasmSource | Promise<WasmSource>): Promise<void> {
+  initSync((await source) as WebAssembly.Module);
 }

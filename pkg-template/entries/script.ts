@@ -1,7 +1,7 @@
 // The same Rust as JavaScript, for pages whose policy forbids WebAssembly and engines that lack it.
 import instantiate from "atlas:bytes";
 import { create } from "atlas:glue";
-import { start } from "../lib/start.js";
+import { start } from "../lib/start.ts";
 
 export const open = () => start(create, () => instantiate);
 

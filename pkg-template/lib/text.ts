@@ -1,11 +1,11 @@
 // UTF-8 for hosts without TextEncoder and TextDecoder, of which jsdom is one. The bundler puts these in place of the names.
 // Functions that `new` can be called on, not classes chosen here: nothing may run when the package is imported.
 
-export function TextEncoder() {
+export function TextEncoder(): Pick<globalThis.TextEncoder, "encode" | "encodeInto"> {
   return globalThis.TextEncoder ? new globalThis.TextEncoder() : { encode, encodeInto };
 }
 
-export function TextDecoder(label, options) {
+export function TextDecoder(label?: string, options?: TextDecoderOptions): { decode(source?: Uint8Array): string } {
   return globalThis.TextDecoder ? new globalThis.TextDecoder(label, options) : { decode };
 }
 
@@ -13,9 +13,9 @@ export function TextDecoder(label, options) {
 const REPLACEMENT = "\uFFFD";
 const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
-function encode(text = "") {
+function encode(text = ""): Uint8Array<ArrayBuffer> {
   const escaped = encodeURIComponent(text.replace(LONE, REPLACEMENT));
-  const bytes = [];
+  const bytes: number[] = [];
   for (let at = 0; at < escaped.length; at++) {
     if (escaped[at] === "%") bytes.push(parseInt(escaped.slice(at + 1, (at += 2) + 1), 16));
     else bytes.push(escaped.charCodeAt(at));
@@ -23,17 +23,17 @@ function encode(text = "") {
   return Uint8Array.from(bytes);
 }
 
-function encodeInto(text, target) {
+function encodeInto(text: string, target: Uint8Array): TextEncoderEncodeIntoResult {
   const bytes = encode(text);
   target.set(bytes);
   return { read: text.length, written: bytes.length };
 }
 
 /** One character after the other; what is no character becomes one replacement a byte. */
-function decode(source = []) {
+function decode(source = new Uint8Array()): string {
   let text = "";
   for (let at = 0; at < source.length; ) {
-    const length = source[at] < 0x80 ? 1 : source[at] >= 0xf0 ? 4 : source[at] >= 0xe0 ? 3 : 2;
+    const length = source[at]! < 0x80 ? 1 : source[at]! >= 0xf0 ? 4 : source[at]! >= 0xe0 ? 3 : 2;
     const character = decoded(source.subarray(at, at + length));
     text += character ?? REPLACEMENT;
     at += character === undefined ? 1 : length;
@@ -41,7 +41,7 @@ function decode(source = []) {
   return text;
 }
 
-function decoded(bytes) {
+function decoded(bytes: Uint8Array): string | undefined {
   try {
     return decodeURIComponent(Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, "0")}`).join(""));
   } catch {

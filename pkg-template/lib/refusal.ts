@@ -1,21 +1,33 @@
 // What the wasm tells of a payload that it read as text: see `tell` in `src/wasm/lines.rs`.
 
 import { services } from "atlas:generated/table";
-import { codeNumber, issueAt, newIssue, strangerIssues, ROOT } from "./issues.js";
+import { codeNumber, issueAt, newIssue, strangerIssues, ROOT } from "./issues.ts";
+import type { ReadOptions } from "./options.ts";
+import type { Issue, IntegrationType } from "./vocabulary.ts";
 
 const STRANGER = 254;
 
-let decoder;
+let decoder: TextDecoder | undefined;
 
-/** Reads one refusal from the bytes: its line, its type if that is known, its issues, and where the next one starts. */
-export function readRefusal(bytes, start, options) {
+export interface Refusal {
+  readonly line: number;
+  readonly type: IntegrationType | undefined;
+  readonly issues: readonly Issue[];
+  /** Where the next one starts. */
+  readonly end: number;
+}
+
+/** Reads one refusal from the bytes. */
+export function readRefusal(bytes: Uint8Array, start: number, options: ReadOptions): Refusal {
   const view = new DataView(bytes.buffer, bytes.byteOffset);
-  const [line, number, count] = [0, 4, 8].map((at) => view.getUint32(start + at, true));
+  const line = view.getUint32(start, true);
+  const number = view.getUint32(start + 4, true);
+  const count = view.getUint32(start + 8, true);
   const flawed = codeNumber("invalid_json");
-  const issues = [];
+  const issues: Issue[] = [];
   let at = start + 12;
   for (let left = count; left > 0; left--) {
-    const [code, slot] = [bytes[at], bytes[at + 1]];
+    const [code, slot] = [bytes[at]!, bytes[at + 1]!];
     at += 2;
     if (slot === STRANGER) {
       const length = view.getUint32(at, true);

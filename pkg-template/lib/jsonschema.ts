@@ -1,12 +1,24 @@
 // The table as JSON Schema, in three dialects. `schema.json` is what the first of them says of Atlas; a test compares.
 
-import { catalog, id } from "atlas:generated/catalog";
+import { catalog, id, type FieldNeed } from "atlas:generated/catalog";
 import { services } from "atlas:generated/table";
-import { rows } from "./describe.js";
-import { ConfigError } from "./errors.js";
-import { knownService, readOptions } from "./options.js";
+import { rows, type FieldOfApi, type FormOptions } from "./describe.ts";
+import { ConfigError } from "./errors.ts";
+import { knownService, readOptions, type CheckOptions } from "./options.ts";
+import type { IntegrationType } from "./vocabulary.ts";
 
-const DIALECTS = {
+/** A dialect of JSON Schema. */
+export type JsonSchemaTarget = "draft-2020-12" | "draft-07" | "openapi-3.0";
+
+export interface JsonSchemaOptions extends FormOptions {
+  /** `"draft-2020-12"` unless told otherwise. */
+  readonly target?: JsonSchemaTarget;
+}
+
+/** Any JSON Schema, or a part of one. */
+type Schema = Record<string, unknown>;
+
+const DIALECTS: Record<JsonSchemaTarget, (schema: Schema) => Schema> = {
   "draft-2020-12": (schema) => ({ $schema: "https://json-schema.org/draft/2020-12/schema", ...schema }),
   "draft-07": (schema) => ({ $schema: "http://json-schema.org/draft-07/schema#", ...translate(schema, draft07) }),
   "openapi-3.0": (schema) => translate(schema, openApi),
@@ -16,9 +28,12 @@ const DIALECTS = {
  * The schema of one service, or of all when `type` is left out. It gives the verdict of `validate`, but for what a schema
  * cannot say: that a template renders to JSON, sizes in bytes, the inner grammar of a URL.
  */
-export function jsonSchema(type, options) {
-  const { target = "draft-2020-12", direction = "input" } = options ?? {};
-  const { mode } = readOptions({ ...options, type });
+export const jsonSchema = (type?: IntegrationType, options?: JsonSchemaOptions): Record<string, unknown> => drawSchema("input", type, options);
+
+/** The schema of what goes into a check, or of what comes out: then the type is there. */
+export function drawSchema(direction: "input" | "output", type?: IntegrationType, options?: JsonSchemaOptions): Schema {
+  const { target = "draft-2020-12" } = options ?? {};
+  const { mode } = readOptions({ ...options, type } as CheckOptions);
   if (!Object.hasOwn(DIALECTS, target)) {
     throw new ConfigError(`target must be one of ${Object.keys(DIALECTS).join(", ")}`);
   }
@@ -28,9 +43,9 @@ export function jsonSchema(type, options) {
 }
 
 /** The type picks the schema: a bare `oneOf` would report the problems of every branch. */
-function union(api, target) {
-  const taken = [...services.keys()].filter((number) => services[number][1][api]);
-  const types = taken.map((number) => services[number][0]);
+function union(api: number, target: JsonSchemaTarget): Schema {
+  const taken = [...services.keys()].filter((number) => services[number]![1][api]);
+  const types = taken.map((number) => services[number]![0]);
   const common = {
     title: "Third-party integration",
     type: "object",
@@ -44,22 +59,22 @@ function union(api, target) {
   return {
     ...common,
     allOf: taken.map((number) => ({
-      if: equals("type", services[number][0]),
-      then: { $ref: `#/$defs/${catalog[number].name}` },
+      if: equals("type", services[number]![0]),
+      then: { $ref: `#/$defs/${catalog[number]!.name}` },
     })),
-    $defs: Object.fromEntries(taken.map((number) => [catalog[number].name, object(number, api, false)])),
+    $defs: Object.fromEntries(taken.map((number) => [catalog[number]!.name, object(number, api, false)])),
   };
 }
 
 /** One service. Whoever asks for one knows the type: it may be left out, and is filled in. */
-function object(number, api, typeRequired) {
-  const [type, taken] = services[number];
+function object(number: number, api: number, typeRequired: boolean): Schema {
+  const [type, taken] = services[number]!;
   const own = rows(number, api);
   const required = own.filter(({ need }) => need === "required").map(({ name }) => name);
-  const conditions = own.filter(({ need }) => typeof need === "object").map(condition);
+  const conditions = own.flatMap(({ name, need }) => (typeof need === "object" ? [condition(name, need)] : []));
   return {
-    title: catalog[number].label,
-    description: catalog[number].help,
+    title: catalog[number]!.label,
+    description: catalog[number]!.help,
     type: "object",
     properties: {
       type: { type: "string", const: type, default: type },
@@ -74,17 +89,20 @@ function object(number, api, typeRequired) {
   };
 }
 
-const property = ({ label, help, schema, example }) => ({ title: label, description: help, ...schema, examples: [example] });
+const property = ({ label, help, schema, example }: FieldOfApi): Schema => ({ title: label, description: help, ...schema, examples: [example] });
 
-const condition = ({ name, need }) => ({
+const condition = (name: string, need: Exclude<FieldNeed, string>): Schema => ({
   if: equals(need.field, need.equals),
   then: { properties: { [name]: { type: "string", minLength: 1 } }, required: [name] },
 });
 
-const equals = (field, value) => ({ properties: { [field]: { const: value } }, required: [field] });
+const equals = (field: string, value: string): Schema => ({ properties: { [field]: { const: value } }, required: [field] });
+
+/** Of each keyword that it words in another way, the keywords it writes instead. */
+type Dialect = Readonly<Record<string, (value: any, schema: any) => Schema>>;
 
 /** The schema in other words: `dialect` says each keyword anew; what stands under `properties` is a name, not a keyword. */
-function translate(schema, dialect, names = false) {
+function translate(schema: unknown, dialect: Dialect, names?: boolean): any {
   if (Array.isArray(schema)) return schema.map((item) => translate(item, dialect));
   if (typeof schema !== "object" || schema === null) return schema;
   return Object.fromEntries(
@@ -96,12 +114,12 @@ function translate(schema, dialect, names = false) {
   );
 }
 
-const draft07 = {
+const draft07: Dialect = {
   $defs: (definitions) => ({ definitions }),
   $ref: ($ref) => ({ $ref: $ref.replace("$defs", "definitions") }),
 };
 
-const openApi = {
+const openApi: Dialect = {
   const: (value) => ({ enum: [value] }),
   type: (type) => (Array.isArray(type) ? { type: type[0], nullable: true } : { type }),
   examples: ([example]) => ({ example }),

@@ -1,6 +1,7 @@
 // The one instance of the wasm, made on the first call that needs it, and the memory it shares with us.
 
 import { open } from "atlas:host";
+import type { ExportName, Glue, Instance, WasmExports } from "./wasm.ts";
 
 /** What a head says of a value that is no string; a string is its length in bytes. */
 export const NULL = -2, FALSE = -3, TRUE = -4, OTHER = -5, LONG = -6, BROKEN = -7, KNOWN_TYPE = -8;
@@ -11,23 +12,23 @@ const FEW = 64;
 /** A string up to here is encoded in place, into room for the worst case. */
 const SHORT = 1 << 14;
 
-let encoder;
-let decoder;
-let instance;
-let wasm;
+let encoder: TextEncoder;
+let decoder: TextDecoder;
+let instance: Instance | undefined;
+let wasm: WasmExports | undefined;
 
 /** The frame: two numbers a slot, all absent after each call. Like every view here it is made anew when memory grows. */
-export let head;
+export let head: Int32Array;
 /** What a check tells: pairs of code and slot. */
-export let told;
+export let told: Uint8Array;
 /** What the wasm is given to read. */
-export let text;
+export let text: Uint8Array<ArrayBuffer>;
 
 /** Whether growing detaches old views; the memory of wasm2js does not, but then it is cheap to ask for. */
-let detaches;
+let detaches: boolean;
 
 /** The exports of the wasm; throws a ConfigError when it cannot start. */
-export function nucleus() {
+export function wasmExports(): WasmExports {
   if (wasm === undefined) {
     encoder ??= new TextEncoder();
     decoder ??= new TextDecoder();
@@ -40,12 +41,12 @@ export function nucleus() {
 }
 
 /** wasm-bindgen's functions around the same instance, for calls that hand over more than numbers. */
-export function glue() {
-  nucleus();
-  return instance.glue;
+export function glue(): Glue {
+  wasmExports();
+  return instance!.glue;
 }
 
-function look(exports, room = text?.length ?? 0) {
+function look(exports: WasmExports, room = text?.length ?? 0): void {
   const { memory } = exports;
   const start = exports.text(room);
   // Asked for only now: making room may have grown it.
@@ -57,22 +58,23 @@ function look(exports, room = text?.length ?? 0) {
 }
 
 /** After a trap the instance is not to be trusted: the next call makes a new one. */
-function abandon(error) {
-  wasm = instance = text = undefined;
+function abandon(error: unknown): never {
+  wasm = instance = undefined;
+  text = undefined as never;
   throw error;
 }
 
 /** Calls an export of the wasm. */
-export function call(name, a, b, c) {
+export function call(name: ExportName, a?: number, b?: number, c?: number): number {
   try {
-    return nucleus()[name](a, b, c);
+    return (wasmExports()[name] as (a?: number, b?: number, c?: number) => number)(a, b, c);
   } catch (error) {
     return abandon(error);
   }
 }
 
 /** Does what calls the glue. */
-export function guarded(work) {
+export function guarded<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
@@ -83,35 +85,35 @@ export function guarded(work) {
 // Two calls are made often enough to have a name, which the engine need not look up.
 
 /** Checks the frame; answers how many pairs were told. */
-export function check(number, asked, mode) {
+export function check(number: number, asked: number, mode: number): number {
   try {
-    return wasm.check(number, asked, mode);
+    return wasm!.check(number, asked, mode);
   } catch (error) {
     return abandon(error);
   }
 }
 
 /** Checks the first `length` bytes of the text as one payload; answers how long its refusal is. */
-export function checkJson(length, asked, mode) {
+export function checkJson(length: number, asked: number, mode: number): number {
   try {
-    return wasm.check_json(length, asked, mode);
+    return wasm!.check_json(length, asked, mode);
   } catch (error) {
     return abandon(error);
   }
 }
 
 /** Sees to it that the views are those of an instance that runs. */
-export function frame() {
-  if (wasm === undefined) nucleus();
+export function frame(): void {
+  if (wasm === undefined) wasmExports();
   else if (head.length === 0 || (!detaches && head.buffer !== wasm.memory.buffer)) look(wasm);
 }
 
 /** Room for `length` bytes of text; what was written stays. */
-export function room(length) {
+export function room(length: number): Uint8Array<ArrayBuffer> {
   frame();
   if (length > text.length) {
     try {
-      look(wasm, Math.max(length, 2 * text.length, 4096));
+      look(wasm!, Math.max(length, 2 * text.length, 4096));
     } catch (error) {
       abandon(error);
     }
@@ -120,31 +122,31 @@ export function room(length) {
 }
 
 const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
-const isWhole = (string) => (string.isWellFormed ? string.isWellFormed() : !LONE.test(string));
+const isWhole = (string: string & { isWellFormed?: () => boolean }) => (string.isWellFormed ? string.isWellFormed() : !LONE.test(string));
 
 /** Writes a string at `start`, behind what the frame already holds; its length in bytes, or -1 if UTF-8 cannot hold it. */
-export function place(string, start) {
+export function place(string: string, start: number): number {
   const { length } = string;
   if (start + 3 * length > text.length) room(start + 3 * length);
   if (length <= FEW) {
     const into = text;
     let at = 0;
-    for (let unit; at < length && (unit = string.charCodeAt(at)) < 128; at++) into[start + at] = unit;
+    for (let unit: number; at < length && (unit = string.charCodeAt(at)) < 128; at++) into[start + at] = unit;
     if (at === length) return length;
   }
   return isWhole(string) ? encoder.encodeInto(string, text.subarray(start)).written : -1;
 }
 
 /** Writes a string from `start`; answers its length in bytes. */
-export function write(string, start) {
-  nucleus();
+export function write(string: string, start: number): number {
+  wasmExports();
   const into = room(start + 3 * string.length);
   return encoder.encodeInto(string, start === 0 ? into : into.subarray(start)).written;
 }
 
 /** Writes a whole text, a string or UTF-8; answers its length in bytes. */
-export function put(source) {
-  nucleus();
+export function put(source: string | Uint8Array): number {
+  wasmExports();
   if (typeof source === "string" && source.length <= SHORT) return write(source, 0);
   const bytes = typeof source === "string" ? encoder.encode(source) : source;
   room(bytes.length).set(bytes);
@@ -152,10 +154,10 @@ export function put(source) {
 }
 
 /** The answer's first `length` bytes; good until the next call. */
-export const answer = (length) => new Uint8Array(nucleus().memory.buffer, call("out"), length);
+export const answer = (length: number): Uint8Array<ArrayBuffer> => new Uint8Array(wasmExports().memory.buffer, call("out"), length);
 
 /** Puts JSON in, takes JSON out. */
-export function exchange(name, json, a, b) {
+export function exchange(name: ExportName, json: string, a?: number, b?: number): any {
   const length = call(name, put(json), a, b);
   const out = decoder.decode(answer(length));
   if (out.length + json.length > 1 << 20) rest();
@@ -163,7 +165,7 @@ export function exchange(name, json, a, b) {
 }
 
 /** Gives back the memory that something long took. */
-export function rest() {
+export function rest(): void {
   call("rest");
-  text = new Uint8Array(nucleus().memory.buffer, 0, 0);
+  text = new Uint8Array(wasmExports().memory.buffer, 0, 0);
 }

@@ -1,11 +1,12 @@
 // `init` where the host lets a program compile: a URL, a Response, bytes or a module, compiled and started without blocking.
 // Chrome before 114 allowed no other way on a page's own thread.
 
-import { ConfigError } from "./errors.js";
-import { prepare, refused } from "./start.js";
+import { ConfigError } from "./errors.ts";
+import { prepare, refused } from "./start.ts";
+import type { CreateGlue, WasmSource } from "./wasm.ts";
 
 /** The `init` of an entry: `create` makes its glue, `inside` are its own bytes, where it has any. */
-export const initWith = (create, inside) => async (source) => {
+export const initWith = (create: CreateGlue, inside?: () => BufferSource) => async (source?: WasmSource | Promise<WasmSource>): Promise<void> => {
   const given = (await source) ?? inside?.();
   if (given === undefined) return;
   const bytes = await fetched(given);
@@ -19,12 +20,15 @@ export const initWith = (create, inside) => async (source) => {
   }
 };
 
-/** Told by its tag: a module of another realm is no instance of ours. */
-const isModule = (source) => Object.prototype.toString.call(source) === "[object WebAssembly.Module]";
+/** Told by what is asked of it: hosts and mocks have classes of their own. */
+const isResponse = (source: object): source is Response => typeof (source as Response).arrayBuffer === "function";
 
-async function fetched(source) {
-  if (typeof source === "string" || typeof source.href === "string") return fetched(await fetch(source));
-  if (typeof source.arrayBuffer !== "function") return source;
+/** Told by its tag: a module of another realm is no instance of ours. */
+const isModule = (source: object): source is WebAssembly.Module => Object.prototype.toString.call(source) === "[object WebAssembly.Module]";
+
+async function fetched(source: WasmSource): Promise<BufferSource | WebAssembly.Module> {
+  if (typeof source === "string" || typeof (source as URL).href === "string") return fetched(await fetch(source as string));
+  if (!isResponse(source)) return source;
   if (source.ok === false) throw new ConfigError(`the wasm could not be fetched: status ${source.status}`);
   return source.arrayBuffer();
 }

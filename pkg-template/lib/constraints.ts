@@ -1,0 +1,46 @@
+// What the browser itself can check. It must refuse nothing that Atlas accepts, so it is told less than `validate` knows.
+
+import { describeField, type FieldInfo, type FormOptions } from "./describe.ts";
+import type { IntegrationType } from "./vocabulary.ts";
+
+/** Attributes by the names that React and `setAttribute` both take. */
+export interface HtmlConstraints {
+  readonly type?: "text" | "password" | "url" | "checkbox";
+  readonly required?: true;
+  readonly minLength?: number;
+  /** In UTF-16 units, as HTML counts. */
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly autoComplete?: "off";
+  readonly spellCheck?: false;
+}
+
+/**
+ * What the browser itself can check, to spread on an `<input>`, a `<select>` or, for a template, a `<textarea>`.
+ * The browser then refuses nothing that `validate` accepts.
+ */
+export function htmlConstraints(type: IntegrationType, field: string, options?: FormOptions): HtmlConstraints {
+  const info = describeField(type, field, options);
+  // A box that must be ticked is another thing than a boolean that must be there.
+  if (info.kind === "boolean") return { type: "checkbox" };
+  return { ...(info.required && { required: true }), ...BY_KIND[info.kind](info) };
+}
+
+const BY_KIND: Record<Exclude<FieldInfo["kind"], "boolean">, (info: FieldInfo) => HtmlConstraints> = {
+  enum: ({ options }) => ({ pattern: `^(?:${options!.map(({ value }) => value).join("|")})$`, autoComplete: "off" }),
+  text: (info) => input("text", info),
+  secret: (info) => input("password", info),
+  url: (info) => input("url", info),
+  template: (info) => ({ ...lengths(info), autoComplete: "off", spellCheck: false }),
+};
+
+const input = (type: "text" | "password" | "url", info: FieldInfo): HtmlConstraints => ({ type, ...lengths(info), pattern: pattern(info), autoComplete: "off", spellCheck: false });
+
+/** HTML counts in UTF-16 units, of which a character has one or two; in bytes there are never fewer. */
+const lengths = ({ minLength, maxLength, maxBytes }: FieldInfo) => ({
+  ...(minLength && { minLength }),
+  maxLength: maxBytes ?? 2 * maxLength!,
+});
+
+/** Compiled with the `v` flag, the expression counts in characters. It also holds for what was not typed. */
+const pattern = ({ pattern, maxLength }: FieldInfo): string => `^(?=[\\s\\S]{0,${maxLength}}$)${pattern!.slice(1)}`;

@@ -1,0 +1,143 @@
+// What a service and its fields are, for whoever draws a form or writes a page about them.
+
+import { catalog, type CatalogField, type FieldNeed, type FieldSchema, type PerApi } from "atlas:generated/catalog";
+import { services } from "atlas:generated/table";
+import { ConfigError } from "./errors.ts";
+import { facts } from "./facts.ts";
+import { knownService, readOptions } from "./options.ts";
+import type { Api, Intent, IntegrationType } from "./vocabulary.ts";
+
+const APIS: readonly Api[] = ["atlas-v2", "cloud-manager-v1"];
+
+export interface FormOptions {
+  readonly api?: Api;
+  readonly intent?: Intent;
+}
+
+/** A service in words, for whoever draws a form. */
+export interface ServiceInfo {
+  readonly type: IntegrationType;
+  readonly label: string;
+  readonly help: string;
+  /** `"deprecated"`: its maker has ended it. `"unsupported"`: the API does not take it. */
+  readonly status: "active" | "deprecated" | "unsupported";
+  /** Where MongoDB documents it. */
+  readonly docs: string;
+  /** The day its maker ended it. */
+  readonly endOfLife?: string;
+  /** Atlas wants the first set-up in its own pages. */
+  readonly setupInUi?: true;
+  /** In display order, without `type` and `id`. */
+  readonly fields: readonly FieldInfo[];
+}
+
+/** A field in words. */
+export interface FieldInfo {
+  readonly name: string;
+  readonly label: string;
+  readonly help: string;
+  readonly kind: "text" | "secret" | "url" | "boolean" | "enum" | "template";
+  readonly required: boolean;
+  /** May be left out, but rarely should be. */
+  readonly recommended: boolean;
+  /** Required when another field holds that value. */
+  readonly requiredWhen?: { readonly field: string; readonly equals: string };
+  /** The values of an `"enum"`; an unverified one is newer than the published specification. */
+  readonly options?: readonly { readonly value: string; readonly label: string; readonly unverified?: true }[];
+  /** What it is when left out, where that is known. */
+  readonly default?: string | boolean;
+  /** Source of a regular expression for the `u` or `v` flag. A masked secret does not match it. */
+  readonly pattern?: string;
+  /** In characters. */
+  readonly minLength?: number;
+  /** In characters; where the limit is `maxBytes`, no more than that. */
+  readonly maxLength?: number;
+  /** The limit, where it is one of bytes in UTF-8. */
+  readonly maxBytes?: number;
+  /** Show it as a password. */
+  readonly secret: boolean;
+  /** Atlas never answers it, not even masked. */
+  readonly writeOnly: boolean;
+  readonly deprecated: boolean;
+  /** Newer than the published specification. */
+  readonly unverified: boolean;
+  /** A value that passes. */
+  readonly example: string | boolean;
+}
+
+/** What a service and its fields are, on one API and for one intent. */
+export function describe(type: IntegrationType, options?: FormOptions): ServiceInfo {
+  const number = knownService(type);
+  const { mode } = readOptions(options);
+  const [, taken, ended] = services[number]!;
+  const { label, help, docs, uiFirst } = catalog[number]!;
+  return {
+    type,
+    label,
+    help,
+    status: !taken[mode & 1] ? "unsupported" : ended ? "deprecated" : "active",
+    docs,
+    ...(ended && { endOfLife: ended }),
+    ...(uiFirst && mode < 2 && { setupInUi: true }),
+    fields: rows(number, mode & 1).map((row) => fieldInfo(row, number, mode)),
+  };
+}
+
+/** One field in words. */
+export function describeField(type: IntegrationType, field: string, options?: FormOptions): FieldInfo {
+  const number = knownService(type);
+  const { mode } = readOptions(options);
+  const row = rows(number, mode & 1).find(({ name }) => name === field);
+  if (row === undefined) throw new ConfigError(`${type} has no field of that name on ${APIS[mode & 1]}`);
+  return fieldInfo(row, number, mode);
+}
+
+/** A field with the columns of one API. */
+export interface FieldOfApi extends CatalogField {
+  readonly name: string;
+  readonly slot: number;
+  readonly need: FieldNeed;
+  readonly schema: FieldSchema;
+}
+
+/** The fields that an API knows, without `type` and `id`, each with the columns of that API. */
+export const rows = (number: number, api: number): FieldOfApi[] =>
+  services[number]![3].slice(2).flatMap(([name, known], at) => {
+    const row = catalog[number]!.fields[at]!;
+    return known & (1 << api) ? [{ ...row, name, slot: at + 2, need: column(row.need, api), schema: column(row.schema, api) }] : [];
+  });
+
+const column = <T>(value: PerApi<T>, api: number): T => (Array.isArray(value) ? value[api] : value) as T;
+
+function fieldInfo(row: FieldOfApi, number: number, mode: number): FieldInfo {
+  const { name, slot, label, help, kind, need, schema, example, labels, published, newer, hidden } = row;
+  const { max, unit } = facts(number, slot, APIS[mode & 1]!);
+  return dropUndefined({
+    name,
+    label,
+    help,
+    kind,
+    required: need === "required",
+    recommended: need === "recommended" || (need === "recommendedOnCreate" && mode < 2),
+    requiredWhen: typeof need === "object" ? { ...need } : undefined,
+    options: schema.enum?.map((value, at) => ({ value, label: labels![at]!, ...(at >= published! && { unverified: true as const }) })),
+    default: schema.default,
+    pattern: pattern(schema),
+    minLength: schema.minLength,
+    maxLength: schema.maxLength,
+    maxBytes: schema.maxLength && unit === "bytes" ? Number(max) : undefined,
+    secret: schema.writeOnly === true,
+    writeOnly: hidden === 1,
+    deprecated: schema.deprecated === true,
+    unverified: newer === 1,
+    example,
+  });
+}
+
+/** One expression of what must match and what must not. */
+const pattern = ({ pattern, not }: FieldSchema): string | undefined => (not ? `^(?!${not.pattern.slice(1)})${pattern!.slice(1)}` : pattern);
+
+/** A record without the members that are undefined. */
+type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> };
+
+const dropUndefined = <T extends object>(record: T) => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Defined<T>;

@@ -1,0 +1,88 @@
+// The services as Standard Schema 1.1 and Standard JSON Schema, for the libraries of forms and servers that take those.
+
+import { catalog } from "atlas:generated/catalog";
+import { services } from "atlas:generated/table";
+import type { Integration } from "atlas:services";
+import type { FormOptions } from "./describe.ts";
+import { drawSchema, type JsonSchemaTarget } from "./jsonschema.ts";
+import { validate } from "./validate.ts";
+import type { Issue, IntegrationType, MessageCatalog } from "./vocabulary.ts";
+
+/** What libraries of forms and servers may pass on, under `libraryOptions`. */
+export interface SchemaOptions extends FormOptions {
+  readonly messages?: MessageCatalog;
+}
+
+/** A schema in the sense of Standard Schema 1.1 and Standard JSON Schema: a plain, frozen object, always synchronous. */
+export interface IntegrationSchema<Input, Output> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "atlas-integrations";
+    readonly types?: { readonly input: Input; readonly output: Output } | undefined;
+    readonly validate: (
+      value: unknown,
+      options?: { readonly libraryOptions?: Record<string, unknown> | undefined } | undefined,
+    ) => { readonly value: Output; readonly issues?: undefined } | { readonly issues: readonly Issue[] };
+    readonly jsonSchema: {
+      readonly input: (options: StandardJsonOptions) => Record<string, unknown>;
+      readonly output: (options: StandardJsonOptions) => Record<string, unknown>;
+    };
+  };
+}
+
+/** What a library asks of a JSON Schema. */
+export interface StandardJsonOptions {
+  readonly target: JsonSchemaTarget | (string & {});
+  readonly libraryOptions?: Record<string, unknown> | undefined;
+}
+
+/** A service whose type may be left out: the schema knows it. */
+export type Typed<T extends { type: string }> = Omit<T, "type"> & { type?: T["type"] };
+
+/** A service, by its type. */
+export type Service<T extends IntegrationType> = Extract<Integration, { type: T }>;
+
+/** `"PAGER_DUTY"` as `"pagerDuty"`. */
+export type CamelCase<S extends string> = S extends `${infer Word}_${infer More}`
+  ? `${Lowercase<Word>}${Capitalize<CamelCase<More>>}`
+  : Lowercase<S>;
+
+/** One schema a service, and one that picks the service by `type`. For Atlas v2 and create; see `schemaFor`. */
+export type Schemas = {
+  readonly integration: IntegrationSchema<Integration, Integration>;
+} & {
+  readonly [T in IntegrationType as CamelCase<T>]: IntegrationSchema<Typed<Service<T>>, Service<T>>;
+};
+
+/** A schema like those in `schemas`, for another API, intent or language. What a library passes as its options comes before `options`. */
+export function schemaFor<T extends IntegrationType>(type: T, options?: SchemaOptions): IntegrationSchema<Typed<Service<T>>, Service<T>>;
+export function schemaFor(type?: undefined, options?: SchemaOptions): IntegrationSchema<Integration, Integration>;
+export function schemaFor(type?: IntegrationType, options?: SchemaOptions): IntegrationSchema<never, Integration> {
+  const merge = (more: LibraryOptions | undefined) => ({ ...options, ...more?.libraryOptions, type }) as FormOptions & { type: IntegrationType };
+  const draw = (direction: "input" | "output") => (more: StandardJsonOptions) =>
+    drawSchema(direction, type, { ...merge(more), target: more?.target as JsonSchemaTarget });
+  return Object.freeze({
+    "~standard": Object.freeze({
+      version: 1,
+      vendor: "atlas-integrations",
+      validate(value: unknown, more?: LibraryOptions) {
+        const result = validate(value, merge(more));
+        return result.ok ? { value: result.value } : { issues: result.issues };
+      },
+      jsonSchema: Object.freeze({ input: draw("input"), output: draw("output") }),
+    }),
+  });
+}
+
+type LibraryOptions = { readonly libraryOptions?: Record<string, unknown> | undefined };
+
+const camelCase = (name: string) => name[0]!.toLowerCase() + name.slice(1);
+
+const all = (): Schemas =>
+  Object.freeze({
+    integration: schemaFor(),
+    ...Object.fromEntries(services.map(([type], number) => [camelCase(catalog[number]!.name), schemaFor(type)])),
+  }) as Schemas;
+
+/** `schemas.integration` and one for each service, for Atlas v2 and create; see `schemaFor`. One pure call: bundlers drop it where nobody uses it. */
+export const schemas: Schemas = /* @__PURE__ */ all();

@@ -1,0 +1,20 @@
+// The surface of `atlas-integrations/validate`: all that needs no network.
+
+export type * from "atlas:services";
+export { readError, readIntegration, readPage, type Page } from "./answers.ts";
+export { applyIssues } from "./apply-issues.ts";
+export { htmlConstraints, type HtmlConstraints } from "./constraints.ts";
+export { describe, type FieldInfo, type FormOptions, type ServiceInfo } from "./describe.ts";
+export * from "./errors.ts";
+export { fromFormData } from "./formdata.ts";
+export { validateJson } from "./json.ts";
+export { jsonSchema, type JsonSchemaOptions, type JsonSchemaTarget } from "./jsonschema.ts";
+export { validateLines, validateStream, type LinesOptions, type Progress, type Report, type StreamOptions } from "./lines.ts";
+export type { CheckOptions } from "./options.ts";
+export { plan } from "./plan.ts";
+export { schemaFor, schemas, type IntegrationSchema, type SchemaOptions } from "./schemas.ts";
+export { isMasked, redact } from "./secrets.ts";
+export { assertValid, is, validate, validateField, type Invalid, type Result, type Valid } from "./validate.ts";
+export * from "./vocabulary.ts";
+export type { WasmSource } from "./wasm.ts";
+export { init, initSync } from "atlas:host";
