@@ -37,7 +37,13 @@ test("plan, apply, and nothing left to do", async () => {
   for (const { serviceKey, apiKey } of DESIRED) assert.ok(!shown.includes(serviceKey ?? apiKey), "no secret in a plan");
   assert.equal(sent.length, 0, "comparing changes nothing");
   await page.getByRole("button", { name: "Apply to Payments production" }).click();
-  await page.getByText("The project is as the file wants it.").waitFor();
+  const question = page.getByRole("alertdialog");
+  assert.match(await question.innerText(), /Delete one integration of Payments production\?[\s\S]*Microsoft Teams/);
+  await question.getByRole("button", { name: "Cancel" }).click();
+  assert.equal(sent.length, 0, "nothing is sent before the deletion is confirmed");
+  await page.getByRole("button", { name: "Apply to Payments production" }).click();
+  await question.getByRole("button", { name: "Delete and apply the rest" }).click();
+  await page.locator(".plan").getByText("The project is as the file wants it.").waitFor();
   assert.deepEqual(sent.map((request) => request.method()).sort(), ["DELETE", "POST", "PUT"]);
   const types = (await home.server.control(`state/${GROUP}`)).map(({ type }) => type).sort();
   assert.deepEqual(types, ["DATADOG", "OPS_GENIE", "PAGER_DUTY"]);
@@ -57,7 +63,7 @@ test("payloads that are not in order are named, and nothing is compared", async 
   assert.ok(!(await told.innerText()).includes("not hexadecimal"));
   await area(page).fill("neither this nor that");
   await compare(page);
-  await page.getByText("neither JSON nor an object a line").waitFor();
+  await page.getByText("not one JSON object on each line").waitFor();
   page.clean();
   await page.context().close();
 });
@@ -69,7 +75,7 @@ test("a failed action is told beside the others", async () => {
   await area(page).fill(JSON.stringify(DESIRED));
   await compare(page);
   await page.getByRole("button", { name: /^Apply to/ }).click();
-  await page.getByText("Not everything worked.").waitFor();
+  await page.locator(".plan").getByText("Not everything worked.").waitFor();
   assert.match(await page.locator(".action.update").innerText(), /Failed[\s\S]*This site is closed/);
   assert.match(await page.locator(".action.create").innerText(), /Done/);
   page.clean();
@@ -80,7 +86,7 @@ test("a file is taken, and what is there is given out masked", async () => {
   const page = await home.visit("desired");
   await page.getByLabel(/or choose one/).setInputFiles({ name: "desired.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(DESIRED)) });
   await page.waitForFunction(() => document.querySelector("textarea").value.includes("OPS_GENIE"));
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Export what is there" }).click()]);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Export the stored state" }).click()]);
   assert.equal(download.suggestedFilename(), "payments-production.json");
   const text = await readFile(await download.path(), "utf8");
   assert.deepEqual(JSON.parse(text).map(({ type }) => type), ["PAGER_DUTY", "DATADOG", "MICROSOFT_TEAMS"]);

@@ -19,10 +19,10 @@ export const added = kept("projects", []);
 
 const clients = new Map();
 
-/** The client of the current source for one API. */
-export function clientFor(api) {
-  const key = `${source.value} ${api}`;
-  if (!clients.has(key)) clients.set(key, new AtlasClient({ ...SOURCES[source.value].options, api, hooks }));
+/** The client for a project: of the source that listed the project, whatever the page talks to now. */
+export function clientOf({ source, api }) {
+  const key = `${source} ${api}`;
+  if (!clients.has(key)) clients.set(key, new AtlasClient({ ...SOURCES[source].options, api, hooks }));
   return clients.get(key);
 }
 

@@ -1,15 +1,41 @@
-// The desired state of a project: a text read into payloads, compared with what is there, and made so.
+// The desired state of a project: a text read into payloads, compared with what the project holds, and applied.
+//
+// A comparison belongs to one project, one text and one choice of `prune`. It is shown only beside these, and applying it
+// always goes to the project that it was made for.
 
 import { ValidationError, redact, validate } from "atlas-integrations";
-import { signal } from "@preact/signals";
-import { clientFor } from "./connection.js";
+import { computed, effect, signal } from "@preact/signals";
+import { announce } from "./announce.js";
+import { clientOf, source } from "./connection.js";
 import { messages } from "./locale.js";
-import { read } from "./projects.js";
+import { projects, read } from "./projects.js";
 
-/** `{ desired, problems, plan, progress, report, trouble }` */
-export const state = signal({});
+const EMPTY = Object.freeze({ text: "", prune: false });
 
-const tell = (more) => (state.value = { ...state.value, ...more });
+/** The key of the chosen project, and what the user wrote for each project. Texts hold secrets, so they stay in memory. */
+const chosen = signal("");
+const drafts = signal({});
+
+/** The newest comparison: `{ project, text, prune, problems, plan, before, after, progress, report, trouble }`. */
+const comparison = signal(undefined);
+
+export const project = computed(() => projects.value.find(({ key }) => key === chosen.value) ?? projects.value[0]);
+export const draft = computed(() => drafts.value[project.value?.key] ?? EMPTY);
+
+/** The comparison of exactly this project, text and choice, if there is one. */
+export const shown = computed(() => {
+  const made = comparison.value;
+  const { text, prune } = draft.value;
+  return made?.project === project.value && made?.text === text && made?.prune === prune ? made : undefined;
+});
+
+// A plan for a source that the page has left is of no use, and must not stay one click away.
+effect(() => {
+  if (comparison.peek() !== undefined && comparison.peek().project.source !== source.value) comparison.value = undefined;
+});
+
+export const choose = (key) => (chosen.value = key);
+export const change = (more) => (drafts.value = { ...drafts.value, [project.value.key]: { ...draft.value, ...more } });
 
 /** A JSON array, one JSON object, or an object a line. Throws `SyntaxError`. */
 export function readDesired(text) {
@@ -32,35 +58,52 @@ function check(payloads, api) {
   });
 }
 
-/** Compares a text with the project; asks Atlas what is there. */
-export async function compare(project, text, prune) {
-  state.value = {};
+/** Compares the text with the project; asks Atlas what the project holds now. */
+export async function compare() {
+  const made = { project: project.value, ...draft.value };
+  comparison.value = { ...made, comparing: true };
+  const outcome = await outcomeOf(made);
+  // Another comparison may have begun meanwhile: the newest one counts.
+  if (belongs(made)) comparison.value = { ...made, ...outcome };
+}
+
+async function outcomeOf({ project, text, prune }) {
   let payloads;
   try {
     payloads = readDesired(text);
   } catch {
-    return tell({ trouble: "This is neither JSON nor an object a line." });
+    return { trouble: "This is not JSON, and not one JSON object on each line." };
   }
   const problems = check(payloads, project.api);
-  if (problems.length > 0) return tell({ problems });
+  if (problems.length > 0) return { problems };
   try {
-    const plan = await clientFor(project.api).plan(project.id, payloads, { prune });
+    const plan = await clientOf(project).plan(project.id, payloads, { prune });
     await read(project);
-    tell({ plan, shown: payloads.map((payload) => redact(payload, { api: project.api })) });
+    return { plan, before: project.reading.peek().items, after: payloads.map((payload) => redact(payload, { api: project.api })) };
   } catch (error) {
-    tell(error instanceof ValidationError ? { problems: grouped(error.issues, payloads) } : { trouble: error.message });
+    return error instanceof ValidationError ? { problems: grouped(error.issues, payloads) } : { trouble: error.message };
   }
 }
 
 /** Issues of several payloads begin their paths with an index. */
 const grouped = (issues, payloads) => issues.map((issue) => ({ at: Number(issue.path[0]), type: payloads[issue.path[0]]?.type, issues: [issue] }));
 
-/** Makes it so, and says how far it has come. */
-export async function make(project, plan) {
+const belongs = ({ project, text, prune }) => {
+  const now = comparison.peek();
+  return now?.project === project && now.text === text && now.prune === prune;
+};
+
+/** Applies a comparison to the project that it was made for, and says how far it has come. */
+export async function apply(made) {
+  const { project, plan } = made;
+  const tell = (more) => belongs(made) && (comparison.value = { ...comparison.peek(), ...more });
   tell({ progress: { done: 0, total: plan.actions.length } });
-  const onProgress = (result, done, total) => tell({ progress: { done, total } });
+  const onProgress = (result, done, total) => void tell({ progress: { done, total } });
   try {
-    tell({ report: await clientFor(project.api).apply(project.id, plan, { onProgress }) });
+    const report = await clientOf(project).apply(project.id, plan, { onProgress });
+    tell({ report });
+    if (report.ok) announce(`${project.name} is as the file wants it.`);
+    else announce(`Not everything worked in ${project.name}.`, "bad");
   } catch (error) {
     tell({ trouble: error.message });
   }

@@ -1,7 +1,7 @@
 // The projects and what was last read of each.
 
 import { computed, signal } from "@preact/signals";
-import { clientFor, listProjects, source } from "./connection.js";
+import { clientOf, listProjects, source } from "./connection.js";
 
 /** So many projects are read at the same time: browsers open six connections to an origin. */
 const AT_ONCE = 6;
@@ -30,12 +30,23 @@ export async function connect() {
   const { signal: stop } = (current = new AbortController());
   listed.value = false;
   projects.value = NOTHING;
+  const from = source.value;
   const found = await listProjects();
   if (stop.aborted) return;
-  projects.value = found.map(({ id, api, name }) => ({ id, api, name: name ?? `Project ${id.slice(-6)}`, reading: signal(WAITING) }));
+  projects.value = found.map((project) => listedProject(from, project));
   listed.value = true;
   await readAll(projects.value);
 }
+
+/** A project as the page holds it: it belongs to the source that listed it, and `key` tells it apart from all others. */
+const listedProject = (from, { id, api, name }) => ({
+  key: `${from} ${api} ${id}`,
+  source: from,
+  id,
+  api,
+  name: name ?? `Project ${id.slice(-6)}`,
+  reading: signal(WAITING),
+});
 
 /** Reads these projects, a few at a time. */
 export async function readAll(some) {
@@ -54,7 +65,7 @@ export async function read(project) {
   project.reading.value = { ...before, status: "loading" };
   try {
     const items = [];
-    for await (const item of clientFor(project.api).listAll(project.id, { signal: stop })) items.push(item);
+    for await (const item of clientOf(project).listAll(project.id, { signal: stop })) items.push(item);
     project.reading.value = { status: "ready", items, readAt: Date.now() };
   } catch (error) {
     if (!stop.aborted) project.reading.value = { ...before, status: "failed", error };

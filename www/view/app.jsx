@@ -7,6 +7,7 @@ import { Desired } from "./desired.jsx";
 import { Editor } from "./editor.jsx";
 import { Notices } from "./notices.jsx";
 import { Overview } from "./overview.jsx";
+import { Question } from "./question.jsx";
 import { Side } from "./side.jsx";
 
 const SHOWN = { overview: Overview, desired: Desired, audit: Audit, connect: Connect };
@@ -23,6 +24,7 @@ export function App() {
         <View />
       </main>
       <Editor />
+      <Question />
       <Notices />
     </>
   );

@@ -1,10 +1,11 @@
 // From a file that says how a project should be to a project that is so.
 
-import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
-import { compare, make, state } from "../model/desired.js";
+import { apply, change, choose, compare, draft, project, shown } from "../model/desired.js";
 import { download } from "../model/download.js";
 import { projects } from "../model/projects.js";
+import { ask } from "../model/question.js";
+import { serviceOf } from "../model/services.js";
 import { Choice } from "./choice.jsx";
 import { DropZone } from "./dropzone.jsx";
 import { Plan } from "./plan.jsx";
@@ -17,49 +18,60 @@ const EXAMPLE = `[
 
 export function Desired() {
   const id = useId();
-  const chosen = useSignal("");
-  const text = useSignal("");
-  const prune = useSignal(false);
-  const project = projects.value.find((one) => one.id === chosen.value) ?? projects.value[0];
-  const named = Object.fromEntries(projects.value.map((one) => [one.id, one.name]));
-  const { problems, plan, trouble } = state.value;
-  const change = (value) => {
-    text.value = value;
-    state.value = {};
-  };
+  const named = Object.fromEntries(projects.value.map((one) => [one.key, one.name]));
+  const { text, prune } = draft.value;
+  const ready = project.value !== undefined && text.trim() !== "";
   return (
     <section class="view desired">
       <h1>Desired state</h1>
       <p class="lead">Say how a project should be. The plan shows what would change, and knows that a masked secret with the right ending is no change.</p>
       <div class="toolbar">
-        <Choice label="Project" value={project?.id} options={named} onChange={(value) => ((chosen.value = value), (state.value = {}))} />
-        <button type="button" disabled={!project} onClick={() => save(project)}>
-          Export what is there
+        <Choice label="Project" value={project.value?.key} options={named} onChange={choose} />
+        <button type="button" disabled={!project.value} onClick={() => save(project.value)}>
+          Export the stored state
         </button>
       </div>
-      <DropZone label="Drop a JSON or NDJSON file" onFiles={async ([file]) => change(await file.text())}>
+      <DropZone label="Drop a JSON or NDJSON file" onFiles={async ([file]) => change({ text: await file.text() })}>
         <label for={id}>Desired integrations: a JSON array, or an object a line</label>
-        <textarea id={id} rows={10} spellcheck={false} placeholder={EXAMPLE} value={text.value} onInput={(event) => change(event.currentTarget.value)} />
+        <textarea id={id} rows={10} spellcheck={false} placeholder={EXAMPLE} value={text} onInput={(event) => change({ text: event.currentTarget.value })} />
       </DropZone>
       <div class="buttons">
         <label class="switch">
-          <input type="checkbox" checked={prune.value} onChange={(event) => (prune.value = event.currentTarget.checked)} /> Delete what the file does not
+          <input type="checkbox" checked={prune} onChange={(event) => change({ prune: event.currentTarget.checked })} /> Delete what the file does not
           name
         </label>
-        <button type="button" class="main" disabled={!project || text.value.trim() === ""} onClick={() => compare(project, text.value, prune.value)}>
+        <button type="button" class="main" disabled={!ready || shown.value?.comparing} onClick={compare}>
           Compare
         </button>
       </div>
-      <div aria-live="polite">
-        {trouble && <p class="banner bad">{trouble}</p>}
-        {problems && <PayloadProblems problems={problems} />}
-        {plan && <Plan project={project} onApply={() => make(project, plan)} />}
-      </div>
+      <div aria-live="polite">{shown.value && <Outcome comparison={shown.value} />}</div>
     </section>
   );
 }
 
-/** As Atlas shows it: whoever applies the file again has to put the secrets in. */
+const Outcome = ({ comparison }) => (
+  <>
+    {comparison.comparing && <p class="loading">Comparing with {comparison.project.name}…</p>}
+    {comparison.trouble && <p class="banner bad">{comparison.trouble}</p>}
+    {comparison.problems && <PayloadProblems problems={comparison.problems} />}
+    {comparison.plan && <Plan comparison={comparison} onApply={() => confirm(comparison)} />}
+  </>
+);
+
+/** Deletions are named before they are made. */
+async function confirm(comparison) {
+  const { plan, project } = comparison;
+  const gone = plan.actions.filter(({ kind }) => kind === "delete").map(({ type }) => serviceOf(type).label);
+  const question = {
+    title: `Delete ${gone.length === 1 ? "one integration" : `${gone.length} integrations`} of ${project.name}?`,
+    text: "The file does not name these. Alerts and metrics stop going there at once, and Atlas keeps no copy of their secrets.",
+    points: gone,
+    action: gone.length === plan.actions.length ? "Delete" : "Delete and apply the rest",
+  };
+  if (gone.length === 0 || (await ask(question))) await apply(comparison);
+}
+
+/** As Atlas shows it: before the file is applied again, the secrets have to be put in. */
 function save({ name, reading }) {
   const items = reading.value.items.map(({ id, ...item }) => item);
   download(`${name.toLowerCase().replace(/\W+/g, "-")}.json`, `${JSON.stringify(items, null, 2)}\n`);

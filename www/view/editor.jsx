@@ -1,7 +1,7 @@
 // The drawer in which an integration is added, changed or deleted. A native dialog brings the focus in, keeps it and gives it back.
 
 import { useEffect, useRef } from "preact/hooks";
-import { close, editing } from "../model/editing.js";
+import { close, editing, leave } from "../model/editing.js";
 import { serviceOf } from "../model/services.js";
 import { Glyph } from "./glyph.jsx";
 import { Integration } from "./integration.jsx";
@@ -15,10 +15,18 @@ export function Editor() {
     if (!asked && dialog.current.open) dialog.current.close();
   }, [asked]);
   return (
-    <dialog class="drawer" ref={dialog} aria-labelledby="editor-title" onClose={close}>
+    <dialog class="drawer" ref={dialog} aria-labelledby="editor-title" onKeyDown={escape} onCancel={stay} onClose={close}>
       {asked && <Open {...asked} />}
     </dialog>
   );
+}
+
+/** Browsers let a page refuse to close once only; the key itself can be refused each time. */
+const escape = (event) => event.key === "Escape" && stay(event);
+
+function stay(event) {
+  event.preventDefault();
+  leave();
 }
 
 const Open = ({ project, type, stored }) => (
@@ -31,7 +39,7 @@ const Open = ({ project, type, stored }) => (
           {project.name} <code>{project.id}</code>
         </p>
       </div>
-      <button type="button" class="plain close" aria-label="Close" onClick={close}>
+      <button type="button" class="plain close" aria-label="Close" onClick={leave}>
         ×
       </button>
     </header>

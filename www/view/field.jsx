@@ -4,7 +4,7 @@ import { htmlConstraints, isMasked } from "atlas-integrations";
 import { useId } from "preact/hooks";
 import { Input } from "./input.jsx";
 
-export function Field({ type, field, options, stored, value, issues, refusals = [] }) {
+export function Field({ type, field, options, stored, editing, typed, value, issues, refusals = [] }) {
   const id = useId();
   const { name, label, help, kind, required } = field;
   const wrong = refusals.length > 0 || issues.some(({ severity }) => severity === "error");
@@ -23,7 +23,7 @@ export function Field({ type, field, options, stored, value, issues, refusals = 
       </label>
       <Input field={field} value={value} props={props} />
       <p id={`${id}-help`} class="help">
-        {help} <Stored value={stored} />
+        {help} {field.secret && editing && <StoredSecret field={field} stored={stored} typed={typed} />}
       </p>
       <div id={`${id}-told`} class="told" aria-live="polite">
         {issues.map(({ code, message, severity }) => (
@@ -41,11 +41,23 @@ export function Field({ type, field, options, stored, value, issues, refusals = 
   );
 }
 
-/** What Atlas shows of a secret. It is a mask: sent back, it would become the secret. */
-const Stored = ({ value }) =>
-  typeof value === "string" &&
-  isMasked(value) && (
+/** What Atlas shows of a secret, whether the typed one ends alike, and what becomes of it if nothing is typed. */
+function StoredSecret({ field, stored, typed }) {
+  const tail = typeof stored === "string" && isMasked(stored) ? stored.replace(/^.*\*/, "") : undefined;
+  return (
     <>
-      Stored now: <code>{value.replace(/\*+/, "•••")}</code>
+      {tail !== undefined && (
+        <>
+          Stored now: <code>{stored.replace(/\*+/, "•••")}</code>.{" "}
+        </>
+      )}
+      {typed ? tail && (typed.endsWith(tail) ? "What you typed ends alike." : "What you typed ends differently.") : ifBlank(field, stored)}
     </>
   );
+}
+
+function ifBlank({ required, writeOnly }, stored) {
+  if (required) return "It has to be typed again.";
+  if (writeOnly) return "Atlas never shows it. Left blank, it is not sent, and Atlas does not document what becomes of it.";
+  return stored ? "Left blank, the stored secret is deleted." : "";
+}

@@ -23,6 +23,11 @@ const Choice = ({ field, value, props }) => (
     <option value="" selected={value === undefined}>
       {field.required ? "Choose…" : "Leave it to Atlas"}
     </option>
+    {value !== undefined && field.options.every((option) => option.value !== value) && (
+      <option value={value} selected>
+        {value} (stored; newer than this page)
+      </option>
+    )}
     {field.options.map((option) => (
       <option key={option.value} value={option.value} selected={option.value === value}>
         {option.label}

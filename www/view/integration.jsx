@@ -2,8 +2,8 @@
 
 import { useSignal } from "@preact/signals";
 import { announce } from "../model/announce.js";
-import { clientFor } from "../model/connection.js";
-import { close } from "../model/editing.js";
+import { clientOf } from "../model/connection.js";
+import { close, open } from "../model/editing.js";
 import { place } from "../model/projects.js";
 import { infoOf, isKnown, serviceOf } from "../model/services.js";
 import { Form } from "./form.jsx";
@@ -11,10 +11,14 @@ import { refusalOf } from "./picker.jsx";
 
 export function Integration({ project, type, stored }) {
   const refusal = isKnown(type) ? refusalOf(type, project.api) : undefined;
+  const reload = (item) => {
+    place(project, type, item);
+    open(project, type, item);
+  };
   return (
     <div class="drawer-body">
       <ServiceNotes type={type} api={project.api} />
-      {refusal ? <p class="banner warn">{refusal}</p> : <Form project={project} type={type} stored={stored} />}
+      {refusal ? <p class="banner warn">{refusal}</p> : <Form key={JSON.stringify(stored)} project={project} type={type} stored={stored} onReload={reload} />}
       {stored && <Delete project={project} type={type} />}
     </div>
   );
@@ -48,7 +52,7 @@ function Delete({ project, type }) {
   const label = serviceOf(type).short;
   const act = async () => {
     try {
-      await clientFor(project.api).delete(project.id, type);
+      await clientOf(project).delete(project.id, type);
       place(project, type, undefined);
       announce(`${label} deleted from ${project.name}`);
       close();

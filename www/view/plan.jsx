@@ -1,6 +1,5 @@
 // A plan as a diff: what Atlas shows now, what the file wants, secrets hidden on both sides.
 
-import { state } from "../model/desired.js";
 import { serviceOf } from "../model/services.js";
 import { Glyph } from "./glyph.jsx";
 
@@ -14,8 +13,8 @@ const REASONS = {
 };
 const STATUSES = { done: "Done", kept: "Kept", failed: "Failed", stale: "Changed meanwhile: compare again", skipped: "Skipped" };
 
-export function Plan({ project, onApply }) {
-  const { plan, shown, progress, report } = state.value;
+export function Plan({ comparison, onApply }) {
+  const { project, plan, before, after, progress, report } = comparison;
   const changes = plan.actions.filter(({ kind }) => kind !== "keep").length;
   return (
     <section class="plan" aria-labelledby="plan-title">
@@ -38,8 +37,8 @@ export function Plan({ project, onApply }) {
           <Action
             key={action.type}
             action={action}
-            before={project.reading.value.items.find(({ type }) => type === action.type)}
-            after={shown.find(({ type }) => type === action.type)}
+            before={before.find(({ type }) => type === action.type)}
+            after={after.find(({ type }) => type === action.type)}
             result={report?.results.find(({ type }) => type === action.type)}
           />
         ))}

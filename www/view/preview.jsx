@@ -2,18 +2,18 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { clientFor } from "../model/connection.js";
+import { clientOf } from "../model/connection.js";
 
-export function Preview({ project, payload, intent, valid }) {
+export function Preview({ project, payload, intent, valid, unchecked }) {
   const open = useSignal(false);
   const request = useSignal(null);
   useEffect(() => {
     if (!open.value || !valid) return;
     let stale = false;
-    const preview = clientFor(project.api)[intent](project.id, payload, { dryRun: true });
+    const preview = clientOf(project)[intent](project.id, payload, { dryRun: true, validate: !unchecked });
     preview.then((made) => stale || (request.value = made), () => (request.value = null));
     return () => (stale = true);
-  }, [open.value, payload, valid]);
+  }, [open.value, JSON.stringify(payload), valid]);
   return (
     <details class="preview" onToggle={(event) => (open.value = event.currentTarget.open)}>
       <summary>The request, as it will be sent</summary>

@@ -1,0 +1,18 @@
+// A question that must be answered before something is lost: one at a time, asked in a dialog of its own.
+
+import { signal } from "@preact/signals";
+
+/** `{ title, text, points, action, answer }`, or nothing. */
+export const question = signal(undefined);
+
+/** Asks; resolves to whether the user agreed. A question that is already open is answered with no. */
+export function ask({ title, text, points = [], action }) {
+  question.value?.answer(false);
+  return new Promise((resolve) => {
+    const answer = (agreed) => {
+      question.value = undefined;
+      resolve(agreed);
+    };
+    question.value = { title, text, points, action, answer };
+  });
+}

@@ -1,0 +1,66 @@
+// Somebody else was here: what is stored now beside what the form began with, and the two ways on.
+
+import { useSignal } from "@preact/signals";
+import { clientOf } from "../model/connection.js";
+import { open } from "../model/editing.js";
+import { place } from "../model/projects.js";
+import { differences } from "../model/stored.js";
+
+export function Conflict({ stored, now, onReload, onReplace }) {
+  const gone = now.type === undefined;
+  return (
+    <div class="banner warn" role="alert">
+      <p>{gone ? "This integration was deleted since you opened it." : "This integration was changed since you opened it. Nothing was sent."}</p>
+      {!gone && (
+        <dl class="diff">
+          {differences(stored, now).map(({ name, before, after }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd class="minus">
+                <small>when you opened it</small> <code>{text(before)}</code>
+              </dd>
+              <dd class="plus">
+                <small>now</small> <code>{text(after)}</code>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <div class="buttons">
+        {!gone && (
+          <button type="button" onClick={onReload}>
+            Start again from the newer values
+          </button>
+        )}
+        <button type="button" class="bad" onClick={onReplace}>
+          {gone ? "Add it again" : "Replace the newer values"}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+const text = (value) => (value === undefined ? "not set" : typeof value === "string" ? value : JSON.stringify(value));
+
+/** The project has one already: the way to it. */
+export function Exists({ project, type }) {
+  const problem = useSignal("");
+  const show = async () => {
+    try {
+      const item = await clientOf(project).get(project.id, type);
+      place(project, type, item);
+      open(project, type, item);
+    } catch (error) {
+      problem.value = error.message;
+    }
+  };
+  return (
+    <p class="banner warn">
+      This project already has one.{" "}
+      <button type="button" onClick={show}>
+        Open the stored one
+      </button>{" "}
+      {problem.value}
+    </p>
+  );
+}

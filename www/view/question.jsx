@@ -1,0 +1,40 @@
+// The dialog of a question. Focus starts on the safe answer, and Escape gives it.
+
+import { useEffect, useRef } from "preact/hooks";
+import { question } from "../model/question.js";
+
+export function Question() {
+  const dialog = useRef();
+  const asked = question.value;
+  useEffect(() => {
+    if (asked && !dialog.current.open) dialog.current.showModal();
+    if (!asked && dialog.current.open) dialog.current.close();
+  }, [asked]);
+  return (
+    <dialog class="question" role="alertdialog" ref={dialog} aria-labelledby="question-title" aria-describedby="question-text" onClose={() => question.value?.answer(false)}>
+      {asked && (
+        <>
+          <h2 id="question-title">{asked.title}</h2>
+          <div id="question-text">
+            {asked.text && <p>{asked.text}</p>}
+            {asked.points.length > 0 && (
+              <ul>
+                {asked.points.map((point) => (
+                  <li key={point}>{point}</li>
+                ))}
+              </ul>
+            )}
+          </div>
+          <div class="buttons">
+            <button type="button" autofocus onClick={() => asked.answer(false)}>
+              Cancel
+            </button>
+            <button type="button" class="bad" onClick={() => asked.answer(true)}>
+              {asked.action}
+            </button>
+          </div>
+        </>
+      )}
+    </dialog>
+  );
+}
