@@ -1,6 +1,6 @@
 // The drawer in which an integration is added, changed or deleted. A native dialog brings the focus in, keeps it and gives it back.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { close, editing, leave } from "../model/editing.js";
 import { serviceOf } from "../model/services.js";
 import { Glyph } from "./glyph.jsx";
@@ -10,7 +10,7 @@ import { Picker } from "./picker.jsx";
 export function Editor() {
   const dialog = useRef();
   const asked = editing.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asked && !dialog.current.open) dialog.current.showModal();
     if (!asked && dialog.current.open) dialog.current.close();
   }, [asked]);

@@ -1,17 +1,21 @@
 // The dialog of a question. Focus starts on the safe answer, and Escape gives it.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { question } from "../model/question.js";
 
 export function Question() {
   const dialog = useRef();
+  const shown = useRef();
   const asked = question.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
+    shown.current = asked;
     if (asked && !dialog.current.open) dialog.current.showModal();
     if (!asked && dialog.current.open) dialog.current.close();
   }, [asked]);
+  // A dialog says that it has closed a moment later, when the next question may be there already.
+  const closed = () => shown.current === question.value && question.value?.answer(false);
   return (
-    <dialog class="question" role="alertdialog" ref={dialog} aria-labelledby="question-title" aria-describedby="question-text" onClose={() => question.value?.answer(false)}>
+    <dialog class="question" role="alertdialog" ref={dialog} aria-labelledby="question-title" aria-describedby="question-text" onClose={closed}>
       {asked && (
         <>
           <h2 id="question-title">{asked.title}</h2>
