@@ -6,12 +6,13 @@ import { errorOf, type Fault } from "./fault.ts";
 const DONE = 0;
 const FAULT = 1;
 
-/** How a wait ends. From OVERDUE on the call is over as well. */
+/** How a wait ends. After ABORTED the call is over as well. */
 const RESOLVED = 0;
 const REJECTED = 1;
 const LATE = 2;
-const OVERDUE = 3;
-const ABORTED = 4;
+const ABORTED = 3;
+/** It has not ended. */
+const WAITING = 4;
 
 /** How a wait ended, and with which value. */
 type Ended = readonly [how: number, value?: unknown];
@@ -29,59 +30,73 @@ export interface Outcome {
 }
 
 export class Call {
-  /** How the last wait ended: Rust reads both. */
-  how: number | undefined;
+  /** How the wait that was begun last has ended, and with which value: Rust reads both. */
+  how = WAITING;
   value: unknown;
   /** How the call ended; absent while it is under way. */
   ended: Outcome | undefined;
 
   #signal: AbortSignal | undefined;
-  #abort = () => this.#stop(ABORTED, this.#signal?.reason);
-  #deadline: ReturnType<typeof setTimeout> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #controller: AbortController | undefined;
-  #promise: Promise<Ended> | undefined;
-  #wake: ((ended?: Ended) => void) | undefined;
-  #stopped: Ended | undefined;
+  #waits = 0;
+  #woken = false;
+  #wake: (() => void) | undefined;
 
-  constructor(signal?: AbortSignal, deadlineMs?: number) {
-    signal?.addEventListener("abort", this.#abort);
+  constructor(signal?: AbortSignal) {
     this.#signal = signal;
-    if (deadlineMs !== undefined) this.#deadline = setTimeout(() => this.#stop(OVERDUE), deadlineMs);
+    if (signal !== undefined) listen(signal, this);
   }
 
   /** Begins an attempt, which may take so long, and ends the one before; answers the signal that cancels it. */
   attempt(ms: number | undefined): AbortSignal | undefined {
     clearTimeout(this.#timer);
-    if (this.#stopped?.[0] === LATE) this.#stopped = undefined;
     if (ms !== undefined) this.#timer = setTimeout(() => this.#stop(LATE), ms);
-    this.#promise = undefined;
     this.#controller = typeof AbortController === "function" ? new AbortController() : undefined;
+    this.#begin();
     // A hook may have stopped the call while nothing was waited for.
-    if (this.#stopped) this.#controller?.abort();
+    if (this.how === ABORTED) this.#controller?.abort();
     return this.#controller?.signal;
   }
 
-  /** What to wait for; without it only time ends the wait. */
+  /** What to wait for; without it only time and other calls end the wait. */
   wait(promise: unknown): void {
-    this.#promise = settled(promise);
+    const number = this.#begin();
+    settled(promise).then((ended) => {
+      if (number !== this.#waits || this.how !== WAITING) return;
+      [this.how, this.value] = ended;
+      this.wake();
+    });
   }
 
-  /** Resolves once it has come, or something stops the attempt or the call. */
+  /** What was waited for before counts no more. An abort does. */
+  #begin(): number {
+    if (this.how !== ABORTED) [this.how, this.value] = [WAITING, undefined];
+    return ++this.#waits;
+  }
+
+  /** Has Rust look again: at how the wait has ended, or at what another call has done. */
+  wake(): void {
+    this.#woken = true;
+    this.#wake?.();
+  }
+
+  /** Resolves once there is something to look at. */
   async waited(): Promise<void> {
-    const ended = await new Promise<Ended | undefined>((wake) => {
-      this.#wake = wake;
-      if (this.#stopped) wake(undefined);
-      this.#promise?.then(wake);
-    });
-    [this.how, this.value] = this.#stopped ?? ended ?? [];
+    if (!this.#woken) await new Promise<void>((wake) => (this.#wake = wake));
+    this.#woken = false;
+  }
+
+  /** Ends the call, with the reason of its signal. */
+  abort(): void {
+    this.#stop(ABORTED, this.#signal?.reason);
   }
 
   #stop(...stopped: Ended): void {
-    if ((this.#stopped?.[0] ?? 0) > LATE) return;
-    this.#stopped = stopped;
+    if (this.how === ABORTED) return;
+    [this.how, this.value] = stopped;
     this.#controller?.abort();
-    this.#wake?.();
+    this.wake();
   }
 
   /** What a method comes to; nothing where there is none. */
@@ -124,12 +139,7 @@ export class Call {
   /** Leaves no timer and no listener. */
   close(): void {
     clearTimeout(this.#timer);
-    clearTimeout(this.#deadline);
-    try {
-      this.#signal?.removeEventListener("abort", this.#abort);
-    } catch {
-      // A signal of the caller's own making: how the call ended counts, not how the signal takes it.
-    }
+    if (this.#signal !== undefined) leave(this.#signal, this);
   }
 }
 
@@ -139,5 +149,40 @@ async function settled(promise: unknown): Promise<Ended> {
     return [RESOLVED, await promise];
   } catch (reason) {
     return [REJECTED, reason];
+  }
+}
+
+/** The calls that a signal ends, and the one listener that tells them. Hosts warn of signals that have many. */
+interface Listening {
+  readonly calls: Set<Call>;
+  readonly tell: () => void;
+}
+
+const listening = /* @__PURE__ */ new WeakMap<AbortSignal, Listening>();
+
+function listen(signal: AbortSignal, call: Call): void {
+  let known = listening.get(signal);
+  if (known === undefined) {
+    const calls = new Set<Call>();
+    const tell = () => {
+      for (const call of calls) call.abort();
+    };
+    known = { calls, tell };
+    signal.addEventListener("abort", tell);
+    listening.set(signal, known);
+  }
+  known.calls.add(call);
+}
+
+function leave(signal: AbortSignal, call: Call): void {
+  const known = listening.get(signal);
+  if (known === undefined) return;
+  known.calls.delete(call);
+  if (known.calls.size > 0) return;
+  listening.delete(signal);
+  try {
+    signal.removeEventListener("abort", known.tell);
+  } catch {
+    // A signal of the caller's own making: how the call ended counts, not how the signal takes it.
   }
 }

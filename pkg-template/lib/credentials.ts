@@ -1,7 +1,7 @@
 // Tokens of a service account, by the client-credentials grant.
 
 import { ConfigError } from "./errors.ts";
-import { readCall, run } from "./exchange.ts";
+import { open, readCall, run } from "./exchange.ts";
 import { own, pageOrigin, readLimits, readTransport, type ExpiringToken, type TokenReason, type TransportOptions } from "./settings.ts";
 
 export interface ClientCredentialsOptions extends TransportOptions {
@@ -38,9 +38,10 @@ export function clientCredentials(given: ClientCredentialsOptions): ClientCreden
     );
   }
   const state = readTransport(options);
+  open(state);
   const limits = readLimits(options);
   const exchange = (operation: "token" | "revoke", token?: string) =>
-    run(state, readCall({}, limits), { operation, kind: clientId, group: token }, clientSecret);
+    run(state, readCall({}, limits), { operation, clientId, token }, clientSecret);
   let kept: Minted | undefined;
   let asking: Promise<Minted> | undefined;
 

@@ -4,6 +4,7 @@ import { Call, type Outcome } from "./call.ts";
 import { ConfigError } from "./errors.ts";
 import type { RateLimit } from "./hooks.ts";
 import { glue, guarded } from "./wasm-instance.ts";
+import type { Glue } from "./wasm.ts";
 import { duration, retries, typed, type Limits, type State } from "./settings.ts";
 
 /** What any call takes. */
@@ -58,13 +59,16 @@ export interface RequestPreview {
 /** What a call is about. */
 export interface About {
   readonly operation: string;
-  readonly group: string | undefined;
-  readonly kind: string;
+  readonly group?: string;
+  readonly kind?: string;
+  /** The name of a service account, and the token that it gives back. */
+  readonly clientId?: string;
+  readonly token?: string | undefined;
 }
 
 /** The options of one call as Rust reads them. */
 interface Asked {
-  readonly facts: { readonly deadlineMs: number | undefined };
+  readonly facts: object;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -89,14 +93,15 @@ export function readCall(options: Partial<ListOptions> & { readonly patient?: bo
 /** Hands a call to Rust, and waits for it wherever it has to wait; resolves to how it ended. */
 export async function run(state: State, { facts, signal }: Asked, about: About, body?: string): Promise<Outcome> {
   if (signal?.aborted) throw signal.reason;
-  const call = new Call(signal, facts.deadlineMs);
+  const call = new Call(signal);
   try {
+    const client = numberOf(state);
     const rust = glue();
     const asked = JSON.stringify({ ...facts, ...about });
-    let number = guarded(() => rust.clientCall(state, call, state.facts, asked, body));
+    const number = guarded(() => rust.clientCall(client, state, call, asked, body));
     while (call.ended === undefined) {
       await call.waited();
-      number = guarded(() => rust.clientProceed(number));
+      guarded(() => rust.clientProceed(number));
     }
     return call.outcome;
   } finally {
@@ -121,12 +126,31 @@ export async function preview(state: State, options: Asked, about: About, body?:
   return parse(text ?? "") as RequestPreview;
 }
 
-/** Lets Rust check what a client is given; answers its base, and how the package calls itself. */
-export function open(given: object): { readonly base: string | undefined; readonly agent: string } {
+/** A client in Rust, and the instance of the wasm that it lives in. */
+interface Opened {
+  readonly rust: Glue;
+  readonly number: number;
+}
+
+const opened = /* @__PURE__ */ new WeakMap<State, Opened>();
+let graves: FinalizationRegistry<Opened> | undefined;
+
+/** Has Rust check what a client is given, and make a client of it. */
+export function open(state: State): void {
   const call = new Call();
-  guarded(() => glue().clientOpen(call, JSON.stringify(given)));
-  const { text, meta } = call.outcome;
-  return { base: text, agent: meta };
+  const rust = glue();
+  guarded(() => rust.clientOpen(call, state.facts));
+  const client = { rust, number: call.outcome.status };
+  opened.set(state, client);
+  if (typeof FinalizationRegistry !== "function") return;
+  graves ??= new FinalizationRegistry(({ rust, number }) => rust.clientDrop(number));
+  graves.register(state, client);
+}
+
+/** The number of a client in Rust: of a new one, where the wasm was started again since. */
+function numberOf(state: State): number {
+  if (opened.get(state)?.rust !== glue()) open(state);
+  return opened.get(state)?.number ?? 0;
 }
 
 const TRICKY = /__proto__|\\u/;

@@ -61,8 +61,10 @@ export interface State extends Partial<Asking>, Partial<Hearing> {
   readonly facts: string;
   readonly fetch: (url: string, method: string, headers: HeadersInit, body: string | undefined, signal: AbortSignal) => Promise<Response>;
   readonly clock: () => number;
-  nonceCount: number;
-  readonly nonce?: () => string;
+  /** A random number in [0, 1). */
+  readonly random: () => number;
+  /** Answers of more bytes are not read. */
+  readonly most: number;
 }
 
 /** How long the calls of a client may take, and how often they try again. */
@@ -80,11 +82,10 @@ export interface Settings {
   readonly validate: boolean;
 }
 
-/** Asks for tokens and keeps the last one. */
+/** Asks for tokens. */
 interface Asking {
-  readonly held: () => string | undefined;
-  readonly refuse: (used: number) => void;
-  readonly ask: (reason: TokenReason) => Promise<void>;
+  /** Resolves to a token as JSON. */
+  readonly ask: (reason: TokenReason) => Promise<string>;
 }
 
 /** Tells the hooks of a client. */
@@ -105,7 +106,7 @@ interface CredentialFacts {
 
 interface Credentials {
   readonly facts?: CredentialFacts;
-  readonly asking?: Asking | { readonly nonce: () => string };
+  readonly asking?: Asking;
 }
 
 const DEFAULT_BASE = "https://cloud.mongodb.com";
@@ -166,8 +167,9 @@ export function readSettings(options: AtlasClientOptions): Settings {
   if (token !== undefined && apiKey !== undefined) throw new ConfigError("give a client a token or an apiKey, not both");
   const credentials: Credentials = { ...readToken(token), ...readKey(apiKey) };
   const hearing = readHooks(hooks);
-  const facts = { cloudManager: api !== APIS[0], listens: hearing.listens, ...credentials.facts };
+  const facts = { api, listens: hearing.listens, ...credentials.facts };
   const state: State = { ...readTransport(options, facts), ...credentials.asking, ...hearing };
+  open(state);
   return { state, limits: readLimits(options), api, validate: typed("validate", validate, "boolean") };
 }
 
@@ -183,16 +185,16 @@ export function readTransport(options: TransportOptions, facts: CredentialFacts 
   typed("userAgent", userAgent, "string");
   if (userAgent !== undefined) pairs.push("User-Agent", userAgent);
   const page = pageOrigin();
-  const { base, agent } = open({ base: String(baseUrl), page, headers: pairs, signs: facts.privateKey !== undefined });
   // Browsers name themselves, and a header that they do not expect costs a preflight.
-  if (page === undefined && userAgent === undefined) pairs.push("User-Agent", agent);
+  const names = page === undefined && userAgent === undefined;
   return {
-    facts: JSON.stringify({ ...facts, base, headers: pairs, most: Math.floor(most) }),
+    facts: JSON.stringify({ ...facts, base: String(baseUrl), page, headers: pairs, names }),
+    most: Math.floor(most),
     // Looked up at each call, and called without a `this`: pages, mocks and polyfills replace it.
     fetch: (url, method, headers, body, signal) =>
       (fetch ?? globalThis.fetch)(url, { method, headers, body, signal, ...rest } as RequestInit),
     clock: typed("clock", clock, "function") ?? Date.now,
-    nonceCount: 0,
+    random,
   };
 }
 
@@ -221,20 +223,14 @@ function readToken(token: AtlasClientOptions["token"]): Credentials {
   throw new ConfigError("token must be a function or a string without spaces, line breaks or characters beyond ASCII");
 }
 
-/** Asks for tokens and keeps the last one, numbered so that a late 401 does not spoil the one that came after. */
+/** Asks for tokens: once for all calls that ask meanwhile, also where the call that asked first has ended. */
 function asking(token: TokenProvider): Asking {
-  let number = 0;
-  let newest: (Held & { readonly number: number; refused?: boolean }) | undefined;
-  let pending: Promise<void> | undefined;
+  let pending: Promise<string> | undefined;
   return {
-    held: () => newest && JSON.stringify(newest),
-    refuse(used) {
-      if (newest?.number === used) newest.refused = true;
-    },
     ask(reason) {
       pending ??= (async () => {
         try {
-          newest = { ...held(await token({ reason })), number: ++number };
+          return JSON.stringify(held(await token({ reason })));
         } finally {
           pending = undefined;
         }
@@ -268,13 +264,14 @@ function readKey(apiKey: AtlasClientOptions["apiKey"]): Credentials {
   if (!visible(publicKey) || !visible(privateKey)) {
     throw new ConfigError("apiKey must hold publicKey and privateKey, both visible ASCII");
   }
-  return { facts: { publicKey, privateKey }, asking: { nonce } };
+  return { facts: { publicKey, privateKey } };
 }
 
-/** A nonce of our own for a digest. */
-function nonce(): string {
-  const bytes = globalThis.crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+/** From the host's own source where it has one: the nonces of digests are made of it. */
+function random(): number {
+  const { crypto } = globalThis;
+  if (typeof crypto?.getRandomValues !== "function") return Math.random();
+  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
 }
 
 function readHooks(hooks: Hooks | undefined): Hearing {

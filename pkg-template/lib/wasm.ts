@@ -46,7 +46,8 @@ export interface Glue {
   initSync(start: { module: WasmModule; ready?: WebAssembly.Instance }): WasmExports;
   imports(): WebAssembly.Imports;
   clientOpen(call: object, facts: string): void;
-  clientCall(state: object, call: object, client: string, facts: string, body: string | undefined): number;
+  clientDrop(client: number): void;
+  clientCall(client: number, state: object, call: object, facts: string, body: string | undefined): number;
   clientProceed(call: number): number;
   fake_make(config: string): string;
   fake_drop(fake: number): void;

@@ -38,6 +38,45 @@ pub struct Signed<'a> {
     pub cnonce: &'a str,
 }
 
+/// The challenge that a client answers until the server sends another.
+#[derive(Default)]
+pub struct Signer {
+    challenge: Option<Challenge>,
+    /// How often its nonce was used.
+    count: u32,
+}
+
+impl Signer {
+    /// The header that signs a request; nothing before the first challenge.
+    pub fn sign(&mut self, key: Key<'_>, method: &str, target: &str, cnonce: &str) -> Option<String> {
+        let challenge = self.challenge.as_ref()?;
+        self.count = self.count.wrapping_add(1);
+        Some(challenge.answer(key, Signed { method, target, count: self.count, cnonce }))
+    }
+
+    /// Takes up the challenge of a 401, and answers whether sending again is worth it. A second challenge means that the key
+    /// is wrong, unless only the nonce had aged.
+    pub fn challenge(&mut self, header: &str, round: u32) -> bool {
+        let Some(challenge) = Challenge::read(header) else { return false };
+        let again = round == 0 || round == 1 && challenge.stale;
+        // Two calls that start together may be given the same nonce: the server counts its uses by both.
+        if self.challenge.as_ref().is_none_or(|own| own.nonce != challenge.nonce) {
+            self.count = 0;
+        }
+        self.challenge = Some(challenge);
+        again
+    }
+}
+
+/// A nonce of our own, from a source of random numbers in [0, 1).
+pub fn nonce(mut random: impl FnMut() -> f64) -> String {
+    let mut out = String::new();
+    for _ in 0..4 {
+        out.push_str(&hex(&((random() * 4_294_967_296.0) as u32).to_be_bytes()));
+    }
+    out
+}
+
 /// Names this module can compute, weakest first.
 const ALGORITHMS: [&str; 4] = ["MD5", "MD5-sess", "SHA-256", "SHA-256-sess"];
 

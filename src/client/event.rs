@@ -16,7 +16,7 @@ pub struct Answered {
 }
 
 /// The numbers of a project's allowance, where the server tells them.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rate {
     /// Requests in a full bucket.
     pub limit: Option<u64>,
@@ -47,14 +47,22 @@ impl Answered {
     }
 
     fn write(&self, out: &mut Members) {
-        let mut rate = Members::new();
-        for (name, value) in [("limit", self.rate.limit), ("remaining", self.rate.remaining)] {
+        out.maybe("requestId", self.request_id.as_deref());
+        out.raw("rateLimit", &self.rate.to_json());
+    }
+}
+
+impl Rate {
+    /// The numbers that are known, as JSON.
+    #[must_use]
+    pub fn to_json(self) -> String {
+        let mut out = Members::new();
+        for (name, value) in [("limit", self.limit), ("remaining", self.remaining)] {
             if let Some(value) = value {
-                rate.number(name, value);
+                out.number(name, value);
             }
         }
-        out.maybe("requestId", self.request_id.as_deref());
-        out.raw("rateLimit", &rate.close());
+        out.close()
     }
 }
 

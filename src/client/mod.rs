@@ -1,23 +1,37 @@
-//! The client's decisions, as pure functions: no I/O, no clock, no randomness, no JavaScript.
+//! The client: what it sends, what the answers mean, when it tries again. It does no I/O and knows no clock: a [`Host`] does.
 //!
-//! In reading order: [`base`] and [`header`] say what an option may be, [`request`] turns a call into plain data, [`reply`]
-//! says what an answer means, [`error`] names what went wrong, [`retry`] decides whether to try again, [`auth`] and
-//! [`oauth`] keep a token fresh, [`create`] and [`upsert`] order the requests of a call that needs more than one.
+//! A [`Call`] goes through [`workflow`], which orders its requests; each is an [`Operation`](request::Operation) that
+//! [`exchange`] sends until there is an answer to keep. What they decide by are small tables and functions: [`retry`],
+//! [`create`], [`upsert`], [`auth`], [`reply`].
 pub mod auth;
 pub mod base;
 pub mod call;
+mod client;
 pub mod create;
 pub mod date;
 #[cfg(feature = "digest")]
 pub mod digest;
 pub mod error;
 pub mod event;
+mod exchange;
 pub mod header;
 pub mod hint;
+mod host;
 pub mod oauth;
+mod outcome;
 pub mod preview;
+pub mod read;
 pub mod reply;
 pub mod request;
 pub mod retry;
 pub mod scrub;
+mod session;
+pub mod settings;
 pub mod upsert;
+mod workflow;
+
+pub use call::{Call, Options};
+pub use client::Client;
+pub use host::{Headers, Host, Reply, Stopped};
+pub use outcome::{About, Done, Error};
+pub use settings::{Credentials, Settings};

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::auth::Token;
+use super::call::Account;
 use super::error::Fault;
 use super::header;
 use super::request::Request;
@@ -16,22 +18,23 @@ const NO_TOKEN: Fault = Fault::Decode("the token endpoint answered something tha
 ///
 /// # Errors
 /// An id or secret that cannot stand in a Basic header.
-pub fn ask(base: &str, id: &str, secret: &str) -> Result<Request<'static>, Fault> {
-    post(base, "/api/oauth/token", id, secret, "grant_type=client_credentials".into())
+pub fn ask(base: &str, account: &Account) -> Result<Request<'static>, Fault> {
+    post(base, "/api/oauth/token", account, "grant_type=client_credentials".into())
 }
 
 /// Gives one back.
 ///
 /// # Errors
 /// As [`ask`].
-pub fn revoke(base: &str, id: &str, secret: &str, token: &str) -> Result<Request<'static>, Fault> {
+pub fn revoke(base: &str, account: &Account, token: &str) -> Result<Request<'static>, Fault> {
     let mut body = "token=".to_owned();
     body.push_str(&percent(token));
     body.push_str("&token_type_hint=access_token");
-    post(base, "/api/oauth/revoke", id, secret, body.into())
+    post(base, "/api/oauth/revoke", account, body.into())
 }
 
-fn post(base: &str, path: &str, id: &str, secret: &str, body: Cow<'static, str>) -> Result<Request<'static>, Fault> {
+fn post(base: &str, path: &str, account: &Account, body: Cow<'static, str>) -> Result<Request<'static>, Fault> {
+    let Account { id, secret } = account;
     if id.is_empty() || secret.is_empty() || id.as_bytes().contains(&b':') {
         return Err(Fault::Config("clientId and clientSecret must be strings that are not empty, the id without a colon"));
     }
@@ -73,29 +76,42 @@ fn letter(digit: u8) -> char {
     })
 }
 
-/// Reads what the token endpoint answered to a request that left at `asked_ms` into JSON for whoever keeps the token: a
-/// lifetime counts from there, because the answer took time to arrive.
+/// Reads what the token endpoint answered to a request that left at `asked_ms`. A lifetime counts from there, because the
+/// answer took time to arrive.
 ///
 /// # Errors
 /// `Decode` where it holds no token.
-pub fn read(bytes: &[u8], asked_ms: f64) -> Result<String, Fault> {
+pub fn read(bytes: &[u8], asked_ms: f64) -> Result<Token, Fault> {
     let json = json::parse(bytes).map_err(|_| NO_TOKEN)?;
     let kind = json.get("token_type");
     let token = json.text("access_token").filter(|token| header::is_credential(token)).ok_or(NO_TOKEN)?;
     if !kind.is_none_or(|kind| kind.as_str().is_some_and(|kind| kind.eq_ignore_ascii_case("bearer"))) {
         return Err(NO_TOKEN);
     }
-    let mut out = Members::new();
-    out.text("token", &token);
-    if let Some(seconds) = json.get("expires_in").and_then(|seconds| seconds.as_u64()) {
-        out.number("expiresAt", (asked_ms + seconds as f64 * 1_000.0) as u64);
+    let seconds = json.get("expires_in").and_then(|seconds| seconds.as_u64());
+    Ok(Token { text: token, expires_at: seconds.map(|seconds| asked_ms + seconds as f64 * 1_000.0) })
+}
+
+impl Token {
+    /// The token as JSON, for a program that keeps it.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut out = Members::new();
+        out.text("token", &self.text);
+        if let Some(at) = self.expires_at {
+            out.number("expiresAt", at as u64);
+        }
+        out.close()
     }
-    Ok(out.close())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn account(id: &str, secret: &str) -> Account {
+        Account { id: id.into(), secret: secret.into() }
+    }
 
     #[test]
     fn base64_pads_as_it_should() {
@@ -115,23 +131,23 @@ mod tests {
 
     #[test]
     fn the_pair_goes_as_it_is() {
-        let request = ask("https://h", "mdb_sa_id_example", "mdb_sa_sk_+/=%20").expect("a request");
+        let request = ask("https://h", &account("mdb_sa_id_example", "mdb_sa_sk_+/=%20")).expect("a request");
         let header = |name: &str| request.headers.iter().find(|(n, _)| *n == name).map(|(_, value)| *value);
         assert_eq!((request.method, request.url.as_str()), ("POST", "https://h/api/oauth/token"));
         assert_eq!(request.authorization.as_deref(), Some("Basic bWRiX3NhX2lkX2V4YW1wbGU6bWRiX3NhX3NrXysvPSUyMA=="));
         assert_eq!(header("Content-Type"), Some(FORM));
         assert_eq!(request.body.as_deref(), Some("grant_type=client_credentials"));
-        let request = revoke("https://h", "i", "s", "a.b+c").expect("a request");
+        let request = revoke("https://h", &account("i", "s"), "a.b+c").expect("a request");
         assert_eq!(request.url, "https://h/api/oauth/revoke");
         assert_eq!(request.body.as_deref(), Some("token=a.b%2Bc&token_type_hint=access_token"));
         for (id, secret) in [("", "s"), ("i", ""), ("a:b", "s")] {
-            assert!(matches!(ask("https://h", id, secret), Err(Fault::Config(_))));
+            assert!(matches!(ask("https://h", &account(id, secret)), Err(Fault::Config(_))));
         }
     }
 
     #[track_caller]
     fn answers(text: &str, want: Option<&str>) {
-        assert_eq!(read(text.as_bytes(), 1_000.0).ok().as_deref(), want, "{text}");
+        assert_eq!(read(text.as_bytes(), 1_000.0).ok().map(|token| token.to_json()).as_deref(), want, "{text}");
     }
 
     #[test]

@@ -1,86 +1,38 @@
-//! A call, turned into plain data that a transport can send, or refused before anything of it touches a URL.
+//! An operation, turned into plain data that a host can send.
 
 use std::borrow::Cow;
 
-use super::error::{Fault, Refused};
+use super::call::{Account, Group, Item, Payload, Query};
+use super::error::Fault;
+use super::oauth;
 use super::retry::Safety;
+use super::settings::Settings;
 use crate::api::{Api, PerApi};
-use crate::catalog;
-use crate::issue::Code;
 use crate::json::write;
 
-/// What a request does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Operation {
-    /// Every integration of a project, a page at a time.
-    List,
+/// What one request does. Each names all that its request is made from.
+#[derive(Clone, Copy)]
+pub enum Operation<'a> {
+    /// A page of a project's integrations.
+    List(&'a Group, Query),
     /// The one of a type.
-    Get,
+    Get(&'a Item, Query),
     /// A new one: POST.
-    Create,
+    Create(&'a Item, &'a Payload),
     /// A full replacement: PUT.
-    Update,
+    Update(&'a Item, &'a Payload),
     /// Its end.
-    Delete,
-    /// A token for a service account's secret.
-    Token,
+    Delete(&'a Item),
+    /// A token for a service account.
+    Token(&'a Account),
     /// The end of a token.
-    Revoke,
+    Revoke(&'a Account, &'a str),
 }
-
-const BAD_GROUP: Refused = Refused {
-    path: "groupId",
-    code: Code::InvalidFormat,
-    message: "must be a project's id: 24 hexadecimal digits in lower case",
-};
-const BAD_TYPE: Refused =
-    Refused { path: "type", code: Code::UnknownType, message: "must be one of the ten integration types" };
 
 /// Answers longer than this many items are never asked for.
 const MOST_PER_PAGE: u64 = 500;
 /// A page number beyond this does not fit the server's own type.
 const LAST_PAGE: u64 = 2_147_483_647;
-
-/// The options that end up in the query.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Query {
-    /// From 1.
-    pub page_num: Option<u64>,
-    /// From 1 to 500.
-    pub items_per_page: Option<u64>,
-    /// Whether to count all items (Atlas only).
-    pub include_count: Option<bool>,
-    /// Whether to wrap the answer.
-    pub envelope: Option<bool>,
-    /// Whether to indent the answer.
-    pub pretty: Option<bool>,
-}
-
-/// What every request of one client shares.
-#[derive(Clone, Debug, Default)]
-pub struct Settings {
-    /// As [`super::base::read`] left it.
-    pub base: String,
-    /// Which API answers there.
-    pub api: Api,
-    /// Headers of the caller, each seen by [`super::header::check`].
-    pub headers: Vec<(String, String)>,
-}
-
-/// One call.
-#[derive(Clone, Copy, Debug)]
-pub struct Call<'a> {
-    /// What to do.
-    pub operation: Operation,
-    /// The project.
-    pub group: &'a str,
-    /// The integration's type; a list has none.
-    pub kind: &'a str,
-    /// Options.
-    pub query: Query,
-    /// The payload as JSON.
-    pub body: Option<&'a str>,
-}
 
 /// A request as plain data.
 #[derive(Clone, PartialEq, Eq)]
@@ -91,7 +43,7 @@ pub struct Request<'a> {
     pub url: String,
     /// Names and values.
     pub headers: Vec<(&'a str, &'a str)>,
-    /// An Authorization of its own; any other is added by whoever holds the credentials.
+    /// The value of the Authorization header.
     pub authorization: Option<String>,
     /// JSON or form text.
     pub body: Option<Cow<'a, str>>,
@@ -113,46 +65,62 @@ impl Request<'_> {
     }
 }
 
-impl Operation {
-    /// The operation of that name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "list" => Self::List,
-            "get" => Self::Get,
-            "create" => Self::Create,
-            "update" => Self::Update,
-            "delete" => Self::Delete,
-            "token" => Self::Token,
-            "revoke" => Self::Revoke,
-            _ => return None,
-        })
-    }
-
-    fn method(self) -> &'static str {
+impl<'a> Operation<'a> {
+    /// The verb, and whether it may be sent again. No arm stands for several: a new operation says both, or does not compile.
+    fn manners(self) -> (&'static str, Safety) {
         match self {
-            Self::List | Self::Get => "GET",
-            Self::Create | Self::Token | Self::Revoke => "POST",
-            Self::Update => "PUT",
-            Self::Delete => "DELETE",
+            Self::List(..) => ("GET", Safety::Repeatable),
+            Self::Get(..) => ("GET", Safety::Repeatable),
+            Self::Create(..) => ("POST", Safety::Once),
+            Self::Update(..) => ("PUT", Safety::Repeatable),
+            Self::Delete(_) => ("DELETE", Safety::Repeatable),
+            Self::Token(_) => ("POST", Safety::Repeatable),
+            Self::Revoke(..) => ("POST", Safety::Repeatable),
         }
     }
 
-    /// Whether it carries the payload.
-    #[must_use]
-    pub fn writes(self) -> bool {
-        matches!(self, Self::Create | Self::Update)
-    }
-
-    /// Whether it may be repeated.
+    /// Whether it may be sent again.
     #[must_use]
     pub fn safety(self) -> Safety {
-        if self == Self::Create { Safety::Once } else { Safety::Repeatable }
+        self.manners().1
     }
 
-    /// Whether the answer is a page of all integrations, so that paging options mean something.
-    fn answers_page(self) -> bool {
-        matches!(self, Self::List | Self::Create | Self::Update)
+    /// Builds its request. Who is calling is added later, but for the token endpoints, which have their own way.
+    ///
+    /// # Errors
+    /// An option that cannot go into an address.
+    pub fn request(self, settings: &'a Settings) -> Result<Request<'a>, Fault> {
+        let api = settings.api;
+        let mut url = settings.base.clone();
+        let mut body = None;
+        match self {
+            Self::Token(account) => return oauth::ask(&settings.base, account),
+            Self::Revoke(account, token) => return oauth::revoke(&settings.base, account, token),
+            Self::List(group, query) => {
+                place(&mut url, api, group, None);
+                write_query(&mut url, api, query, true)?;
+            }
+            Self::Get(item, query) => {
+                place(&mut url, api, &item.group, Some(item.kind));
+                write_query(&mut url, api, query, false)?;
+            }
+            Self::Delete(item) => {
+                place(&mut url, api, &item.group, Some(item.kind));
+                write_query(&mut url, api, item.query, false)?;
+            }
+            Self::Create(item, payload) | Self::Update(item, payload) => {
+                place(&mut url, api, &item.group, Some(item.kind));
+                // A write is answered with a page.
+                write_query(&mut url, api, item.query, true)?;
+                body = Some(Cow::Borrowed(payload.0.as_str()));
+            }
+        }
+        let mut headers = vec![("Accept", media_type(api))];
+        if body.is_some() {
+            headers.push(("Content-Type", media_type(api)));
+        }
+        headers.extend(settings.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+        Ok(Request { method: self.manners().0, url, headers, authorization: None, body })
     }
 }
 
@@ -160,39 +128,20 @@ fn media_type(api: Api) -> &'static str {
     api.of(PerApi::atlas_and_managers("application/vnd.atlas.2023-01-01+json", "application/json"))
 }
 
-fn prefix(api: Api) -> &'static str {
-    api.of(PerApi::atlas_and_managers("/api/atlas/v2/groups/", "/api/public/v1.0/groups/"))
+/// What every path of an API begins with.
+#[must_use]
+pub fn prefix(api: Api) -> &'static str {
+    api.of(PerApi::atlas_and_managers("/api/atlas/v2", "/api/public/v1.0"))
 }
 
-/// Builds the request of a call.
-///
-/// # Errors
-/// The first argument or option that cannot go into one.
-pub fn build<'a>(settings: &'a Settings, call: Call<'a>) -> Result<Request<'a>, Fault> {
-    if call.group.len() != 24 || !call.group.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
-        return Err(Fault::Argument(&BAD_GROUP));
+fn place(url: &mut String, api: Api, group: &Group, kind: Option<&str>) {
+    for piece in [prefix(api), "/groups/", group.as_str(), "/integrations"] {
+        url.push_str(piece);
     }
-    let mut url = settings.base.clone();
-    url.push_str(prefix(settings.api));
-    url.push_str(call.group);
-    url.push_str("/integrations");
-    if call.operation != Operation::List {
-        // Whichever API takes it: what is there can be read and deleted.
-        if catalog::service(call.kind).is_none() {
-            return Err(Fault::Argument(&BAD_TYPE));
-        }
+    if let Some(kind) = kind {
         url.push('/');
-        url.push_str(call.kind);
+        url.push_str(kind);
     }
-    ask(&mut url, settings.api, call)?;
-    let mut headers = vec![("Accept", media_type(settings.api))];
-    if call.body.is_some() {
-        headers.push(("Content-Type", media_type(settings.api)));
-    }
-    for (name, value) in &settings.headers {
-        headers.push((name, value));
-    }
-    Ok(Request { method: call.operation.method(), url, headers, authorization: None, body: call.body.map(Cow::Borrowed) })
 }
 
 /// A query on its way into an address.
@@ -223,8 +172,9 @@ impl Parameters<'_> {
     }
 }
 
-fn ask(url: &mut String, api: Api, call: Call<'_>) -> Result<(), Fault> {
-    let Query { page_num, items_per_page, include_count, envelope, pretty } = call.query;
+/// Paging options mean something where the answer is a page.
+fn write_query(url: &mut String, api: Api, query: Query, paged: bool) -> Result<(), Fault> {
+    let Query { page_num, items_per_page, include_count, envelope, pretty } = query;
     if page_num.is_some_and(|number| !(1..=LAST_PAGE).contains(&number)) {
         return Err(Fault::Config("pageNum must be a whole number from 1"));
     }
@@ -232,8 +182,8 @@ fn ask(url: &mut String, api: Api, call: Call<'_>) -> Result<(), Fault> {
         return Err(Fault::Config("itemsPerPage must be a whole number from 1 to 500"));
     }
     let mut query = Parameters { url, mark: '?' };
-    if call.operation.answers_page() {
-        // Cloud Manager documents no includeCount: it always counts.
+    if paged {
+        // Only Atlas documents includeCount: the others always count.
         query.flag("includeCount", include_count.filter(|_| api == Api::AtlasV2));
         query.number("pageNum", page_num);
         query.number("itemsPerPage", items_per_page);
@@ -250,17 +200,22 @@ mod tests {
     const GROUP: &str = "32b6e34b3d91647abb20e7b8";
 
     fn settings(api: Api) -> Settings {
-        Settings { base: "https://cloud.mongodb.com".into(), api, headers: vec![("X-Trace".into(), "1".into())] }
+        let headers = vec![("X-Trace".into(), "1".into())];
+        Settings { base: "https://cloud.mongodb.com".into(), api, headers, ..Settings::default() }
     }
 
-    fn call(operation: Operation) -> Call<'static> {
-        Call { operation, group: GROUP, kind: "SLACK", query: Query::default(), body: None }
+    fn item(query: Query) -> Item {
+        Item { query, ..Item::new(GROUP, "SLACK").expect("an item") }
+    }
+
+    fn payload() -> Payload {
+        Payload("{\"apiToken\":\"s3cr3t\"}".into())
     }
 
     #[track_caller]
-    fn sends(api: Api, call: Call<'_>, method: &str, path: &str) {
+    fn sends(api: Api, operation: Operation<'_>, method: &str, path: &str) {
         let settings = settings(api);
-        let request = build(&settings, call).expect("a request");
+        let request = operation.request(&settings).expect("a request");
         assert_eq!((request.method, request.target()), (method, path));
     }
 
@@ -269,12 +224,12 @@ mod tests {
         let atlas = "/api/atlas/v2/groups/32b6e34b3d91647abb20e7b8/integrations";
         let manager = "/api/public/v1.0/groups/32b6e34b3d91647abb20e7b8/integrations";
         for (api, list) in [(Api::AtlasV2, atlas), (Api::CloudManagerV1, manager)] {
-            let item = [list, "/SLACK"].concat();
-            sends(api, call(Operation::List), "GET", list);
-            sends(api, call(Operation::Get), "GET", &item);
-            sends(api, call(Operation::Create), "POST", &item);
-            sends(api, call(Operation::Update), "PUT", &item);
-            sends(api, call(Operation::Delete), "DELETE", &item);
+            let (path, item) = ([list, "/SLACK"].concat(), item(Query::default()));
+            sends(api, Operation::List(&item.group, Query::default()), "GET", list);
+            sends(api, Operation::Get(&item, Query::default()), "GET", &path);
+            sends(api, Operation::Create(&item, &payload()), "POST", &path);
+            sends(api, Operation::Update(&item, &payload()), "PUT", &path);
+            sends(api, Operation::Delete(&item), "DELETE", &path);
         }
     }
 
@@ -282,12 +237,12 @@ mod tests {
     fn each_api_has_its_media_type() {
         for (api, media) in [(Api::AtlasV2, "application/vnd.atlas.2023-01-01+json"), (Api::CloudManagerV1, "application/json")]
         {
-            let settings = settings(api);
-            let read = build(&settings, call(Operation::Get)).expect("a request");
+            let (settings, item, payload) = (settings(api), item(Query::default()), payload());
+            let read = Operation::Get(&item, Query::default()).request(&settings).expect("a request");
             assert_eq!(read.headers, [("Accept", media), ("X-Trace", "1")]);
-            let write = build(&settings, Call { body: Some("{}"), ..call(Operation::Update) }).expect("a request");
+            let write = Operation::Update(&item, &payload).request(&settings).expect("a request");
             assert!(write.headers.contains(&("Content-Type", media)));
-            assert_eq!(write.body.as_deref(), Some("{}"));
+            assert_eq!(write.body.as_deref(), Some(payload.0.as_str()));
         }
     }
 
@@ -300,66 +255,39 @@ mod tests {
             envelope: Some(true),
             pretty: Some(false),
         };
+        let item = item(query);
         let base = "/api/atlas/v2/groups/32b6e34b3d91647abb20e7b8/integrations";
         let all = "?includeCount=false&pageNum=2&itemsPerPage=500&envelope=true&pretty=false";
-        sends(Api::AtlasV2, Call { query, ..call(Operation::List) }, "GET", &[base, all].concat());
-        sends(Api::AtlasV2, Call { query, ..call(Operation::Create) }, "POST", &[base, "/SLACK", all].concat());
-        sends(
-            Api::AtlasV2,
-            Call { query, ..call(Operation::Get) },
-            "GET",
-            &[base, "/SLACK?envelope=true&pretty=false"].concat(),
-        );
+        sends(Api::AtlasV2, Operation::List(&item.group, query), "GET", &[base, all].concat());
+        sends(Api::AtlasV2, Operation::Create(&item, &payload()), "POST", &[base, "/SLACK", all].concat());
+        let short = [base, "/SLACK?envelope=true&pretty=false"].concat();
+        sends(Api::AtlasV2, Operation::Get(&item, query), "GET", &short);
+        sends(Api::AtlasV2, Operation::Delete(&item), "DELETE", &short);
         let base = "/api/public/v1.0/groups/32b6e34b3d91647abb20e7b8/integrations";
         let all = "?pageNum=2&itemsPerPage=500&envelope=true&pretty=false";
-        sends(Api::CloudManagerV1, Call { query, ..call(Operation::List) }, "GET", &[base, all].concat());
-    }
-
-    #[track_caller]
-    fn refused(call: Call<'_>, path: &str) {
-        match build(&settings(Api::AtlasV2), call) {
-            Err(Fault::Argument(refused)) => assert_eq!(refused.path, path),
-            other => panic!("{other:?}"),
-        }
-    }
-
-    #[test]
-    fn no_argument_reaches_the_url_unseen() {
-        for group in [
-            "",
-            "32b6e34b3d91647abb20e7b",
-            "32B6E34B3D91647ABB20E7B8",
-            "32b6e34b3d91647abb20e7b8/",
-            "../../../../../../../x",
-            "32b6e34b3d91647abb20e7b\u{e9}",
-        ] {
-            refused(Call { group, ..call(Operation::List) }, "groupId");
-        }
-        for kind in ["", "slack", "SLACK/..", "SLACK?x=1", "S3_LOG_EXPORT", "%53LACK"] {
-            refused(Call { kind, ..call(Operation::Delete) }, "type");
-        }
+        sends(Api::CloudManagerV1, Operation::List(&item.group, query), "GET", &[base, all].concat());
     }
 
     #[test]
     fn numbers_out_of_range_are_config_faults() {
+        let refused = |query| {
+            let settings = settings(Api::AtlasV2);
+            let item = item(query);
+            let list = Operation::List(&item.group, query).request(&settings);
+            assert!(matches!(list, Err(Fault::Config(_))));
+            assert!(matches!(Operation::Delete(&item).request(&settings), Err(Fault::Config(_))));
+        };
         for wrong in [0, 2_147_483_648, u64::MAX] {
-            for query in
-                [Query { page_num: Some(wrong), ..Query::default() }, Query { items_per_page: Some(wrong), ..Query::default() }]
-            {
-                assert!(matches!(
-                    build(&settings(Api::AtlasV2), Call { query, ..call(Operation::List) }),
-                    Err(Fault::Config(_))
-                ));
-            }
+            refused(Query { page_num: Some(wrong), ..Query::default() });
+            refused(Query { items_per_page: Some(wrong), ..Query::default() });
         }
-        let query = Query { items_per_page: Some(501), ..Query::default() };
-        assert!(build(&settings(Api::AtlasV2), Call { query, ..call(Operation::List) }).is_err());
+        refused(Query { items_per_page: Some(501), ..Query::default() });
     }
 
     #[test]
     fn debug_shows_no_headers_and_no_body() {
-        let settings = settings(Api::AtlasV2);
-        let request = build(&settings, Call { body: Some("s3cr3t"), ..call(Operation::Update) }).expect("a request");
+        let (settings, item, payload) = (settings(Api::AtlasV2), item(Query::default()), payload());
+        let request = Operation::Update(&item, &payload).request(&settings).expect("a request");
         let text = format!("{request:?}");
         assert!(!text.contains("s3cr3t") && !text.contains("X-Trace"), "{text}");
     }

@@ -34,18 +34,15 @@ impl Scrubber {
     }
 
     /// Learns the secrets of a payload: the fields that the catalogue calls secret, and any text in a field it does not know.
-    #[must_use]
-    pub fn of_payload(body: &str) -> Self {
-        let mut scrubber = Self::default();
+    pub fn learn_payload(&mut self, body: &str) {
         if let Ok(Json::Object(raw)) = json::parse(body.as_bytes()) {
             for (name, value) in raw.members() {
                 match value {
-                    Json::Text(text) if may_be_secret(&name.decode()) => scrubber.learn(&text.decode()),
+                    Json::Text(text) if may_be_secret(&name.decode()) => self.learn(&text.decode()),
                     _ => {}
                 }
             }
         }
-        scrubber
     }
 
     /// Learns one more.
@@ -222,7 +219,8 @@ mod tests {
 
     #[test]
     fn a_payload_names_its_own_secrets() {
-        let scrubber = Scrubber::of_payload(r#"{"type":"SLACK","apiToken":"xoxb-1","teamName":"Team","brandNew":"hush"}"#);
+        let mut scrubber = Scrubber::default();
+        scrubber.learn_payload(r#"{"type":"SLACK","apiToken":"xoxb-1","teamName":"Team","brandNew":"hush"}"#);
         assert_eq!(scrubber.clean("SLACK xoxb-1 Team hush"), "SLACK **** Team ****");
     }
 

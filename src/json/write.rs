@@ -47,6 +47,11 @@ impl Members {
         Self("{".into())
     }
 
+    /// An object to which members are added.
+    pub(crate) fn of(json: &str) -> Self {
+        Self(json.strip_suffix('}').unwrap_or("{").into())
+    }
+
     pub(crate) fn raw(&mut self, key: &str, json: &str) {
         separate(&mut self.0);
         string(&mut self.0, key);

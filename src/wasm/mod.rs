@@ -12,8 +12,6 @@ pub mod check;
 mod client;
 #[cfg(feature = "fake")]
 mod fake;
-#[cfg(feature = "fleet")]
-mod fleet;
 mod lines;
 pub mod memory;
 #[cfg(debug_assertions)]

@@ -1,14 +1,17 @@
 // Search, filter and sort of the overview.
 
 import { useId } from "preact/hooks";
-import { SORTS, STATES, TYPES } from "../model/sift.js";
+import { SORTS, STATES } from "../model/sift.js";
+import { services } from "../model/services.js";
 import { projects, readAll } from "../model/projects.js";
 import { Choice } from "./choice.jsx";
 
-export function Toolbar({ filters, onFilter, found }) {
+const TYPES = { "": "All services", ...Object.fromEntries(services.map(({ type, short }) => [type, short])) };
+
+export function Toolbar({ sieve, found }) {
   const id = useId();
-  const set = (name) => (value) => onFilter({ [name]: value });
-  const { search, type, state, sort } = filters;
+  const set = (name) => (value) => (sieve.value = { ...sieve.value, [name]: value });
+  const { search, type, state, sort } = sieve.value;
   return (
     <div class="toolbar" role="search">
       <span class="choice grow">
@@ -17,7 +20,7 @@ export function Toolbar({ filters, onFilter, found }) {
           id={id}
           type="search"
           value={search}
-          placeholder="Name, id, service, region, channel, end of a secret…"
+          placeholder="Name, id, region, channel, last characters…"
           onInput={(event) => set("search")(event.currentTarget.value)}
         />
       </span>

@@ -1,13 +1,24 @@
 //! JavaScript as seen from here. Our own objects have typed members; what comes from a host, a mock or another realm is
 //! asked by shape, and anything it throws is no more than an absent member.
 
-use gloo_net::http::Headers;
+use std::task::{Context, Poll};
+
+use gloo_net::http::Headers as Gloo;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
+use super::transport::Answer;
+use crate::client::auth::{Reason, Token};
+use crate::client::error::Fault;
+use crate::client::event::{Attempt, Moment};
+use crate::client::request::Request;
+use crate::client::{Host, Reply, Stopped};
+
+const NO_TOKEN: Fault = Fault::Config("the token function answered no token");
+
 #[wasm_bindgen]
 extern "C" {
-    /// What the calls of a client share, kept in JavaScript between them.
+    /// What JavaScript knows of a client.
     pub type State;
     /// Calls `fetch` as `(url, init)`; the rest of `init` is JavaScript's.
     #[wasm_bindgen(method, catch)]
@@ -20,20 +31,18 @@ extern "C" {
         signal: &JsValue,
     ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
-    pub fn clock(this: &State) -> Result<f64, JsValue>;
+    fn clock(this: &State) -> Result<f64, JsValue>;
+    #[wasm_bindgen(method)]
+    fn random(this: &State) -> f64;
     /// Tells the hook of that name; the event is JSON.
     #[wasm_bindgen(method)]
-    pub fn emit(this: &State, name: &str, event: &str);
-
-    /// Asks the caller's function for a token: one promise for all who ask while it is pending.
+    fn emit(this: &State, name: &str, event: &str);
+    /// Asks the caller's function for a token, as JSON: one promise for all who ask while it is pending.
     #[wasm_bindgen(method)]
-    pub fn ask(this: &State, reason: &str) -> JsValue;
-    /// The newest token that it answered, as JSON.
-    #[wasm_bindgen(method)]
-    pub fn held(this: &State) -> Option<String>;
-    /// Marks the token of that number as refused, if it is still the newest.
-    #[wasm_bindgen(method)]
-    pub fn refuse(this: &State, number: u32);
+    fn ask(this: &State, reason: &str) -> JsValue;
+    /// Answers of more bytes are not read.
+    #[wasm_bindgen(method, getter)]
+    pub fn most(this: &State) -> f64;
 
     /// One call, as far as its time and its end are concerned.
     #[derive(Clone)]
@@ -44,12 +53,15 @@ extern "C" {
     /// What to wait for next, besides the end of the attempt or the call.
     #[wasm_bindgen(method)]
     pub fn wait(this: &Call, promise: &JsValue);
-    /// How the wait ended: resolved (0), rejected (1), the attempt too late (2), the call too late (3), aborted (4).
+    /// How the wait has ended: see `wait.rs`.
     #[wasm_bindgen(method, getter)]
     pub fn how(this: &Call) -> u8;
     /// What with.
     #[wasm_bindgen(method, getter)]
     pub fn value(this: &Call) -> JsValue;
+    /// Has JavaScript go on with the call.
+    #[wasm_bindgen(method)]
+    pub fn wake(this: &Call);
     /// Calls a method of something that a host made; undefined where there is no such method.
     #[wasm_bindgen(method, catch)]
     pub fn invoke(this: &Call, value: &JsValue, name: &str) -> Result<JsValue, JsValue>;
@@ -61,22 +73,68 @@ extern "C" {
     pub fn bytes(this: &Call, value: &JsValue) -> Option<Uint8Array>;
     /// Takes the end.
     #[wasm_bindgen(method)]
-    pub fn end(this: &Call, end: u8, text: Option<&str>, status: u16, value: &JsValue, meta: &str);
+    pub fn end(this: &Call, end: u8, text: Option<&str>, status: u32, value: &JsValue, meta: &str);
 }
 
-#[cfg(feature = "digest")]
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, getter)]
-    pub fn challenge(this: &State) -> Option<String>;
-    #[wasm_bindgen(method, setter)]
-    pub fn set_challenge(this: &State, header: &str);
-    #[wasm_bindgen(method, getter, js_name = nonceCount)]
-    pub fn nonce_count(this: &State) -> u32;
-    #[wasm_bindgen(method, setter, js_name = nonceCount)]
-    pub fn set_nonce_count(this: &State, count: u32);
-    #[wasm_bindgen(method)]
-    pub fn nonce(this: &State) -> String;
+/// The host of one call.
+pub struct Hands {
+    /// What JavaScript knows of the client.
+    pub state: State,
+    /// The call.
+    pub call: Call,
+}
+
+impl Host for Hands {
+    type Thrown = JsValue;
+    type Headers = Answer;
+
+    async fn send(&self, request: &Request<'_>, limit_ms: Option<u32>) -> Result<Reply<Answer>, Stopped<JsValue>> {
+        self.exchange(request, limit_ms).await
+    }
+
+    async fn sleep(&self, ms: u32) -> Result<(), Stopped<JsValue>> {
+        // Engines may fire a millisecond early, and a server's wait is never undercut.
+        self.call.attempt(Some(ms + 1));
+        match self.until::<()>(|_| Poll::Pending).await {
+            Ok(()) | Err(Stopped::Late) => Ok(()),
+            Err(stopped) => Err(stopped),
+        }
+    }
+
+    async fn token(&self, reason: Reason, limit_ms: Option<u32>) -> Result<Result<Token, JsValue>, Stopped<JsValue>> {
+        self.call.attempt(limit_ms);
+        let answer = match self.promise(&self.state.ask(reason.name())).await? {
+            Ok(answer) => answer,
+            Err(thrown) => return Ok(Err(thrown)),
+        };
+        let token = answer.as_string().and_then(|text| Token::read(&text));
+        token.map(Ok).ok_or(Stopped::Fault(NO_TOKEN))
+    }
+
+    async fn wait<T>(
+        &self,
+        ready: impl FnMut(&mut Context<'_>) -> Poll<T>,
+        limit_ms: Option<u32>,
+    ) -> Result<T, Stopped<JsValue>> {
+        self.call.attempt(limit_ms);
+        self.until(ready).await
+    }
+
+    fn now(&self) -> f64 {
+        self.state.clock().unwrap_or_else(|_| js_sys::Date::now())
+    }
+
+    fn elapsed(&self) -> f64 {
+        js_sys::Date::now()
+    }
+
+    fn random(&self) -> f64 {
+        self.state.random()
+    }
+
+    fn hear(&self, attempt: Attempt<'_>, moment: Moment<'_>) {
+        self.state.emit(moment.name(), &attempt.at(moment));
+    }
 }
 
 /// A member, if there is one and it lets itself be read.
@@ -85,17 +143,17 @@ pub fn member(value: &JsValue, name: &str) -> JsValue {
 }
 
 /// Request headers as `fetch` takes them: `Headers` where the host has it, a plain object in bare engines.
-pub fn headers(pairs: &[(&str, &str)], authorization: Option<&str>) -> JsValue {
-    let headers = web_sys::Headers::new().ok().map(Headers::from_raw);
+pub fn headers(request: &Request<'_>) -> JsValue {
+    let headers = web_sys::Headers::new().ok().map(Gloo::from_raw);
     let plain = js_sys::Object::new();
     let set = |name: &str, value: &str| match &headers {
         Some(headers) => headers.set(name, value),
         None => _ = Reflect::set(&plain, &name.into(), &value.into()),
     };
-    for (name, value) in pairs {
+    for (name, value) in &request.headers {
         set(name, value);
     }
-    if let Some(value) = authorization {
+    if let Some(value) = &request.authorization {
         set("Authorization", value);
     }
     headers.map_or(plain.into(), |headers| headers.into_raw().into())

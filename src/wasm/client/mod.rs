@@ -1,58 +1,82 @@
-//! The transport: moves bytes and asks the pure client what to do next, and how long to wait for it.
+//! The client's host in JavaScript: moves bytes, waits, and hands over how a call ended. All decisions are in [`crate::client`].
 //!
-//! JavaScript keeps a client's state in an object of its own and lends it to every call, so nothing here outlives a call
-//! and nothing has to be freed. A call ends in a callback, because the error classes live in JavaScript and a caller's own
-//! exception must arrive unchanged.
-//!
-//! JavaScript also does the waiting, since promises, timers and signals are its own: a call runs until it has to wait, says
-//! what for, and is moved on when the wait is over. So there is one future, in [`wait`], and nobody has to be woken.
+//! Promises, timers and signals are JavaScript's own, so JavaScript does the waiting: a call runs until it has to wait, says
+//! what for, and is moved on when the wait is over. A call ends in a callback, because the error classes live in JavaScript
+//! and a caller's own exception must arrive unchanged.
 
-mod credential;
-#[cfg(feature = "digest")]
-mod digest;
-mod exchange;
+mod clients;
 mod host;
-mod outcome;
-mod session;
-mod story;
 mod transport;
 mod wait;
 
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use crate::client::call::Given;
-use host::{Call, State};
-use outcome::{Failure, finish};
-use session::Session;
-use wait::{proceed, taken};
+use crate::client::read::Wanted;
+use crate::client::{Done, Error, Settings};
+use host::{Call, Hands, State};
+use wait::{begin, go_on};
 
-/// How this package names itself to servers, where a client gives no other name.
-const AGENT: &str = concat!("atlas-integrations/", env!("CARGO_PKG_VERSION"));
+/// Ends of a call: with an answer, with an error as JSON, or with a value to throw.
+const DONE: u8 = 0;
+const FAILED: u8 = 1;
+const THROWN: u8 = 2;
 
-/// Checks what a new client is given; the call ends with the base as requests use it.
+/// Checks what a new client is given. The call ends with the client's base, and with its number as the status.
 #[wasm_bindgen(js_name = clientOpen)]
 pub fn client_open(call: &Call, facts: &str) {
-    match Given::read(facts).and_then(|given| given.check(cfg!(feature = "digest"))) {
-        Ok(base) => call.end(0, Some(&base), 0, &JsValue::UNDEFINED, AGENT),
-        Err(fault) => finish(call, Err(Failure::Fault(fault))),
+    match Settings::read(facts) {
+        Ok(settings) => {
+            let base = settings.base.clone();
+            call.end(DONE, Some(&base), clients::keep(settings), &JsValue::UNDEFINED, "");
+        }
+        Err(fault) => call.end(FAILED, Some(&fault.to_json()), 0, &JsValue::UNDEFINED, ""),
     }
 }
 
-/// Begins one call of the client that `client` describes. `facts` says what it is to do; its body is a payload, or the secret
-/// of a service account. Until the call has ended, the number is what to go on with.
+/// Forgets a client that nobody can call any more.
+#[wasm_bindgen(js_name = clientDrop)]
+pub fn client_drop(number: u32) {
+    clients::forget(number);
+}
+
+/// Begins one call of a client. `facts` says what it is to do; its body is a payload, or the secret of a service account. Until
+/// the call has ended, the number is what to go on with.
 #[wasm_bindgen(js_name = clientCall)]
-pub fn client_call(state: State, call: Call, client: String, facts: String, body: Option<String>) -> u32 {
-    proceed(Box::pin(async move {
-        let result = match Session::new(state, call.clone(), &client, &facts, body) {
-            Ok(session) => session.run().await,
-            Err(fault) => Err(fault.into()),
+pub fn client_call(client: u32, state: State, call: Call, facts: String, body: Option<String>) -> u32 {
+    let own = call.clone();
+    begin(call, async move {
+        let call = own;
+        let (client, wanted) = match (clients::find(client), Wanted::read(&facts, body)) {
+            (Some(client), Ok(wanted)) => (client, wanted),
+            (_, Err(fault)) => return call.end(FAILED, Some(&fault.to_json()), 0, &JsValue::UNDEFINED, ""),
+            (None, _) => return call.end(THROWN, None, 0, &JsValue::UNDEFINED, ""),
         };
-        finish(&call, result);
-    }))
+        if wanted.preview {
+            return match client.preview(&wanted.call) {
+                Ok(text) => call.end(DONE, Some(&text), 0, &JsValue::UNDEFINED, "{}"),
+                Err(fault) => call.end(FAILED, Some(&fault.to_json()), 0, &JsValue::UNDEFINED, ""),
+            };
+        }
+        let hands = Hands { state, call: call.clone() };
+        match client.run(&hands, &wanted.call, &wanted.options).await {
+            Ok(done) => finish(&call, done),
+            Err(Error::Fault(fault, about)) => {
+                call.end(FAILED, Some(&about.complete(&fault.to_json())), 0, &JsValue::UNDEFINED, "");
+            }
+            Err(Error::Thrown(value)) => call.end(THROWN, None, 0, &value, ""),
+        }
+    })
 }
 
 /// Goes on with a call, whose wait is over.
 #[wasm_bindgen(js_name = clientProceed)]
 pub fn client_proceed(number: u32) -> u32 {
-    taken(number).map_or(number, proceed)
+    go_on(number)
+}
+
+fn finish(call: &Call, done: Done<Hands>) {
+    let meta = done.answered().meta();
+    let status = u32::from(done.status());
+    let headers = done.reply.map(|reply| reply.headers.headers()).unwrap_or_default();
+    call.end(DONE, done.text.as_deref(), status, &headers, &meta);
 }

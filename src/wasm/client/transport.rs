@@ -3,12 +3,10 @@
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::JsValue;
 
-use super::host::{self, Call, member};
-use super::outcome::Failure;
-use super::session::Session;
+use super::host::{self, Call, Hands, member};
 use crate::client::error::Fault;
-use crate::client::event::{Answered, Rate};
 use crate::client::request::Request;
+use crate::client::{Headers, Reply, Stopped};
 use crate::json::whole;
 
 const NO_ANSWER: Fault = Fault::Decode("fetch resolved to something that is no response");
@@ -16,6 +14,25 @@ const TOO_LARGE: Fault = Fault::Decode("the answer is larger than maxResponseByt
 
 /// What calling a method of the host's came to: a promise, as a rule, or what it threw.
 type Called = Result<JsValue, JsValue>;
+
+/// The headers of an answer: the answer itself, which is asked for them.
+pub struct Answer {
+    call: Call,
+    answer: JsValue,
+}
+
+impl Answer {
+    /// The headers, as the host has them.
+    pub fn headers(&self) -> JsValue {
+        member(&self.answer, "headers")
+    }
+}
+
+impl Headers for Answer {
+    fn get(&self, name: &str) -> Option<String> {
+        self.call.header(&self.answer, name)
+    }
+}
 
 /// What the next value is.
 #[derive(Default)]
@@ -29,33 +46,37 @@ enum Stage {
 
 /// An answer, as far as it has been read.
 #[derive(Default)]
-pub struct Received {
-    pub status: u16,
-    pub answer: JsValue,
-    pub bytes: Vec<u8>,
+struct Received {
+    status: u16,
+    redirected: bool,
+    answer: JsValue,
+    bytes: Vec<u8>,
     stage: Stage,
 }
 
-impl Session {
+impl Hands {
     /// Sends `request` and reads what comes back, within the time of one attempt.
-    pub async fn send(
-        &self,
-        request: &Request<'_>,
-        authorization: Option<&str>,
-        received: &mut Received,
-    ) -> Result<(), Failure> {
-        let signal = self.call.attempt(self.wanted.timeout_ms);
-        let headers = host::headers(&request.headers, authorization);
+    pub async fn exchange(&self, request: &Request<'_>, limit_ms: Option<u32>) -> Result<Reply<Answer>, Stopped<JsValue>> {
+        let signal = self.call.attempt(limit_ms);
+        let headers = host::headers(request);
+        let mut received = Received::default();
         let mut next = Some(self.state.fetch(&request.url, request.method, &headers, request.body.as_deref(), &signal));
         while let Some(called) = next {
             let settled = match called {
                 Ok(promise) => self.promise(&promise).await?,
                 thrown => thrown,
             };
-            let value = settled.map_err(|thrown| unreachable(&thrown))?;
-            next = received.take(&self.call, value, self.client.most).inspect_err(|_| self.let_go(received))?;
+            let value = settled.map_err(|thrown| Stopped::Fault(unreachable(&thrown)))?;
+            next = match received.take(&self.call, value, self.state.most() as u64) {
+                Ok(next) => next,
+                Err(fault) => {
+                    self.let_go(&received);
+                    return Err(Stopped::Fault(fault));
+                }
+            };
         }
-        Ok(())
+        let Received { status, redirected, answer, bytes, .. } = received;
+        Ok(Reply { status, redirected, headers: Answer { call: self.call.clone(), answer }, body: bytes })
     }
 
     /// Lets go of a body that is not read to its end, so that its connection does not stay open for it. How that ends is
@@ -70,24 +91,13 @@ impl Session {
 }
 
 impl Received {
-    fn number(&self, call: &Call, name: &str) -> Option<u64> {
-        whole(call.header(&self.answer, name)?.trim_ascii())
-    }
-
-    /// What it says beside its body.
-    pub fn answered(&self, call: &Call) -> Answered {
-        let rate = Rate { limit: self.number(call, "ratelimit-limit"), remaining: self.number(call, "ratelimit-remaining") };
-        let request_id = call.header(&self.answer, "x-request-id");
-        Answered { status: self.status, request_id, rate, ..Answered::default() }
-    }
-
     /// Takes the next value; answers with the call that brings the one after it, if there is more.
     fn take(&mut self, call: &Call, value: JsValue, most: u64) -> Result<Option<Called>, Fault> {
         match &self.stage {
             Stage::Answer => {
-                self.status = check(&value)?;
                 self.answer = value;
-                self.open(call, most)
+                self.check()?;
+                if self.redirected { Ok(None) } else { self.open(call, most) }
             }
             Stage::Piece(reader) => {
                 if member(&value, "done").is_truthy() {
@@ -106,13 +116,27 @@ impl Received {
         }
     }
 
+    /// Whether there is an answer that may be read.
+    fn check(&mut self) -> Result<(), Fault> {
+        let kind = member(&self.answer, "type").as_string().unwrap_or_default();
+        if kind == "error" {
+            return Err(Fault::Network(None));
+        }
+        let status = member(&self.answer, "status").as_f64().filter(|status| (0.0..1000.0).contains(status));
+        self.status = status.ok_or(NO_ANSWER)? as u16;
+        let followed = member(&self.answer, "redirected").is_truthy();
+        self.redirected = followed || kind == "opaqueredirect" || matches!(self.status, 300..400);
+        Ok(())
+    }
+
     /// Begins to read the body.
     fn open(&mut self, call: &Call, most: u64) -> Result<Option<Called>, Fault> {
         let stream = member(&self.answer, "body");
         if stream.is_null() {
             return Ok(None);
         }
-        let too_large = self.number(call, "content-length").is_some_and(|length| length > most);
+        let length = call.header(&self.answer, "content-length");
+        let too_large = length.and_then(|length| whole(length.trim_ascii())).is_some_and(|length| length > most);
         let reader = call.invoke(&stream, "getReader").map_err(|thrown| unreachable(&thrown))?;
         self.stage = if reader.is_undefined() { Stage::Body } else { Stage::Piece(reader) };
         if too_large {
@@ -138,19 +162,6 @@ fn unreachable(thrown: &JsValue) -> Fault {
     let code = code(&member(thrown, "cause")).or_else(|| code(thrown));
     let plain = |code: &String| code.len() <= 40 && code.bytes().all(|b| matches!(b, b'A'..=b'Z' | b'0'..=b'9' | b'_'));
     Fault::Network(code.filter(plain))
-}
-
-/// The status of an answer that may be read.
-fn check(answer: &JsValue) -> Result<u16, Fault> {
-    let kind = member(answer, "type").as_string().unwrap_or_default();
-    if kind == "error" {
-        return Err(Fault::Network(None));
-    }
-    let status = member(answer, "status").as_f64().filter(|status| (0.0..1000.0).contains(status)).ok_or(NO_ANSWER)? as u16;
-    if member(answer, "redirected").is_truthy() || kind == "opaqueredirect" || matches!(status, 300..400) {
-        return Err(Fault::redirect(status));
-    }
-    Ok(status)
 }
 
 /// Appends what the host calls bytes.

@@ -1,90 +1,102 @@
-//! Waiting. JavaScript waits, for a promise or for time to pass, and says how it ended; what follows is decided here.
+//! Waiting. JavaScript waits, for a promise or for time to pass, and says how it ended; what follows is decided in Rust.
 
 use std::cell::RefCell;
 use std::future::Future;
 use std::pin::Pin;
-use std::task::{Context, Poll, Waker};
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake, Waker};
 
 use wasm_bindgen::prelude::JsValue;
 
-use super::outcome::Failure;
-use super::session::Session;
-use crate::client::error::{Budget, Fault};
+use super::host::{Call, Hands};
+use crate::client::Stopped;
 
-/// A call, from where it stands to its end.
-pub type Work = Pin<Box<dyn Future<Output = ()>>>;
+/// A call, from the point it has reached to its end.
+type Work = Pin<Box<dyn Future<Output = ()>>>;
 
 thread_local! {
-    static WAITING: RefCell<Vec<Option<Work>>> = const { RefCell::new(Vec::new()) };
+    /// The calls under way: what they work at, while they wait, and whom to wake.
+    static CALLS: RefCell<Vec<Option<(Option<Work>, Call)>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Lets a call go on until it has to wait again; answers the number under which it waits.
-pub fn proceed(mut work: Work) -> u32 {
-    // Kept by nobody meanwhile: what it calls may be code of the page, and call us.
-    if work.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready() {
-        return u32::MAX;
-    }
-    WAITING.with_borrow_mut(|waiting| {
-        let free = waiting.iter().position(Option::is_none).unwrap_or(waiting.len());
-        match waiting.get_mut(free) {
-            Some(place) => *place = Some(work),
-            None => waiting.push(Some(work)),
+/// Begins a call; answers the number under which it waits.
+pub fn begin(call: Call, work: impl Future<Output = ()> + 'static) -> u32 {
+    let entry = Some((Some(Box::pin(work) as Work), call));
+    let number = CALLS.with_borrow_mut(|calls| {
+        let free = calls.iter().position(Option::is_none).unwrap_or(calls.len());
+        match calls.get_mut(free) {
+            Some(place) => *place = entry,
+            None => calls.push(entry),
         }
         free as u32
-    })
+    });
+    go_on(number)
 }
 
-/// The call that waits under that number.
-pub fn taken(number: u32) -> Option<Work> {
-    WAITING.with_borrow_mut(|waiting| waiting.get_mut(number as usize)?.take())
+/// Lets a call go on until it has to wait again.
+pub fn go_on(number: u32) -> u32 {
+    // Kept by nobody meanwhile: what it calls may be code of the page, and call us.
+    let work = CALLS.with_borrow_mut(|calls| calls.get_mut(number as usize)?.as_mut()?.0.take());
+    let Some(mut work) = work else { return number };
+    let waker = Waker::from(Arc::new(Bell(number)));
+    let ended = work.as_mut().poll(&mut Context::from_waker(&waker)).is_ready();
+    CALLS.with_borrow_mut(|calls| {
+        if let Some(place) = calls.get_mut(number as usize) {
+            match place {
+                Some((work_again, _)) if !ended => *work_again = Some(work),
+                _ => *place = None,
+            }
+        }
+    });
+    number
 }
 
-impl Session {
+/// Wakes a call that waits for another one. A bell that rings late, for a call that has taken the number since, does no harm:
+/// each wait looks at what it waits for.
+struct Bell(u32);
+
+impl Wake for Bell {
+    fn wake(self: Arc<Self>) {
+        let call = CALLS.with_borrow(|calls| calls.get(self.0 as usize)?.as_ref().map(|(_, call)| call.clone()));
+        if let Some(call) = call {
+            call.wake();
+        }
+    }
+}
+
+/// How a wait ended, as JavaScript says it.
+const RESOLVED: u8 = 0;
+const REJECTED: u8 = 1;
+const LATE: u8 = 2;
+const ABORTED: u8 = 3;
+
+impl Hands {
     /// Waits for a promise until something stops the call. What the promise rejects with comes back as the inner error.
-    pub async fn promise(&self, promise: &JsValue) -> Result<Result<JsValue, JsValue>, Failure> {
+    pub async fn promise(&self, promise: &JsValue) -> Result<Result<JsValue, JsValue>, Stopped<JsValue>> {
         self.call.wait(promise);
-        self.waited().await
+        std::future::poll_fn(|_| self.how()).await
     }
 
-    /// Waits: an attempt at nothing, which is well done when its time is up.
-    pub async fn sleep(&self, ms: u32) -> Result<(), Failure> {
-        if ms == 0 {
-            return Ok(());
-        }
-        // Engines may fire a millisecond early, and a server's wait is never undercut.
-        self.call.attempt(Some(ms + 1));
-        match self.waited().await {
-            Ok(_) | Err(Failure::Fault(Fault::Timeout(_, Budget::Attempt))) => Ok(()),
-            Err(stopped) => Err(stopped),
-        }
+    /// Waits until `ready` says so, or something stops the call.
+    pub async fn until<T>(&self, mut ready: impl FnMut(&mut Context<'_>) -> Poll<T>) -> Result<T, Stopped<JsValue>> {
+        std::future::poll_fn(|context| match ready(context) {
+            Poll::Ready(value) => Poll::Ready(Ok(value)),
+            Poll::Pending => match self.how() {
+                Poll::Ready(Err(stopped)) => Poll::Ready(Err(stopped)),
+                _ => Poll::Pending,
+            },
+        })
+        .await
     }
 
-    async fn waited(&self) -> Result<Result<JsValue, JsValue>, Failure> {
-        Waiting::default().await;
-        let late = |ms: Option<u32>, budget| Err(Failure::Fault(Fault::Timeout(ms.unwrap_or_default(), budget)));
-        match self.call.how() {
-            0 => Ok(Ok(self.call.value())),
-            1 => Ok(Err(self.call.value())),
-            2 => late(self.wanted.timeout_ms, Budget::Attempt),
-            3 => late(self.wanted.deadline_ms, Budget::Call),
-            _ => Err(Failure::Thrown(self.call.value())),
-        }
-    }
-
-    /// Milliseconds until the deadline.
-    pub fn left_ms(&self) -> Option<u64> {
-        Some((self.began + f64::from(self.wanted.deadline_ms?) - js_sys::Date::now()).max(0.0) as u64)
-    }
-}
-
-/// A wait: the one future of the client. It is asked twice: before it and after it.
-#[derive(Default)]
-struct Waiting(bool);
-
-impl Future for Waiting {
-    type Output = ();
-
-    fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<()> {
-        if std::mem::replace(&mut self.0, true) { Poll::Ready(()) } else { Poll::Pending }
+    /// How the wait that was begun last has ended.
+    fn how(&self) -> Poll<Result<Result<JsValue, JsValue>, Stopped<JsValue>>> {
+        Poll::Ready(match self.call.how() {
+            RESOLVED => Ok(Ok(self.call.value())),
+            REJECTED => Ok(Err(self.call.value())),
+            LATE => Err(Stopped::Late),
+            ABORTED => Err(Stopped::Aborted(self.call.value())),
+            _ => return Poll::Pending,
+        })
     }
 }

@@ -1,0 +1,100 @@
+//! A call as JavaScript describes it: JSON, beside the payload or the secret that it sends.
+
+use super::call::{Account, Call, Group, Item, Options, Payload, Query};
+use super::error::Fault;
+use super::settings::flag;
+use crate::json::{self, Json};
+
+const UNREADABLE: Fault = Fault::Config("the options of this call cannot be read");
+
+/// What one call asks for.
+#[derive(Clone)]
+pub struct Wanted {
+    /// The call.
+    pub call: Call,
+    /// How far it may go.
+    pub options: Options,
+    /// Whether to show its request instead of sending it.
+    pub preview: bool,
+}
+
+impl Wanted {
+    /// Reads a call. `body` is its payload, or the secret of a service account.
+    ///
+    /// # Errors
+    /// What cannot go into a request.
+    pub fn read(facts: &str, body: Option<String>) -> Result<Self, Fault> {
+        let json = json::parse(facts.as_bytes()).map_err(|_| UNREADABLE)?;
+        Ok(Self {
+            call: call(&json, body.unwrap_or_default())?,
+            options: Options {
+                timeout_ms: whole(&json, "timeoutMs"),
+                deadline_ms: whole(&json, "deadlineMs"),
+                retries: whole(&json, "retries").unwrap_or(0),
+                patient: flag(&json, "patient") == Some(true),
+            },
+            preview: flag(&json, "preview") == Some(true),
+        })
+    }
+}
+
+fn call(json: &Json<'_>, body: String) -> Result<Call, Fault> {
+    let text = |key| json.text(key).unwrap_or_default();
+    let query = Query {
+        // A number that is not whole becomes one that is out of range.
+        page_num: json.get("pageNum").map(|value| value.as_u64().unwrap_or(0)),
+        items_per_page: json.get("itemsPerPage").map(|value| value.as_u64().unwrap_or(0)),
+        include_count: flag(json, "includeCount"),
+        envelope: flag(json, "envelope"),
+        pretty: flag(json, "pretty"),
+    };
+    let item = || Item::new(&text("group"), &text("kind")).map(|item| Item { query, ..item });
+    let account = |secret| Account { id: text("clientId"), secret };
+    Ok(match text("operation").as_str() {
+        "list" => Call::List(Group::read(&text("group"))?, query),
+        "get" => Call::Get(item()?),
+        "create" => Call::Create(item()?, Payload(body)),
+        "update" => Call::Update(item()?, Payload(body)),
+        "upsert" => Call::Upsert(item()?, Payload(body)),
+        "delete" => Call::Delete(item()?),
+        "token" => Call::Token(account(body)),
+        "revoke" => Call::Revoke(account(body), text("token")),
+        _ => return Err(UNREADABLE),
+    })
+}
+
+fn whole(json: &Json<'_>, key: &str) -> Option<u32> {
+    json.get(key)?.as_u64().and_then(|number| u32::try_from(number).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_call_is_read() {
+        let facts = r#"{"operation":"list","group":"32b6e34b3d91647abb20e7b8","pageNum":1.5,"itemsPerPage":20,"pretty":true,"timeoutMs":5,"retries":2,"patient":true}"#;
+        let Ok(Wanted { call: Call::List(group, query), options, preview }) = Wanted::read(facts, None) else {
+            panic!("no list");
+        };
+        assert_eq!(group.as_str(), "32b6e34b3d91647abb20e7b8");
+        assert_eq!((query.page_num, query.items_per_page, query.pretty), (Some(0), Some(20), Some(true)));
+        assert_eq!(options, Options { timeout_ms: Some(5), deadline_ms: None, retries: 2, patient: true });
+        assert!(!preview);
+    }
+
+    #[test]
+    fn a_token_has_a_place_of_its_own() {
+        let facts = r#"{"operation":"revoke","clientId":"id","token":"t"}"#;
+        let wanted = Wanted::read(facts, Some("secret".into()));
+        assert!(matches!(wanted, Ok(Wanted { call: Call::Revoke(Account { id, secret }, token), .. })
+            if id == "id" && secret == "secret" && token == "t"));
+    }
+
+    #[test]
+    fn what_is_no_call_is_refused() {
+        for facts in ["", "{}", r#"{"operation":"drop"}"#, r#"{"operation":"get","group":"x"}"#] {
+            assert!(Wanted::read(facts, None).is_err(), "{facts}");
+        }
+    }
+}

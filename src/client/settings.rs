@@ -1,0 +1,158 @@
+//! What a client is made from: read and checked once, then shared by all its calls.
+
+use super::base;
+use super::error::Fault;
+use super::header;
+use crate::api::Api;
+use crate::json::{self, Json};
+
+/// How this package names itself to servers, where a client gives no other name.
+pub const AGENT: &str = concat!("atlas-integrations/", env!("CARGO_PKG_VERSION"));
+
+const NO_DIGEST: Fault = Fault::Config("apiKey works on servers only: this build has no HTTP digest; use a token");
+const UNREADABLE: Fault = Fault::Config("the options of this client cannot be read");
+
+/// What proves who is calling.
+#[derive(Clone, Default)]
+pub enum Credentials {
+    /// Nothing: something on the way to the server adds it, or the server asks for nothing.
+    #[default]
+    None,
+    /// A bearer token that never changes.
+    Token(String),
+    /// The host is asked for a token when one is needed.
+    Asks,
+    /// An API key, which signs requests by HTTP digest.
+    Key {
+        /// The user name.
+        public: String,
+        /// The password.
+        private: String,
+    },
+}
+
+/// A client's settings.
+#[derive(Clone, Default)]
+pub struct Settings {
+    /// Where requests go, as [`base::read`] left it.
+    pub base: String,
+    /// Which API answers there.
+    pub api: Api,
+    /// Headers of the caller, each seen by [`header::check`].
+    pub headers: Vec<(String, String)>,
+    /// What proves who is calling.
+    pub credentials: Credentials,
+    /// Whether somebody hears of attempts.
+    pub listens: bool,
+}
+
+impl Settings {
+    /// Settings for an API at a base URL.
+    ///
+    /// # Errors
+    /// A base URL that requests must not go to.
+    pub fn new(api: Api, base: &str, credentials: Credentials) -> Result<Self, Fault> {
+        Ok(Self { base: base::read(base, None)?, api, headers: Vec::new(), credentials, listens: false })
+    }
+
+    /// Adds a header to every request.
+    ///
+    /// # Errors
+    /// A name or value that cannot stand in a header, or a header that the client sets itself.
+    pub fn header(&mut self, name: &str, value: &str) -> Result<(), Fault> {
+        header::check(name, value)?;
+        self.headers.push((name.to_owned(), value.to_owned()));
+        Ok(())
+    }
+
+    /// Reads what JavaScript was given.
+    ///
+    /// # Errors
+    /// The first thing that cannot be used.
+    pub fn read(facts: &str) -> Result<Self, Fault> {
+        let json = json::parse(facts.as_bytes()).map_err(|_| UNREADABLE)?;
+        let credentials = credentials(&json);
+        if cfg!(not(feature = "digest")) && matches!(credentials, Credentials::Key { .. }) {
+            return Err(NO_DIGEST);
+        }
+        let name = json.text("api").unwrap_or_default();
+        let mut settings = Self {
+            base: base::read(&json.text("base").unwrap_or_default(), json.text("page").as_deref())?,
+            api: Api::named(&name).unwrap_or_default(),
+            headers: Vec::new(),
+            credentials,
+            listens: flag(&json, "listens") == Some(true),
+        };
+        for (name, value) in pairs(&json) {
+            settings.header(&name, &value)?;
+        }
+        if flag(&json, "names") == Some(true) {
+            settings.header("User-Agent", AGENT)?;
+        }
+        Ok(settings)
+    }
+}
+
+fn credentials(json: &Json<'_>) -> Credentials {
+    if let (Some(public), Some(private)) = (json.text("publicKey"), json.text("privateKey")) {
+        return Credentials::Key { public, private };
+    }
+    match json.text("token") {
+        Some(token) => Credentials::Token(token),
+        None if flag(json, "asks") == Some(true) => Credentials::Asks,
+        None => Credentials::None,
+    }
+}
+
+/// A member that is a boolean.
+pub(super) fn flag(json: &Json<'_>, key: &str) -> Option<bool> {
+    json.get(key)?.as_bool()
+}
+
+/// Names and values of headers, one after the other.
+pub(super) fn pairs(json: &Json<'_>) -> Vec<(String, String)> {
+    let mut pairs = Vec::new();
+    if let Some(list) = json.get("headers").and_then(|list| list.as_array()) {
+        let mut words = list.items();
+        while let (Some(Json::Text(name)), Some(Json::Text(value))) = (words.next(), words.next()) {
+            pairs.push((name.decode().into_owned(), value.decode().into_owned()));
+        }
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_client_is_given_is_checked() {
+        let facts =
+            r#"{"base":"/x","page":"https://h","api":"cloud-manager-v1","headers":["X-A","1: 2","x-b",""],"names":true}"#;
+        let settings = Settings::read(facts).expect("settings");
+        assert_eq!((settings.base.as_str(), settings.api), ("https://h/x", Api::CloudManagerV1));
+        let want = [("X-A".into(), "1: 2".into()), ("x-b".into(), String::new()), ("User-Agent".into(), AGENT.to_owned())];
+        assert_eq!(settings.headers, want);
+        assert!(!settings.listens && matches!(settings.credentials, Credentials::None));
+        let refused = r#"{"base":"https://h","headers":["Host","evil"]}"#;
+        assert!(matches!(Settings::read(refused), Err(Fault::Config(_))));
+        assert!(Settings::read("{").is_err());
+    }
+
+    #[test]
+    fn one_kind_of_credentials() {
+        let of = |facts: &str| {
+            Settings::read(&["{\"base\":\"https://h\",", facts, "}"].concat()).map(|settings| match settings.credentials {
+                Credentials::None => "none",
+                Credentials::Token(_) => "token",
+                Credentials::Asks => "asks",
+                Credentials::Key { .. } => "key",
+            })
+        };
+        assert_eq!(of(r#""x":1"#), Ok("none"));
+        assert_eq!(of(r#""token":"t""#), Ok("token"));
+        assert_eq!(of(r#""asks":true"#), Ok("asks"));
+        let key = of(r#""publicKey":"p","privateKey":"q""#);
+        assert_eq!(key, if cfg!(feature = "digest") { Ok("key") } else { Err(NO_DIGEST) });
+    }
+}
