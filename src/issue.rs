@@ -67,6 +67,12 @@ codes! {
     DuplicateField = "duplicate_field", Error, [], "{field} is a duplicate: the text holds it twice";
     /// A project holds one integration of a type, and the desired state has two.
     DuplicateService = "duplicate_service", Error, [], "{field} is a duplicate: a project holds one integration of each type";
+    /// Two entries of a fleet name the same project.
+    DuplicateProject = "duplicate_project", Error, [], "{field} names a project that an earlier entry names, too";
+    /// No project has the name that a fleet asks for.
+    UnknownProject = "unknown_project", Error, [], "{field} is the name of no project that the credentials can see";
+    /// A reference stands for a secret, and what it refers to is not there.
+    UnresolvedSecret = "unresolved_secret", Error, [], "{field} refers to a secret that is not there";
     /// The value is none of those the service knows.
     InvalidEnum = "invalid_enum", Error, ["allowed"], "{field} must be one of {allowed}";
     /// The characters are not those the field takes.

@@ -18,7 +18,7 @@
 //!
 //! In reading order: [`rule`] is the vocabulary, [`field`] the shape and [`catalog`] the table of services; [`check`] reads
 //! it, for one payload or for [`lines`] of them; [`mask`] and [`plan`] compare what is stored with what is desired;
-//! [`client`] says which requests to send and what the answers mean, without sending any. JavaScript begins at `wasm`.
+//! `fleet` brings many projects to one desired state; [`client`] says which requests to send and what the answers mean, without sending any. JavaScript begins at `wasm`.
 pub mod api;
 pub mod catalog;
 pub mod check;
@@ -27,6 +27,8 @@ pub mod draft;
 #[cfg(feature = "fake")]
 pub mod fake;
 pub mod field;
+#[cfg(feature = "fleet")]
+pub mod fleet;
 pub mod issue;
 pub mod json;
 pub mod lines;

@@ -1,0 +1,54 @@
+//! What is stored as a desired state: what the server adds is left out, and references stand for secrets.
+
+use super::reference;
+use crate::api::{Api, Options};
+use crate::draft::{Draft, Value};
+use crate::field::{Default, Field, Need};
+use crate::json::write::{Items, Members};
+use crate::json::{Json, Raw};
+
+/// The desired state of an array of stored integrations, as JSON.
+///
+/// Services that `api` does not take, and those that nobody knows, cannot be desired: they are left out.
+#[must_use]
+pub fn to_desired(stored: Raw<'_>, api: Api) -> String {
+    let mut out = Items::new();
+    for item in stored.items() {
+        let Json::Object(raw) = item else { continue };
+        let options = Options { api, ..Options::default() };
+        if let Some(desired) = Draft::from_json(raw.as_str().as_bytes(), options).ok().and_then(|draft| one(&draft, api)) {
+            out.raw(&desired);
+        }
+    }
+    out.close()
+}
+
+fn one(draft: &Draft<'_>, api: Api) -> Option<String> {
+    let service = draft.service.filter(|service| api.of(service.taken))?;
+    let mut out = Members::new();
+    out.text("type", service.kind);
+    // `type` and `id` come first, and neither is a field of the service.
+    for (field, value) in service.fields.iter().zip(&draft.slots).skip(2).filter(|(field, _)| field.known(api)) {
+        if !field.is_secret() {
+            plain(&mut out, field, value);
+        } else if !is_empty(value) || matches!(api.of(field.need), Need::Required | Need::RecommendedOnCreate) {
+            out.raw(field.name, &reference::to_json(service, field));
+        }
+    }
+    Some(out.close())
+}
+
+fn is_empty(value: &Value<'_>) -> bool {
+    matches!(value, Value::Absent | Value::Null) || value.text() == Some("")
+}
+
+/// A value that is no secret, unless the server would have put it there by itself.
+fn plain(out: &mut Members, field: &Field, value: &Value<'_>) {
+    match (value, field.default) {
+        (Value::Bool(flag), Default::Flag(default)) if *flag == default => {}
+        (Value::Bool(flag), _) => out.raw(field.name, if *flag { "true" } else { "false" }),
+        (Value::Text(text), Default::Text(default)) if text == default => {}
+        (Value::Text(text), _) if !text.is_empty() => out.text(field.name, text),
+        _ => {}
+    }
+}

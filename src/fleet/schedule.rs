@@ -1,0 +1,146 @@
+//! When the next project may begin, when to stop, and what came of all of them.
+
+use crate::json::write::Members;
+
+/// How many projects are worked on at a time where the caller does not say.
+pub const CONCURRENCY: u32 = 8;
+
+/// The answers that speak of one project although their status speaks of the credentials.
+const ONE_PROJECT: [&str; 3] = ["USER_UNAUTHORIZED", "USER_CANNOT_ACCESS_GROUP", "NOT_IN_GROUP"];
+/// The answers that speak of the credentials although their status speaks of one project.
+const ALL_PROJECTS: [&str; 4] = [
+    "IP_ADDRESS_NOT_ON_WHITELIST",
+    "IP_ADDRESS_NOT_ON_ACCESS_LIST",
+    "API_KEY_ACCESS_LIST_ACCESS_DENIED",
+    "ACCOUNT_SUSPENDED",
+];
+
+/// Whether an answer refuses the credentials for every project, not for one.
+#[must_use]
+pub fn refuses_all(status: u32, code: &str) -> bool {
+    ALL_PROJECTS.contains(&code) || status == 401 && !ONE_PROJECT.contains(&code)
+}
+
+/// How the work on a project ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// As it should be.
+    Done,
+    /// Something went wrong with this project.
+    Failed,
+    /// What went wrong would go wrong with every project.
+    RefusedForAll,
+}
+
+/// Actions, counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Integrations to add, or added.
+    pub create: u32,
+    /// Integrations to change, or changed.
+    pub update: u32,
+    /// Integrations to delete, or deleted.
+    pub delete: u32,
+    /// Integrations that are as desired.
+    pub keep: u32,
+    /// Those of `keep` of which a mask hides whether the secret is the desired one.
+    pub masked: u32,
+    /// Actions that failed, were stale or were not begun.
+    pub undone: u32,
+}
+
+impl Tally {
+    fn add(&mut self, other: Self) {
+        self.create += other.create;
+        self.update += other.update;
+        self.delete += other.delete;
+        self.keep += other.keep;
+        self.masked += other.masked;
+        self.undone += other.undone;
+    }
+}
+
+/// The work on many projects. It begins nothing itself: it says what may begin, and is told what ended.
+#[derive(Debug, Clone)]
+pub struct Schedule {
+    concurrency: u32,
+    running: u32,
+    begun: u32,
+    done: u32,
+    failed: u32,
+    stopped: bool,
+    tally: Tally,
+}
+
+impl Schedule {
+    /// At most so many projects at a time, and at least one.
+    #[must_use]
+    pub fn new(concurrency: u32) -> Self {
+        Self {
+            concurrency: concurrency.max(1),
+            running: 0,
+            begun: 0,
+            done: 0,
+            failed: 0,
+            stopped: false,
+            tally: Tally::default(),
+        }
+    }
+
+    /// Whether the next project may begin now. If so it counts as begun.
+    pub fn begin(&mut self) -> bool {
+        let may = !self.stopped && self.running < self.concurrency;
+        if may {
+            self.running += 1;
+            self.begun += 1;
+        }
+        may
+    }
+
+    /// A project that began has ended.
+    pub fn end(&mut self, outcome: Outcome, tally: Tally) {
+        self.running = self.running.saturating_sub(1);
+        self.done += 1;
+        self.failed += u32::from(outcome != Outcome::Done);
+        self.stopped |= outcome == Outcome::RefusedForAll;
+        self.tally.add(tally);
+    }
+
+    /// No further project begins. Those under way end as they end.
+    pub fn stop(&mut self) {
+        self.stopped = true;
+    }
+
+    /// Whether no further project begins.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        self.stopped
+    }
+
+    /// Projects that ended, and how many of them failed.
+    #[must_use]
+    pub fn progress(&self) -> (u32, u32) {
+        (self.done, self.failed)
+    }
+
+    /// The totals as JSON; `projects` is how many there are in all.
+    #[must_use]
+    pub fn totals(&self, projects: u32) -> String {
+        let mut out = Members::new();
+        let rows = [
+            ("projects", projects),
+            ("failed", self.failed),
+            ("skipped", projects.saturating_sub(self.begun)),
+            ("create", self.tally.create),
+            ("update", self.tally.update),
+            ("delete", self.tally.delete),
+            ("keep", self.tally.keep),
+            ("masked", self.tally.masked),
+            ("undone", self.tally.undone),
+        ];
+        for (name, count) in rows {
+            out.number(name, u64::from(count));
+        }
+        out.close()
+    }
+}

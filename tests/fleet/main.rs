@@ -1,0 +1,9 @@
+//! Fleets: how a file is read, which projects it names, when they begin, and what is counted.
+#![cfg(all(feature = "fleet", not(target_arch = "wasm32")))]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+mod desired;
+mod file;
+mod prometheus;
+mod schedule;
+mod select;

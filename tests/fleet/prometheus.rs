@@ -1,0 +1,80 @@
+//! The scrape configuration: what is written, and what is refused.
+
+use atlas_integrations::fleet::prometheus::Scrape;
+use serde_json::{Value, json};
+
+const GROUP: &str = "0123456789abcdef01234567";
+
+fn made(more: Value) -> Result<Value, &'static str> {
+    let mut options = json!({ "groupId": GROUP, "username": "prom", "password": "a secret" });
+    for (name, value) in more.as_object().unwrap() {
+        options[name] = value.clone();
+    }
+    Scrape::from_json(options.to_string().as_bytes())?.to_json().map(|json| serde_json::from_str(&json).unwrap())
+}
+
+#[test]
+fn the_password_is_asked_for_at_both_places() {
+    let auth = json!({ "username": "prom", "password": "a secret" });
+    let expected = json!({ "scrape_configs": [{
+        "job_name": format!("{GROUP}-mongo-metrics"),
+        "scrape_interval": "10s",
+        "metrics_path": "/metrics",
+        "scheme": "https",
+        "basic_auth": auth,
+        "http_sd_configs": [{
+            "url": format!("https://cloud.mongodb.com/prometheus/v1.0/groups/{GROUP}/discovery"),
+            "refresh_interval": "60s",
+            "basic_auth": auth,
+        }],
+    }] });
+    assert_eq!(made(json!({})), Ok(expected));
+}
+
+#[test]
+fn a_file_may_hold_the_password_or_the_hosts() {
+    let config = made(json!({ "password": null, "passwordFile": "/etc/prometheus/password", "discovery": "file", "jobName": "orders" })).unwrap();
+    let job = &config["scrape_configs"][0];
+    assert_eq!(job["basic_auth"], json!({ "username": "prom", "password_file": "/etc/prometheus/password" }));
+    assert_eq!(job["file_sd_configs"], json!([{ "files": ["targets.json"] }]));
+    assert_eq!((&job["job_name"], job.get("http_sd_configs")), (&json!("orders"), None));
+    let config = made(json!({ "discovery": "file", "targetsFile": "/usr/local/etc/targets.json" })).unwrap();
+    assert_eq!(config["scrape_configs"][0]["file_sd_configs"][0]["files"], json!(["/usr/local/etc/targets.json"]));
+}
+
+#[test]
+fn private_addresses_are_asked_for_by_name() {
+    let job = |target: Value| made(json!({ "target": target })).unwrap()["scrape_configs"][0].clone();
+    let url = |job: &Value| job["http_sd_configs"][0]["url"].as_str().unwrap().split_once('?').map(|(_, query)| query.to_owned());
+    assert_eq!(url(&job(json!("public"))), None);
+    assert_eq!(url(&job(json!("private"))).unwrap(), "targetScheme=PRIVATE");
+    let endpoint = job(json!({ "endpointId": "vpce-0123" }));
+    assert_eq!(url(&endpoint).unwrap(), "targetScheme=PRIVATE_ENDPOINT&endpointId=vpce-0123");
+    assert_eq!(endpoint["scrape_timeout"], "10s");
+    assert_eq!(endpoint["relabel_configs"][1], json!({ "source_labels": ["__instance__"], "target_label": "instance" }));
+}
+
+#[test]
+fn what_cannot_work_is_refused() {
+    for (more, word) in [
+        (json!({ "groupId": "x" }), "groupId"),
+        (json!({ "username": "" }), "username"),
+        (json!({ "password": null }), "passwordFile"),
+        (json!({ "password": "" }), "passwordFile"),
+        (json!({ "passwordFile": "/x" }), "passwordFile"),
+        (json!({ "password": "********" }), "masked"),
+        (json!({ "baseUrl": "https://cloud.mongodbgov.com" }), "Government"),
+        (json!({ "baseUrl": "https://cloud.mongodbgov.com:443/x" }), "Government"),
+        (json!({ "baseUrl": "ftp://h" }), "baseUrl"),
+        (json!({ "scheme": "http" }), "scheme"),
+        (json!({ "scheme": "ftp", "api": "cloud-manager-v1" }), "scheme"),
+        (json!({ "target": "private", "api": "cloud-manager-v1" }), "target"),
+        (json!({ "target": { "endpointId": "" } }), "endpointId"),
+        (json!({ "target": { "endpointId": "a&b=c" } }), "endpointId"),
+        (json!({ "targetsFile": "x" }), "targetsFile"),
+    ] {
+        let refusal = made(more.clone()).expect_err("a refusal");
+        assert!(refusal.contains(word), "{more}: {refusal}");
+    }
+    assert!(made(json!({ "scheme": "http", "api": "cloud-manager-v1", "baseUrl": "https://not-mongodbgov.com" })).is_ok());
+}
