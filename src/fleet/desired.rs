@@ -3,7 +3,7 @@
 use super::reference;
 use crate::api::{Api, Options};
 use crate::draft::{Draft, Value};
-use crate::field::{Default, Field, Need};
+use crate::field::{DefaultValue, Field, Need};
 use crate::json::write::{Items, Members};
 use crate::json::{Json, Raw};
 
@@ -45,9 +45,9 @@ fn is_empty(value: &Value<'_>) -> bool {
 /// A value that is no secret, unless the server would have put it there by itself.
 fn plain(out: &mut Members, field: &Field, value: &Value<'_>) {
     match (value, field.default) {
-        (Value::Bool(flag), Default::Flag(default)) if *flag == default => {}
+        (Value::Bool(flag), DefaultValue::Flag(default)) if *flag == default => {}
         (Value::Bool(flag), _) => out.raw(field.name, if *flag { "true" } else { "false" }),
-        (Value::Text(text), Default::Text(default)) if text == default => {}
+        (Value::Text(text), DefaultValue::Text(default)) if text == default => {}
         (Value::Text(text), _) if !text.is_empty() => out.text(field.name, text),
         _ => {}
     }

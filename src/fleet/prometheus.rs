@@ -164,7 +164,7 @@ impl Scrape {
         if self.targets_file.is_some() && !self.by_file {
             return Err(TARGETS_FILE);
         }
-        if self.api.name() == "ops-manager-v1" && self.base.is_none() {
+        if self.api == Api::OpsManagerV1 && self.base.is_none() {
             return Err(OWN_BASE);
         }
         let base = base::read(self.base.as_deref().unwrap_or(HOME), None).map_err(|_| "baseUrl must be an https URL")?;

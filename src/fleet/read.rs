@@ -143,7 +143,11 @@ impl Reader {
     fn fleet(&mut self, json: &Json<'_>) -> Fleet {
         let mut fleet = Fleet { api: self.api, entries: Vec::new() };
         let Json::Object(raw) = json else {
-            self.report("projects", Code::InvalidType, vec![("expected", Param::Text("an object")), ("field", Param::Text("fleet"))]);
+            self.report(
+                "projects",
+                Code::InvalidType,
+                vec![("expected", Param::Text("an object")), ("field", Param::Text("fleet"))],
+            );
             return fleet;
         };
         self.strangers(*raw, &TOP);
@@ -234,7 +238,9 @@ impl Reader {
             None => reader.expected(&place(index), "a string"),
             Some(kind) => match catalog::service(&kind) {
                 Some(service) => services.push(service),
-                None => reader.report(&place(index), Code::UnknownType, vec![("allowed", Param::List(catalog::types().collect()))]),
+                None => {
+                    reader.report(&place(index), Code::UnknownType, vec![("allowed", Param::List(catalog::types().collect()))])
+                }
             },
         });
         services
@@ -287,7 +293,8 @@ impl Reader {
     fn payload_issue(&mut self, json: &Json<'_>, service: Option<&Service>, mut issue: Issue) {
         if let ([name], Code::InvalidType) = (issue.path.as_slice(), issue.code) {
             let stands = json.get(name).map_or(Form::Other, |value| reference::form(&value));
-            let fits = service.and_then(|service| service.fields.iter().find(|field| field.name == name)).is_some_and(reference::fits);
+            let fits =
+                service.and_then(|service| service.fields.iter().find(|field| field.name == name)).is_some_and(reference::fits);
             match stands {
                 Form::Reference if fits && self.references => return,
                 Form::Reference | Form::Malformed if fits => (issue.code, issue.params) = (Code::UnresolvedSecret, Vec::new()),

@@ -8,12 +8,8 @@ pub const CONCURRENCY: u32 = 8;
 /// The answers that speak of one project although their status speaks of the credentials.
 const ONE_PROJECT: [&str; 3] = ["USER_UNAUTHORIZED", "USER_CANNOT_ACCESS_GROUP", "NOT_IN_GROUP"];
 /// The answers that speak of the credentials although their status speaks of one project.
-const ALL_PROJECTS: [&str; 4] = [
-    "IP_ADDRESS_NOT_ON_WHITELIST",
-    "IP_ADDRESS_NOT_ON_ACCESS_LIST",
-    "API_KEY_ACCESS_LIST_ACCESS_DENIED",
-    "ACCOUNT_SUSPENDED",
-];
+const ALL_PROJECTS: [&str; 4] =
+    ["IP_ADDRESS_NOT_ON_WHITELIST", "IP_ADDRESS_NOT_ON_ACCESS_LIST", "API_KEY_ACCESS_LIST_ACCESS_DENIED", "ACCOUNT_SUSPENDED"];
 
 /// Whether an answer refuses the credentials for every project, not for one.
 #[must_use]

@@ -70,7 +70,8 @@ fn choose(api: Api) -> Value {
     let items = json!({ "items": { "$ref": format!("#/$defs/{}", api.name()) } });
     let named = json!({ "properties": { "api": { "const": api.name() } } });
     // Without a name the first API is meant: `const` holds where the member is absent.
-    let condition = if api == Api::default() { named } else { json!({ "required": ["api"], "properties": named["properties"] }) };
+    let condition =
+        if api == Api::default() { named } else { json!({ "required": ["api"], "properties": named["properties"] }) };
     json!({
         "if": condition,
         "then": { "properties": { "defaults": items, "projects": { "items": { "properties": { "integrations": items } } } } },

@@ -12,6 +12,8 @@ pub mod check;
 mod client;
 #[cfg(feature = "fake")]
 mod fake;
+#[cfg(feature = "fleet")]
+mod fleet;
 mod lines;
 pub mod memory;
 #[cfg(debug_assertions)]

@@ -52,7 +52,7 @@ pub fn redact(number: u32, mode: u32, conceal: bool) -> u32 {
 }
 
 /// Exchanges JSON in the text for JSON in the answer.
-fn exchange(length: usize, work: impl FnOnce(&[u8]) -> String) -> u32 {
+pub(super) fn exchange(length: usize, work: impl FnOnce(&[u8]) -> String) -> u32 {
     with(|memory| {
         memory.out = work(memory.text.get(..length).unwrap_or_default()).into_bytes();
         memory.out.len() as u32
@@ -104,7 +104,7 @@ pub fn read_error(length: usize, status: u32) -> u32 {
 }
 
 /// `[1, value]` or `[0, fault]`.
-fn either(result: Result<String, String>) -> String {
+pub(super) fn either(result: Result<String, String>) -> String {
     match result {
         Ok(json) => concat(&["[1,", &json, "]"]),
         Err(json) => concat(&["[0,", &json, "]"]),

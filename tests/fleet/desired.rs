@@ -64,7 +64,9 @@ fn no_secret_of_any_service_is_copied() {
 fn variables_have_names_of_their_own() {
     let names: Vec<_> = SERVICES
         .iter()
-        .flat_map(|service| service.fields.iter().skip(2).filter(|field| field.is_secret()).map(|field| variable(service, field)))
+        .flat_map(|service| {
+            service.fields.iter().skip(2).filter(|field| field.is_secret()).map(|field| variable(service, field))
+        })
         .collect();
     let mut unique = names.clone();
     unique.sort();

@@ -43,10 +43,16 @@ fn the_shape_is_checked_whole() {
     refused(json!({ "projects": [{ "id": "x" }] }), &["projects.0.id invalid_format"]);
     refused(json!({ "projects": [{ "id": A.to_uppercase() }] }), &["projects.0.id invalid_format"]);
     refused(json!({ "projects": [{ "id": 5 }] }), &["projects.0.id invalid_type"]);
-    refused(json!({ "projects": [{ "org": "x" }, { "name": "" }] }), &["projects.0.org invalid_format", "projects.1.name too_short"]);
+    refused(
+        json!({ "projects": [{ "org": "x" }, { "name": "" }] }),
+        &["projects.0.org invalid_format", "projects.1.name too_short"],
+    );
     refused(project(json!({ "integration": [] })), &["projects.0.integration unknown_field"]);
     refused(project(json!({ "without": "SLACK" })), &["projects.0.without invalid_type"]);
-    refused(project(json!({ "without": ["slack", 1] })), &["projects.0.without.0 unknown_type", "projects.0.without.1 invalid_type"]);
+    refused(
+        project(json!({ "without": ["slack", 1] })),
+        &["projects.0.without.0 unknown_type", "projects.0.without.1 invalid_type"],
+    );
     refused(project(json!({ "prune": 1 })), &["projects.0.prune invalid_type"]);
     refused(project(json!({ "prune": ["X"] })), &["projects.0.prune.0 unknown_type"]);
     refused(json!({ "projects": [{ "id": A }, { "name": "a" }, { "id": A }] }), &["projects.2.id duplicate_project"]);
@@ -59,7 +65,8 @@ fn payloads_are_checked_at_their_places() {
     let twice = json!([{ "type": "DATADOG", "apiKey": KEY }, { "type": "DATADOG", "apiKey": KEY }]);
     refused(json!({ "projects": [], "defaults": twice }), &["defaults.1.type duplicate_service"]);
     refused(project(json!({ "integrations": twice })), &["projects.0.integrations.1.type duplicate_service"]);
-    let second = json!([{ "type": "DATADOG", "apiKey": KEY }, { "type": "OPS_GENIE", "apiKey": "****************************7890" }]);
+    let second =
+        json!([{ "type": "DATADOG", "apiKey": KEY }, { "type": "OPS_GENIE", "apiKey": "****************************7890" }]);
     refused(project(json!({ "integrations": second })), &["projects.0.integrations.1.apiKey masked_secret"]);
     let stranger = json!([{ "type": "DATADOG", "apiKey": KEY, "site": "US" }]);
     refused(project(json!({ "integrations": stranger })), &["projects.0.integrations.0.site unknown_field"]);
@@ -91,11 +98,13 @@ fn a_reference_stands_for_a_text_until_something_is_sent() {
         (json!({}), "invalid_type", "invalid_type"),
     ] {
         let fleet = project(json!({ "integrations": [{ "type": "DATADOG", "apiKey": value }] }));
-        let expected = |code: &str| if code.is_empty() { vec![] } else { vec![format!("projects.0.integrations.0.apiKey {code}")] };
+        let expected =
+            |code: &str| if code.is_empty() { vec![] } else { vec![format!("projects.0.integrations.0.apiKey {code}")] };
         assert_eq!(errors_of(&fleet, writing), expected(sent), "{value}");
         assert_eq!(errors_of(&fleet, editing), expected(edited), "{value}");
     }
-    let flag = project(json!({ "integrations": [{ "type": "DATADOG", "apiKey": KEY, "sendDatabaseMetrics": { "$env": "X" } }] }));
+    let flag =
+        project(json!({ "integrations": [{ "type": "DATADOG", "apiKey": KEY, "sendDatabaseMetrics": { "$env": "X" } }] }));
     assert_eq!(errors_of(&flag, editing), ["projects.0.integrations.0.sendDatabaseMetrics invalid_type"]);
 }
 
@@ -120,7 +129,8 @@ fn a_project_gets_the_defaults_less_without_and_its_own_instead() {
             { "name": "d", "without": ["OPS_GENIE"], "integrations": [item("OPS_GENIE", "own")] },
         ],
     });
-    let pairs = |list: &[(&str, &str)]| list.iter().map(|(kind, key)| ((*kind).to_owned(), (*key).to_owned())).collect::<Vec<_>>();
+    let pairs =
+        |list: &[(&str, &str)]| list.iter().map(|(kind, key)| ((*kind).to_owned(), (*key).to_owned())).collect::<Vec<_>>();
     assert_eq!(
         desired(fleet),
         [

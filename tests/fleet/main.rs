@@ -6,4 +6,6 @@ mod desired;
 mod file;
 mod prometheus;
 mod schedule;
+#[cfg(feature = "schema")]
+mod schema;
 mod select;

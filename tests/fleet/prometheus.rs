@@ -33,7 +33,9 @@ fn the_password_is_asked_for_at_both_places() {
 
 #[test]
 fn a_file_may_hold_the_password_or_the_hosts() {
-    let config = made(json!({ "password": null, "passwordFile": "/etc/prometheus/password", "discovery": "file", "jobName": "orders" })).unwrap();
+    let config =
+        made(json!({ "password": null, "passwordFile": "/etc/prometheus/password", "discovery": "file", "jobName": "orders" }))
+            .unwrap();
     let job = &config["scrape_configs"][0];
     assert_eq!(job["basic_auth"], json!({ "username": "prom", "password_file": "/etc/prometheus/password" }));
     assert_eq!(job["file_sd_configs"], json!([{ "files": ["targets.json"] }]));
@@ -45,7 +47,8 @@ fn a_file_may_hold_the_password_or_the_hosts() {
 #[test]
 fn private_addresses_are_asked_for_by_name() {
     let job = |target: Value| made(json!({ "target": target })).unwrap()["scrape_configs"][0].clone();
-    let url = |job: &Value| job["http_sd_configs"][0]["url"].as_str().unwrap().split_once('?').map(|(_, query)| query.to_owned());
+    let url =
+        |job: &Value| job["http_sd_configs"][0]["url"].as_str().unwrap().split_once('?').map(|(_, query)| query.to_owned());
     assert_eq!(url(&job(json!("public"))), None);
     assert_eq!(url(&job(json!("private"))).unwrap(), "targetScheme=PRIVATE");
     let endpoint = job(json!({ "endpointId": "vpce-0123" }));

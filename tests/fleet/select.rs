@@ -112,7 +112,8 @@ fn shards_share_out_every_project_once_and_evenly() {
 #[test]
 fn a_shard_of_a_project_never_changes() {
     // Written down: jobs of two releases may run side by side.
-    let shards: Vec<_> = (1..=8).map(|number| (1..=4).find(|index| Shard::new(*index, 4).unwrap().holds(&id(number))).unwrap()).collect();
+    let shards: Vec<_> =
+        (1..=8).map(|number| (1..=4).find(|index| Shard::new(*index, 4).unwrap().holds(&id(number))).unwrap()).collect();
     assert_eq!(shards, [2, 1, 4, 3, 2, 1, 4, 3]);
 }
 

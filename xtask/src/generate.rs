@@ -8,7 +8,7 @@ mod table;
 use crate::workshop::Workshop;
 use anyhow::Result;
 use atlas_integrations::api::Api;
-use atlas_integrations::schema;
+use atlas_integrations::{fleet, schema};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -21,6 +21,8 @@ fn modules() -> Vec<(&'static str, String)> {
         ("catalog.js", catalog::module()),
         ("schema.json", format!("{:#}\n", schema::union(Api::AtlasV2))),
         ("hints.js", hints::module()),
+        ("fleet.js", constant("JSON Schema of a fleet file.", "schema", &fleet::schema::fleet())),
+        ("fleet.schema.json", format!("{:#}\n", fleet::schema::fleet())),
     ]
 }
 

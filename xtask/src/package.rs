@@ -32,6 +32,7 @@ pub fn make(shop: &Workshop) -> Result<()> {
     copy_types(shop, &shop.root.join("pkg-template/types"), &folder.join("dist"))?;
     shop.shell.copy_file(shop.made().join("generated/schema.json"), folder.join("dist/schema.json"))?;
     if !shop.is_development() {
+        shop.shell.copy_file(shop.made().join("generated/fleet.schema.json"), folder.join("dist/fleet.schema.json"))?;
         sbom::write(shop)?;
         pack(shop, &folder)?;
     }

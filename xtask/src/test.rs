@@ -51,7 +51,7 @@ const WITHOUT_PACKAGE: &[&str] =
 const OF_A_RELEASE: &[&str] = &["size", "script", "types", "publint", "attw", "packages"];
 
 /// Everything the crate can do natively.
-const NATIVE: [&str; 3] = ["--workspace", "--features", "fake,digest"];
+const NATIVE: [&str; 3] = ["--workspace", "--features", "fake,digest,fleet"];
 
 pub fn verb(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
     if let [group, files @ ..] = words
@@ -136,7 +136,7 @@ fn clippy(shop: &Workshop) -> Result<Tally> {
 
 fn clippy_wasm(shop: &Workshop) -> Result<Tally> {
     let compiler = toolchain::wasm32(shop)?;
-    let words = ["clippy", "--quiet", "--all-targets", "--target", TRIPLE, "--features", "client,digest,fake,types"];
+    let words = ["clippy", "--quiet", "--all-targets", "--target", TRIPLE, "--features", "client,digest,fake,fleet,types"];
     count(Reader::Step, compiler.cargo(shop, &words).args(["--", "-D", "warnings"]))
 }
 
@@ -153,7 +153,8 @@ fn native(shop: &Workshop) -> Result<Tally> {
 /// The tests of the boundary itself, in the engine that `engine` chooses; Node where it chooses none.
 fn wasm(shop: &Workshop, engine: impl FnOnce(Cmd<'_>) -> Cmd<'_>) -> Result<Tally> {
     let compiler = toolchain::wasm32(shop)?;
-    let words = ["test", "--no-fail-fast", "--target", TRIPLE, "--features", "client,digest,fake,types", "--test", "wasm*"];
+    let words =
+        ["test", "--no-fail-fast", "--target", TRIPLE, "--features", "client,digest,fake,fleet,types", "--test", "wasm*"];
     let runner = shop.tool("wasm-bindgen-test-runner");
     count(Reader::Cargo, engine(compiler.cargo(shop, &words).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)))
 }

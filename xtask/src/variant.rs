@@ -1,4 +1,4 @@
-//! The one crate, compiled five ways.
+//! The one crate, compiled six ways.
 
 use crate::workshop::Build;
 
@@ -15,6 +15,7 @@ pub const VARIANTS: &[Variant] = &[
     Variant { name: "full", features: "client", aim: &SIZE, formats: false },
     Variant { name: "node", features: "client,digest", aim: &SPEED, formats: false },
     Variant { name: "fake", features: "js,fake,types", aim: &SIZE, formats: true },
+    Variant { name: "fleet", features: "js,fleet", aim: &SIZE, formats: false },
     Variant { name: "js", features: "client", aim: &SCRIPT, formats: false },
 ];
 
