@@ -66,3 +66,19 @@ test("problems are told in the language that was chosen", async () => {
   page.clean();
   await page.context().close();
 });
+
+test("one object, an answer of Atlas and an empty file are taken for what they are", async () => {
+  const page = await home.visit("audit");
+  const file = (name, text) => [name, Buffer.from(text)];
+  await audit(page, file("one.json", JSON.stringify(GOOD, null, 2)));
+  await page.getByText("Every payload is in order.").waitFor();
+  assert.deepEqual(await figures(page), ["1", "1", "0"]);
+  await audit(page, file("bad.json", JSON.stringify(BAD[1], null, 2)));
+  await page.locator(".findings").getByText("Datadog").waitFor();
+  await audit(page, file("answer.json", JSON.stringify({ results: [{ type: "DATADOG", apiKey: "****a23c" }], totalCount: 1 }, null, 2)));
+  await page.getByText("Answers of Atlas, read as stored").waitFor();
+  await audit(page, file("empty.json", "\n"));
+  await page.getByText("The files hold no payload.").waitFor();
+  page.clean();
+  await page.context().close();
+});

@@ -39,6 +39,27 @@ test("search, filters and order", async () => {
   };
   await rows(() => page.getByRole("searchbox").fill("a23c"), ["Payments production"]);
   await rows(() => page.getByRole("searchbox").fill("eu payments"), ["Payments production", "Payments staging"]);
+  await rows(() => page.getByRole("searchbox").fill("…a23c"), ["Payments production"]);
+  const holding = async (type) => {
+    const held = [];
+    for (const { id, name } of await home.server.control("groups")) {
+      if ((await home.server.control(`state/${id}`)).some((item) => item.type === type)) held.push(name);
+    }
+    return held;
+  };
+  await rows(() => page.getByRole("searchbox").fill("PagerDuty"), await holding("PAGER_DUTY"));
+  await rows(() => page.getByRole("searchbox").fill("prometheus"), await holding("PROMETHEUS"));
+  await page.getByRole("searchbox").fill("EU");
+  for (const name of await names(page)) assert.ok((await holding("PAGER_DUTY")).concat(await holding("DATADOG"), await holding("OPS_GENIE")).includes(name), `${name} has a region`);
+  await page.getByRole("searchbox").fill("");
+  const all = (await home.server.control("groups")).map(({ name }) => name);
+  const paged = await holding("PAGER_DUTY");
+  await rows(() => page.getByLabel("Service", { exact: true }).selectOption("-PAGER_DUTY"), all.filter((name) => !paged.includes(name)));
+  assert.match(page.url(), /type=-PAGER_DUTY/);
+  await page.reload();
+  await ready(page);
+  assert.equal(await page.getByLabel("Service", { exact: true }).inputValue(), "-PAGER_DUTY", "filters survive a reload");
+  await page.getByLabel("Service", { exact: true }).selectOption("");
   await page.getByRole("searchbox").fill("");
   await rows(() => page.getByLabel("Service", { exact: true }).selectOption("SLACK"), ["Platform", "Own data centre", "Search"]);
   await rows(() => page.getByLabel("Sort by").selectOption("name"), ["Own data centre", "Platform", "Search"]);
@@ -127,4 +148,67 @@ test("five hundred projects: read with progress, sifted at once", async (t) => {
   await page.getByRole("searchbox").fill("0499");
   assert.equal(await page.locator(".row.ready").count(), 1);
   page.clean();
+});
+
+test("arrow keys reach every cell on a narrow screen", async () => {
+  const page = await home.visit("overview", { size: { width: 720, height: 900 } });
+  await ready(page);
+  const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.innerText);
+  await page.getByRole("button", { name: "Add an integration to Payments production" }).focus();
+  const seen = new Set([await focused()]);
+  for (let step = 0; step < 12; step++) {
+    await page.keyboard.press("ArrowDown");
+    seen.add(await focused());
+  }
+  assert.ok(seen.size >= 8, [...seen].join());
+  await page.keyboard.press("Control+Home");
+  for (const expected of [/^PagerDuty/, /^Datadog/, /^Microsoft Teams/]) {
+    await page.keyboard.press("ArrowRight");
+    assert.match(await focused(), expected);
+  }
+  page.clean();
+  await page.context().close();
+});
+
+test("the Back button closes the drawer first, and a link opens it", async () => {
+  const page = await home.visit();
+  await ready(page);
+  await cell(page, "PagerDuty", "Payments production").click();
+  await page.getByRole("dialog", { name: "Edit PagerDuty" }).waitFor();
+  const link = page.url();
+  await page.goBack();
+  await page.locator(".drawer").waitFor({ state: "hidden" });
+  assert.ok(await page.getByRole("heading", { name: "Overview" }).isVisible());
+  await page.goto("about:blank");
+  await page.goto(link);
+  await page.getByRole("dialog", { name: "Edit PagerDuty" }).waitFor();
+  page.clean();
+  await page.context().close();
+});
+
+test("the focus stays where the work was: after a service is chosen, a form failed, an integration deleted", async () => {
+  const page = await home.visit();
+  await ready(page);
+  const inside = (selector) => page.evaluate((selector) => document.activeElement !== document.body && document.activeElement.closest(selector) !== null, selector);
+  await page.getByRole("button", { name: "Add an integration to Sandbox" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Opsgenie" }).click();
+  assert.ok(await inside("dialog"), "a service was chosen");
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+  await cell(page, "PagerDuty", "Payments production").click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Delete this integration…" }).click();
+  await dialog.getByRole("button", { name: "Delete PagerDuty" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  assert.ok(await inside(".row"), "an integration was deleted");
+  page.clean();
+  await page.context().close();
+});
+
+test("a type that the package does not know can be opened", async () => {
+  const page = await home.visit();
+  await ready(page);
+  await page.getByRole("button", { name: "S3_LOG_EXPORT" }).click();
+  assert.match(await page.getByRole("dialog").innerText(), /does not know this type/);
+  page.clean();
+  await page.context().close();
 });

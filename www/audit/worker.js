@@ -3,6 +3,7 @@
 
 import { validateStream } from "atlas-integrations/validate";
 import { CATALOGUES } from "../model/catalogues.js";
+import { readDocument, reportOn } from "./document.js";
 import { asCsv, asJson } from "./export.js";
 import { Tally } from "./tally.js";
 
@@ -29,11 +30,15 @@ async function audit(files, { api, locale }) {
       told = now;
       postMessage({ kind: "progress", at, reached });
     };
-    const report = await validateStream(file.stream(), { api, messages, maxReported: KEPT, tellType: true, onProgress });
+    const value = await readDocument(file);
+    const report =
+      value === undefined
+        ? await validateStream(file.stream(), { api, messages, maxReported: KEPT, tellType: true, onProgress })
+        : reportOn(value, { api, messages });
     reports.push({ name: file.name, ...report });
     tally.add(report);
-    const { total, valid, invalid, truncated } = report;
-    postMessage({ kind: "progress", at, reached: { bytes: file.size, total, valid, invalid }, truncated });
+    const { total, valid, invalid, truncated, stored, warnings } = report;
+    postMessage({ kind: "progress", at, reached: { bytes: file.size, total, valid, invalid }, truncated, stored, warnings });
   }
   postMessage({ kind: "done", tally: tally.rows(), first: firstOf(reports) });
 }

@@ -4,6 +4,8 @@ import { isMasked } from "atlas-integrations";
 
 /** A value that may stand in a form: what is masked would be sent back as if it were the secret. */
 const usable = (value) => (typeof value === "string" && !isMasked(value)) || typeof value === "boolean";
+/** A number becomes text: every field takes text or a boolean. Text loses the white space around it, which a paste brings along. */
+const entered = (value) => (typeof value === "number" ? String(value) : typeof value === "string" ? value.trim() : value);
 
 /** The values that a form opens with: what is stored, else the defaults. */
 export function startValues(fields, stored) {
@@ -14,7 +16,7 @@ export function startValues(fields, stored) {
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
-/** Sorts a pasted payload: `{ values, strangers, type }`, or `{ problem }` where it is no JSON object. */
+/** Sorts a pasted payload: `{ type, values, masked, unusable, unknown }`, or `{ problem }` where it is no JSON object. */
 export function sortPasted(text, fields) {
   let payload;
   try {
@@ -25,11 +27,14 @@ export function sortPasted(text, fields) {
   if (typeof payload !== "object" || payload === null || Array.isArray(payload)) return { problem: "This is JSON, but not an object." };
   const { type, id, ...rest } = payload;
   const known = ([name]) => fields.some((field) => field.name === name);
-  const entries = Object.entries(rest);
+  const entries = Object.entries(rest).map(([name, value]) => [name, entered(value)]);
+  const masked = ([, value]) => typeof value === "string" && isMasked(value);
+  const namesOf = (some) => some.map(([name]) => name);
   return {
     type,
     values: Object.fromEntries(entries.filter(known).filter(([, value]) => usable(value))),
-    masked: entries.filter(known).filter(([, value]) => typeof value === "string" && isMasked(value)).map(([name]) => name),
-    strangers: entries.filter((entry) => !known(entry)).map(([name]) => name),
+    masked: namesOf(entries.filter(known).filter(masked)),
+    unusable: namesOf(entries.filter(known).filter((entry) => !usable(entry[1]) && !masked(entry))),
+    unknown: namesOf(entries.filter((entry) => !known(entry))),
   };
 }

@@ -1,24 +1,54 @@
-// What the drawer is open for: `{ project, type, stored }`; without a type it asks for one first.
+// What the drawer is open for: `{ project, type, stored }`; without a type it asks for one first. The address says it too, so
+// that the Back button closes the drawer and a link opens it.
 
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
+import { projects } from "./projects.js";
 import { ask } from "./question.js";
+import { params, setParams } from "./route.js";
+
+/** The type in the address while the user still chooses one. */
+const CHOOSING = "new";
 
 export const editing = signal(null);
 /** Whether the open form holds something that closing would lose. */
 export const dirty = signal(false);
+/** The cell that gets the focus once the drawer is closed: `{ project, type }`. */
+export const left = signal(null);
 
 export function open(project, type, stored) {
+  const step = editing.peek() === null;
   dirty.value = false;
   editing.value = { project, type, stored };
+  setParams({ project: project.key, edit: type ?? CHOOSING }, { step });
 }
 
 export function close() {
+  left.value = editing.peek();
   dirty.value = false;
   editing.value = null;
+  setParams({ project: undefined, edit: undefined });
 }
 
 /** Closes, but asks first where something would be lost. */
 export async function leave() {
   const discard = { title: "Discard what you typed?", text: "Nothing of it was sent to Atlas.", action: "Discard" };
   if (!dirty.value || (await ask(discard))) close();
+}
+
+// The address has changed: the Back button, or a link.
+effect(() => {
+  const { project: key, edit } = params.value;
+  const asked = editing.peek();
+  if (edit === undefined && asked !== null) {
+    if (dirty.peek()) setParams({ project: asked.project.key, edit: asked.type ?? CHOOSING }, { step: true });
+    leave();
+  }
+  if (edit !== undefined && asked === null) openLinked(key, edit);
+});
+
+function openLinked(key, edit) {
+  const project = projects.value.find((one) => one.key === key);
+  if (project?.reading.value.status !== "ready") return;
+  const type = edit === CHOOSING ? undefined : edit;
+  open(project, type, project.reading.value.items.find((item) => item.type === type));
 }

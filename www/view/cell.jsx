@@ -7,7 +7,7 @@ export function Cell({ project, service, item, onOpen }) {
   const { type, short, hue } = service;
   if (item === undefined) {
     return (
-      <span class="cell none" role="gridcell">
+      <span class="cell none" role="gridcell" data-type={type}>
         <button type="button" tabIndex={-1} aria-label={`Add ${short} to ${project.name}`} onClick={() => onOpen(project, type)}>
           <span aria-hidden="true">+</span>
         </button>
@@ -16,7 +16,7 @@ export function Cell({ project, service, item, onOpen }) {
   }
   const [tail, place] = [tailOf(item), placeOf(item)];
   return (
-    <span class="cell some hued" role="gridcell" style={{ "--hue": hue }}>
+    <span class="cell some hued" role="gridcell" data-type={type} style={{ "--hue": hue }}>
       <button type="button" tabIndex={-1} onClick={() => onOpen(project, type, item)}>
         <span class="hidden">
           {short} of {project.name}
@@ -33,12 +33,12 @@ export function Cell({ project, service, item, onOpen }) {
 }
 
 /** Types that Atlas knows and the package does not: shown as they came. */
-export const OtherCell = ({ items }) => (
-  <span class="cell other" role="gridcell">
-    {items.map(({ type }) => (
-      <span key={type} class="tag" title="Atlas holds it; this package does not know the type">
-        {type}
-      </span>
+export const OtherCell = ({ project, items, onOpen }) => (
+  <span class="cell other" role="gridcell" data-type={items[0]?.type}>
+    {items.map((item) => (
+      <button key={item.type} type="button" tabIndex={-1} class="tag" title={item.type} onClick={() => onOpen(project, item.type, item)}>
+        {item.type}
+      </button>
     ))}
   </span>
 );

@@ -1,7 +1,7 @@
 // The drawer in which an integration is added, changed or deleted. A native dialog brings the focus in, keeps it and gives it back.
 
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { close, editing, leave } from "../model/editing.js";
+import { close, editing, leave, left } from "../model/editing.js";
 import { serviceOf } from "../model/services.js";
 import { Glyph } from "./glyph.jsx";
 import { Integration } from "./integration.jsx";
@@ -12,8 +12,15 @@ export function Editor() {
   const asked = editing.value;
   useLayoutEffect(() => {
     if (asked && !dialog.current.open) dialog.current.showModal();
-    if (!asked && dialog.current.open) dialog.current.close();
+    if (!asked && dialog.current.open) {
+      dialog.current.close();
+      focusCell(left.value);
+    }
   }, [asked]);
+  // A service was chosen, or another item is shown: the button that had the focus is gone.
+  useLayoutEffect(() => {
+    if (asked && !dialog.current.contains(document.activeElement)) dialog.current.querySelector("h2").focus();
+  }, [asked?.type, asked?.stored]);
   return (
     <dialog class="drawer" ref={dialog} aria-labelledby="editor-title" onKeyDown={escape} onCancel={stay} onClose={close}>
       {asked && <Open {...asked} />}
@@ -34,7 +41,7 @@ const Open = ({ project, type, stored }) => (
     <header class="drawer-head">
       {type && <Glyph type={type} size="large" />}
       <div>
-        <h2 id="editor-title">{title(type, stored)}</h2>
+        <h2 id="editor-title" tabIndex={-1}>{title(type, stored)}</h2>
         <p>
           {project.name} <code>{project.id}</code>
         </p>
@@ -46,5 +53,13 @@ const Open = ({ project, type, stored }) => (
     {type ? <Integration key={type} project={project} type={type} stored={stored} /> : <Picker project={project} />}
   </>
 );
+
+/** The browser gives the focus back to the button that opened the drawer, but after a change that button may be another one. */
+function focusCell(asked) {
+  if (document.activeElement !== document.body && document.activeElement !== null) return;
+  const row = [...document.querySelectorAll("[data-project]")].find(({ dataset }) => dataset.project === asked?.project.key);
+  const buttons = [row?.querySelector(`[data-type="${CSS.escape(asked?.type ?? "")}"] button`), row?.querySelector(".add")];
+  buttons.find((button) => button?.checkVisibility())?.focus();
+}
 
 const title = (type, stored) => (type ? `${stored ? "Edit" : "Add"} ${serviceOf(type).label}` : "Add an integration");

@@ -4,7 +4,7 @@ import { htmlConstraints, isMasked } from "atlas-integrations";
 import { useId } from "preact/hooks";
 import { Input } from "./input.jsx";
 
-export function Field({ type, field, options, stored, editing, typed, value, issues, refusals = [] }) {
+export function Field({ type, field, options, stored, editing, typed, trimmed, value, issues, refusals = [] }) {
   const id = useId();
   const { name, label, help, kind, required } = field;
   const wrong = refusals.length > 0 || issues.some(({ severity }) => severity === "error");
@@ -26,6 +26,7 @@ export function Field({ type, field, options, stored, editing, typed, value, iss
         {help} {field.secret && editing && <StoredSecret field={field} stored={stored} typed={typed} />}
       </p>
       <div id={`${id}-told`} class="told" aria-live="polite">
+        {trimmed && <p>White space around it was removed.</p>}
         {issues.map(({ code, message, severity }) => (
           <p key={code} class={severity}>
             {message}

@@ -30,6 +30,8 @@ export function Form({ project, type, stored, onReload }) {
   const touched = useSignal(new Set());
   const trouble = useSignal(NO_TROUBLE);
   const busy = useSignal(false);
+  /** The fields whose white space was removed. */
+  const trimmed = useSignal(new Set());
 
   const { issues = [], warnings } = validate(draft.value, { ...options, type });
   const [kept, errors] = [issues.filter((issue) => isStoredValue(issue, stored, draft.value)), issues.filter((issue) => !isStoredValue(issue, stored, draft.value))];
@@ -45,6 +47,12 @@ export function Form({ project, type, stored, onReload }) {
     touched.value = new Set(touched.value).add(name);
     const { [name]: _, ...byField } = trouble.value.byField;
     trouble.value = { byField, rest: [] };
+  };
+  const onChange = ({ target }) => {
+    if (target.tagName !== "INPUT" || !["text", "password", "url"].includes(target.type) || target.value === target.value.trim()) return;
+    target.value = target.value.trim();
+    trimmed.value = new Set(trimmed.value).add(target.name);
+    readForm();
   };
   const send = async (base) => {
     busy.value = true;
@@ -70,10 +78,10 @@ export function Form({ project, type, stored, onReload }) {
   const { conflict, exists, byField = {}, rest = [] } = trouble.value;
 
   return (
-    <form class="integration" ref={form} noValidate autocomplete="off" onInput={onInput} onSubmit={onSubmit}>
+    <form class="integration" ref={form} noValidate autocomplete="off" onInput={onInput} onChange={onChange} onSubmit={onSubmit}>
       {stored && <p class="banner">Atlas replaces the whole integration when it is changed, and never shows a secret again: type each secret again.</p>}
       <Paste type={type} fields={fields} onSorted={fill} />
-      <fieldset key={filled.value.round} disabled={busy.value}>
+      <fieldset key={filled.value.round}>
         {fields.map((field) => (
           <Field
             key={field.name}
@@ -83,6 +91,7 @@ export function Form({ project, type, stored, onReload }) {
             stored={stored?.[field.name]}
             editing={stored !== undefined}
             typed={draft.value[field.name]}
+            trimmed={trimmed.value.has(field.name)}
             value={filled.value.values[field.name]}
             issues={told.filter(({ path }) => path[0] === field.name)}
             refusals={byField[field.name]}
@@ -98,7 +107,7 @@ export function Form({ project, type, stored, onReload }) {
         ))}
       </div>
       <div class="buttons">
-        <button type="submit" class="main" disabled={busy.value}>
+        <button type="submit" class="main" aria-disabled={busy.value}>
           {busy.value ? "Sending…" : stored ? "Replace in Atlas" : "Add to Atlas"}
         </button>
       </div>

@@ -10,7 +10,8 @@ import { Form } from "./form.jsx";
 import { refusalOf } from "./picker.jsx";
 
 export function Integration({ project, type, stored }) {
-  const refusal = isKnown(type) ? refusalOf(type, project.api) : undefined;
+  if (!isKnown(type)) return <Unknown project={project} type={type} stored={stored} />;
+  const refusal = refusalOf(type, project.api);
   const reload = (item) => {
     place(project, type, item);
     open(project, type, item);
@@ -23,6 +24,15 @@ export function Integration({ project, type, stored }) {
     </div>
   );
 }
+
+/** A type that this package does not know: it can be read and deleted, not written. */
+const Unknown = ({ project, type, stored }) => (
+  <div class="drawer-body">
+    <p class="banner">This page does not know this type. It shows what Atlas answers, and can delete it.</p>
+    <pre tabIndex={0}>{JSON.stringify(stored, null, 2)}</pre>
+    {stored && <Delete project={project} type={type} />}
+  </div>
+);
 
 function ServiceNotes({ type, api }) {
   const { help, docs, label, endOfLife, setupInUi } = infoOf(type, api);

@@ -35,7 +35,7 @@ export function Matrix({ projects }) {
         <span role="columnheader">Other</span>
       </div>
       {projects.map((project, at) => (
-        <Row key={project.id} project={project} at={at} />
+        <Row key={project.key} project={project} at={at} />
       ))}
     </div>
   );
@@ -45,12 +45,12 @@ function Row({ project, at }) {
   const { status, items } = project.reading.value;
   const others = items.filter(({ type }) => !isKnown(type));
   return (
-    <div class={`row ${status}`} role="row" aria-rowindex={at + 2} aria-busy={status === "loading"}>
+    <div class={`row ${status}`} role="row" data-project={project.key} aria-rowindex={at + 2} aria-busy={status === "loading"}>
       <RowHead project={project} first={at === 0} />
       {services.map((service) => (
         <Cell key={service.type} project={project} service={service} item={items.find(({ type }) => type === service.type)} onOpen={open} />
       ))}
-      <OtherCell items={others} />
+      <OtherCell project={project} items={others} onOpen={open} />
     </div>
   );
 }

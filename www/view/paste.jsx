@@ -30,10 +30,14 @@ export function Paste({ type, fields, onSorted }) {
   );
 }
 
-function report(type, { type: found = type, values, masked, strangers }) {
+function report(type, { type: found = type, values, masked, unusable, unknown }) {
   if (found !== type) return `This payload is for ${serviceOf(String(found)).label}, not for ${serviceOf(type).label}.`;
-  const parts = [`${Object.keys(values).length} values sorted into their fields.`];
-  if (masked.length > 0) parts.push(`Left out because they are masked: ${masked.join(", ")}.`);
-  if (strangers.length > 0) parts.push(`Left out because the service has no such field: ${strangers.join(", ")}.`);
-  return parts.join(" ");
+  const count = Object.keys(values).length;
+  const left = [
+    ["they are masked", masked],
+    ["they are neither text nor true or false", unusable],
+    ["the service has no such field", unknown],
+  ];
+  const reasons = left.filter(([, names]) => names.length > 0).map(([reason, names]) => `Left out because ${reason}: ${names.join(", ")}.`);
+  return [`${count === 1 ? "1 value" : `${count} values`} sorted into the fields.`, ...reasons].join(" ");
 }

@@ -24,10 +24,18 @@ export function move(event, grid) {
 }
 
 function target({ key, ctrlKey }, rows, row, column) {
-  const cells = (at) => [...(rows[Math.min(Math.max(at, 0), rows.length - 1)]?.children ?? [])].filter((cell) => cell.querySelector("button"));
+  const cells = (at) => [...(rows[Math.min(Math.max(at, 0), rows.length - 1)]?.children ?? [])].filter(reachable);
   if (key === "Home") return cells(ctrlKey ? 0 : row)[0];
   if (key === "End") return cells(ctrlKey ? rows.length - 1 : row).at(-1);
   if (!Object.hasOwn(STEPS, key)) return undefined;
   const [down, right] = STEPS[key];
-  return cells(row + down)[Math.max(column + right, 0)];
+  const from = rows[row].children[column];
+  const own = cells(row);
+  if (down === 0) return own[Math.max(own.indexOf(from) + right, 0)];
+  // Narrow screens leave out empty cells: the same column, or the nearest one before it that can be seen.
+  const there = cells(row + down);
+  return there.findLast((cell) => [...cell.parentElement.children].indexOf(cell) <= column) ?? there[0];
 }
+
+/** Whether a cell has a button that is on the screen. A row that is not drawn yet counts: focusing draws it. */
+const reachable = (cell) => cell.querySelector("button") !== null && getComputedStyle(cell).display !== "none";

@@ -1,17 +1,14 @@
 // Search, filter and sort of the overview.
 
 import { useId } from "preact/hooks";
-import { SORTS, STATES } from "../model/sift.js";
-import { services } from "../model/services.js";
+import { SORTS, STATES, TYPES } from "../model/sift.js";
 import { projects, readAll } from "../model/projects.js";
 import { Choice } from "./choice.jsx";
 
-const TYPES = { "": "All services", ...Object.fromEntries(services.map(({ type, short }) => [type, short])) };
-
-export function Toolbar({ sieve, found }) {
+export function Toolbar({ filters, onFilter, found }) {
   const id = useId();
-  const set = (name) => (value) => (sieve.value = { ...sieve.value, [name]: value });
-  const { search, type, state, sort } = sieve.value;
+  const set = (name) => (value) => onFilter({ [name]: value });
+  const { search, type, state, sort } = filters;
   return (
     <div class="toolbar" role="search">
       <span class="choice grow">
@@ -20,7 +17,7 @@ export function Toolbar({ sieve, found }) {
           id={id}
           type="search"
           value={search}
-          placeholder="Name, id, region, channel, last characters…"
+          placeholder="Name, id, service, region, channel, end of a secret…"
           onInput={(event) => set("search")(event.currentTarget.value)}
         />
       </span>
