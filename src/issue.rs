@@ -120,6 +120,7 @@ pub enum Param {
     List(Vec<&'static str>),
 }
 
+#[expect(clippy::disallowed_macros, reason = "native: JavaScript writes the messages of the browser")]
 impl std::fmt::Display for Param {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
@@ -147,6 +148,7 @@ pub struct Issue {
 impl Issue {
     /// The message in English.
     #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "native: JavaScript writes the messages of the browser")]
     pub fn message(&self) -> String {
         let field = self.path.last().map_or("", String::as_str);
         let mut message = String::new();

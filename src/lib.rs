@@ -19,12 +19,18 @@
 //! In reading order: [`rule`] is the vocabulary, [`field`] the shape and [`catalog`] the table of services; [`check`] reads
 //! it, for one payload or for [`lines`] of them; [`mask`] and [`plan`] compare what is stored with what is desired;
 //! `fleet` brings many projects to one desired state; [`client`] says which requests to send and what the answers mean, without sending any. JavaScript begins at `wasm`.
+#![cfg_attr(not(test), deny(clippy::disallowed_macros, clippy::disallowed_methods))]
+
 pub mod api;
 pub mod catalog;
 pub mod check;
 pub mod client;
 pub mod draft;
 #[cfg(feature = "fake")]
+#[cfg_attr(
+    not(test),
+    expect(clippy::disallowed_macros, clippy::disallowed_methods, reason = "its wasm keeps the means to format")
+)]
 pub mod fake;
 pub mod field;
 #[cfg(feature = "fleet")]
@@ -36,6 +42,7 @@ pub mod mask;
 pub mod plan;
 pub mod rule;
 #[cfg(feature = "schema")]
+#[expect(clippy::disallowed_macros, reason = "native: it never is in a wasm")]
 pub mod schema;
 
 #[cfg(all(feature = "js", target_arch = "wasm32"))]

@@ -143,8 +143,7 @@ impl Challenge {
         if self.qop {
             out.extend(["qop=auth, nc=", &count, ", cnonce=\"", signed.cnonce, "\", "]);
         }
-        out.truncate(out.len() - 2);
-        out
+        out.trim_end_matches(", ").to_owned()
     }
 }
 
@@ -164,7 +163,7 @@ fn split(header: &str) -> Vec<(String, Vec<(String, String)>)> {
     loop {
         rest = rest.trim_start_matches([' ', '\t', ',']);
         let end = rest.find([' ', '\t', ',', '=']).unwrap_or(rest.len());
-        let (word, after) = rest.split_at(end);
+        let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
         if word.is_empty() {
             return challenges;
         }
@@ -187,7 +186,8 @@ fn split(header: &str) -> Vec<(String, Vec<(String, String)>)> {
 /// A parameter's value, quoted or bare, and what follows it.
 fn value(text: &str) -> (String, &str) {
     let Some(quoted) = text.strip_prefix('"') else {
-        let (value, rest) = text.split_at(text.find([',', ' ', '\t']).unwrap_or(text.len()));
+        let end = text.find([',', ' ', '\t']).unwrap_or(text.len());
+        let (value, rest) = text.split_at_checked(end).unwrap_or((text, ""));
         return (value.to_owned(), rest);
     };
     let mut out = String::new();

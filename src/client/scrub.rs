@@ -91,8 +91,8 @@ impl Scrubber {
     fn needle(&mut self, text: &str, swaps: &[(&str, &str)]) {
         let text = swap(text, swaps).to_ascii_lowercase();
         if !self.needles.contains(&text) {
-            let place = self.needles.iter().take_while(|other| other.len() >= text.len()).count();
-            self.needles.insert(place, text);
+            self.needles.push(text);
+            self.needles.sort_by_key(|other| std::cmp::Reverse(other.len()));
         }
     }
 

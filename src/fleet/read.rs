@@ -331,8 +331,10 @@ fn merge(defaults: &[Desired], without: &[&'static Service], mut own: Vec<Desire
     let mut all = Vec::new();
     for default in defaults {
         let same = |desired: &Desired| std::ptr::eq(desired.service, default.service);
-        if let Some(at) = own.iter().position(same) {
-            all.push(own.remove(at));
+        let (mut replacing, rest): (Vec<_>, Vec<_>) = own.into_iter().partition(same);
+        own = rest;
+        if !replacing.is_empty() {
+            all.append(&mut replacing);
         } else if !without.iter().any(|service| std::ptr::eq(*service, default.service)) {
             all.push(default.clone());
         }

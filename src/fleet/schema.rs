@@ -71,7 +71,7 @@ fn choose(api: Api) -> Value {
     let named = json!({ "properties": { "api": { "const": api.name() } } });
     // Without a name the first API is meant: `const` holds where the member is absent.
     let condition =
-        if api == Api::default() { named } else { json!({ "required": ["api"], "properties": named["properties"] }) };
+        if api == Api::default() { named } else { json!({ "required": ["api"], "properties": named.get("properties") }) };
     json!({
         "if": condition,
         "then": { "properties": { "defaults": items, "projects": { "items": { "properties": { "integrations": items } } } } },

@@ -11,11 +11,13 @@ pub mod check;
 #[cfg(feature = "client")]
 mod client;
 #[cfg(feature = "fake")]
+#[expect(clippy::disallowed_methods, reason = "its wasm keeps the means to format")]
 mod fake;
 #[cfg(feature = "fleet")]
 mod fleet;
 mod lines;
 pub mod memory;
 #[cfg(debug_assertions)]
+#[expect(clippy::disallowed_methods, reason = "the development build keeps the means to format")]
 mod panic;
 mod secrets;

@@ -3,7 +3,7 @@
 use crate::toolchain::{TRIPLE, Wasm32};
 use crate::variant::{Run, VARIANTS, Variant};
 use crate::workshop::Workshop;
-use crate::{generate, package, section, setup, shorten, size, snip, stamp, toolchain};
+use crate::{generate, package, section, setup, size, stamp, toolchain, trap_panics};
 use anyhow::{Result, bail};
 use std::path::Path;
 use std::process::ExitCode;
@@ -12,13 +12,8 @@ use xshell::cmd;
 /// The stem of every file that cargo and wasm-bindgen write.
 const STEM: &str = "atlas_integrations";
 /// Part of every variant's stamp: a changed recipe is a changed input.
-const RECIPE: &[&str] = &[
-    include_str!("build.rs"),
-    include_str!("variant.rs"),
-    include_str!("section.rs"),
-    include_str!("snip.rs"),
-    include_str!("shorten.rs"),
-];
+const RECIPE: &[&str] =
+    &[include_str!("build.rs"), include_str!("variant.rs"), include_str!("section.rs"), include_str!("trap_panics.rs")];
 
 pub fn verb(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
     match words {
@@ -112,7 +107,7 @@ fn compiler_flags(shop: &Workshop, more: &[&str]) -> Result<String> {
 fn bind(shop: &Workshop, wasm: &[u8], variant: &Variant, folder: &Path) -> Result<()> {
     let input = folder.join(STEM).with_extension("wasm");
     let is_development = shop.is_development();
-    let wasm = if is_development { wasm.to_vec() } else { snip::wordless(wasm, variant.formats)? };
+    let wasm = if is_development { wasm.to_vec() } else { trap_panics::trap_panics(wasm, variant.formats)? };
     let wasm = if variant.is_script() { section::claim_no_features(&wasm)? } else { wasm };
     shop.shell.write_file(&input, wasm)?;
     let wasm_bindgen = shop.tool("wasm-bindgen");
@@ -121,13 +116,6 @@ fn bind(shop: &Workshop, wasm: &[u8], variant: &Variant, folder: &Path) -> Resul
         .quiet()
         .run()?;
     shop.shell.remove_path(input)?;
-    if is_development {
-        return Ok(());
-    }
-    let (bound, glue) = (folder.join(format!("{STEM}_bg.wasm")), folder.join(STEM).with_extension("js"));
-    let short = shorten::names(&shop.shell.read_binary_file(&bound)?, &shop.shell.read_file(&glue)?)?;
-    shop.shell.write_file(bound, short.0)?;
-    shop.shell.write_file(glue, short.1)?;
     Ok(())
 }
 

@@ -1,7 +1,10 @@
-//! Panics without words. The standard library's panics format a message, and the machinery for that is half of a small
-//! wasm. Nothing shows such a message here: a panic, which lints and tests keep out of reach, is a trap either way. So the
-//! functions that would write one become the trap itself, and wasm-opt drops what only they used. It cannot tell which data
-//! only they used: the words of the standard library, and the names of source files, are blanked here.
+//! Panics as traps. A panic of the standard library formats a message, and the machinery for that is more than a third of
+//! the small wasm.
+//! Nobody would read such a message in what ships: lints and tests keep panics out of reach, and a trap makes the package
+//! start a new instance either way. So the functions that would write a message become the instruction `unreachable`, and
+//! wasm-opt drops all that only they used. The development build keeps them and says where it panicked.
+//!
+//! What ships must not format text of its own, as that would trap: `clippy.toml` forbids it.
 
 use anyhow::{Context, Result, ensure};
 
@@ -9,7 +12,6 @@ use crate::section::{CUSTOM, HEADER, Section, leb128, name, sections, to_leb128}
 
 const IMPORTS: u8 = 2;
 const CODE: u8 = 10;
-const DATA: u8 = 11;
 /// Of the name section: names of functions.
 const FUNCTIONS: u8 = 1;
 /// No locals, `unreachable`, `end`.
@@ -41,88 +43,31 @@ const FORMATTING: &[&str] = &[
     "core::fmt::write",
 ];
 
-/// What a source file's name starts with, as the build remaps it.
-const SOURCES: &[&[u8]] = &[b"/rustc/", b"crates/", b"src/"];
-const SOURCE: &[u8] = b".rs";
-/// No name of a source file is longer.
-const LONGEST: usize = 200;
-
-/// Words of the standard library that only panics say, and the table it prints numbers from. Those that another compiler
-/// does not have are not found: that costs bytes and breaks nothing.
-const WORDS: &[&[u8]] = &[
-    b"attempt to join into collection with len > usize::MAX",
-    b"cannot access a Thread Local Storage value during or after destruction: ",
-    b"copy_from_slice: source slice length (",
-    b") does not match destination slice length (",
-    b" out of range for slice of length ",
-    b"range start index ",
-    b"range end index ",
-    b"slice index starts at ",
-    b" but ends at ",
-    b"window size must be non-zero",
-    b"finish: callbacks should be Some",
-    b"finish: result should be None",
-    b"insertion index (is ",
-    b") should be <= len (is ",
-    b"internal error: entered unreachable code",
-    b"LazyCell instance has previously been poisoned",
-    b"Tried to shrink to a larger capacity",
-    b"`async fn` resumed after completion",
-    b"RefCell already borrowed",
-    b"RefCell already mutably borrowed",
-    b"capacity overflow",
-    b"AccessError",
-    b"mid > len",
-    b"00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899",
-];
-
-/// The same module, its panics wordless; `formats` says that its code formats text of its own.
-pub fn wordless(wasm: &[u8], formats: bool) -> Result<Vec<u8>> {
+/// The same module with traps in place of panics; `formats` says that its code formats text of its own.
+pub fn trap_panics(wasm: &[u8], formats: bool) -> Result<Vec<u8>> {
     let words = || PANICS.iter().chain(if formats { &[] } else { FORMATTING });
     let sections = sections(wasm)?;
     let names = sections.iter().find(|section| section.kind == CUSTOM && name(section.body).is_ok_and(|name| name == b"name"));
     let names = names.context("the module has no names to tell its functions by")?.body;
     let imported = sections.iter().find(|section| section.kind == IMPORTS).map_or(Ok(0), |section| imported(section.body))?;
-    let doomed: Vec<usize> = functions(names)?
+    let replaced: Vec<usize> = functions(names)?
         .into_iter()
         .filter(|(_, name)| words().any(|word| plain(name).contains(word)))
         .filter_map(|(index, _)| index.checked_sub(imported))
         .collect();
-    ensure!(!doomed.is_empty(), "no function of a panic was found: has the compiler changed how it names them?");
+    ensure!(!replaced.is_empty(), "no function of a panic was found: has the compiler changed how it names them?");
     let mut out = wasm.get(..HEADER).unwrap_or_default().to_vec();
     for Section { kind, whole, body } in sections {
         if kind == CODE {
-            let code = trapped(body, &doomed)?;
+            let code = with_traps(body, &replaced)?;
             out.push(kind);
             out.extend(to_leb128(code.len()));
             out.extend(code);
-        } else if kind == DATA && !formats {
-            let mut whole = whole.to_vec();
-            blank(&mut whole);
-            out.extend(whole);
         } else {
             out.extend(whole);
         }
     }
     Ok(out)
-}
-
-/// Zeros in place of what no live function reads; wasm-opt leaves zeros out.
-fn blank(data: &mut [u8]) {
-    for at in 0..data.len() {
-        let rest = data.get(at..).unwrap_or_default();
-        let word = WORDS.iter().find(|word| rest.starts_with(word)).map(|word| word.len());
-        let source = || {
-            SOURCES.iter().find(|start| rest.starts_with(start))?;
-            rest.get(..LONGEST)
-                .unwrap_or(rest)
-                .windows(SOURCE.len())
-                .position(|window| window == SOURCE)
-                .map(|end| end + SOURCE.len())
-        };
-        let length = word.or_else(source).unwrap_or(0);
-        data.iter_mut().skip(at).take(length).for_each(|byte| *byte = 0);
-    }
 }
 
 /// A name as the source has it.
@@ -131,13 +76,13 @@ fn plain(name: &str) -> String {
 }
 
 /// The code section with the bodies of some functions replaced.
-fn trapped(body: &[u8], doomed: &[usize]) -> Result<Vec<u8>> {
+fn with_traps(body: &[u8], replaced: &[usize]) -> Result<Vec<u8>> {
     let (count, mut rest) = leb128(body)?;
     let mut out = to_leb128(count);
     for index in 0..count {
         let (length, after) = leb128(rest)?;
         let (code, next) = after.split_at_checked(length).context("a function is cut short")?;
-        if doomed.contains(&index) {
+        if replaced.contains(&index) {
             out.extend(TRAP);
         } else {
             out.extend(to_leb128(length));
@@ -202,6 +147,6 @@ mod tests {
         let before = code(&[b"\x04\0\x01\x01\x0b", b"\x04\0\x01\x01\x0b", b"\x04\0\x01\x01\x0b"]);
         let after = code(&[b"\x04\0\x01\x01\x0b", TRAP, b"\x04\0\x01\x01\x0b"]);
         let module = |code: &[u8]| [b"\0asm\x01\0\0\0", &section(CODE, code)[..], &section(CUSTOM, &names)].concat();
-        assert_eq!(wordless(&module(&before), true).unwrap(), module(&after));
+        assert_eq!(trap_panics(&module(&before), true).unwrap(), module(&after));
     }
 }
