@@ -1,26 +1,48 @@
 // The projects and what was last read of each.
 
-import { computed, signal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import { clientOf, listProjects, source } from "./connection.js";
 
 /** So many projects are read at the same time: browsers open six connections to an origin. */
 const AT_ONCE = 6;
 
 const NOTHING = Object.freeze([]);
-const WAITING = Object.freeze({ status: "waiting", items: NOTHING });
+const waiting = () => ({ status: "waiting", items: NOTHING });
 
 /** Whether the list of projects itself is known yet. */
 export const listed = signal(false);
 export const projects = signal(NOTHING);
 
-const settled = ({ reading }) => reading.value.status === "ready" || reading.value.status === "failed";
+/** Thousands of readings change while a page loads: what counts them all is told at this pace. */
+const TELL_MS = 100;
 
-/** How far reading has come. */
-export const progress = computed(() => ({
-  done: projects.value.filter(settled).length,
-  failed: projects.value.filter(({ reading }) => reading.value.status === "failed").length,
-  total: projects.value.length,
-}));
+const NO_COUNTS = Object.freeze({ done: 0, failed: 0, integrations: 0 });
+let counts = { ...NO_COUNTS };
+let timer;
+
+/** How far reading has come: `{ done, failed, integrations, total }`. It changes whenever some reading did. */
+export const progress = signal({ ...NO_COUNTS, total: 0 });
+
+function tellSoon() {
+  timer ??= setTimeout(() => {
+    timer = undefined;
+    progress.value = { ...counts, total: projects.peek().length };
+  }, TELL_MS);
+}
+
+function count({ status, items }, by) {
+  if (status === "ready" || status === "failed") counts.done += by;
+  if (status === "failed") counts.failed += by;
+  counts.integrations += by * items.length;
+}
+
+/** Every change of a reading goes through here. */
+function setReading(project, reading) {
+  count(project.reading.peek(), -1);
+  count(reading, 1);
+  project.reading.value = reading;
+  tellSoon();
+}
 
 let current = new AbortController();
 
@@ -33,7 +55,9 @@ export async function connect() {
   const from = source.value;
   const found = await listProjects();
   if (stop.aborted) return;
+  counts = { ...NO_COUNTS };
   projects.value = found.map((project) => listedProject(from, project));
+  progress.value = { ...counts, total: found.length };
   listed.value = true;
   await readAll(projects.value);
 }
@@ -45,7 +69,7 @@ const listedProject = (from, { id, api, name }) => ({
   id,
   api,
   name: name ?? `Project ${id.slice(-6)}`,
-  reading: signal(WAITING),
+  reading: signal(waiting()),
 });
 
 /** Reads these projects, a few at a time. */
@@ -62,13 +86,13 @@ export async function readAll(some) {
 export async function read(project) {
   const { signal: stop } = current;
   const before = project.reading.value;
-  project.reading.value = { ...before, status: "loading" };
+  setReading(project, { ...before, status: "loading" });
   try {
     const items = [];
     for await (const item of clientOf(project).listAll(project.id, { signal: stop })) items.push(item);
-    project.reading.value = { status: "ready", items, readAt: Date.now() };
+    setReading(project, { status: "ready", items, readAt: Date.now() });
   } catch (error) {
-    if (!stop.aborted) project.reading.value = { ...before, status: "failed", error };
+    if (!stop.aborted) setReading(project, { ...before, status: "failed", error });
   }
 }
 
@@ -76,7 +100,7 @@ export async function read(project) {
 export function place(project, type, item) {
   const { items, ...reading } = project.reading.peek();
   const others = items.filter((other) => other.type !== type);
-  project.reading.value = { ...reading, items: item === undefined ? others : [...others, item] };
+  setReading(project, { ...reading, items: item === undefined ? others : [...others, item] });
 }
 
 /** Whether the browser has a network at all. */

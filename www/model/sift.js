@@ -33,29 +33,38 @@ export const TYPES = {
 
 const endsOrEnded = ({ type }) => serviceOf(type).status === "deprecated";
 
-// Each looks at a reading only if it has to: who looks is told of every change, and there may be hundreds.
+// Readings are looked at without subscribing to each of them: there may be thousands, and `progress` tells of their changes.
 const passes = {
   any: () => true,
-  some: ({ reading }) => reading.value.items.length > 0,
-  none: ({ reading }) => reading.value.status === "ready" && reading.value.items.length === 0,
-  failed: ({ reading }) => reading.value.status === "failed",
-  ending: ({ reading }) => reading.value.items.some(endsOrEnded),
+  some: ({ reading }) => reading.peek().items.length > 0,
+  none: ({ reading }) => reading.peek().status === "ready" && reading.peek().items.length === 0,
+  failed: ({ reading }) => reading.peek().status === "failed",
+  ending: ({ reading }) => reading.peek().items.some(endsOrEnded),
 };
 
 const orders = {
   listed: () => 0,
   name: (a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }),
-  most: (a, b) => b.reading.value.items.length - a.reading.value.items.length,
-  oldest: (a, b) => (a.reading.value.readAt ?? 0) - (b.reading.value.readAt ?? 0),
+  most: (a, b) => b.reading.peek().items.length - a.reading.peek().items.length,
+  oldest: (a, b) => (a.reading.peek().readAt ?? 0) - (b.reading.peek().readAt ?? 0),
 };
 
 const words = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** What may be searched: names, services as people and as Atlas write them, and the values that Atlas shows. */
-function searched({ id, name, reading }) {
+const indexes = new WeakMap();
+
+/** What may be searched of a project; made once for each reading. */
+function searched(project) {
+  const reading = project.reading.peek();
+  if (!indexes.has(reading)) indexes.set(reading, index(project, reading));
+  return indexes.get(reading);
+}
+
+/** Names, services as people and as Atlas write them, and the values that Atlas shows. */
+function index({ id, name }, { items }) {
   const tails = [];
   const texts = [name, id];
-  for (const item of reading.value.items) {
+  for (const item of items) {
     texts.push(serviceOf(item.type).label);
     for (const value of Object.values(item)) {
       if (typeof value !== "string") continue;
@@ -72,12 +81,12 @@ const fits = (word, { starts, whole, tails }) =>
   tails.some((tail) => tail !== "" && tail.endsWith(word)) ||
   (word.length >= 4 && whole.includes(word));
 
-const holds = ({ reading }, type) => reading.value.items.some((item) => item.type === type);
+const holds = ({ reading }, type) => reading.peek().items.some((item) => item.type === type);
 
 function hasType(project, type) {
   if (type === "") return true;
   if (!type.startsWith(LACKS)) return holds(project, type);
-  return project.reading.value.status === "ready" && !holds(project, type.slice(LACKS.length));
+  return project.reading.peek().status === "ready" && !holds(project, type.slice(LACKS.length));
 }
 
 /** The projects that fit, sorted. */

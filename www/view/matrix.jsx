@@ -1,7 +1,8 @@
-// Projects down, services across. A grid with one stop for the tab key; arrows move within it. Rows off the screen are laid
-// out by the browser when they come near (`content-visibility`), so that hundreds of projects cost what a screenful does.
+// Projects down, services across. A grid with one stop for the tab key; arrows move within it. Rows are drawn in blocks, and only
+// those near the screen: thousands of projects cost what a few screenfuls do.
 
-import { useRef } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import { open } from "../model/editing.js";
 import { isKnown, services } from "../model/services.js";
 import { Cell, OtherCell } from "./cell.jsx";
@@ -9,8 +10,14 @@ import { Glyph } from "./glyph.jsx";
 import { RowHead } from "./rowhead.jsx";
 import { move } from "./roving.js";
 
+/** Rows in a block. */
+const BLOCK = 20;
+/** Blocks this far outside the screen are drawn already. */
+const NEAR = "900px 0px";
+
 export function Matrix({ projects }) {
   const grid = useRef();
+  const starts = Array.from({ length: Math.ceil(projects.length / BLOCK) }, (_, block) => block * BLOCK);
   return (
     <div
       class="matrix"
@@ -34,9 +41,25 @@ export function Matrix({ projects }) {
         ))}
         <span role="columnheader">Other</span>
       </div>
-      {projects.map((project, at) => (
-        <Row key={project.key} project={project} at={at} />
+      {starts.map((start) => (
+        <Block key={start} projects={projects.slice(start, start + BLOCK)} start={start} />
       ))}
+    </div>
+  );
+}
+
+/** Some rows: empty, and as high as they were or will be, while they are far from the screen. */
+function Block({ projects, start }) {
+  const near = useSignal(start === 0);
+  const block = useRef();
+  useEffect(() => {
+    const watch = new IntersectionObserver(([{ isIntersecting }]) => (near.value = isIntersecting || block.current.contains(document.activeElement)), { rootMargin: NEAR });
+    watch.observe(block.current);
+    return () => watch.disconnect();
+  }, []);
+  return (
+    <div class="block" role="rowgroup" ref={block} data-rows={projects.length} style={{ "--rows": projects.length }}>
+      {near.value && projects.map((project, at) => <Row key={project.key} project={project} at={start + at} />)}
     </div>
   );
 }

@@ -22,7 +22,10 @@ const filter = (more) =>
   setParams(Object.fromEntries(Object.entries(more).map(([name, value]) => [name, value === EVERYTHING[name] ? undefined : value])));
 
 export function Overview() {
-  const found = useComputed(() => sift(projects.value, filters()));
+  const found = useComputed(() => {
+    void progress.value; // readings have changed
+    return sift(projects.value, filters());
+  });
   return (
     <section class="view overview">
       <div class="heading">
@@ -50,8 +53,7 @@ export function Overview() {
 }
 
 function Figures() {
-  const integrations = projects.value.reduce((sum, { reading }) => sum + reading.value.items.length, 0);
-  const { total, failed } = progress.value;
+  const { total, failed, integrations } = progress.value;
   const figures = [
     ["Projects", total],
     ["Integrations", integrations],

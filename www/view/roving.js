@@ -3,15 +3,15 @@
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-8, 0], PageDown: [8, 0] };
 
 /** Moves the focus as the key says, and the tab stop with it. */
-export function move(event, grid) {
+export async function move(event, grid) {
+  const { key, ctrlKey } = event;
   const from = event.target.closest("[role=gridcell], [role=rowheader]");
-  if (from === null) return;
-  const rows = [...grid.querySelectorAll(".row:not(.heads)")];
-  const [row, column] = [rows.indexOf(from.parentElement), [...from.parentElement.children].indexOf(from)];
-  const to = target(event, rows, row, column);
-  const button = to?.querySelector("button");
-  if (!button) return;
+  const goes = Object.hasOwn(STEPS, key) || key === "Home" || key === "End";
+  if (from === null || !goes) return;
   event.preventDefault();
+  const cell = await target({ key, ctrlKey }, grid, from);
+  const button = cell?.querySelector("button");
+  if (!button) return;
   for (const stop of grid.querySelectorAll("[data-stop]")) {
     stop.tabIndex = -1;
     delete stop.dataset.stop;
@@ -23,19 +23,38 @@ export function move(event, grid) {
   button.focus();
 }
 
-function target({ key, ctrlKey }, rows, row, column) {
-  const cells = (at) => [...(rows[Math.min(Math.max(at, 0), rows.length - 1)]?.children ?? [])].filter(reachable);
-  if (key === "Home") return cells(ctrlKey ? 0 : row)[0];
-  if (key === "End") return cells(ctrlKey ? rows.length - 1 : row).at(-1);
-  if (!Object.hasOwn(STEPS, key)) return undefined;
+async function target({ key, ctrlKey }, grid, from) {
+  const own = reachable(from.parentElement);
+  const last = Number(grid.ariaRowCount) - 1;
+  if (key === "Home") return ctrlKey ? reachable(await rowAt(grid, 1))[0] : own[0];
+  if (key === "End") return ctrlKey ? reachable(await rowAt(grid, last)).at(-1) : own.at(-1);
   const [down, right] = STEPS[key];
-  const from = rows[row].children[column];
-  const own = cells(row);
   if (down === 0) return own[Math.max(own.indexOf(from) + right, 0)];
+  const at = Number(from.parentElement.ariaRowIndex) - 1 + down;
+  const there = reachable(await rowAt(grid, Math.min(Math.max(at, 1), last)));
   // Narrow screens leave out empty cells: the same column, or the nearest one before it that can be seen.
-  const there = cells(row + down);
-  return there.findLast((cell) => [...cell.parentElement.children].indexOf(cell) <= column) ?? there[0];
+  const column = columnOf(from);
+  return there.findLast((cell) => columnOf(cell) <= column) ?? there[0];
 }
 
-/** Whether a cell has a button that is on the screen. A row that is not drawn yet counts: focusing draws it. */
-const reachable = (cell) => cell.querySelector("button") !== null && getComputedStyle(cell).display !== "none";
+const columnOf = (cell) => [...cell.parentElement.children].indexOf(cell);
+
+/** The cells with a button that is not left out on this screen. */
+const reachable = (row) =>
+  [...(row?.children ?? [])].filter((cell) => cell.querySelector("button") !== null && getComputedStyle(cell).display !== "none");
+
+/** The row of that number, from 1; one that is not drawn yet is scrolled to first, which draws it. */
+async function rowAt(grid, number) {
+  for (let tries = 0; tries < 30; tries++) {
+    const row = grid.querySelector(`.row[aria-rowindex="${number + 1}"]`);
+    if (row) return row;
+    blockOf(grid, number)?.scrollIntoView({ block: "nearest" });
+    await new Promise(requestAnimationFrame);
+  }
+  return undefined;
+}
+
+function blockOf(grid, number) {
+  let rows = 0;
+  return [...grid.querySelectorAll(".block")].find((block) => (rows += Number(block.dataset.rows)) >= number);
+}
