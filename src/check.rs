@@ -4,9 +4,10 @@ use crate::api::{Api, Intent, Options};
 use crate::catalog::{self, Integration};
 use crate::draft::{Draft, Value};
 use crate::field::{Field, Need, Service};
-use crate::issue::{Code, Issue, Param};
+use crate::issue::{Code, Finding, Issue, Param, Position, Reason};
 use crate::mask::is_masked;
-use crate::rule::{Rule, characters, has_control, is_hex, is_space, read_url, renders};
+use crate::rule::characters::{characters, control, is_space};
+use crate::rule::{JsonType, MAX_TEXT, Verdict, placeholder};
 
 /// Where in a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,32 +20,35 @@ pub enum Place {
     Stranger(u32),
 }
 
-/// Tells all that is wrong with a draft, or worth a remark, in the table's order.
-pub fn check(draft: &Draft<'_>, options: Options, tell: &mut dyn FnMut(Code, Place)) {
+/// Tells all that is wrong with a draft, or worth a warning, in the table's order.
+pub fn check(draft: &Draft<'_>, options: Options, tell: &mut dyn FnMut(Finding, Place)) {
+    let mut say = |code, place| tell(Finding::new(code), place);
     if !draft.object {
-        return tell(Code::InvalidType, Place::Root);
+        return say(Code::InvalidType, Place::Root);
     }
     if let Some(code) = kind(draft.slots.first().unwrap_or(&Value::Absent), draft.service, options.service) {
-        tell(code, Place::Slot(0));
+        say(code, Place::Slot(0));
     }
     let Some(service) = draft.service else { return };
     if !options.api.of(service.taken) {
-        return tell(Code::UnsupportedService, Place::Slot(0));
+        return say(Code::UnsupportedService, Place::Slot(0));
     }
     if service.ended.is_some() {
-        tell(Code::DeprecatedService, Place::Slot(0));
+        say(Code::DeprecatedService, Place::Slot(0));
     }
     if service.ui_first && options.intent == Intent::Create {
-        tell(Code::SetupInUi, Place::Slot(0));
+        say(Code::SetupInUi, Place::Slot(0));
     }
     for (slot, (field, value)) in service.fields.iter().zip(&draft.slots).enumerate().skip(1) {
-        check_field(field, value, Some((service, draft)), options, &mut |code| tell(code, Place::Slot(slot as u8)));
+        let tell = &mut |finding| tell(finding, Place::Slot(slot as u8));
+        check_field(field, value, Some((service, draft)), options, tell);
     }
+    let mut say = |code, place| tell(Finding::new(code), place);
     for slot in &draft.doubles {
-        tell(Code::DuplicateField, Place::Slot(*slot));
+        say(Code::DuplicateField, Place::Slot(*slot));
     }
     for stranger in 0..draft.strangers.len() {
-        tell(Code::UnknownField, Place::Stranger(stranger as u32));
+        say(Code::UnknownField, Place::Stranger(stranger as u32));
     }
 }
 
@@ -53,7 +57,7 @@ fn kind(value: &Value<'_>, service: Option<&Service>, asked: Option<&Service>) -
     match (value, asked) {
         (Value::Absent, None) => Some(Code::Required),
         (Value::Absent, Some(_)) => None,
-        (Value::Null | Value::Bool(_) | Value::Other, _) => Some(Code::InvalidType),
+        (Value::Null | Value::Bool(_) | Value::Integer(_) | Value::Other, _) => Some(Code::InvalidType),
         (Value::Text(name), Some(asked)) => (name != asked.kind).then_some(Code::TypeMismatch),
         (_, Some(_)) => Some(Code::TypeMismatch),
         (_, None) => service.is_none().then_some(Code::UnknownType),
@@ -65,87 +69,109 @@ pub fn check_field(
     field: &Field,
     value: &Value<'_>,
     draft: Option<(&Service, &Draft<'_>)>,
-    Options { api, intent, .. }: Options,
-    tell: &mut dyn FnMut(Code),
+    options: Options,
+    tell: &mut dyn FnMut(Finding),
 ) {
+    let api = options.api;
     if !field.known(api) {
         return;
     }
-    let need = || match field.need(api, intent) {
-        Need::When(other, equals) => {
-            let holds = draft.is_some_and(|(service, draft)| {
-                service.slot(other, api).and_then(|slot| draft.slots.get(slot)).and_then(Value::text) == Some(equals)
-            });
-            if holds { Some(Code::ConditionalRequired) } else { None }
-        }
-        Need::Required => Some(Code::Required),
-        Need::Recommended => Some(Code::MissingRecommended),
-        _ => None,
-    };
-    let flag = field.rule == Rule::Flag;
-    match value {
-        Value::Absent => need().into_iter().for_each(&mut *tell),
-        Value::Null if api.of(field.nullable) => {}
-        Value::Bool(_) if flag => {}
-        Value::Broken if !flag => tell(Code::InvalidFormat),
-        Value::Long if !flag => tell(if field.choices().is_some() { Code::InvalidEnum } else { Code::TooLong }),
+    let missing = || missing(field, draft, options).into_iter().map(Finding::new);
+    match (value, field.rule.json_type()) {
+        (Value::Absent, _) => missing().for_each(&mut *tell),
+        (Value::Null, _) if api.of(field.nullable) => {}
+        (Value::Bool(_), JsonType::Boolean) | (Value::Integer(_), JsonType::Integer) => {}
+        (Value::Broken, JsonType::String) => tell(Finding::because(Code::InvalidFormat, Reason::LoneSurrogate)),
+        (Value::Long, JsonType::String) => tell(Finding::new(too_long(field))),
         // An empty string is as good as none, but a form that sent one deserves the better word.
-        Value::Text(text) if !flag && text.is_empty() && field.choices().is_none() => {
-            need().map(|code| if code == Code::Required { Code::TooShort } else { code }).into_iter().for_each(&mut *tell);
+        (Value::Text(text), JsonType::String) if text.is_empty() && field.choices().is_none() => {
+            let word = |finding: Finding| if finding.code == Code::Required { Finding::new(Code::TooShort) } else { finding };
+            missing().map(word).for_each(&mut *tell);
         }
-        Value::Text(text) if !flag => check_text(field, text, api, tell),
-        _ => tell(Code::InvalidType),
+        (Value::Text(text), JsonType::String) => check_text(field, text, api, tell),
+        _ => tell(Finding::new(Code::InvalidType)),
     }
     if !matches!(value, Value::Absent | Value::Null) {
-        if api.of(field.deprecated) {
-            tell(Code::DeprecatedField);
+        if field.is_deprecated(api) {
+            tell(Finding::new(Code::DeprecatedField));
         }
         if !api.of(field.documented) {
-            tell(Code::UnverifiedValue);
+            tell(Finding::new(Code::UnverifiedValue));
         }
     }
 }
 
-/// Tells what is wrong with a string that is not empty: the first error ends it.
-fn check_text(field: &Field, text: &str, api: Api, tell: &mut dyn FnMut(Code)) {
-    if has_control(text, matches!(field.rule, Rule::Template(..))) {
-        return tell(Code::InvalidFormat);
+/// What is said where the field is not there.
+fn missing(field: &Field, draft: Option<(&Service, &Draft<'_>)>, Options { api, intent, .. }: Options) -> Option<Code> {
+    match field.need(api, intent) {
+        Need::When(other, equals) => {
+            let holds = draft.is_some_and(|(service, draft)| {
+                service.slot(other, api).and_then(|slot| draft.slots.get(slot)).and_then(Value::text) == Some(equals)
+            });
+            holds.then_some(Code::ConditionalRequired)
+        }
+        Need::Required => Some(Code::Required),
+        Need::Recommended => Some(Code::MissingRecommended),
+        Need::Unknown | Need::Ignored | Need::Optional | Need::RecommendedOnCreate => None,
     }
-    if let Rule::Choice(choices) = field.rule {
-        return match choices.values.iter().position(|value| *value == text) {
-            None => tell(Code::InvalidEnum),
-            Some(at) if at >= choices.published => tell(Code::UnverifiedValue),
-            Some(_) => {}
-        };
+}
+
+/// What a string beyond every limit is: of a list, no value of it.
+fn too_long(field: &Field) -> Code {
+    if field.choices().is_some() { Code::InvalidEnum } else { Code::TooLong }
+}
+
+/// Tells what is wrong with a string that is not empty: the first error ends it.
+fn check_text(field: &Field, text: &str, api: Api, tell: &mut dyn FnMut(Finding)) {
+    let rule = field.rule;
+    // First of all, so that no way into the library has to read a text of any length to its end.
+    if text.len() > MAX_TEXT as usize {
+        return tell(Finding::new(too_long(field)));
+    }
+    if let Some(reason) = control(text, rule.takes_line_breaks()) {
+        return tell(Finding::because(Code::InvalidFormat, reason));
     }
     let (max, unit) = field.max(api);
     let fits = text.len() <= max as usize || unit == "characters" && characters(text) <= max as usize;
     if !fits {
-        return tell(Code::TooLong);
+        return tell(Finding::new(Code::TooLong));
     }
     if field.is_secret() && is_masked(text) {
-        return tell(Code::MaskedSecret);
+        return tell(Finding::new(Code::MaskedSecret));
     }
-    match field.rule {
-        Rule::Hex(_) if !is_hex(text) => return tell(Code::InvalidFormat),
-        Rule::Hex(length) if text.len() != length as usize => tell(Code::SuspiciousFormat),
-        Rule::MostlyHex(length) if text.len() != length as usize || !is_hex(text) => tell(Code::SuspiciousFormat),
-        Rule::Url => match read_url(text) {
-            None => return tell(Code::InvalidUrl),
-            Some(url) if !url.secure => tell(Code::InsecureUrl),
-            Some(_) => {}
-        },
-        Rule::Template(_, headers) if !renders(text, headers) => return tell(Code::InvalidTemplate),
-        _ => {}
+    let doubt = doubt(field, text);
+    match rule.check(text) {
+        Verdict::Refused(finding) => {
+            return tell(Finding { reason: finding.reason.map(|reason| doubt.unwrap_or(reason)), ..finding });
+        }
+        // One warning of a kind: that it is no value at all says more than that its shape is unusual.
+        Verdict::Remarked(finding) if finding.code != Code::SuspiciousFormat || doubt.is_none() => tell(finding),
+        Verdict::Remarked(_) | Verdict::Fine => {}
     }
-    if !matches!(field.rule, Rule::Template(..)) && (text.starts_with(is_space) || text.ends_with(is_space)) {
-        tell(Code::SurroundingWhitespace);
+    if let Some(reason) = doubt {
+        tell(Finding::because(Code::SuspiciousFormat, reason));
+    }
+    if !rule.takes_line_breaks() && (text.starts_with(is_space) || text.ends_with(is_space)) {
+        tell(Finding::new(Code::SurroundingWhitespace));
+    }
+}
+
+/// Why a text is hardly meant as a value, whatever its rule asks for.
+fn doubt(field: &Field, text: &str) -> Option<Reason> {
+    if field.rule.takes_placeholders() {
+        return None;
+    }
+    if field.is_secret() {
+        placeholder::no_secret(text)
+    } else {
+        placeholder::is_placeholder(text).then_some(Reason::Placeholder)
     }
 }
 
 /// The issue in full, as users get it.
 #[must_use]
-pub fn issue(code: Code, place: Place, draft: &Draft<'_>, options: Options) -> Issue {
+pub fn issue(finding: Finding, place: Place, draft: &Draft<'_>, options: Options) -> Issue {
+    let code = finding.code;
     let field = match place {
         Place::Slot(slot) => draft.service.and_then(|service| service.fields.get(slot as usize)),
         _ => None,
@@ -171,6 +197,10 @@ pub fn issue(code: Code, place: Place, draft: &Draft<'_>, options: Options) -> I
         Some((param, value))
     };
     let mut params: Vec<_> = code.params().iter().filter_map(|param| fact(param)).collect();
+    params.extend(finding.reason.map(|reason| ("reason", Param::Text(reason.name()))));
+    if let Some(Position { line, column }) = finding.position {
+        params.extend([("line", Param::Number(line)), ("column", Param::Number(column))]);
+    }
     if place == Place::Root {
         // The path is never empty, but the message should not blame the type.
         params.push(("field", Param::Text("payload")));
@@ -179,7 +209,7 @@ pub fn issue(code: Code, place: Place, draft: &Draft<'_>, options: Options) -> I
 }
 
 impl Integration {
-    /// Checks a draft: the integration and what is worth a remark, or all that is wrong with it.
+    /// Checks a draft: the integration and what is worth a warning, or all that is wrong with it.
     ///
     /// There is no other way to an integration; one written by hand does not compile:
     /// ```compile_fail,E0639
@@ -188,10 +218,10 @@ impl Integration {
     /// ```
     ///
     /// # Errors
-    /// Every issue, errors and remarks, in the table's order.
+    /// Every issue, errors and warnings, in the table's order.
     pub fn check(draft: &Draft<'_>, options: Options) -> Result<(Self, Vec<Issue>), Vec<Issue>> {
         let mut issues = Vec::new();
-        check(draft, options, &mut |code, place| issues.push(issue(code, place, draft, options)));
+        check(draft, options, &mut |finding, place| issues.push(issue(finding, place, draft, options)));
         match Self::from_draft(draft) {
             Some(integration) if !issues.iter().any(Issue::is_error) => Ok((integration, issues)),
             _ => Err(issues),

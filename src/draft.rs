@@ -6,7 +6,7 @@ use crate::api::Options;
 use crate::catalog;
 use crate::field::Service;
 use crate::json::{Flaw, Scanner, Text, Token};
-use crate::rule::MAX_TEXT;
+use crate::rule::{MAX_TEXT, read_whole_number};
 
 /// As many slots as the largest service has fields.
 pub const SLOTS: usize = 12;
@@ -21,13 +21,15 @@ pub enum Value<'a> {
     Null,
     /// `true` or `false`
     Bool(bool),
+    /// A number without a fraction, of 32 bits.
+    Integer(i32),
     /// A string.
     Text(Cow<'a, str>),
     /// A string with half a surrogate pair, which UTF-8 cannot hold.
     Broken,
     /// A string beyond every limit, left where it was.
     Long,
-    /// Anything else: numbers, containers.
+    /// Anything else: other numbers, containers.
     Other,
 }
 
@@ -38,6 +40,7 @@ impl std::fmt::Debug for Value<'_> {
             Self::Absent => "Absent",
             Self::Null => "Null",
             Self::Bool(_) => "Bool",
+            Self::Integer(_) => "Integer",
             Self::Text(_) => "Text",
             Self::Broken => "Broken",
             Self::Long => "Long",
@@ -145,7 +148,7 @@ impl<'a> Value<'a> {
         Ok(match scanner.token()? {
             Token::Null => Self::Null,
             Token::Bool(flag) => Self::Bool(flag),
-            Token::Number(_) => Self::Other,
+            Token::Number(number) => read_whole_number(number).map_or(Self::Other, Self::Integer),
             Token::Text(text) => Self::decode(text),
             container => {
                 scanner.skip(container)?;

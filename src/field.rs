@@ -2,13 +2,15 @@
 
 use crate::api::{Api, Intent, PerApi};
 use crate::issue::Param;
-use crate::rule::{Choices, MAX_TEXT, MAX_URL, Rule};
+use crate::rule::{Choices, JsonType, Rule, Unit};
 
 /// Whether a service needs a field on one API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
     /// The API knows no such field.
     Unknown,
+    /// The API takes it, and no longer uses it.
+    Ignored,
     /// May be left out.
     Optional,
     /// May be left out, but rarely should be.
@@ -116,6 +118,12 @@ impl Field {
         api.of(self.need) != Need::Unknown
     }
 
+    /// Whether a payload should rather do without it on `api`.
+    #[must_use]
+    pub fn is_deprecated(&self, api: Api) -> bool {
+        api.of(self.deprecated) || api.of(self.need) == Need::Ignored
+    }
+
     /// Whether it has to be there, for `intent`.
     #[must_use]
     pub fn need(&self, api: Api, intent: Intent) -> Need {
@@ -129,38 +137,32 @@ impl Field {
     /// The most that it may hold on `api`, and in what unit.
     #[must_use]
     pub fn max(&self, api: Api) -> (u32, &'static str) {
-        match self.rule {
-            Rule::Url => (MAX_URL, "characters"),
-            Rule::Template(bytes, _) => (bytes, "bytes"),
-            _ => api.of(self.limit).map_or((MAX_TEXT, "bytes"), |limit| (limit, "characters")),
+        match api.of(self.limit).map_or(self.rule.max(), |limit| (limit, Unit::Characters)) {
+            (max, Unit::Bytes) => (max, "bytes"),
+            (max, Unit::Characters) => (max, "characters"),
         }
     }
 
     /// The values to choose from, if it is a choice.
     #[must_use]
     pub fn choices(&self) -> Option<Choices> {
-        if let Rule::Choice(choices) = self.rule { Some(choices) } else { None }
+        self.rule.choices()
     }
 
     /// What the rule asks for, in words.
     #[must_use]
     pub fn format(&self) -> &'static str {
-        match self.rule {
-            Rule::Hex(32) | Rule::MostlyHex(32) => "32 hexadecimal digits",
-            Rule::Hex(_) | Rule::MostlyHex(_) => "40 hexadecimal digits",
-            Rule::Template(_, false) => "JSON",
-            Rule::Template(_, true) => "a JSON object of header names and values",
-            _ => "text without control characters or lone surrogates",
-        }
+        self.rule.words()
     }
 
     /// The JSON type, in words.
     #[must_use]
     pub fn expected(&self, api: Api) -> &'static str {
-        match self.rule {
-            Rule::Flag => "a boolean",
-            _ if api.of(self.nullable) => "a string or null",
-            _ => "a string",
+        match (self.rule.json_type(), api.of(self.nullable)) {
+            (JsonType::Boolean, _) => "a boolean",
+            (JsonType::Integer, _) => "a whole number",
+            (JsonType::String, true) => "a string or null",
+            (JsonType::String, false) => "a string",
         }
     }
 

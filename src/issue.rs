@@ -1,5 +1,11 @@
 //! What can be said of a payload: the codes, and the one place that writes English for users.
 
+mod finding;
+mod reason;
+
+pub use finding::{Finding, Position};
+pub use reason::Reason;
+
 /// How much an issue weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use crate::api::{Api, PerApi};
 use crate::field::Mask;
 use crate::json::write::concat;
-use crate::rule::{characters, read_url};
+use crate::rule::characters::characters;
+use crate::rule::read_url;
 
 /// Characters that stay readable at the end.
 const TAIL: usize = 4;
@@ -13,24 +14,47 @@ const TAIL: usize = 4;
 const LEGACY_STARS: usize = 6;
 /// A secret of so many characters or fewer would be half readable: it is masked whole.
 const SHORT: usize = 8;
+/// Fewer asterisks before a tail may be part of a secret.
+const FEWEST: usize = 4;
 /// What stands for the path of an address.
 const PATH: &str = "/****";
 
-/// Whether a string is a masked secret rather than a secret: asterisks only, asterisks and a tail of four, or an
-/// address with a masked path. Asterisks elsewhere do not count.
+/// What a masked text shows of its secret.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Shown<'a> {
+    /// The last characters, at most four.
+    tail: &'a str,
+    /// How many asterisks stand before them; none where they were shortened to dots.
+    stars: Option<usize>,
+}
+
+/// Whether a string is a masked secret rather than a secret: asterisks only, at least four asterisks and a tail of at most
+/// four characters, or an address with a masked path. Asterisks elsewhere do not count.
 #[must_use]
 pub fn is_masked(text: &str) -> bool {
-    let stars = text.bytes().take_while(|byte| *byte == b'*').count();
-    if stars > 0 {
-        let length = characters(text);
-        let rest = text.get(stars..).unwrap_or_default();
-        // People who copy a mask write dots for the many asterisks.
-        let tail = rest.strip_prefix("...").unwrap_or(rest);
-        return stars == length || length >= SHORT && characters(tail) <= TAIL;
-    }
     // Cheap to see, and hardly ever true of a clear secret.
-    let hidden = text.as_bytes().contains(&b'*');
-    hidden && read_url(text).and_then(|url| url.path.strip_prefix(PATH)).is_some_and(|tail| characters(tail) <= TAIL)
+    text.as_bytes().contains(&b'*') && (shown(text).is_some() || has_masked_path(text))
+}
+
+/// What a text of asterisks shows; none if it is no mask.
+fn shown(text: &str) -> Option<Shown<'_>> {
+    let stars = text.bytes().take_while(|byte| *byte == b'*').count();
+    let rest = text.get(stars..).unwrap_or_default();
+    // People who copy a mask write dots for the many asterisks.
+    if let Some(tail) = rest.strip_prefix("...").or_else(|| rest.strip_prefix('\u{2026}'))
+        && stars > 0
+        && characters(tail) <= TAIL
+        && (stars >= FEWEST || characters(text) >= SHORT)
+    {
+        return Some(Shown { tail, stars: None });
+    }
+    let masked = stars > 0 && rest.is_empty() || stars >= FEWEST && characters(rest) <= TAIL;
+    masked.then_some(Shown { tail: rest, stars: Some(stars) })
+}
+
+/// Whether it is an address whose path is masked.
+fn has_masked_path(text: &str) -> bool {
+    read_url(text).and_then(|url| url.path.strip_prefix(PATH)).is_some_and(|tail| characters(tail) <= TAIL)
 }
 
 /// A secret as `api` answers it; none where it does not answer it at all.
@@ -39,19 +63,23 @@ pub fn mask(text: &str, mask: Mask, api: Api) -> Option<Cow<'_, str>> {
     Some(match mask {
         Mask::Open | Mask::Clear => Cow::Borrowed(text),
         Mask::Never => return None,
-        _ if text.is_empty() || is_masked(text) => Cow::Borrowed(text),
-        Mask::Whole => Cow::Owned(stars(characters(text).min(LEGACY_STARS), "")),
+        // The user name and the password in an address are never shown, even where its path is masked already.
+        Mask::Url => match address(text) {
+            Some((address, tail)) => Cow::Owned(address + tail),
+            None if text.is_empty() || is_masked(text) => Cow::Borrowed(text),
+            None => Cow::Owned(tail(text, api)),
+        },
+        Mask::Whole | Mask::Tail if text.is_empty() || is_masked(text) => Cow::Borrowed(text),
+        Mask::Whole => Cow::Owned(stars(LEGACY_STARS, "")),
         Mask::Tail => Cow::Owned(tail(text, api)),
-        Mask::Url => Cow::Owned(address(text).map_or_else(|| tail(text, api), |(address, tail)| address + tail)),
     })
 }
 
+/// Asterisks and the last four characters; of a short secret, asterisks alone.
 fn tail(text: &str, api: Api) -> String {
     let length = characters(text);
-    if length <= SHORT {
-        return stars(length, "");
-    }
-    stars(api.of(PerApi::atlas_and_managers(length - TAIL, LEGACY_STARS)), last(text))
+    let tail = if length > SHORT { last(text) } else { "" };
+    stars(api.of(PerApi::atlas_and_managers(length - characters(tail), LEGACY_STARS)), tail)
 }
 
 fn stars(count: usize, tail: &str) -> String {
@@ -71,24 +99,34 @@ fn last(text: &str) -> &str {
 /// Scheme and host, without a user name or password, then the mask; and the tail that may follow.
 fn address(text: &str) -> Option<(String, &str)> {
     let url = read_url(text)?;
-    let tail = if characters(url.path) > SHORT { last(text) } else { "" };
+    // The first character only says what begins.
+    let path = url.path.get(1..).unwrap_or_default();
+    let tail = match url.path.strip_prefix(PATH) {
+        Some(masked) if characters(masked) <= TAIL => masked,
+        _ if characters(path) > SHORT => last(text),
+        _ => "",
+    };
     Some((concat(&[url.scheme, url.host, PATH]), tail))
 }
 
-/// Whether `shown`, as `api` answers it, may be `secret`: the same tail, and the same length where the mask keeps it.
+/// Whether `text`, as `api` answers it, may be `secret`: the same tail, and the same length where the mask keeps it.
 #[must_use]
-pub fn fits(shown: &str, secret: &str, kind: Mask, api: Api) -> bool {
-    let masked = is_masked(shown);
-    let stars = shown.bytes().take_while(|byte| *byte == b'*').count();
-    if masked && stars == 0 {
-        // An address: the host must agree; servers differ in whether they show a tail.
-        let shows =
-            |(own, tail): (String, &str)| shown.strip_prefix(&*own).is_some_and(|shown| shown.is_empty() || shown == tail);
-        return address(secret).is_some_and(shows);
+pub fn fits(text: &str, secret: &str, kind: Mask, api: Api) -> bool {
+    if text == secret {
+        return true;
     }
-    let tail = shown.get(stars..).unwrap_or_default();
     let keeps_length = kind == Mask::Tail && api == Api::AtlasV2;
+    if let Some(Shown { tail, stars }) = shown(text) {
+        let length = stars.filter(|_| keeps_length).map(|stars| stars + characters(tail));
+        return secret.ends_with(tail) && length.is_none_or(|length| length == characters(secret));
+    }
+    if has_masked_path(text) {
+        // The host must agree; servers differ in whether they show a tail.
+        let (Some((shown, shown_tail)), Some((own, tail))) = (address(text), address(secret)) else { return false };
+        return shown == own && (shown_tail.is_empty() || shown_tail == tail);
+    }
     // Where the length is kept, a short secret's mask is told by it, though it has too few asterisks to be one by itself.
-    let stands = masked || keeps_length && stars > 0 && characters(tail) <= TAIL;
-    shown == secret || stands && secret.ends_with(tail) && (!keeps_length || characters(secret) == characters(shown))
+    let stars = text.bytes().take_while(|byte| *byte == b'*').count();
+    let tail = text.get(stars..).unwrap_or_default();
+    keeps_length && stars > 0 && characters(tail) <= TAIL && secret.ends_with(tail) && characters(secret) == characters(text)
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::api::{Api, Options};
 use crate::draft::{Draft, Value};
-use crate::field::{DefaultValue, Field, Mask, Service};
+use crate::field::{DefaultValue, Field, Mask, Need, Service};
 use crate::json::write::{Items, Members};
 use crate::mask::{fits, is_masked};
 
@@ -118,7 +118,9 @@ fn step(service: &'static Service, wanted: &Draft<'_>, there: Option<&Draft<'_>>
     let Some(there) = there else { return Action { kind: Kind::Create, service, changes: Vec::new() } };
     let mut action = Action { kind: Kind::Keep, service, changes: Vec::new() };
     for (field, (wanted, there)) in service.fields.iter().zip(wanted.slots.iter().zip(&there.slots)).skip(2) {
-        if let Some(reason) = compare(field, wanted, there, api).filter(|_| field.known(api)) {
+        // What the API takes and no longer uses never comes back: it changes nothing.
+        let compared = !matches!(api.of(field.need), Need::Unknown | Need::Ignored);
+        if let Some(reason) = compare(field, wanted, there, api).filter(|_| compared) {
             action.changes.push((field.name, reason));
             if reason != Reason::Unverifiable {
                 action.kind = Kind::Update;

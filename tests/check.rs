@@ -16,22 +16,34 @@ const WORDS: &[(&str, &str, &[&str])] = &[
     ("PAGER_DUTY", "", &["serviceKey is required"]),
     ("PAGER_DUTY", r#""serviceKey":7,"id":7"#, &["id must be a string or null", "serviceKey must be a string"]),
     ("HIP_CHAT", "", &["type is a service that atlas-v2 does not take"]),
-    ("VICTOR_OPS", r#""apiKey":"k","apikey":"k""#, &["apikey is no field of this service; it has apiKey, routingKey"]),
-    ("VICTOR_OPS", r#""apiKey":"k","apiKey":"k""#, &["apiKey is a duplicate: the text holds it twice"]),
-    ("OPS_GENIE", r#""apiKey":"k","region":"AP1""#, &["region must be one of US, EU"]),
+    (
+        "VICTOR_OPS",
+        r#""apiKey":"00000000-0000-4000-8000-000000000000","apikey":"k""#,
+        &["apikey is no field of this service; it has apiKey, routingKey"],
+    ),
+    (
+        "VICTOR_OPS",
+        r#""apiKey":"00000000-0000-4000-8000-000000000000","apiKey":"00000000-0000-4000-8000-000000000000""#,
+        &["apiKey is a duplicate: the text holds it twice"],
+    ),
+    ("OPS_GENIE", r#""apiKey":"00000000-0000-4000-8000-000000000000","region":"AP1""#, &["region must be one of US, EU"]),
     ("DATADOG", r#""apiKey":"xyz","region":"US""#, &["apiKey must be 32 hexadecimal digits"]),
     (
         "DATADOG",
         r#""apiKey":"abc","region":"AP2""#,
-        &["apiKey is usually 32 hexadecimal digits", "region is newer than the published specification; Atlas may refuse it"],
+        &["apiKey must be 32 hexadecimal digits", "region is newer than the published specification; Atlas may refuse it"],
     ),
     (
         "DATADOG",
         r#""apiKey":"0123456789abcdef0123456789abcdef","sendDatabaseMetrics":1"#,
         &["region should be set", "sendDatabaseMetrics must be a boolean"],
     ),
-    ("OPS_GENIE", r#""apiKey":"a\u0000""#, &["apiKey must be text without control characters or lone surrogates"]),
-    ("OPS_GENIE", r#""apiKey":" a""#, &["apiKey starts or ends with white space"]),
+    (
+        "VICTOR_OPS",
+        r#""apiKey":"00000000-0000-4000-8000-000000000000","routingKey":"a\u0000""#,
+        &["routingKey must be text without control characters or lone surrogates"],
+    ),
+    ("OPS_GENIE", r#""apiKey":" 00000000-0000-4000-8000-000000000000""#, &["apiKey starts or ends with white space"]),
     ("OPS_GENIE", r#""apiKey":"******7890""#, &["apiKey is masked, as Atlas answers it; write the real secret"]),
     ("WEBHOOK", r#""url":"/alerts""#, &["url must be an absolute http or https URL"]),
     ("WEBHOOK", r#""url":"http://a.example""#, &["url is not encrypted; prefer https"]),
@@ -141,7 +153,10 @@ fn a_type_that_is_no_string_is_told_what_to_be() {
 #[test]
 fn the_name_of_a_stranger_is_cut_in_a_message_but_whole_in_the_path() {
     let name = "n".repeat(1_000);
-    let issue = &issues(&format!(r#"{{"type":"VICTOR_OPS","apiKey":"k","{name}":1}}"#), Options::default())[0];
+    let issue = &issues(
+        &format!(r#"{{"type":"VICTOR_OPS","apiKey":"00000000-0000-4000-8000-000000000000","{name}":1}}"#),
+        Options::default(),
+    )[0];
     assert_eq!(issue.path, [name]);
     assert!(issue.message().starts_with(&format!("{}... is no field", "n".repeat(64))));
 }
@@ -160,7 +175,7 @@ fn a_field_alone() {
     let of = |name: &str, value: Value<'_>| {
         let field = &service.fields[service.slot(name, options.api).unwrap()];
         let mut codes = Vec::new();
-        check_field(field, &value, None, options, &mut |code| codes.push(code));
+        check_field(field, &value, None, options, &mut |finding| codes.push(finding.code));
         codes
     };
     assert_eq!(of("tlsPemPath", Value::Absent), []);

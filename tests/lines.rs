@@ -14,7 +14,7 @@ fn read(pieces: &[&[u8]]) -> (u32, u32, Vec<String>) {
     let mut told = Vec::new();
     let mut note = |refused: &atlas_integrations::lines::Refused<'_>| {
         let place = refused.flaw.map_or(String::new(), |flaw| format!("@{}:{}", flaw.line, flaw.column));
-        let codes: Vec<_> = refused.told.iter().map(|(code, _)| code.name()).collect();
+        let codes: Vec<_> = refused.told.iter().map(|(finding, _)| finding.code.name()).collect();
         told.push(format!("{}:{}{place}", refused.line, codes.join("+")));
     };
     for piece in pieces {

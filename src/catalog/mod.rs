@@ -21,7 +21,10 @@ use value::FromValue;
 use crate::api::PerApi;
 use crate::draft::{Draft, Value};
 use crate::field::{DefaultValue, Field, Mask, Need, Service};
-use crate::rule::{Choices, Rule};
+use crate::rule::{
+    Alphanumeric, Choices, Flag, Hex, Identifier, ListenAddress, Path, Rendering, Rule, Template, Text, UsualHex, Uuid,
+    WholeNumber,
+};
 
 /// What may be null: `Option` within `Option` tells null from nothing.
 pub type Nullable<T> = Option<T>;
@@ -48,35 +51,37 @@ const EVERYWHERE: Service = Service { kind: "", taken: PerApi::same(true), ended
 const NOT_ON_CLOUD_MANAGER: Service = Service { taken: PerApi { cloud_manager: false, ..PerApi::same(true) }, ..EVERYWHERE };
 const OPS_MANAGER: Service = Service { taken: PerApi { ops_manager: true, ..PerApi::same(false) }, ..EVERYWHERE };
 
-const TYPE: Field = Field::new("type", Rule::Text, Need::Required);
-const ID: Field = Field { nullable: PerApi::same(true), ..Field::new("id", Rule::Text, Need::Optional) };
+const TEXT: Rule = Rule::Text(Text);
+const UUID: Rule = Rule::Uuid(Uuid);
 
-const TEXT: Rule = Rule::Text;
+const TYPE: Field = Field::new("type", TEXT, Need::Required);
+const ID: Field = Field { nullable: PerApi::same(true), ..Field::new("id", Rule::Identifier(Identifier), Need::Optional) };
+
 const HTTPS: Need = Need::When("scheme", "https");
 
 catalog! {
     /// Pages the people on call through PagerDuty.
     PagerDuty = "PAGER_DUTY" "PagerDuty" "https://www.mongodb.com/docs/atlas/tutorial/pagerduty-integration/" EVERYWHERE => {
         /// Integration key of the PagerDuty service that takes the alerts (Events API v2).
-        service_key: String = "serviceKey" "Integration key" secret(Rule::MostlyHex(32)), "0123456789abcdef0123456789abcdef", "SPEC; length from error INVALID_PAGER_DUTY_SERVICE_KEY";
-        /// Region of the PagerDuty account. Atlas answers US when it is left out.
+        service_key: String = "serviceKey" "Integration key" secret(Rule::Alphanumeric(Alphanumeric(32))), "0123456789abcdef0123456789abcdef", "SPEC; usually 32 letters or digits: CLI#1477, TF#1513";
+        /// Region of the PagerDuty account.
         region?: PagerDutyRegion = "region" "Region" choice(PagerDutyRegion::CHOICES).atlas_only().default(DefaultValue::Text("US")), "US", "SPEC; default from SNAP; CM has no such field";
     }
 
     /// Posts alerts to a Slack channel.
     Slack = "SLACK" "Slack" "https://www.mongodb.com/docs/atlas/tutorial/integrate-with-slack/" Service { ui_first: true, ..EVERYWHERE } => {
-        /// Token that lets Atlas write to the Slack workspace.
+        /// Token that may write to the Slack workspace.
         api_token: String = "apiToken" "API token" secret(TEXT), "xoxb-0000-example-token", "SPEC, CM";
-        /// Channel that gets the messages. Required on Atlas, where it may be null; optional on Cloud Manager.
+        /// Channel that gets the messages.
         channel_name?: Nullable<String> = "channelName" "Channel" text().atlas(Need::Required).atlas_limit(80, true), "alerts", "SPEC (1 to 80 characters, nullable); CM";
-        /// Slack workspace. Required on Cloud Manager; on Atlas only for legacy set-ups.
+        /// Slack workspace.
         team_name?: String = "teamName" "Workspace" text().atlas_legacy().managers(Need::Required), "Example Team", "SPEC, CM";
     }
 
     /// Sends cluster metrics and events to Datadog.
     Datadog = "DATADOG" "Datadog" "https://www.mongodb.com/docs/atlas/tutorial/datadog-integration/" NOT_ON_CLOUD_MANAGER => {
-        /// Key that lets Atlas write to the Datadog account.
-        api_key: String = "apiKey" "API key" secret(Rule::Hex(32)), "0123456789abcdef0123456789abcdef", "SPEC; hexadecimal: TF#3379; length from error INVALID_DATADOG_API_KEY";
+        /// Key that may write to the Datadog account.
+        api_key: String = "apiKey" "API key" secret(Rule::Hex(Hex(32))), "0123456789abcdef0123456789abcdef", "SPEC; hexadecimal: TF#3379; the server checks the length since 2022-10: CLI#1489";
         /// Datadog site that holds the account.
         region?: DatadogRegion = "region" "Site" choice(DatadogRegion::CHOICES).atlas(Need::Recommended).undocumented_on_ops_manager().default(DefaultValue::Text("US")), "US", "SPEC; required by TF, AKO; default from the field: CLI documentation";
         /// Also send latency of reads, writes, commands and transactions, with database and collection names.
@@ -94,9 +99,9 @@ catalog! {
     /// Sends metrics to the New Relic plugin, which New Relic ended in 2021.
     NewRelic = "NEW_RELIC" "New Relic" "https://www.mongodb.com/docs/atlas/tutorial/third-party-service-integrations/" Service { ended: Some("2021-06-16"), ..EVERYWHERE } => {
         /// Number of the New Relic account.
-        account_id: String = "accountId" "Account ID" plain(Rule::MostlyHex(40)), "0123456789abcdef0123456789abcdef01234567", "SPEC; its pattern refuses real ids, the server does not: CLI#406, AKO";
+        account_id: String = "accountId" "Account ID" plain(Rule::UsualHex(UsualHex(40))), "0123456789abcdef0123456789abcdef01234567", "SPEC; its pattern refuses real ids, the server does not: CLI#406, AKO";
         /// License key of the account.
-        license_key: String = "licenseKey" "License key" secret(Rule::MostlyHex(40)).mask(Mask::Clear), "0123456789abcdef0123456789abcdef01234567", "SPEC; as accountId";
+        license_key: String = "licenseKey" "License key" secret(Rule::UsualHex(UsualHex(40))).mask(Mask::Clear), "0123456789abcdef0123456789abcdef01234567", "SPEC; as accountId";
         /// Key that queries the account.
         read_token: String = "readToken" "Query key" secret(TEXT).mask(Mask::Clear), "NRIQ-example-query-key", "SPEC; not masked: AKO#2184";
         /// Key that inserts into the account.
@@ -105,17 +110,17 @@ catalog! {
 
     /// Opens alerts in Opsgenie.
     OpsGenie = "OPS_GENIE" "Opsgenie" "https://www.mongodb.com/docs/atlas/tutorial/third-party-service-integrations/" EVERYWHERE => {
-        /// Key that lets Atlas write to the Opsgenie account.
-        api_key: String = "apiKey" "API key" secret(TEXT), "00000000-0000-4000-8000-000000000000", "SPEC, CM";
+        /// Key that may write to the Opsgenie account.
+        api_key: String = "apiKey" "API key" secret(UUID), "00000000-0000-4000-8000-000000000000", "SPEC, CM";
         /// Region of the Opsgenie account.
         region?: OpsGenieRegion = "region" "Region" choice(OpsGenieRegion::CHOICES).managers(Need::Recommended).default(DefaultValue::Text("US")), "US", "SPEC, CM (default US)";
     }
 
     /// Opens incidents in Splunk On-Call, formerly VictorOps.
     VictorOps = "VICTOR_OPS" "Splunk On-Call (VictorOps)" "https://www.mongodb.com/docs/atlas/tutorial/third-party-service-integrations/" EVERYWHERE => {
-        /// Key that lets Atlas write to the Splunk On-Call account.
-        api_key: String = "apiKey" "API key" secret(TEXT), "00000000-0000-4000-8000-000000000000", "SPEC, CM";
-        /// Routing key that picks the team to tell.
+        /// Key that may write to the Splunk On-Call account.
+        api_key: String = "apiKey" "API key" secret(UUID), "00000000-0000-4000-8000-000000000000", "SPEC, CM";
+        /// Routing key that picks the team to alert.
         routing_key?: String = "routingKey" "Routing key" text(), "database-team", "SPEC, CM";
     }
 
@@ -123,15 +128,15 @@ catalog! {
     Webhook = "WEBHOOK" "Webhook" "https://www.mongodb.com/docs/atlas/tutorial/third-party-service-integrations/" EVERYWHERE => {
         /// Address that gets the alerts.
         url: String = "url" "URL" secret_url(), "https://hooks.example.com/alerts/0000", "SPEC, CM; http is accepted: CLI";
-        /// Secret with which Atlas signs each delivery.
+        /// Secret with which each delivery is signed.
         secret?: String = "secret" "Secret" secret(TEXT).managers_mask(Mask::Whole), "example-signing-secret", "SPEC, CM; masks: SNAP, CM";
         /// Body of each delivery: renders to JSON of at most 16 KiB, with `${...}` placeholders.
-        body_template?: String = "bodyTemplate" "Body template" secret(Rule::Template(16 * 1024, false)).atlas_only(), "{\"alert\":\"${id}\"}", "SPEC (since 2026-07)";
+        body_template?: String = "bodyTemplate" "Body template" secret(Rule::Template(Template { max: 16 * 1024, rendering: Rendering::Json })).atlas_only(), "{\"alert\":\"${id}\"}", "SPEC (since 2026-07)";
         /// Headers of each delivery: renders to a JSON object of at most 4 KiB, with `${...}` placeholders.
-        headers_template?: String = "headersTemplate" "Headers template" secret(Rule::Template(4 * 1024, true)).atlas_only(), "{\"X-Alert-Id\":\"${id}\"}", "SPEC (since 2026-07)";
+        headers_template?: String = "headersTemplate" "Headers template" secret(Rule::Template(Template { max: 4 * 1024, rendering: Rendering::Headers })).atlas_only(), "{\"X-Alert-Id\":\"${id}\"}", "SPEC (since 2026-07)";
     }
 
-    /// Posted to HipChat rooms. Only Ops Manager still takes it.
+    /// Posts alerts to a HipChat room.
     HipChat = "HIP_CHAT" "HipChat" "https://www.mongodb.com/docs/ops-manager/current/tutorial/third-party-service-integrations/" Service { ended: Some("2019-02-15"), ..OPS_MANAGER } => {
         /// Token that may post to the room.
         notification_token: String = "notificationToken" "Notification token" secret(TEXT), "example-notification-token", "Ops Manager reference";
@@ -142,23 +147,25 @@ catalog! {
     /// Lets Prometheus discover and scrape the hosts of the project.
     Prometheus = "PROMETHEUS" "Prometheus" "https://www.mongodb.com/docs/atlas/tutorial/prometheus-integration/" EVERYWHERE => {
         /// Whether the hosts may be scraped.
-        enabled: bool = "enabled" "Enabled" plain(Rule::Flag), "true", "SPEC, CM";
+        enabled: bool = "enabled" "Enabled" plain(Rule::Flag(Flag)), "true", "SPEC, CM";
         /// How Prometheus finds the hosts.
         service_discovery: ServiceDiscovery = "serviceDiscovery" "Service discovery" choice(ServiceDiscovery::CHOICES), "http", "SPEC, CM";
         /// Name with which Prometheus signs in.
         username: String = "username" "User name" text(), "prom_user_example", "SPEC, CM";
-        /// Password with which Prometheus signs in. Atlas never shows it again; an update without it keeps the old one.
+        /// Password with which Prometheus signs in. No answer ever shows it.
         password?: String = "password" "Password" secret(TEXT).mask(Mask::Never).atlas(Need::RecommendedOnCreate).managers(Need::Required), "example-password", "SPEC (writeOnly); required by TF on create, by CM always";
         /// Also send the resource tags of project and clusters.
         send_user_provided_resource_tags_enabled?: bool = "sendUserProvidedResourceTagsEnabled" "Resource tags" flag().atlas_only(), "false", "SPEC (since 2025-08)";
-        /// Address and port on which the hosts answer Prometheus. Cloud Manager only.
-        listen_address?: String = "listenAddress" "Listen address" text().atlas(Need::Unknown).managers(Need::Required), "0.0.0.0:9216", "CM; gone from SPEC since 2024-01";
-        /// Scheme of the hosts. Cloud Manager only.
-        scheme?: Scheme = "scheme" "Scheme" choice(Scheme::CHOICES).atlas(Need::Unknown).managers(Need::Required), "https", "CM; gone from SPEC since 2024-01";
-        /// Absolute path of the PEM file; required when the scheme is https. Cloud Manager only.
-        tls_pem_path?: String = "tlsPemPath" "PEM file" text().atlas(Need::Unknown).managers(HTTPS), "/etc/ssl/prometheus.pem", "CM; gone from SPEC since 2024-01";
-        /// Password of the PEM file. Cloud Manager only.
-        tls_pem_password?: String = "tlsPemPassword" "PEM password" secret(TEXT).atlas(Need::Unknown), "example-pem-password", "CM";
+        /// Address and port on which the hosts answer Prometheus.
+        listen_address?: String = "listenAddress" "Listen address" plain(Rule::ListenAddress(ListenAddress)).atlas(Need::Ignored).managers(Need::Required), "0.0.0.0:9216", "CM; gone from SPEC since 2024-01";
+        /// Scheme of the hosts.
+        scheme?: Scheme = "scheme" "Scheme" choice(Scheme::CHOICES).atlas(Need::Ignored).managers(Need::Required), "https", "CM; gone from SPEC since 2024-01, still sent by TF and CFN";
+        /// Absolute path of the PEM file on the hosts.
+        tls_pem_path?: String = "tlsPemPath" "PEM file" plain(Rule::Path(Path)).atlas(Need::Ignored).managers(HTTPS), "/etc/ssl/prometheus.pem", "CM; gone from SPEC since 2024-01";
+        /// Password of the PEM file.
+        tls_pem_password?: String = "tlsPemPassword" "PEM password" secret(TEXT).atlas(Need::Ignored), "example-pem-password", "CM";
+        /// Interval of the rate limit.
+        rate_limit_interval?: i32 = "rateLimitInterval" "Rate limit interval" plain(Rule::WholeNumber(WholeNumber)).atlas(Need::Ignored).managers(Need::Unknown), "10", "gone from SPEC since 2024-01";
     }
 
     /// Posts alerts to a Microsoft Teams channel.

@@ -2,7 +2,7 @@
 
 use crate::api::PerApi;
 use crate::field::{DefaultValue, Field, Mask, Need};
-use crate::rule::{Choices, Rule};
+use crate::rule::{Choices, Flag, Rule, Text, Url};
 
 /// A row under construction: a field whose name and need are still to come.
 #[derive(Clone, Copy)]
@@ -18,7 +18,7 @@ pub(super) const fn plain(rule: Rule) -> Row {
 
 /// A string.
 pub(super) const fn text() -> Row {
-    plain(Rule::Text)
+    plain(Rule::Text(Text))
 }
 
 /// A string out of a set.
@@ -28,7 +28,7 @@ pub(super) const fn choice(choices: Choices) -> Row {
 
 /// `true` or `false`; false when left out.
 pub(super) const fn flag() -> Row {
-    plain(Rule::Flag).default(DefaultValue::Flag(false))
+    plain(Rule::Flag(Flag)).default(DefaultValue::Flag(false))
 }
 
 /// A secret that comes back as asterisks and its last four characters.
@@ -38,7 +38,7 @@ pub(super) const fn secret(rule: Rule) -> Row {
 
 /// An address whose path is a secret.
 pub(super) const fn secret_url() -> Row {
-    plain(Rule::Url).mask(Mask::Url)
+    plain(Rule::Url(Url)).mask(Mask::Url)
 }
 
 impl Row {

@@ -23,6 +23,12 @@ impl FromValue for String {
     }
 }
 
+impl FromValue for i32 {
+    fn from_value(value: &Value<'_>) -> Option<Self> {
+        if let Value::Integer(number) = value { Some(*number) } else { None }
+    }
+}
+
 impl<T: FromValue> FromValue for Option<T> {
     const LABELS: &'static [&'static str] = T::LABELS;
 

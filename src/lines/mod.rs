@@ -6,7 +6,7 @@ mod split;
 use crate::api::Options;
 use crate::check::{Place, check};
 use crate::draft::Draft;
-use crate::issue::{Code, Severity};
+use crate::issue::{Code, Finding, Severity};
 use crate::json::Flaw;
 use split::Splitter;
 
@@ -29,7 +29,7 @@ pub struct Refused<'a> {
     /// Where it stops being JSON, if it is none.
     pub flaw: Option<Flaw>,
     /// All that was told of it, remarks too.
-    pub told: &'a [(Code, Place)],
+    pub told: &'a [(Finding, Place)],
 }
 
 /// Checks a stream of payloads, piece by piece.
@@ -38,7 +38,7 @@ pub struct Lines {
     splitter: Splitter,
     options: Options,
     counts: Counts,
-    told: Vec<(Code, Place)>,
+    told: Vec<(Finding, Place)>,
 }
 
 impl Lines {
@@ -72,7 +72,7 @@ impl Lines {
             told.clear();
             let mut draft = Draft::default();
             let flaw = weigh(&mut draft, piece.bytes, *options, told);
-            if told.iter().any(|(code, _)| code.severity() == Severity::Error) {
+            if told.iter().any(|(finding, _)| finding.code.severity() == Severity::Error) {
                 tell(&Refused { line: piece.line, draft, flaw: flaw.map(|flaw| piece.locate(flaw)), told });
             } else {
                 counts.valid += 1;
@@ -86,14 +86,14 @@ pub(crate) fn weigh<'a>(
     draft: &mut Draft<'a>,
     bytes: &'a [u8],
     options: Options,
-    told: &mut Vec<(Code, Place)>,
+    told: &mut Vec<(Finding, Place)>,
 ) -> Option<Flaw> {
     let flaw = draft.read(bytes, options).err();
     if flaw.is_some() {
-        told.push((Code::InvalidJson, Place::Root));
+        told.push((Finding::new(Code::InvalidJson), Place::Root));
         *draft = Draft::default();
     } else {
-        check(draft, options, &mut |code, place| told.push((code, place)));
+        check(draft, options, &mut |finding, place| told.push((finding, place)));
     }
     flaw
 }

@@ -1,27 +1,116 @@
 //! Webhook templates: text with `${...}` placeholders that must render to JSON.
 
-use crate::json::{Json, parse};
+use super::{FormKind, JsonType, Kind, NearMiss, Unit, Verdict, near_miss};
+use crate::issue::{Code, Finding, Position, Reason};
+use crate::json::{Flaw, Json, parse};
 
-/// Whether a template can render to JSON, or to an object of scalars if `headers`.
-///
-/// A placeholder is read as the digit 1: inside a string that is a character, outside it is a number, and next to
-/// other digits it stays one. So a template passes if some rendering is JSON.
-pub(crate) fn renders(template: &str, headers: bool) -> bool {
-    let mut rendered = Vec::with_capacity(template.len());
-    let mut rest = template.as_bytes();
-    while let Some((byte, after)) = rest.split_first() {
-        rest = after;
-        if *byte != b'$' || after.first() != Some(&b'{') {
+/// A template that renders to JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Template {
+    /// The most that it may hold, in bytes.
+    pub max: u32,
+    /// What it renders to.
+    pub rendering: Rendering,
+}
+
+/// What a template renders to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rendering {
+    /// Any JSON.
+    Json,
+    /// A JSON object of names and values that are no containers.
+    Headers,
+}
+
+impl Kind for Template {
+    const JSON: JsonType = JsonType::String;
+    const LINE_BREAKS: bool = true;
+    const PLACEHOLDERS: bool = true;
+    const FORM: FormKind = FormKind::Template;
+    const NEAR_MISSES: &'static [NearMiss] = &[
+        near_miss("\"{\"", Code::InvalidTemplate, None, false),
+        near_miss("\"{\\\"a\\\":${a\"", Code::InvalidTemplate, Some(Reason::UnclosedPlaceholder), false),
+        near_miss("\"{\\\"a\\\":1,}\"", Code::InvalidTemplate, None, false),
+        near_miss("\"alert ${id}\"", Code::InvalidTemplate, None, false),
+        near_miss("\"{\\u0007}\"", Code::InvalidFormat, Some(Reason::ControlCharacter), true),
+        near_miss("\"{\\ud800}\"", Code::InvalidFormat, Some(Reason::LoneSurrogate), true),
+        near_miss("{}", Code::InvalidType, None, true),
+    ];
+
+    fn max(self) -> (u32, Unit) {
+        (self.max, Unit::Bytes)
+    }
+
+    /// A placeholder is read as the digit 1: inside a string that is a character, outside it is a number, and next to
+    /// other digits it stays one. So a template passes if some rendering is JSON.
+    fn check(self, template: &str) -> Verdict {
+        let (rendered, shifts) = match render(template) {
+            Ok(rendered) => rendered,
+            Err(at) => return refused(template, at, Some(Reason::UnclosedPlaceholder)),
+        };
+        match (parse(&rendered), self.rendering) {
+            (Err(flaw), _) => refused(template, origin(&shifts, flaw.at), None),
+            (Ok(_), Rendering::Json) => Verdict::Fine,
+            (Ok(Json::Object(raw)), Rendering::Headers) => {
+                let nested = raw.members().any(|(_, value)| matches!(value, Json::Object(_) | Json::Array(_)));
+                if nested { refused(template, 0, Some(Reason::NestedValue)) } else { Verdict::Fine }
+            }
+            (Ok(_), Rendering::Headers) => refused(template, 0, Some(Reason::NotAnObject)),
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self.rendering {
+            Rendering::Json => "JSON",
+            Rendering::Headers => "a JSON object of header names and values",
+        }
+    }
+
+    fn docs(self) -> &'static str {
+        match self.rendering {
+            Rendering::Json => "a template that renders to JSON",
+            Rendering::Headers => "a template that renders to a JSON object of header names and values",
+        }
+    }
+
+    /// What it renders to is more than an expression can tell.
+    #[cfg(feature = "schema")]
+    fn pattern(self) -> String {
+        r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff]*$".to_owned()
+    }
+}
+
+fn refused(template: &str, at: usize, reason: Option<Reason>) -> Verdict {
+    let Flaw { line, column, .. } = Flaw::locate(template.as_bytes(), at);
+    let position = Some(Position { line, column });
+    Verdict::Refused(Finding { code: Code::InvalidTemplate, reason, position })
+}
+
+/// After each placeholder, where it ends in the rendering and in the template.
+type Shifts = Vec<(usize, usize)>;
+
+/// The template with a digit for each placeholder; or where one begins that never ends.
+fn render(template: &str) -> Result<(Vec<u8>, Shifts), usize> {
+    let bytes = template.as_bytes();
+    let mut rendered = Vec::with_capacity(bytes.len());
+    let mut shifts = Vec::new();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if *byte != b'$' || bytes.get(at + 1) != Some(&b'{') {
             rendered.push(*byte);
+            at += 1;
             continue;
         }
-        let Some(end) = after.iter().position(|byte| *byte == b'}') else { return false };
+        let length = bytes.get(at..).unwrap_or_default().iter().position(|byte| *byte == b'}').ok_or(at)?;
         rendered.push(b'1');
-        rest = after.get(end + 1..).unwrap_or_default();
+        at += length + 1;
+        shifts.push((rendered.len(), at));
     }
-    match parse(&rendered) {
-        Ok(Json::Object(raw)) => !headers || raw.members().all(|(_, value)| !matches!(value, Json::Object(_) | Json::Array(_))),
-        Ok(_) => !headers,
-        Err(_) => false,
-    }
+    Ok((rendered, shifts))
+}
+
+/// Where in the template a byte of the rendering comes from.
+fn origin(shifts: &Shifts, at: usize) -> usize {
+    let (rendered, template) = shifts.iter().copied().take_while(|(rendered, _)| *rendered <= at).last().unwrap_or((0, 0));
+    template + (at - rendered)
 }

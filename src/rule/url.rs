@@ -2,11 +2,79 @@
 //!
 //! Stricter than a browser, which repairs what it is given (`http:host`, `https://host\path`, inner tabs): Atlas does not.
 
-use super::is_space;
+use super::characters::{is_invisible, is_space};
+use super::{FormKind, JsonType, Kind, MAX_URL, NearMiss, Unit, Verdict, near_miss};
+use crate::issue::{Code, Finding, Reason};
+
+/// An absolute http or https URL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Url;
+
+impl Kind for Url {
+    const JSON: JsonType = JsonType::String;
+    const LINE_BREAKS: bool = false;
+    const PLACEHOLDERS: bool = false;
+    const FORM: FormKind = FormKind::Url;
+    const NEAR_MISSES: &'static [NearMiss] = &[
+        near_miss("\"hooks.example.com/alerts\"", Code::InvalidUrl, None, true),
+        near_miss("\"/alerts\"", Code::InvalidUrl, None, true),
+        near_miss("\"ftp://hooks.example.com/\"", Code::InvalidUrl, None, true),
+        near_miss("\"https:hooks.example.com\"", Code::InvalidUrl, None, true),
+        near_miss("\"https:///alerts\"", Code::InvalidUrl, None, true),
+        near_miss("\"https://hooks.example.com/a b\"", Code::InvalidUrl, None, true),
+        near_miss("\"https://\\u200b/x\"", Code::InvalidUrl, None, true),
+        near_miss("\"https://hooks\\u00ad.example.com/x\"", Code::InvalidUrl, None, true),
+        near_miss("\"https://hooks.example.com:99999/\"", Code::InvalidUrl, None, false),
+        near_miss("\"https://256.1.1.1/\"", Code::InvalidUrl, None, true),
+        near_miss("\"[demo](https://hooks.example.com/x)\"", Code::InvalidUrl, None, true),
+        near_miss("\"<https://hooks.example.com/x>\"", Code::InvalidUrl, None, true),
+        near_miss("\"http://hooks.example.com/x\"", Code::InsecureUrl, None, false),
+        near_miss("\"https://hooks.example.com/${TOKEN}\"", Code::SuspiciousFormat, Some(Reason::Placeholder), false),
+    ];
+
+    fn max(self) -> (u32, Unit) {
+        (MAX_URL, Unit::Characters)
+    }
+
+    fn check(self, text: &str) -> Verdict {
+        match read(text) {
+            None => Verdict::refused(Code::InvalidUrl, cause(text)),
+            Some(url) if !url.secure => Verdict::Remarked(Finding::new(Code::InsecureUrl)),
+            Some(_) => Verdict::Fine,
+        }
+    }
+
+    fn words(self) -> &'static str {
+        "an absolute http or https URL"
+    }
+
+    fn docs(self) -> &'static str {
+        "an absolute http or https URL, https preferred"
+    }
+
+    /// A port beyond 65535 and the groups of an IPv6 address are more than an expression can tell: it accepts them.
+    #[cfg(feature = "schema")]
+    fn pattern(self) -> String {
+        pattern::whole()
+    }
+}
+
+/// Why a text is no absolute http or https URL.
+fn cause(text: &str) -> Reason {
+    let link = text.bytes().position(|byte| byte == b']').and_then(|at| text.as_bytes().get(at + 1));
+    match strip_scheme(text) {
+        _ if text.starts_with('[') && link == Some(&b'(') => Reason::MarkdownLink,
+        None => Reason::NoScheme,
+        Some(_) if text.chars().any(is_space) => Reason::Whitespace,
+        Some(_) if text.chars().any(is_invisible) => Reason::InvisibleCharacter,
+        Some(_) if !is_plain(text) => Reason::WrongCharacters,
+        Some(_) => Reason::InvalidHost,
+    }
+}
 
 /// The parts of an absolute http or https URL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Url<'a> {
+pub(crate) struct Address<'a> {
     /// Whether the scheme is https.
     pub secure: bool,
     /// Scheme and `://`, as it is written.
@@ -23,14 +91,20 @@ const SCHEMES: [(&str, bool); 2] = [("https://", true), ("http://", false)];
 ///
 /// Byte by byte: all that it looks for is ASCII, and what the standard library brings to search a text for a text is
 /// more code than all the rules together.
-pub(crate) fn read(text: &str) -> Option<Url<'_>> {
-    let starts = |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    let (scheme, secure) = SCHEMES.into_iter().find(|(scheme, _)| starts(scheme))?;
-    let (scheme, rest) = text.split_at_checked(scheme.len())?;
+pub(crate) fn read(text: &str) -> Option<Address<'_>> {
+    let (scheme, rest, secure) = strip_scheme(text)?;
     let end = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(rest.len());
     let (authority, path) = rest.split_at_checked(end)?;
     let host = authority.get(authority.bytes().rposition(|byte| byte == b'@').map_or(0, |at| at + 1)..)?;
-    (is_plain(text) && is_host(host.as_bytes())).then_some(Url { secure, scheme, host, path })
+    let seen = host.is_ascii() || !host.chars().any(is_invisible);
+    (is_plain(text) && seen && is_host(host.as_bytes())).then_some(Address { secure, scheme, host, path })
+}
+
+/// The scheme with its `://`, the rest, and whether it is https.
+fn strip_scheme(text: &str) -> Option<(&str, &str, bool)> {
+    let starts = |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let (scheme, secure) = SCHEMES.into_iter().find(|(scheme, _)| starts(scheme))?;
+    text.split_at_checked(scheme.len()).map(|(scheme, rest)| (scheme, rest, secure))
 }
 
 /// Whether it holds none of the characters that no address has.
@@ -107,4 +181,27 @@ fn groups(text: &[u8]) -> Option<usize> {
 /// The parts of a text between separators, as many as there are separators and one.
 fn parts(text: &[u8], separator: u8) -> impl Iterator<Item = &[u8]> {
     text.split(move |byte| *byte == separator)
+}
+
+/// The same as regular expressions that mean one thing with JavaScript's `u` and `v` flags.
+#[cfg(feature = "schema")]
+pub(crate) mod pattern {
+    /// What an address never holds, wherever: white space, control characters, ``\ < > "``; inside a class that begins with `^`.
+    pub(crate) const NEVER: &str =
+        r#"\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff\\<>""#;
+    /// A label of a host: letters, digits, `-`, `_` and what is beyond ASCII and can be seen.
+    const LABEL: &str = r"[^\u0000-\u002c\u002e\/\u003a-\u0040\u005b-\u005e\u0060\u007b-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]{1,63}";
+    /// A part of an IPv4 address.
+    const BYTE: &str = r"(?:25[0-5]|2[0-4][0-9]|[01]?[0-9]?[0-9])";
+
+    /// An address up to its path: perhaps a user, then an IPv6 address, an IPv4 address or a name that does not end in a number.
+    pub(crate) fn origin() -> String {
+        format!(
+            r"[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\/?#{NEVER}]*@)?(?:\[[0-9A-Fa-f:.]+\]|(?:{BYTE}\.){{3}}{BYTE}\.?|(?:{LABEL}\.)*(?![0-9]+(?:[.:\/?#]|$)){LABEL}\.?)(?::[0-9]{{0,5}})?"
+        )
+    }
+
+    pub(super) fn whole() -> String {
+        format!(r"^(?:{}(?:[\/?#][^{NEVER}]*)?)?$", origin())
+    }
 }

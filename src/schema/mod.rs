@@ -1,14 +1,13 @@
 //! The table as JSON Schema (draft 2020-12): the same verdict as [`check`](crate::check::check), but for what a schema
 //! cannot say: that a template renders to JSON, sizes in bytes, the inner grammar of a URL, a key that is there twice.
 
-mod pattern;
-
 use serde_json::{Map, Value, json};
 
 use crate::api::Api;
 use crate::catalog::{ABOUT, About, AboutService, SERVICES};
 use crate::field::{DefaultValue, Field, Need, Service};
-use crate::rule::Rule;
+use crate::rule::JsonType;
+use crate::rule::url::pattern::{NEVER, origin};
 
 /// Any payload that `api` takes. The type picks the schema: a bare `oneOf` would report the problems of every branch.
 #[must_use]
@@ -68,7 +67,11 @@ fn property(field: &Field, about: &About, api: Api) -> Value {
 /// A value that passes, of the field's own JSON type.
 #[must_use]
 pub fn example(field: &Field, about: &About) -> Value {
-    if field.rule == Rule::Flag { json!(about.example == "true") } else { json!(about.example) }
+    match field.rule.json_type() {
+        JsonType::Boolean => json!(about.example == "true"),
+        JsonType::Integer => json!(about.example.parse::<i32>().unwrap_or_default()),
+        JsonType::String => json!(about.example),
+    }
 }
 
 /// What a value of the field must be on `api`, in keywords.
@@ -76,24 +79,32 @@ pub fn example(field: &Field, about: &About) -> Value {
 pub fn rules(field: &Field, api: Api) -> Map<String, Value> {
     let mut keywords = Map::new();
     let mut say = |keyword: &str, value: Value| keywords.insert(keyword.to_owned(), value);
-    let kind = if field.rule == Rule::Flag { "boolean" } else { "string" };
+    let kind = match field.rule.json_type() {
+        JsonType::Boolean => "boolean",
+        JsonType::Integer => "integer",
+        JsonType::String => "string",
+    };
     say("type", if api.of(field.nullable) { json!([kind, "null"]) } else { json!(kind) });
-    match field.choices() {
-        Some(choices) => {
+    match (field.rule.json_type(), field.choices()) {
+        (JsonType::String, Some(choices)) => {
             say("enum", json!(choices.values));
         }
-        None if field.rule != Rule::Flag => {
+        (JsonType::String, None) => {
             if api.of(field.need) == Need::Required {
                 say("minLength", json!(1));
             }
             // A text of so many bytes never has more characters: not the whole truth where the limit is in bytes.
             say("maxLength", json!(field.max(api).0));
-            say("pattern", json!(pattern::of(field)));
+            say("pattern", json!(field.rule.pattern()));
             if field.is_secret() {
-                say("not", json!({ "pattern": pattern::masked() }));
+                say("not", json!({ "pattern": masked() }));
             }
         }
-        None => {}
+        (JsonType::Integer, _) => {
+            say("minimum", json!(i32::MIN));
+            say("maximum", json!(i32::MAX));
+        }
+        (JsonType::Boolean, _) => {}
     }
     match field.default {
         DefaultValue::Flag(flag) => say("default", json!(flag)),
@@ -103,10 +114,17 @@ pub fn rules(field: &Field, api: Api) -> Map<String, Value> {
     if field.is_secret() {
         say("writeOnly", json!(true));
     }
-    if api.of(field.deprecated) {
+    if field.is_deprecated(api) {
         say("deprecated", json!(true));
     }
     keywords
+}
+
+/// A secret as Atlas masks it, see [`is_masked`](crate::mask::is_masked).
+fn masked() -> String {
+    let dotted = r"(?=[\s\S]{8})\*+(?:\.{3}|\u2026)[\s\S]{0,4}";
+    let origin = origin();
+    format!(r"^(?:\*+|\*{{4,}}(?:\.{{3}}|\u2026)?[\s\S]{{0,4}}|{dotted}|{origin}\/\*{{4}}[^{NEVER}]{{0,4}})$")
 }
 
 /// A field that another field's value makes required.

@@ -10,7 +10,7 @@ use crate::catalog::SERVICES;
 use crate::check::{Place, check as check_draft, check_field};
 use crate::draft::{Draft, Value};
 use crate::field::Service;
-use crate::issue::Code;
+use crate::issue::Finding;
 
 /// Slot number in an answer for a payload that is no object.
 pub(super) const ROOT: u8 = 255;
@@ -25,6 +25,8 @@ pub(super) fn value([kind, start]: [i32; 2], text: &[u8]) -> Value<'_> {
             -4 => Value::Bool(true),
             -6 => Value::Long,
             -7 => Value::Broken,
+            // A number has no text: its value stands where a text would start.
+            -9 => Value::Integer(start),
             _ => Value::Other,
         };
     };
@@ -50,7 +52,7 @@ pub(super) fn service(number: u32) -> Option<&'static Service> {
 }
 
 /// What is done with a draft: it tells codes and places.
-type Work<'a> = &'a dyn Fn(&Draft<'_>, &mut dyn FnMut(Code, Place));
+type Work<'a> = &'a dyn Fn(&Draft<'_>, &mut dyn FnMut(Finding, Place));
 
 /// Does `work` with the frame as a draft of its owner, where `number` is the type it names; answers how many issues it told.
 fn frame(number: u32, owner: Option<&'static Service>, work: Work<'_>) -> u32 {
@@ -65,9 +67,9 @@ fn frame(number: u32, owner: Option<&'static Service>, work: Work<'_>) -> u32 {
             };
         }
         let mut count = 0;
-        work(&draft, &mut |code, place| {
+        work(&draft, &mut |finding, place| {
             if let Some(pair) = told.get_mut(count) {
-                *pair = [code as u8, if let Place::Slot(slot) = place { slot } else { ROOT }];
+                *pair = [finding.code as u8, if let Place::Slot(slot) = place { slot } else { ROOT }];
                 count += 1;
             }
         });
@@ -88,7 +90,7 @@ pub fn check_slot(number: u32, slot: u32, mode: u32) -> u32 {
     frame(number, service(number), &|draft, tell| {
         let field = draft.service.and_then(|service| service.fields.get(slot as usize));
         if let (Some(field), Some(value)) = (field, draft.slots.get(slot as usize)) {
-            check_field(field, value, None, options(mode, number), &mut |code| tell(code, Place::Slot(slot as u8)));
+            check_field(field, value, None, options(mode, number), &mut |finding| tell(finding, Place::Slot(slot as u8)));
         }
     })
 }

@@ -109,8 +109,8 @@ fn tell(out: &mut Vec<u8>, refused: &Refused<'_>) {
     number(out, refused.line);
     number(out, service.map_or(u32::from(ROOT), |at| at as u32));
     number(out, refused.told.len() as u32);
-    for (code, place) in refused.told {
-        out.push(*code as u8);
+    for (finding, place) in refused.told {
+        out.push(finding.code as u8);
         match place {
             Place::Slot(slot) => out.push(*slot),
             Place::Root => out.push(ROOT),
@@ -121,7 +121,7 @@ fn tell(out: &mut Vec<u8>, refused: &Refused<'_>) {
                 out.extend_from_slice(name.as_bytes());
             }
         }
-        if let (Code::InvalidJson, Some(flaw)) = (code, refused.flaw) {
+        if let (Code::InvalidJson, Some(flaw)) = (finding.code, refused.flaw) {
             number(out, flaw.line);
             number(out, flaw.column);
         }

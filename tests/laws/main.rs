@@ -7,6 +7,7 @@ mod fixture;
 mod junk;
 mod masks;
 mod plan;
+mod rule;
 mod secret;
 mod seed;
 mod service;

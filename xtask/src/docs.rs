@@ -5,7 +5,7 @@ use anyhow::Result;
 use atlas_integrations::api::Api;
 use atlas_integrations::catalog::{ABOUT, About, AboutService, SERVICES};
 use atlas_integrations::field::{DefaultValue, Field, Mask, Need, Service};
-use atlas_integrations::rule::Rule;
+use atlas_integrations::rule::JsonType;
 use atlas_integrations::schema;
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
@@ -90,6 +90,7 @@ fn own<'a>(service: &'a Service, about: &'a AboutService) -> impl Iterator<Item 
 fn need(field: &Field, api: Api) -> String {
     let need = match api.of(field.need) {
         Need::Unknown => return "refused".to_owned(),
+        Need::Ignored => return "no longer used (warning `deprecated_field`)".to_owned(),
         Need::Optional => "optional".to_owned(),
         Need::Recommended => "recommended".to_owned(),
         Need::RecommendedOnCreate => "recommended on create".to_owned(),
@@ -101,21 +102,15 @@ fn need(field: &Field, api: Api) -> String {
 }
 
 fn rule(field: &Field, api: Api) -> String {
-    let mut rule = match field.rule {
-        Rule::Flag => "a boolean".to_owned(),
-        Rule::Choice(choices) => {
-            let (known, newer) = choices.values.split_at(choices.published);
-            let list = |values: &[&str]| values.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ");
-            let known = format!("one of {}", list(known));
-            if newer.is_empty() { known } else { format!("{known}; unverified: {}", list(newer)) }
+    let mut rule = field.rule.docs().to_owned();
+    if let Some(choices) = field.choices() {
+        let (known, newer) = choices.values.split_at(choices.published);
+        let list = |values: &[&str]| values.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ");
+        rule += &format!(" {}", list(known));
+        if !newer.is_empty() {
+            rule += &format!("; unverified: {}", list(newer));
         }
-        Rule::Text => "text".to_owned(),
-        Rule::Hex(_) => format!("hexadecimal, usually {}", field.format()),
-        Rule::MostlyHex(_) => format!("usually {}", field.format()),
-        Rule::Url => "an absolute http or https URL, https preferred".to_owned(),
-        Rule::Template(..) => format!("a template that renders to {}", field.format()),
-    };
-    if !matches!(field.rule, Rule::Flag | Rule::Choice(_)) {
+    } else if field.rule.json_type() == JsonType::String {
         let (max, unit) = field.max(api);
         rule += &format!(", at most {max} {unit}");
     }
@@ -142,7 +137,7 @@ fn shown(field: &Field, api: Api) -> &'static str {
 /// A payload that passes without a remark on a field: the examples of all that is neither legacy nor unverified.
 fn example(service: &Service, about: &AboutService, api: Api) -> Value {
     let usual = own(service, about)
-        .filter(|(field, _)| field.known(api) && api.of(field.documented) && !api.of(field.deprecated))
+        .filter(|(field, _)| field.known(api) && api.of(field.documented) && !field.is_deprecated(api))
         .map(|(field, about)| (field.name.to_owned(), schema::example(field, about)));
     Value::Object(Map::from_iter([("type".to_owned(), json!(service.kind))].into_iter().chain(usual)))
 }

@@ -4,7 +4,7 @@ use super::{constant, hoist};
 use atlas_integrations::api::{Api, PerApi};
 use atlas_integrations::catalog::{ABOUT, About, AboutService, SERVICES};
 use atlas_integrations::field::{Field, Mask, Need, Service};
-use atlas_integrations::rule::Rule;
+use atlas_integrations::rule::FormKind;
 use atlas_integrations::schema;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -76,19 +76,21 @@ fn field(field: &Field, about: &About) -> Value {
 
 /// What draws the field.
 fn kind(field: &Field) -> &'static str {
-    match field.rule {
-        Rule::Flag => "boolean",
-        Rule::Choice(_) => "enum",
-        Rule::Url => "url",
-        Rule::Template(..) => "template",
-        _ if field.is_secret() => "secret",
-        _ => "text",
+    match field.rule.form() {
+        FormKind::Boolean => "boolean",
+        FormKind::Enum => "enum",
+        FormKind::Number => "number",
+        FormKind::Template => "template",
+        FormKind::Text if field.is_secret() => "secret",
+        FormKind::Text => "text",
+        FormKind::Url => "url",
     }
 }
 
 fn need(need: Need) -> Value {
     match need {
         Need::Unknown => json!("unknown"),
+        Need::Ignored => json!("ignored"),
         Need::Optional => json!("optional"),
         Need::Recommended => json!("recommended"),
         Need::RecommendedOnCreate => json!("recommendedOnCreate"),

@@ -5,12 +5,12 @@ use atlas_integrations::api::{Api, PerApi};
 use atlas_integrations::catalog::SERVICES;
 use atlas_integrations::field::{Field, Need, Service};
 use atlas_integrations::issue::{Code, Param};
-use atlas_integrations::rule::Rule;
+use atlas_integrations::rule::{Rule, Text};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 pub fn module() -> String {
-    let usual = facts(&Field::new("", Rule::Text, Need::Optional), Api::AtlasV2);
+    let usual = facts(&Field::new("", Rule::Text(Text), Need::Optional), Api::AtlasV2);
     let services = SERVICES.iter().map(|service| row(service, &usual)).collect();
     constant("Facts of a field that says nothing else.", "usual", &Value::Object(usual.clone()))
         + &constant(

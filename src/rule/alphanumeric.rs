@@ -1,0 +1,66 @@
+//! So many letters or digits, as the maker of the key hands them out; the server takes others.
+
+use super::characters::is_space;
+use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, near_miss};
+use crate::issue::{Code, Reason};
+
+/// Usually so many letters or digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Alphanumeric(pub u32);
+
+impl Kind for Alphanumeric {
+    const JSON: JsonType = JsonType::String;
+    const LINE_BREAKS: bool = false;
+    const PLACEHOLDERS: bool = false;
+    const FORM: FormKind = FormKind::Text;
+    const NEAR_MISSES: &'static [NearMiss] = &[
+        near_miss("\"3456789abcdef0123456789abcdef\"", Code::SuspiciousFormat, Some(Reason::WrongLength), false),
+        near_miss("\"R015ABCDEFGHIJKLMNOPQRSTUVWXYZ012\"", Code::SuspiciousFormat, Some(Reason::WrongLength), false),
+        near_miss("\"R015ABCD-FGHIJKLMNOPQRSTUVWXYZ01\"", Code::SuspiciousFormat, Some(Reason::WrongCharacters), false),
+        near_miss("\"REDACTED\"", Code::SuspiciousFormat, Some(Reason::Placeholder), false),
+        near_miss("\"<your-api-key>\"", Code::SuspiciousFormat, Some(Reason::Placeholder), false),
+        near_miss("\"${API_KEY}\"", Code::SuspiciousFormat, Some(Reason::Placeholder), false),
+        near_miss("\"undefined\"", Code::SuspiciousFormat, Some(Reason::Placeholder), false),
+        near_miss("\"null\"", Code::SuspiciousFormat, Some(Reason::Placeholder), false),
+        near_miss(
+            "\"Bearer 0123456789abcdef0123456789abcdef\"",
+            Code::SuspiciousFormat,
+            Some(Reason::AuthorizationScheme),
+            false,
+        ),
+        near_miss("\"'0123456789abcdef0123456789abcdef'\"", Code::SuspiciousFormat, Some(Reason::Quoted), false),
+    ];
+
+    fn max(self) -> (u32, Unit) {
+        TEXT_LIMIT
+    }
+
+    fn check(self, text: &str) -> Verdict {
+        let text = text.trim_matches(is_space);
+        match text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            true if text.len() == self.0 as usize => Verdict::Fine,
+            true => Verdict::remarked(Code::SuspiciousFormat, Reason::WrongLength),
+            false => Verdict::remarked(Code::SuspiciousFormat, Reason::WrongCharacters),
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self.0 {
+            32 => "32 letters or digits",
+            _ => "letters or digits",
+        }
+    }
+
+    fn docs(self) -> &'static str {
+        match self.0 {
+            32 => "usually 32 letters or digits",
+            _ => "usually letters or digits",
+        }
+    }
+
+    /// A value of another shape passes with a warning.
+    #[cfg(feature = "schema")]
+    fn pattern(self) -> String {
+        super::text::PATTERN.to_owned()
+    }
+}

@@ -1,0 +1,42 @@
+//! `true` or `false`.
+
+use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, near_miss};
+use crate::issue::Code;
+
+/// `true` or `false`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Flag;
+
+impl Kind for Flag {
+    const JSON: JsonType = JsonType::Boolean;
+    const LINE_BREAKS: bool = false;
+    const PLACEHOLDERS: bool = false;
+    const FORM: FormKind = FormKind::Boolean;
+    const NEAR_MISSES: &'static [NearMiss] = &[
+        near_miss("\"true\"", Code::InvalidType, None, true),
+        near_miss("\"\"", Code::InvalidType, None, true),
+        near_miss("1", Code::InvalidType, None, true),
+        near_miss("[true]", Code::InvalidType, None, true),
+    ];
+
+    fn max(self) -> (u32, Unit) {
+        TEXT_LIMIT
+    }
+
+    fn check(self, _: &str) -> Verdict {
+        Verdict::Fine
+    }
+
+    fn words(self) -> &'static str {
+        "true or false"
+    }
+
+    fn docs(self) -> &'static str {
+        "a boolean"
+    }
+
+    #[cfg(feature = "schema")]
+    fn pattern(self) -> String {
+        String::new()
+    }
+}

@@ -1,0 +1,64 @@
+//! So many hexadecimal digits: a server checks them.
+
+use super::characters::{characters, is_hex, is_space};
+use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, near_miss};
+use crate::issue::{Code, Reason};
+
+/// So many hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hex(pub u32);
+
+/// The lengths that tables write, with their words.
+pub(super) fn digits(length: u32) -> &'static str {
+    match length {
+        32 => "32 hexadecimal digits",
+        40 => "40 hexadecimal digits",
+        _ => "hexadecimal digits",
+    }
+}
+
+impl Kind for Hex {
+    const JSON: JsonType = JsonType::String;
+    const LINE_BREAKS: bool = false;
+    const PLACEHOLDERS: bool = false;
+    const FORM: FormKind = FormKind::Text;
+    const NEAR_MISSES: &'static [NearMiss] = &[
+        near_miss("\"0123456789abcdef0123456789abcde\"", Code::InvalidFormat, Some(Reason::WrongLength), true),
+        near_miss("\"0123456789abcdef0123456789abcdef0\"", Code::InvalidFormat, Some(Reason::WrongLength), true),
+        near_miss("\"0123456789abcdef0123456789abcdeg\"", Code::InvalidFormat, Some(Reason::WrongCharacters), true),
+        near_miss("\"0123456789abcdef-123456789abcdef\"", Code::InvalidFormat, Some(Reason::WrongCharacters), true),
+        near_miss("\" 0123456789abcdef0123456789abcdef\"", Code::InvalidFormat, Some(Reason::SurroundingWhitespace), true),
+        near_miss("\"0123456789abcdef0123456789abcdef\\n\"", Code::InvalidFormat, Some(Reason::LineBreakAtEnd), true),
+        near_miss("\"'0123456789abcdef0123456789abcdef'\"", Code::InvalidFormat, Some(Reason::Quoted), true),
+        near_miss("\"${DATADOG_API_KEY}\"", Code::InvalidFormat, Some(Reason::Placeholder), true),
+        near_miss("\"0123456789abcdef0123456789abcde\\u0663\"", Code::InvalidFormat, Some(Reason::WrongCharacters), true),
+    ];
+
+    fn max(self) -> (u32, Unit) {
+        TEXT_LIMIT
+    }
+
+    fn check(self, text: &str) -> Verdict {
+        let inner = text.trim_matches(is_space);
+        let reason = match is_hex(text) {
+            true if characters(text) == self.0 as usize => return Verdict::Fine,
+            true => Reason::WrongLength,
+            false if inner.len() != text.len() && is_hex(inner) => Reason::SurroundingWhitespace,
+            false => Reason::WrongCharacters,
+        };
+        Verdict::refused(Code::InvalidFormat, reason)
+    }
+
+    fn words(self) -> &'static str {
+        digits(self.0)
+    }
+
+    fn docs(self) -> &'static str {
+        digits(self.0)
+    }
+
+    #[cfg(feature = "schema")]
+    fn pattern(self) -> String {
+        format!("^(?:[0-9A-Fa-f]{{{}}})?$", self.0)
+    }
+}

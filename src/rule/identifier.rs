@@ -1,0 +1,47 @@
+//! Any text that a server gave: nobody writes it by hand, so nothing in it is a mistake.
+
+use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, near_miss};
+use crate::issue::{Code, Reason};
+
+/// Any text that a server gave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Identifier;
+
+impl Kind for Identifier {
+    const JSON: JsonType = JsonType::String;
+    const LINE_BREAKS: bool = false;
+    const PLACEHOLDERS: bool = true;
+    const FORM: FormKind = FormKind::Text;
+    const NEAR_MISSES: &'static [NearMiss] = &[
+        near_miss("\"a\\u001b[31m\"", Code::InvalidFormat, Some(Reason::ControlCharacter), true),
+        near_miss("\"a\\u0085b\"", Code::InvalidFormat, Some(Reason::ControlCharacter), true),
+        near_miss("\"a\\n\"", Code::InvalidFormat, Some(Reason::LineBreakAtEnd), true),
+        near_miss("\"a\\r\\n\"", Code::InvalidFormat, Some(Reason::LineBreakAtEnd), true),
+        near_miss("\"a\\nb\"", Code::InvalidFormat, Some(Reason::ControlCharacter), true),
+        near_miss("\"a\\ud800b\"", Code::InvalidFormat, Some(Reason::LoneSurrogate), true),
+        near_miss("7", Code::InvalidType, None, true),
+        near_miss("true", Code::InvalidType, None, true),
+        near_miss("[\"text\"]", Code::InvalidType, None, true),
+    ];
+
+    fn max(self) -> (u32, Unit) {
+        TEXT_LIMIT
+    }
+
+    fn check(self, _: &str) -> Verdict {
+        Verdict::Fine
+    }
+
+    fn words(self) -> &'static str {
+        "text without control characters or lone surrogates"
+    }
+
+    fn docs(self) -> &'static str {
+        "text"
+    }
+
+    #[cfg(feature = "schema")]
+    fn pattern(self) -> String {
+        super::text::PATTERN.to_owned()
+    }
+}

@@ -1,0 +1,71 @@
+//! Where the hosts answer Prometheus: an address, which may be left out, and a port.
+
+use super::characters::is_space;
+use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, near_miss};
+use crate::issue::{Code, Reason};
+
+/// Usually an address with a port.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ListenAddress;
+
+impl Kind for ListenAddress {
+    const JSON: JsonType = JsonType::String;
+    const LINE_BREAKS: bool = false;
+    const PLACEHOLDERS: bool = false;
+    const FORM: FormKind = FormKind::Text;
+    const NEAR_MISSES: &'static [NearMiss] = &[
+        near_miss("\"0.0.0.0\"", Code::SuspiciousFormat, Some(Reason::NoPort), false),
+        near_miss("\"localhost\"", Code::SuspiciousFormat, Some(Reason::NoPort), false),
+        near_miss("\"9216\"", Code::SuspiciousFormat, Some(Reason::NoPort), false),
+        near_miss("\"0.0.0.0:\"", Code::SuspiciousFormat, Some(Reason::NoPort), false),
+        near_miss("\"0.0.0.0:0\"", Code::SuspiciousFormat, Some(Reason::NoPort), false),
+        near_miss("\"0.0.0.0:99999\"", Code::SuspiciousFormat, Some(Reason::NoPort), false),
+        near_miss("\"0.0.0.0:http\"", Code::SuspiciousFormat, Some(Reason::NoPort), false),
+        near_miss("\"::1\"", Code::SuspiciousFormat, Some(Reason::NoPort), false),
+        near_miss("\"http://0.0.0.0:9216/metrics\"", Code::SuspiciousFormat, Some(Reason::NoPort), false),
+    ];
+
+    fn max(self) -> (u32, Unit) {
+        TEXT_LIMIT
+    }
+
+    fn check(self, text: &str) -> Verdict {
+        let text = text.trim_matches(is_space);
+        let split = text.bytes().rposition(|byte| byte == b':').and_then(|at| text.split_at_checked(at));
+        if split.is_some_and(|(host, port)| is_host(host) && is_port(port.get(1..).unwrap_or_default())) {
+            return Verdict::Fine;
+        }
+        Verdict::remarked(Code::SuspiciousFormat, Reason::NoPort)
+    }
+
+    fn words(self) -> &'static str {
+        "an address with a port"
+    }
+
+    fn docs(self) -> &'static str {
+        "usually an address with a port"
+    }
+
+    /// A value of another shape passes with a warning.
+    #[cfg(feature = "schema")]
+    fn pattern(self) -> String {
+        super::text::PATTERN.to_owned()
+    }
+}
+
+/// Nothing, a name or an IPv4 address, or an IPv6 address in brackets.
+fn is_host(host: &str) -> bool {
+    let bytes = host.as_bytes();
+    match bytes {
+        [b'[', inner @ .., b']'] => {
+            inner.contains(&b':') && inner.iter().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'))
+        }
+        _ => !bytes.iter().any(|byte| matches!(byte, b':' | b'/' | b'[' | b']' | b'@' | b' ')),
+    }
+}
+
+fn is_port(port: &str) -> bool {
+    (1..=5).contains(&port.len())
+        && port.bytes().all(|byte| byte.is_ascii_digit())
+        && (1..=65_535).contains(&port.bytes().fold(0, |value: u32, digit| 10 * value + u32::from(digit - b'0')))
+}

@@ -1,0 +1,50 @@
+//! The path of a file on the hosts: absolute, since nobody knows where a relative one would begin.
+
+use super::characters::is_space;
+use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, near_miss};
+use crate::issue::{Code, Reason};
+
+/// Usually an absolute path of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Path;
+
+impl Kind for Path {
+    const JSON: JsonType = JsonType::String;
+    const LINE_BREAKS: bool = false;
+    const PLACEHOLDERS: bool = false;
+    const FORM: FormKind = FormKind::Text;
+    const NEAR_MISSES: &'static [NearMiss] = &[
+        near_miss("\"prometheus.pem\"", Code::SuspiciousFormat, Some(Reason::RelativePath), false),
+        near_miss("\"./ssl/prometheus.pem\"", Code::SuspiciousFormat, Some(Reason::RelativePath), false),
+        near_miss("\"~/prometheus.pem\"", Code::SuspiciousFormat, Some(Reason::RelativePath), false),
+        near_miss("\"C:prometheus.pem\"", Code::SuspiciousFormat, Some(Reason::RelativePath), false),
+        near_miss("\"${PEM_FILE}\"", Code::SuspiciousFormat, Some(Reason::Placeholder), false),
+    ];
+
+    fn max(self) -> (u32, Unit) {
+        TEXT_LIMIT
+    }
+
+    fn check(self, text: &str) -> Verdict {
+        let text = text.trim_start_matches(is_space);
+        let drive = matches!(text.as_bytes(), [letter, b':', b'/' | b'\\', ..] if letter.is_ascii_alphabetic());
+        if text.starts_with('/') || text.starts_with("\\\\") || drive {
+            return Verdict::Fine;
+        }
+        Verdict::remarked(Code::SuspiciousFormat, Reason::RelativePath)
+    }
+
+    fn words(self) -> &'static str {
+        "an absolute path"
+    }
+
+    fn docs(self) -> &'static str {
+        "usually an absolute path"
+    }
+
+    /// A value of another shape passes with a warning.
+    #[cfg(feature = "schema")]
+    fn pattern(self) -> String {
+        super::text::PATTERN.to_owned()
+    }
+}

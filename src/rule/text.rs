@@ -1,0 +1,55 @@
+//! Any text: what holds of every string.
+
+use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, near_miss};
+use crate::issue::{Code, Reason};
+
+/// Any text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text;
+
+/// What must not pass in any string, however special: a rule of strings may repeat it.
+const CONTROL: NearMiss = near_miss("\"a\\u0000b\"", Code::InvalidFormat, Some(Reason::ControlCharacter), true);
+
+/// A string without control characters and halves of surrogate pairs, as an expression.
+#[cfg(feature = "schema")]
+pub(super) const PATTERN: &str = r"^[^\u0000-\u001f\u007f-\u009f\ud800-\udfff]*$";
+
+impl Kind for Text {
+    const JSON: JsonType = JsonType::String;
+    const LINE_BREAKS: bool = false;
+    const PLACEHOLDERS: bool = false;
+    const FORM: FormKind = FormKind::Text;
+    const NEAR_MISSES: &'static [NearMiss] = &[
+        CONTROL,
+        near_miss("\"a\\u001b[31m\"", Code::InvalidFormat, Some(Reason::ControlCharacter), true),
+        near_miss("\"a\\u0085b\"", Code::InvalidFormat, Some(Reason::ControlCharacter), true),
+        near_miss("\"a\\n\"", Code::InvalidFormat, Some(Reason::LineBreakAtEnd), true),
+        near_miss("\"a\\r\\n\"", Code::InvalidFormat, Some(Reason::LineBreakAtEnd), true),
+        near_miss("\"a\\nb\"", Code::InvalidFormat, Some(Reason::ControlCharacter), true),
+        near_miss("\"a\\ud800b\"", Code::InvalidFormat, Some(Reason::LoneSurrogate), true),
+        near_miss("7", Code::InvalidType, None, true),
+        near_miss("true", Code::InvalidType, None, true),
+        near_miss("[\"text\"]", Code::InvalidType, None, true),
+    ];
+
+    fn max(self) -> (u32, Unit) {
+        TEXT_LIMIT
+    }
+
+    fn check(self, _: &str) -> Verdict {
+        Verdict::Fine
+    }
+
+    fn words(self) -> &'static str {
+        "text without control characters or lone surrogates"
+    }
+
+    fn docs(self) -> &'static str {
+        "text"
+    }
+
+    #[cfg(feature = "schema")]
+    fn pattern(self) -> String {
+        PATTERN.to_owned()
+    }
+}

@@ -1,0 +1,50 @@
+//! So many hexadecimal digits, says the specification; the server takes others.
+
+use super::characters::{is_hex, is_space};
+use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, near_miss};
+use crate::issue::{Code, Reason};
+
+/// Usually so many hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UsualHex(pub u32);
+
+impl Kind for UsualHex {
+    const JSON: JsonType = JsonType::String;
+    const LINE_BREAKS: bool = false;
+    const PLACEHOLDERS: bool = false;
+    const FORM: FormKind = FormKind::Text;
+    const NEAR_MISSES: &'static [NearMiss] = &[
+        near_miss("\"0123456789abcdef0123456789abcdef0123456\"", Code::SuspiciousFormat, Some(Reason::WrongLength), false),
+        near_miss("\"eu01xx0123456789abcdef0123456789abcdNRAL\"", Code::SuspiciousFormat, Some(Reason::WrongCharacters), false),
+    ];
+
+    fn max(self) -> (u32, Unit) {
+        TEXT_LIMIT
+    }
+
+    fn check(self, text: &str) -> Verdict {
+        let text = text.trim_matches(is_space);
+        match is_hex(text) {
+            true if text.len() == self.0 as usize => Verdict::Fine,
+            true => Verdict::remarked(Code::SuspiciousFormat, Reason::WrongLength),
+            false => Verdict::remarked(Code::SuspiciousFormat, Reason::WrongCharacters),
+        }
+    }
+
+    fn words(self) -> &'static str {
+        super::hex::digits(self.0)
+    }
+
+    fn docs(self) -> &'static str {
+        match self.0 {
+            40 => "usually 40 hexadecimal digits",
+            _ => "usually hexadecimal digits",
+        }
+    }
+
+    /// A value of another shape passes with a warning.
+    #[cfg(feature = "schema")]
+    fn pattern(self) -> String {
+        super::text::PATTERN.to_owned()
+    }
+}

@@ -1,0 +1,76 @@
+//! A UUID, as the maker of the key hands them out; the server takes others.
+
+use super::characters::is_space;
+use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, near_miss};
+use crate::issue::{Code, Reason};
+
+/// Usually a UUID.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Uuid;
+
+impl Kind for Uuid {
+    const JSON: JsonType = JsonType::String;
+    const LINE_BREAKS: bool = false;
+    const PLACEHOLDERS: bool = false;
+    const FORM: FormKind = FormKind::Text;
+    const NEAR_MISSES: &'static [NearMiss] = &[
+        near_miss("\"3456789abcdef0123456789abcdef\"", Code::SuspiciousFormat, Some(Reason::WrongCharacters), false),
+        near_miss("\"00000000000040008000000000000000\"", Code::SuspiciousFormat, Some(Reason::WrongCharacters), false),
+        near_miss("\"00000000-0000-4000-8000-00000000000g\"", Code::SuspiciousFormat, Some(Reason::WrongCharacters), false),
+        near_miss("\"00000000-0000-4000-8000-0000000000000\"", Code::SuspiciousFormat, Some(Reason::WrongCharacters), false),
+        near_miss(
+            "\"00000000\\u20110000-4000-8000-000000000000\"",
+            Code::SuspiciousFormat,
+            Some(Reason::TypographicCharacter),
+            false,
+        ),
+        near_miss(
+            "\"00000000-0000-4000-8000-\\u200b000000000000\"",
+            Code::SuspiciousFormat,
+            Some(Reason::InvisibleCharacter),
+            false,
+        ),
+        near_miss("\"REDACTED\"", Code::SuspiciousFormat, Some(Reason::Placeholder), false),
+        near_miss("\"<your-api-key>\"", Code::SuspiciousFormat, Some(Reason::Placeholder), false),
+        near_miss("\"${API_KEY}\"", Code::SuspiciousFormat, Some(Reason::Placeholder), false),
+        near_miss("\"undefined\"", Code::SuspiciousFormat, Some(Reason::Placeholder), false),
+        near_miss("\"null\"", Code::SuspiciousFormat, Some(Reason::Placeholder), false),
+        near_miss(
+            "\"Bearer 0123456789abcdef0123456789abcdef\"",
+            Code::SuspiciousFormat,
+            Some(Reason::AuthorizationScheme),
+            false,
+        ),
+        near_miss("\"'0123456789abcdef0123456789abcdef'\"", Code::SuspiciousFormat, Some(Reason::Quoted), false),
+    ];
+
+    fn max(self) -> (u32, Unit) {
+        TEXT_LIMIT
+    }
+
+    fn check(self, text: &str) -> Verdict {
+        let text = text.trim_matches(is_space).as_bytes();
+        let fits = |(at, byte): (usize, &u8)| match at {
+            8 | 13 | 18 | 23 => *byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        };
+        if text.len() == 36 && text.iter().enumerate().all(fits) {
+            return Verdict::Fine;
+        }
+        Verdict::remarked(Code::SuspiciousFormat, Reason::WrongCharacters)
+    }
+
+    fn words(self) -> &'static str {
+        "a UUID"
+    }
+
+    fn docs(self) -> &'static str {
+        "usually a UUID"
+    }
+
+    /// A value of another shape passes with a warning.
+    #[cfg(feature = "schema")]
+    fn pattern(self) -> String {
+        super::text::PATTERN.to_owned()
+    }
+}
