@@ -3,7 +3,7 @@
 use crate::field::{Field, Service};
 use crate::json::Json;
 use crate::json::write::{Members, concat};
-use crate::rule::Rule;
+use crate::rule::JsonType;
 
 /// The names that make an object a reference: an environment variable, a file, and what the caller's own function knows.
 pub const KEYS: [&str; 3] = ["$env", "$file", "$secret"];
@@ -36,7 +36,7 @@ pub fn form(json: &Json<'_>) -> Form {
 /// Whether a reference may stand there: every text that is free. A choice or a flag is no secret and is written out.
 #[must_use]
 pub fn fits(field: &Field) -> bool {
-    !matches!(field.rule, Rule::Flag | Rule::Choice(_))
+    field.rule.json_type() == JsonType::String && field.choices().is_none()
 }
 
 /// The environment variable that an export names for a secret: `DATADOG_API_KEY`, `MICROSOFT_TEAMS_WEBHOOK_URL`.
