@@ -38,20 +38,23 @@ pub struct Signed<'a> {
     pub cnonce: &'a str,
 }
 
-/// The challenge that a client answers until the server sends another.
+/// The challenges that a client has been given. It answers the last one until the server sends another.
 #[derive(Default)]
 pub struct Signer {
-    challenge: Option<Challenge>,
-    /// How often its nonce was used.
-    count: u32,
+    /// Each with how often its nonce was used. Calls that start together may be given the same nonce, or an older one than
+    /// another call: the server counts the uses of each.
+    challenges: Vec<(Challenge, u32)>,
 }
+
+/// So many challenges are remembered.
+const REMEMBERED: usize = 16;
 
 impl Signer {
     /// The header that signs a request; nothing before the first challenge.
     pub fn sign(&mut self, key: Key<'_>, method: &str, target: &str, cnonce: &str) -> Option<String> {
-        let challenge = self.challenge.as_ref()?;
-        self.count = self.count.wrapping_add(1);
-        Some(challenge.answer(key, Signed { method, target, count: self.count, cnonce }))
+        let (challenge, count) = self.challenges.last_mut()?;
+        *count = count.wrapping_add(1);
+        Some(challenge.answer(key, Signed { method, target, count: *count, cnonce }))
     }
 
     /// Takes up the challenge of a 401, and answers whether sending again is worth it. A second challenge means that the key
@@ -59,11 +62,12 @@ impl Signer {
     pub fn challenge(&mut self, header: &str, round: u32) -> bool {
         let Some(challenge) = Challenge::read(header) else { return false };
         let again = round == 0 || round == 1 && challenge.stale;
-        // Two calls that start together may be given the same nonce: the server counts its uses by both.
-        if self.challenge.as_ref().is_none_or(|own| own.nonce != challenge.nonce) {
-            self.count = 0;
+        let known = self.challenges.iter().position(|(own, _)| own.nonce == challenge.nonce);
+        let count = known.map_or(0, |at| self.challenges.remove(at).1);
+        if self.challenges.len() == REMEMBERED {
+            self.challenges.remove(0);
         }
-        self.challenge = Some(challenge);
+        self.challenges.push((challenge, count));
         again
     }
 }
@@ -279,6 +283,37 @@ mod tests {
             "cf85a94f1568fabed8b0ca9484f52a477f3bf7c3dbec7c9ed4307a84be1c94f2",
         );
         responds(r#"Digest realm="r", nonce="n""#, ("u", "p"), signed, "d3a80ac777955a25dbb7c0e09069f95e");
+    }
+
+    #[test]
+    fn uses_of_each_nonce_are_counted() {
+        let mut signer = Signer::default();
+        let key = Key { public: "u", private: "p" };
+        assert_eq!(signer.sign(key, "GET", "/", "c"), None, "nothing before the first challenge");
+        let mut uses = |nonce: &str| {
+            assert!(signer.challenge(&["Digest realm=\"r\", qop=auth, nonce=\"", nonce, "\""].concat(), 0));
+            let header = signer.sign(key, "GET", "/", "c").expect("a header");
+            assert!(header.contains(&["nonce=\"", nonce, "\""].concat()));
+            header.split_once("nc=").and_then(|(_, rest)| rest.get(..8)).map(str::to_owned)
+        };
+        for (nonce, count) in [("a", 1), ("a", 2), ("b", 1), ("a", 3), ("b", 2)] {
+            assert_eq!(uses(nonce), Some(format!("{count:08}")), "{nonce}");
+        }
+        for number in 0..100 {
+            assert_eq!(uses(&number.to_string()).as_deref(), Some("00000001"));
+        }
+        assert!(signer.challenges.len() <= REMEMBERED);
+    }
+
+    #[test]
+    fn a_second_challenge_means_that_the_key_is_wrong() {
+        let fresh = "Digest realm=\"r\", qop=auth, nonce=\"n\"";
+        let stale = "Digest realm=\"r\", qop=auth, nonce=\"n\", stale=true";
+        for (header, round, again) in
+            [(fresh, 0, true), (fresh, 1, false), (stale, 0, true), (stale, 1, true), (stale, 2, false), ("Basic", 0, false)]
+        {
+            assert_eq!(Signer::default().challenge(header, round), again, "{header} {round}");
+        }
     }
 
     #[test]

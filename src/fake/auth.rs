@@ -50,6 +50,10 @@ impl Gate {
         if known { Ok(()) } else { Err(self.unauthorized(now_ms, false)) }
     }
 
+    pub(super) fn replayed(&self) -> u32 {
+        self.digest.replayed
+    }
+
     fn unauthorized(&self, now_ms: u64, stale: bool) -> Refusal {
         let mut refusal = Refusal::new(401, "USER_UNAUTHORIZED", "The request carries no credentials that are known here.");
         if !self.digest.is_off() {

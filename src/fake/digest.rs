@@ -4,6 +4,7 @@ use super::config::{Algorithm, ApiKey};
 use super::message::Request;
 use md5::{Digest as _, Md5};
 use sha2::Sha256;
+use std::collections::BTreeSet;
 
 const REALM: &str = "MMS Public API";
 /// A nonce is the time it was made at; after this long it is stale.
@@ -12,6 +13,10 @@ const NONCE_LIFE_MS: u64 = 300_000;
 pub(super) struct Digest {
     keys: Vec<ApiKey>,
     algorithm: Algorithm,
+    /// Each nonce with its counts, as they were used.
+    used: BTreeSet<(String, String)>,
+    /// Uses of a nonce with a count that it had before.
+    pub(super) replayed: u32,
 }
 
 pub(super) enum Proof {
@@ -22,7 +27,7 @@ pub(super) enum Proof {
 
 impl Digest {
     pub(super) fn new(keys: Vec<ApiKey>, algorithm: Algorithm) -> Digest {
-        Digest { keys, algorithm }
+        Digest { keys, algorithm, used: BTreeSet::new(), replayed: 0 }
     }
 
     pub(super) fn is_off(&self) -> bool {
@@ -39,15 +44,26 @@ impl Digest {
         )
     }
 
-    pub(super) fn admits(&self, parts: &str, request: &Request, now_ms: u64) -> Proof {
+    pub(super) fn admits(&mut self, parts: &str, request: &Request, now_ms: u64) -> Proof {
         let Some((proof, nonce_at)) = self.read(parts, request) else {
             return Proof::Bad;
         };
+        if proof {
+            self.count(parts);
+        }
         let fresh = nonce_at <= now_ms && now_ms - nonce_at < NONCE_LIFE_MS;
         match (proof, fresh) {
             (false, _) => Proof::Bad,
             (true, false) => Proof::Stale,
             (true, true) => Proof::Good,
+        }
+    }
+
+    fn count(&mut self, parts: &str) {
+        let parts = fields(parts);
+        let get = |name: &str| parts.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| *value).to_owned();
+        if !self.used.insert((get("nonce"), get("nc"))) {
+            self.replayed += 1;
         }
     }
 

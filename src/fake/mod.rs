@@ -108,6 +108,16 @@ impl Fake {
         item.and_then(|item| item.get(field)) == Some(value)
     }
 
+    /// How often a digest used a nonce with a count that was used before. Atlas was not seen to mind; others do.
+    pub fn replayed(&self) -> u32 {
+        self.gate.replayed()
+    }
+
+    /// How often something was written to a project by now: what it was made with, POST and PUT.
+    pub fn writes(&self, group: &str) -> u32 {
+        self.store.group(group).map_or(0, |project| project.writes())
+    }
+
     /// Takes the record of what arrived since the last call: secrets masked.
     pub fn take_recorded(&mut self) -> Vec<Recorded> {
         self.journal.take()

@@ -84,6 +84,10 @@ fn kind_of(item: &Item) -> &str {
 }
 
 impl Project {
+    pub(super) fn writes(&self) -> u32 {
+        self.made
+    }
+
     pub(super) fn find(&self, kind: &str) -> Option<&Item> {
         self.items.iter().find(|item| kind_of(item) == kind)
     }
