@@ -2,6 +2,7 @@
 
 import { DecodeError, type ApiError } from "./errors.ts";
 import { errorOf } from "./fault.ts";
+import { readOptions } from "./options.ts";
 import { exchange } from "./wasm-instance.ts";
 import type { ApiOptions, StoredIntegration } from "./vocabulary.ts";
 
@@ -18,15 +19,22 @@ export interface Page {
  * @throws {DecodeError} when it is none
  * @throws {ApiError} when an envelope holds an error
  */
-export const readIntegration = (json: unknown, _options?: ApiOptions): StoredIntegration => read("read_integration", json);
+export function readIntegration(json: unknown, options?: ApiOptions): StoredIntegration {
+  return read("read_integration", json, options);
+}
 
 /** Reads a page out of an answer's JSON; throws as `readIntegration` does. */
-export const readPage = (json: unknown, _options?: ApiOptions): Page => read("read_page", json);
+export function readPage(json: unknown, options?: ApiOptions): Page {
+  return read("read_page", json, options);
+}
 
 /** The error that an answer is, by its status and JSON: of the API or of the token endpoint. */
-export const readError = (status: number, json: unknown): ApiError => errorOf(exchange("read_error", text(json) ?? "", status)) as ApiError;
+export function readError(status: number, json: unknown): ApiError {
+  return errorOf(exchange("read_error", text(json) ?? "", status)) as ApiError;
+}
 
-function read<T>(what: "read_integration" | "read_page", json: unknown): T {
+function read<T>(what: "read_integration" | "read_page", json: unknown, options: ApiOptions | undefined): T {
+  readOptions(options); // answers of all APIs are read alike, but an option that is none is refused
   const body = text(json);
   if (body === undefined) throw new DecodeError("the answer is not JSON");
   const [ok, value] = exchange(what, body);

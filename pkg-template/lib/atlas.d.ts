@@ -3,17 +3,6 @@
 /** The version of the package. */
 declare const VERSION: string;
 
-/** How the wasm starts, in the environment of the product: one of the files in `entries/`. */
-declare module "atlas:host" {
-  type WasmSource = import("./wasm.ts").WasmSource;
-  /** Starts an instance. */
-  export function open(): import("./wasm.ts").Instance;
-  /** Brings the wasm, where an entry has none inside or may not compile it synchronously. Later calls change nothing. */
-  export function init(source?: WasmSource | Promise<WasmSource>): Promise<void>;
-  /** As `init`, for bytes or a module that are at hand. */
-  export function initSync(source?: BufferSource | WebAssembly.Module): void;
-}
-
 /** The wasm of the product as letters; of the variant `js`, a function from imports to exports. */
 declare module "atlas:bytes" {
   const bytes: string & import("./wasm.ts").Instantiate;

@@ -5,7 +5,9 @@ import type { Issue } from "./vocabulary.ts";
 const BRAND = "atlas-integrations.error.";
 
 /** Whether anything thrown is an error of this package, from whichever copy or realm. */
-export const isAtlasError = (error: unknown): error is AtlasError => error instanceof AtlasError;
+export function isAtlasError(error: unknown): error is AtlasError {
+  return error instanceof AtlasError;
+}
 
 /** All that this package throws or rejects with. Only an abort is different: it rejects with the signal's own reason. Safe to print. */
 export class AtlasError extends Error {
@@ -70,6 +72,7 @@ export class NetworkError extends AtlasError {
   /** The system's name for why, where it has one. */
   declare readonly code?: string;
 
+  /** @internal */
   constructor(message?: string, { code }: { readonly code?: string } = {}) {
     super(message);
     if (code !== undefined) this.code = code;
@@ -88,6 +91,7 @@ export class TimeoutError extends AtlasError {
   /** `"attempt"`: `timeoutMs`; `"call"`: `deadlineMs`. */
   declare readonly budget: "attempt" | "call";
 
+  /** @internal */
   constructor(message?: string, facts: { readonly limitMs?: number; readonly budget?: "attempt" | "call" } = {}) {
     super(message);
     Object.assign(this, { limitMs: facts.limitMs, budget: facts.budget });
@@ -102,7 +106,10 @@ export class DecodeError extends AtlasError {
   }
 }
 
-/** What an answer says of its error. */
+/**
+ * What an answer says of its error.
+ * @internal
+ */
 export interface ApiErrorFacts {
   readonly status: number;
   readonly errorCode?: string;
@@ -135,6 +142,7 @@ export class ApiError extends AtlasError {
   /** What a person can do about it, for the codes that matter. */
   declare readonly hint?: string;
 
+  /** @internal */
   constructor(message?: string, given: Partial<ApiErrorFacts> = {}) {
     super(message);
     const { status, errorCode, detail, reason, parameters = [], violations = [], requestId, retryAfterMs, hint } = given;

@@ -28,7 +28,9 @@ const DIALECTS: Record<JsonSchemaTarget, (schema: Schema) => Schema> = {
  * The schema of one service, or of all when `type` is left out. It gives the verdict of `validate`, but for what a schema
  * cannot say: that a template renders to JSON, sizes in bytes, the inner grammar of a URL.
  */
-export const jsonSchema = (type?: IntegrationType, options?: JsonSchemaOptions): Record<string, unknown> => drawSchema("input", type, options);
+export function jsonSchema(type?: IntegrationType, options?: JsonSchemaOptions): Record<string, unknown> {
+  return drawSchema("input", type, options);
+}
 
 /** The schema of what goes into a check, or of what comes out: then the type is there. */
 export function drawSchema(direction: "input" | "output", type?: IntegrationType, options?: JsonSchemaOptions): Schema {

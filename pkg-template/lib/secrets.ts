@@ -18,7 +18,9 @@ export function isMasked(value: string): boolean {
 }
 
 /** Masks exactly what Atlas masks, the way that API masks it; a password, which is never answered, is left out. */
-export const redact = <T extends object>(integration: T, options?: ApiOptions): T => hide(integration, readOptions(options).mode, 0);
+export function redact<T extends object>(integration: T, options?: ApiOptions): T {
+  return hide(integration, readOptions(options).mode, 0);
+}
 
 /** Masks every secret, for what people will see: previews, recordings, logs. */
 export const conceal = <T extends object>(integration: T, mode: number): T => hide(integration, mode, 1);

@@ -82,7 +82,9 @@ export function validateField(
 }
 
 /** Whether a payload would pass. */
-export const is = (input: unknown, options?: CheckOptions): input is Integration => validate(input, options).ok;
+export function is(input: unknown, options?: CheckOptions): input is Integration {
+  return validate(input, options).ok;
+}
 
 /**
  * Asserts that a payload would pass.

@@ -29,7 +29,7 @@ export interface ApplyReport {
 }
 
 export interface ApplyResult {
-    readonly kind: "create" | "update" | "delete" | "keep";
+    readonly kind: PlanAction["kind"];
     readonly type: IntegrationType;
     readonly status: "done" | "kept" | "failed" | "stale" | "skipped";
     readonly error?: AtlasError;
@@ -101,6 +101,13 @@ export interface CheckOptions extends ApiOptions {
     readonly intent?: Intent;
     readonly type?: IntegrationType;
     readonly messages?: MessageCatalog;
+}
+
+export interface ClientCredentials {
+    (context?: {
+        readonly reason: TokenReason;
+    }): Promise<ExpiringToken>;
+    revoke(): Promise<void>;
 }
 
 export interface ClientCredentialsOptions extends TransportOptions {
@@ -499,8 +506,8 @@ export type Valid<T = Integration> = {
 
 export declare class ValidationError extends AtlasError {
     readonly name: "ValidationError";
-    constructor(issues: readonly Issue[]);
     readonly issues: readonly Issue[];
+    constructor(issues: readonly Issue[]);
 }
 
 export interface VictorOps {
@@ -537,12 +544,7 @@ export declare function applyIssues(form: HTMLFormElement, issues: readonly Issu
 
 export declare function assertValid(input: unknown, options?: CheckOptions): asserts input is Integration;
 
-export declare function clientCredentials(options: ClientCredentialsOptions): {
-    (context?: {
-        readonly reason: TokenReason;
-    }): Promise<ExpiringToken>;
-    revoke(): Promise<void>;
-};
+export declare function clientCredentials(given: ClientCredentialsOptions): ClientCredentials;
 
 export declare function describe(type: IntegrationType, options?: FormOptions): ServiceInfo;
 
@@ -585,11 +587,7 @@ export declare function schemaFor<T extends IntegrationType>(type: T, options?: 
 
 export declare function schemaFor(type?: undefined, options?: SchemaOptions): IntegrationSchema<Integration, Integration>;
 
-export declare const schemas: {
-    readonly integration: IntegrationSchema<Integration, Integration>;
-} & {
-    readonly [T in IntegrationType as CamelCase<T>]: IntegrationSchema<Typed<Service<T>>, Service<T>>;
-};
+export declare const schemas: Schemas;
 
 export declare function validate<T extends IntegrationType>(input: unknown, options: CheckOptions & {
     readonly type: T;

@@ -36,8 +36,9 @@ export const text = (types) =>
     .flatMap(([, { declarations }]) => declarations.map(statement))
     .join("\n");
 
-/** A variable is declared by a statement around it. */
+/** A variable is declared by a statement around it. How a declaration is exported differs with the file it stands in. */
 const statement = (node) => {
   const whole = ts.isVariableDeclaration(node) ? node.parent.parent : node;
-  return printer.printNode(ts.EmitHint.Unspecified, whole, whole.getSourceFile()) + "\n";
+  const printed = printer.printNode(ts.EmitHint.Unspecified, whole, whole.getSourceFile());
+  return printed.replace(/^(export )?(declare )?/, /^(export )?(declare )?(class|const|function) /.test(printed) ? "export declare " : "export ") + "\n";
 };

@@ -27,9 +27,7 @@ pub fn make(shop: &Workshop) -> Result<()> {
     }
     // The file that `slim`, `workerd` and `edge` are given: the wasm that their glue was made for.
     shop.shell.copy_file(shop.wasm("full").join("done.wasm"), folder.join("dist/core.wasm"))?;
-    let declared = shop.shell.read_file(shop.wasm("fake").join("atlas_integrations.d.ts"))?;
-    declare(shop, &folder.join("dist"), "services.d.ts", &types::services(&declared)?)?;
-    copy_types(shop, &shop.root.join("pkg-template/types"), &folder.join("dist"))?;
+    types::declare(shop, &folder.join("dist"))?;
     shop.shell.copy_file(shop.made().join("generated/schema.json"), folder.join("dist/schema.json"))?;
     if !shop.is_development() {
         shop.shell.copy_file(shop.made().join("generated/fleet.schema.json"), folder.join("dist/fleet.schema.json"))?;
@@ -60,38 +58,6 @@ fn link(shop: &Workshop, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Declarations, each twice: TypeScript reads `.d.cts` beside what is required and `.d.ts` beside what is imported.
-fn copy_types(shop: &Workshop, from: &Path, to: &Path) -> Result<()> {
-    if !from.exists() {
-        return Ok(());
-    }
-    for path in shop.shell.read_dir(from)? {
-        let name = path.file_name().context("a file without a name")?;
-        let there = to.join(name);
-        if path.is_dir() {
-            copy_types(shop, &path, &there)?;
-            continue;
-        }
-        declare(shop, to, &name.to_string_lossy(), &shop.shell.read_file(&path)?)?;
-    }
-    Ok(())
-}
-
-fn declare(shop: &Workshop, to: &Path, name: &str, text: &str) -> Result<()> {
-    if let Some(stem) = name.strip_suffix(".d.ts") {
-        shop.shell.write_file(to.join(format!("{stem}.d.cts")), for_require(text))?;
-    }
-    Ok(shop.shell.write_file(to.join(name), text)?)
-}
-
-fn for_require(declarations: &str) -> String {
-    let lines = declarations.lines().map(|line| match line.split_once(" from \".") {
-        Some((before, path)) => format!("{before} from \".{}\n", path.replacen(".js\"", ".cjs\"", 1)),
-        None => format!("{line}\n"),
-    });
-    lines.collect()
-}
-
 /// npm writes the same bytes for the same files: sorted, with one fixed date.
 fn pack(shop: &Workshop, folder: &Path) -> Result<()> {
     let tarball = shop.tarball()?;
@@ -102,21 +68,4 @@ fn pack(shop: &Workshop, folder: &Path) -> Result<()> {
         .run()?;
     ensure!(tarball.exists(), "npm left no {}", tarball.display());
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::for_require;
-
-    #[test]
-    fn only_relative_paths_of_declarations_change() {
-        for (given, expected) in [
-            ("export * from \"./index.js\";\n", "export * from \"./index.cjs\";\n"),
-            ("import type { A } from \"../a.js\";\n", "import type { A } from \"../a.cjs\";\n"),
-            ("import x from \"other/a.js\";\n", "import x from \"other/a.js\";\n"),
-            ("/** Like \"./a.js\". */\n", "/** Like \"./a.js\". */\n"),
-        ] {
-            assert_eq!(for_require(given), expected);
-        }
-    }
 }

@@ -222,11 +222,14 @@ fn node_tests(shop: &Workshop, files: Vec<PathBuf>) -> Result<Tally> {
     count(Reader::Node, node)
 }
 
-/// One compilation for each way of resolving modules that TypeScript has: `tests/types/tsconfig*.json`.
+/// One compilation for each way of resolving modules that TypeScript has, `tests/types/tsconfig*.json`, and one of the sources.
 fn types(shop: &Workshop) -> Result<Tally> {
     let tsc = shop.npm_tool("tsc");
     let mut sum = Tally::default();
-    for config in shop.shell.read_dir("tests/types")?.iter().filter(|file| file.extension().is_some_and(|end| end == "json")) {
+    let mut configs = shop.shell.read_dir("tests/types")?;
+    configs.retain(|file| file.extension().is_some_and(|end| end == "json"));
+    configs.push(shop.root.join("pkg-template/tsconfig.json"));
+    for config in configs {
         sum = sum.plus(count(Reader::Step, cmd!(shop.shell, "{tsc} --noEmit --project {config}"))?);
     }
     ensure!(sum != Tally::default(), "no tests");

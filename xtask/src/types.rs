@@ -1,6 +1,11 @@
-//! The declarations of the services: what tsify wrote of the Rust types into wasm-bindgen's own declarations.
+//! The public declarations: those of the services, which tsify wrote of the Rust types into wasm-bindgen's own
+//! declarations, and all others, which `declare.mjs` writes out of the TypeScript sources.
 
+use crate::stamp;
+use crate::workshop::Workshop;
 use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+use xshell::cmd;
 
 /// Where wasm-bindgen's declarations of functions begin; tsify's types come before.
 const FUNCTIONS: &str = "export function ";
@@ -10,8 +15,43 @@ const OF_TYPE: &str = "    /**\n     * Selects the service.\n     */\n";
 
 const HEAD: &str = "// The services, written by tsify from the Rust types.\n\n/** A field that an API answers, and takes, as null. */\nexport type Nullable<T> = T | null;\n";
 
+/// Writes every declaration into the package, out of sources that have changed or as they were written before.
+pub fn declare(shop: &Workshop, dist: &Path) -> Result<()> {
+    let made = shop.made().join("declarations");
+    let declared = shop.shell.read_file(shop.wasm("fake").join("atlas_integrations.d.ts"))?;
+    let services = services(&declared)?;
+    let mut inputs = vec![services.clone()];
+    for source in files(shop, &shop.root.join("pkg-template/lib"))? {
+        inputs.push(format!("{} {}", source.display(), shop.shell.read_file(&source)?));
+    }
+    for file in ["declare.mjs", "tsconfig.json"] {
+        inputs.push(shop.shell.read_file(Path::new("pkg-template").join(file))?);
+    }
+    let stamp = shop.made().join("stamps/declarations");
+    stamp::once(shop, &stamp, inputs, &made.join("services.d.ts"), || {
+        shop.shell.remove_path(&made)?;
+        let file = shop.made().join("generated/services.d.ts");
+        shop.shell.write_file(&file, &services)?;
+        cmd!(shop.shell, "node pkg-template/declare.mjs {file} {made}").quiet().run()?;
+        Ok(())
+    })?;
+    for file in files(shop, &made)? {
+        shop.shell.copy_file(&file, dist.join(file.strip_prefix(&made)?))?;
+    }
+    Ok(())
+}
+
+/// Every file of a folder and of those in it.
+fn files(shop: &Workshop, folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for path in shop.shell.read_dir(folder)? {
+        if path.is_dir() { found.extend(files(shop, &path)?) } else { found.push(path) }
+    }
+    Ok(found)
+}
+
 /// tsify's part of wasm-bindgen's declarations, in the order of the source.
-pub fn services(declarations: &str) -> Result<String> {
+fn services(declarations: &str) -> Result<String> {
     let (types, _) = declarations.split_once(FUNCTIONS).context("wasm-bindgen declared no function")?;
     let start = types.find("/**").context("tsify declared no type")?;
     let types = types.get(start..).unwrap_or_default();

@@ -1,3 +1,0 @@
-// The declarations of `atlas-integrations/validate`.
-
-export * from "./validation.js";
