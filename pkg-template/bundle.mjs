@@ -36,6 +36,7 @@ const PRODUCTS = {
   slim: ["index", "slim", "full", ["esm", "cjs"]],
   js: ["index", "script", "js", ["esm", "cjs"]],
   testing: ["testing", "inline", "fake", ["esm", "cjs"]],
+  fleet: ["fleet/index", "inline", "fleet", ["esm", "cjs"]],
   workerd: ["index", "module", "full", ["esm"]],
   edge: ["index", "edge", "full", ["esm"]],
   cli: ["cli/index", "inline", "core", ["esm"]],

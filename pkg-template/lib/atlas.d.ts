@@ -114,3 +114,8 @@ declare module "atlas:generated/catalog" {
   /** In the table's order, the fields without `type` and `id`. */
   export const catalog: readonly CatalogService[];
 }
+
+declare module "atlas:generated/fleet" {
+  /** JSON Schema of a fleet file. */
+  export const schema: { readonly [keyword: string]: unknown };
+}

@@ -36,6 +36,16 @@ export interface WasmExports {
   read_page(length: number): number;
   read_integration(length: number): number;
   read_error(length: number, status: number): number;
+  fleet_read(length: number): number;
+  fleet_select(length: number): number;
+  fleet_shard(length: number): number;
+  fleet_desired(length: number): number;
+  fleet_prometheus(length: number): number;
+  fleet_open(concurrency: number): number;
+  fleet_begin(schedule: number): number;
+  fleet_stop(schedule: number): number;
+  fleet_end(length: number): number;
+  fleet_close(length: number): number;
 }
 
 /** An export that can be called by name. */

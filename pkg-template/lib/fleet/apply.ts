@@ -1,0 +1,92 @@
+// Bringing every project of a fleet to its desired state.
+
+import type { ApplyReport } from "../apply.ts";
+import { AuthenticationError, ConfigError, PermissionError } from "../errors.ts";
+import type { Fleet } from "./file.ts";
+import { readOptions } from "./options.ts";
+import { isPlan, membersOf, named, WRITE, type FleetPlan, type PlanFleetOptions, type PlannedProject } from "./plan.ts";
+import { ofShard, Run, type Ended, type FleetClient, type FleetTotals, type Project, type Tally } from "./run.ts";
+
+/** What became of one project. */
+export type ReportedProject =
+  | { readonly id: string; readonly name?: string; readonly report: ApplyReport }
+  | {
+      readonly id: string;
+      readonly name?: string;
+      readonly error: unknown;
+      /** The project was not begun: the work ended before. The error says why. */
+      readonly skipped?: true;
+    };
+
+export interface FleetReport {
+  /** Whether every project is as desired. */
+  readonly ok: boolean;
+  /** In the order of the fleet. */
+  readonly projects: readonly ReportedProject[];
+  readonly totals: FleetTotals;
+  /** The places in `fleet.projects` of the selectors that found no project. */
+  readonly unmatched: readonly number[];
+  /** What ended the work early: the signal's reason, or the error that refused the credentials for all projects. */
+  readonly error?: unknown;
+}
+
+export type ApplyFleetOptions = PlanFleetOptions;
+
+/**
+ * Brings every project of a fleet to its desired state, or carries out a plan of `planFleet`. Each project is read again
+ * first. A project that fails stops no other, unless the credentials are refused for all. An abort begins no further
+ * project: those under way end, and the report says what was done. A second run does what is left.
+ */
+export async function applyFleet(client: FleetClient, fleet: Fleet | FleetPlan, options?: ApplyFleetOptions): Promise<FleetReport> {
+  const read = readOptions(options, WRITE);
+  const { jobs, unmatched } = "totals" in fleet ? planned(client, fleet, read) : await desired(client, fleet, read);
+  const run = new Run<Job, ApplyReport>(
+    ({ begin }) => begin(),
+    () => jobs.length,
+    read,
+  );
+  const reported = new Map<Job, ReportedProject>();
+  let ok = true;
+  for await (const { item, result, skipped } of run.over(jobs)) {
+    ok &&= !result.failed;
+    const { value: report, error } = result;
+    reported.set(item, { ...named(item), ...(report ? { report } : { error, ...(skipped && { skipped }) }) });
+  }
+  const { stopped } = run;
+  const projects = jobs.map((job) => reported.get(job) as ReportedProject);
+  return { ok, projects, totals: run.totals(), unmatched, ...(stopped && { error: stopped.reason }) };
+}
+
+interface Job extends Project {
+  readonly begin: () => Promise<Ended<ApplyReport>>;
+}
+
+async function desired(client: FleetClient, fleet: Fleet, options: ApplyFleetOptions) {
+  const { members, unmatched } = await membersOf(client, fleet, options);
+  const jobs = members.map(({ id, name, desired, how }): Job => {
+    return { ...named({ id, ...(name !== undefined && { name }) }), begin: async () => ended(await client.apply(id, desired, how)) };
+  });
+  return { jobs, unmatched };
+}
+
+function planned(client: FleetClient, plan: FleetPlan, { prune, rewrite, shard }: ApplyFleetOptions) {
+  if (!isPlan(plan)) throw new ConfigError("this plan has lost its payloads: apply the fleet itself, or the plan as planFleet gave it");
+  if (prune !== undefined || rewrite !== undefined) throw new ConfigError("prune and rewrite are decided when the plan is made");
+  const jobs = ofShard<PlannedProject>(plan.projects, shard).map((project): Job => {
+    const begin = async () => ("plan" in project ? ended(await client.apply(project.id, project.plan)) : { error: project.error, failed: true });
+    return { ...named(project), begin };
+  });
+  return { jobs, unmatched: plan.unmatched };
+}
+
+/** How the work on a project ended that has a report. */
+function ended(report: ApplyReport & { readonly error?: unknown }): Ended<ApplyReport> {
+  const tally: Tally = {};
+  let cause = report.error;
+  for (const { kind, status, error } of report.results) {
+    const counted = status === "done" || status === "kept" ? kind : "undone";
+    tally[counted] = (tally[counted] ?? 0) + 1;
+    if (error instanceof AuthenticationError || error instanceof PermissionError) cause ??= error;
+  }
+  return { value: report, failed: !report.ok, tally, ...(cause !== undefined && { cause }) };
+}

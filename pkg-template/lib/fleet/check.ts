@@ -1,0 +1,89 @@
+// A fleet checked whole, before anything is sent, and the projects that it names.
+
+import { ValidationError } from "../errors.ts";
+import { codeNumber, newIssue } from "../issues.ts";
+import { exchange } from "../wasm-instance.ts";
+import type { Integration } from "atlas:services";
+import type { Api, IntegrationType, Issue, IssueCode } from "../vocabulary.ts";
+import type { Fleet } from "./file.ts";
+import { BOOLEAN, oneOf, readOptions } from "./options.ts";
+import { toJson } from "./plain.ts";
+import type { Shard } from "./run.ts";
+
+export interface CheckFleetOptions {
+  /** The API of a fleet that does not name its own; `"atlas-v2"` by default. */
+  readonly api?: Api;
+  /** Whether references may stand for secrets; true by default. Before anything is sent they may not. */
+  readonly references?: boolean;
+}
+
+/** What a check of a fleet finds. */
+export type FleetResult =
+  | { readonly ok: true; readonly warnings: readonly Issue[] }
+  | { readonly ok: false; readonly issues: readonly Issue[]; readonly warnings: readonly Issue[] };
+
+/** A fleet that was read. */
+export interface CheckedFleet {
+  readonly api: Api;
+  /** The organizations whose projects have to be listed; null for all projects. */
+  readonly listings: readonly (string | null)[];
+  readonly warnings: readonly Issue[];
+  /** The fleet as JSON. */
+  readonly text: string;
+}
+
+/** What the projects of an entry should hold. */
+export interface FleetEntry {
+  readonly desired: readonly Integration[];
+  readonly prune?: boolean | readonly IntegrationType[];
+}
+
+/** The projects of a fleet. */
+export interface Selection {
+  readonly members: readonly { readonly id: string; readonly name?: string; readonly entry: number }[];
+  readonly entries: readonly FleetEntry[];
+  readonly unmatched: readonly number[];
+}
+
+const CHECK = { api: oneOf("atlas-v2", "cloud-manager-v1", "ops-manager-v1"), references: BOOLEAN };
+
+/** Checks a fleet without sending anything. References may stand for secrets unless `references` is false. */
+export function checkFleet(fleet: unknown, options?: CheckFleetOptions): FleetResult {
+  const { api = "atlas-v2", references = true } = readOptions(options, CHECK);
+  const [ok, answer] = exchange("fleet_read", request(api, references, toJson(fleet))) as Answer<CheckedFleet>;
+  if (ok === 1) return { ok: true, warnings: answer.warnings.map(toIssue) };
+  const all = answer.map(toIssue);
+  return {
+    ok: false,
+    issues: all.filter(({ severity }) => severity === "error"),
+    warnings: all.filter(({ severity }) => severity === "warning"),
+  };
+}
+
+/** Reads a fleet that is to be sent: no reference may be left in it. */
+export function readFile(fleet: Fleet, api: Api | undefined): CheckedFleet {
+  const text = toJson(fleet);
+  const read = accepted(exchange("fleet_read", request(api ?? "atlas-v2", false, text)) as Answer<CheckedFleet>);
+  return { ...read, text };
+}
+
+/** The projects that a fleet names, where `found` are those of its listings. */
+export function select({ api, text }: CheckedFleet, found: readonly unknown[], shard: Shard | undefined): Selection {
+  const rest = `,"found":${JSON.stringify(found)}${shard ? `,"shard":${JSON.stringify(shard)}` : ""}}`;
+  return accepted(exchange("fleet_select", request(api, false, text).slice(0, -1) + rest) as Answer<Selection>);
+}
+
+type Told = { readonly code: IssueCode; readonly path: readonly string[]; readonly params: Readonly<Record<string, unknown>> };
+type Answer<T> = readonly [1, T] | readonly [0, readonly Told[]];
+
+const request = (api: Api, references: boolean, text: string) => `{"api":"${api}","references":${references},"fleet":${text}}`;
+
+function accepted<T>([ok, answer]: Answer<T>): T {
+  if (ok === 1) return answer;
+  throw new ValidationError(answer.map(toIssue).filter(({ severity }) => severity === "error"));
+}
+
+function toIssue({ code, path, params }: Told): Issue {
+  const { field = path.at(-1) ?? "fleet", ...facts } = params as Record<string, unknown> & { field?: string };
+  return Object.freeze({ ...newIssue(codeNumber(code), field, Object.freeze(facts)), path: Object.freeze(path) });
+}

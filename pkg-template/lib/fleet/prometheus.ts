@@ -1,0 +1,62 @@
+// The configuration with which Prometheus discovers and scrapes the hosts of a project.
+
+import { ConfigError } from "../errors.ts";
+import { exchange } from "../wasm-instance.ts";
+import type { Api } from "../vocabulary.ts";
+import { oneOf, readOptions, STRING, type Kind } from "./options.ts";
+
+export interface PrometheusOptions {
+  /** The user name of the PROMETHEUS integration. */
+  readonly username: string;
+  /** Its password. Atlas never answers it, so it cannot be read from there. */
+  readonly password?: string;
+  /** In place of `password`: the file that holds it, on the machine that scrapes. */
+  readonly passwordFile?: string;
+  /** Where the API is; `https://cloud.mongodb.com` by default. Required for Ops Manager. */
+  readonly baseUrl?: string;
+  readonly api?: Api;
+  /** The scheme of the hosts: that of the integration on Cloud Manager and Ops Manager, `"https"` on Atlas. */
+  readonly scheme?: "http" | "https";
+  /** The addresses at which hosts are scraped: public, private (peering), or behind a private endpoint. Atlas only. */
+  readonly target?: "public" | "private" | { readonly endpointId: string };
+  /** How Prometheus finds the hosts; `"http"` by default. */
+  readonly discovery?: "http" | "file";
+  /** The file that lists the hosts, with discovery `"file"`; `targets.json` beside the configuration by default. */
+  readonly targetsFile?: string;
+  /** What Prometheus calls the job; `<groupId>-mongo-metrics` by default. */
+  readonly jobName?: string;
+}
+
+/** A Prometheus configuration as an object. As JSON it is YAML as well. */
+export interface PrometheusConfig {
+  readonly scrape_configs: readonly Readonly<Record<string, unknown>>[];
+}
+
+const isEndpoint = (value: unknown) =>
+  typeof value === "object" && value !== null && typeof (value as { endpointId?: unknown }).endpointId === "string" && Object.keys(value).length === 1;
+const TARGET: Kind = ['"public", "private" or { endpointId }', (value) => value === "public" || value === "private" || isEndpoint(value)];
+
+const OPTIONS = {
+  username: STRING,
+  password: STRING,
+  passwordFile: STRING,
+  baseUrl: STRING,
+  api: oneOf("atlas-v2", "cloud-manager-v1", "ops-manager-v1"),
+  scheme: oneOf("http", "https"),
+  target: TARGET,
+  discovery: oneOf("http", "file"),
+  targetsFile: STRING,
+  jobName: STRING,
+};
+
+/**
+ * The scrape configuration of a project.
+ * @throws {ConfigError} for what cannot work: Atlas for Government, a masked password, a private target elsewhere than on Atlas
+ */
+export function prometheusConfig(groupId: string, options: PrometheusOptions): PrometheusConfig {
+  const read = readOptions(options, OPTIONS);
+  const asked = { ...read, groupId: typeof groupId === "string" ? groupId : "" };
+  const [ok, answer] = exchange("fleet_prometheus", JSON.stringify(asked)) as [1, PrometheusConfig] | [0, string];
+  if (ok === 1) return answer;
+  throw new ConfigError(answer);
+}

@@ -1,0 +1,67 @@
+// What many projects hold.
+
+import { ConfigError } from "../errors.ts";
+import type { StoredIntegration } from "../vocabulary.ts";
+import { readOptions } from "./options.ts";
+import { ofShard, Run, RUN, type FleetClient, type RunOptions } from "./run.ts";
+
+/** What one project holds, or why that could not be read. */
+export type FleetRead<P> =
+  | { readonly project: P; readonly integrations: readonly StoredIntegration[] }
+  | { readonly project: P; readonly error: unknown };
+
+export type ReadFleetOptions = RunOptions;
+
+/**
+ * Reads the integrations of many projects, several at a time, and gives each project as it comes. A project that fails
+ * comes with its error and stops no other, unless the credentials are refused for all. An abort rejects with the signal's reason.
+ */
+export async function* readFleet<P extends string | { readonly id: string }>(
+  client: FleetClient,
+  projects: Iterable<P> | AsyncIterable<P>,
+  options?: ReadFleetOptions,
+): AsyncGenerator<FleetRead<P>, void> {
+  const read = readOptions(options, RUN);
+  const { signal } = read;
+  signal?.throwIfAborted();
+  let total = Array.isArray(projects) ? projects.length : 0;
+  const giveUp = new AbortController();
+  const abort = () => giveUp.abort(signal?.reason);
+  signal?.addEventListener("abort", abort);
+  const run = new Run<P, readonly StoredIntegration[]>(
+    async (project) => {
+      const integrations: StoredIntegration[] = [];
+      const options = { patient: true, signal: giveUp.signal };
+      for await (const integration of client.listAll(idOf(project), options)) integrations.push(integration);
+      return { value: integrations, failed: false };
+    },
+    () => total,
+    read,
+  );
+  async function* own(): AsyncGenerator<P> {
+    let seen = 0;
+    for await (const project of projects) {
+      if (ofShard([{ id: idOf(project) }], read.shard).length === 0) continue;
+      total = Math.max(total, ++seen);
+      yield project;
+    }
+    total = seen;
+  }
+  try {
+    for await (const { item: project, result } of run.over(own())) {
+      signal?.throwIfAborted();
+      yield result.failed ? { project, error: result.error } : { project, integrations: result.value ?? [] };
+    }
+    signal?.throwIfAborted();
+  } finally {
+    signal?.removeEventListener("abort", abort);
+    giveUp.abort();
+    run.totals();
+  }
+}
+
+export function idOf(project: string | { readonly id: string }): string {
+  const id = typeof project === "string" ? project : project?.id;
+  if (typeof id !== "string") throw new ConfigError("a project must be an id or an object with an id");
+  return id;
+}

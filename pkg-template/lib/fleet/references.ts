@@ -1,0 +1,94 @@
+// References become secrets.
+
+import { ConfigError, ValidationError } from "../errors.ts";
+import { codeNumber, newIssue } from "../issues.ts";
+import { isRecord } from "../reader.ts";
+import type { Issue } from "../vocabulary.ts";
+import { FUNCTION, readOptions, type Kind } from "./options.ts";
+
+type Found = string | undefined | null;
+type Lookup = (reference: string) => Found | Promise<Found>;
+
+export interface ResolveSecretsOptions {
+  /** Where `$env` looks; `process.env` by default. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Reads a `$file`; from the file system by default, on servers. One line break at the end is not part of the secret. */
+  readonly file?: Lookup;
+  /** Finds a `$secret`: from a vault, a key ring, a cloud's secret manager. What it throws rejects the call unchanged. */
+  readonly resolve?: Lookup;
+}
+
+const OBJECT: Kind = ["an object of names and values", (value) => typeof value === "object" && value !== null && !Array.isArray(value)];
+const OPTIONS = { env: OBJECT, file: FUNCTION, resolve: FUNCTION };
+const KEYS = ["$env", "$file", "$secret"] as const;
+type Key = (typeof KEYS)[number];
+
+/** Deeper than any fleet. */
+const DEEPEST = 64;
+
+/**
+ * A copy of the value with the secrets in place of the references to them.
+ * @throws {ValidationError} with an `unresolved_secret` at the path of each that is not there; nothing was sent
+ */
+export async function resolveSecrets<T>(value: T, options?: ResolveSecretsOptions): Promise<T> {
+  const { env = globalThis.process?.env ?? {}, file = readFile, resolve } = readOptions(options, OPTIONS);
+  const lookups: Record<Key, Lookup> = {
+    $env: (name) => (Object.hasOwn(env, name) ? env[name] : undefined),
+    $file: async (path) => withoutLineBreak(await file(path)),
+    $secret: (reference) => (resolve ? resolve(reference) : undefined),
+  };
+  const issues: Issue[] = [];
+  /** What a reference names is looked up once. */
+  const known = new Map<string, Promise<Found>>();
+  const lookUp = (key: Key, reference: string) => {
+    const place = `${key} ${reference}`;
+    if (!known.has(place)) known.set(place, (async () => lookups[key](reference))());
+    return known.get(place)!;
+  };
+
+  const copy = async (value: unknown, path: readonly string[]): Promise<unknown> => {
+    if (path.length > DEEPEST) throw new ConfigError(`the value is nested deeper than ${DEEPEST} levels`);
+    if (Array.isArray(value)) {
+      const items: unknown[] = [];
+      for (const [index, item] of value.entries()) items.push(await copy(item, [...path, String(index)]));
+      return items;
+    }
+    if (!isRecord(value)) return value;
+    const entries = Object.entries(value);
+    const key = KEYS.find((key) => Object.hasOwn(value, key));
+    if (key !== undefined) {
+      const reference = entries.length === 1 ? (value as Record<string, unknown>)[key] : undefined;
+      const secret = typeof reference === "string" && reference !== "" ? await lookUp(key, reference) : undefined;
+      if (typeof secret === "string" && secret !== "") return secret;
+      issues.push(unresolved(path, key));
+      return undefined;
+    }
+    const members: [string, unknown][] = [];
+    for (const [name, member] of entries) members.push([name, await copy(member, [...path, name])]);
+    return Object.fromEntries(members);
+  };
+
+  const resolved = await copy(value, []);
+  if (issues.length > 0) throw new ValidationError(issues);
+  return resolved as T;
+}
+
+/** The reference itself is not named: people write a secret there by mistake. */
+function unresolved(path: readonly string[], reference: Key): Issue {
+  const place = path.length > 0 ? path : [reference];
+  const issue = newIssue(codeNumber("unresolved_secret"), place.at(-1)!, Object.freeze({ reference }));
+  return Object.freeze({ ...issue, path: Object.freeze(place) });
+}
+
+const withoutLineBreak = (text: Found) => text?.replace(/\r?\n$/, "");
+
+/** Reads a file, where the host has any; one that is not there, or not to be read, holds no secret. */
+async function readFile(path: string): Promise<Found> {
+  const files = globalThis.process?.getBuiltinModule?.("node:fs/promises");
+  if (files === undefined) throw new ConfigError("this host cannot read files by itself: give resolveSecrets a `file` function");
+  try {
+    return await files.readFile(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,50 @@
+// One service's secret, renewed in many projects.
+
+import { readOptions } from "./options.ts";
+import { idOf } from "./read.ts";
+import { ofShard, Run, RUN, type FleetClient, type FleetTotals, type RunOptions } from "./run.ts";
+import type { IntegrationType, StoredIntegration } from "../vocabulary.ts";
+
+/** What became of one project. */
+export type RotatedProject =
+  | { readonly id: string; readonly integration: StoredIntegration }
+  | { readonly id: string; readonly error: unknown; readonly skipped?: true };
+
+export interface RotateReport {
+  /** Whether every project has the new secrets. */
+  readonly ok: boolean;
+  /** In the order they were given. */
+  readonly projects: readonly RotatedProject[];
+  readonly totals: FleetTotals;
+  /** What ended the work early. */
+  readonly error?: unknown;
+}
+
+export type RotateFleetOptions = RunOptions;
+
+/** Replaces secrets of one service in many projects, as `client.rotate` does in one. The id of each integration changes. */
+export async function rotateFleet(
+  client: FleetClient,
+  projects: Iterable<string | { readonly id: string }>,
+  type: IntegrationType,
+  secrets: Readonly<Record<string, string>>,
+  options?: RotateFleetOptions,
+): Promise<RotateReport> {
+  const read = readOptions(options, RUN);
+  const jobs = ofShard(Array.from(projects, (project) => ({ id: idOf(project) })), read.shard);
+  const run = new Run<{ readonly id: string }, StoredIntegration>(
+    async ({ id }) => ({ value: await client.rotate(id, type, secrets, { patient: true }), failed: false, tally: { update: 1 } }),
+    () => jobs.length,
+    read,
+  );
+  const rotated = new Map<object, RotatedProject>();
+  let ok = true;
+  for await (const { item, result, skipped } of run.over(jobs)) {
+    const { value: integration, error } = result;
+    ok &&= !result.failed;
+    rotated.set(item, { id: item.id, ...(integration ? { integration } : { error, ...(skipped && { skipped }) }) });
+  }
+  const { stopped } = run;
+  const all = jobs.map((job) => rotated.get(job) as RotatedProject);
+  return { ok, projects: all, totals: run.totals(), ...(stopped && { error: stopped.reason }) };
+}

@@ -1,0 +1,228 @@
+// The work on many projects: Rust says when the next may begin, when to stop and what it comes to; here it is waited for.
+
+import { isAtlasError, type ApiError } from "../errors.ts";
+import { call, exchange } from "../wasm-instance.ts";
+import type { ApplyReport } from "../apply.ts";
+import type { Plan } from "../plan.ts";
+import type { Integration } from "atlas:services";
+import type { Api, IntegrationType, StoredIntegration } from "../vocabulary.ts";
+import { COUNT, FUNCTION, SHARD, SIGNAL } from "./options.ts";
+
+/** What a fleet asks of a client. Any `AtlasClient` is one. */
+export interface FleetClient {
+  readonly api?: Api;
+  listAll(groupId: string, options?: Waiting): AsyncIterable<StoredIntegration>;
+  projects(options?: Waiting & { readonly orgId?: string }): AsyncIterable<Project>;
+  plan(groupId: string, desired: readonly Integration[], options?: Waiting & Writing): PromiseLike<Plan>;
+  apply(groupId: string, planned: Plan | readonly Integration[], options?: Writing): PromiseLike<ApplyReport>;
+  rotate(groupId: string, type: IntegrationType, secrets: Readonly<Record<string, string>>, options?: Waiting): PromiseLike<StoredIntegration>;
+}
+
+/** How long a call may wait. */
+export interface Waiting {
+  readonly patient?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** Which of what is stored is deleted or written again. */
+export interface Writing {
+  readonly prune?: boolean | readonly IntegrationType[];
+  readonly rewrite?: boolean | readonly IntegrationType[];
+}
+
+/** A project as `client.projects` gives it, as far as a fleet looks at it. */
+export interface Project {
+  readonly id: string;
+  readonly name?: string;
+}
+
+/** One job among several that share the projects by their ids. */
+export interface Shard {
+  /** From 1. */
+  readonly index: number;
+  readonly count: number;
+}
+
+/** How far the work is. */
+export interface FleetProgress {
+  /** Projects that ended, those that failed among them. */
+  readonly done: number;
+  readonly failed: number;
+  readonly total: number;
+}
+
+/** What it came to. */
+export interface FleetTotals {
+  /** Projects in all. */
+  readonly projects: number;
+  readonly failed: number;
+  /** Projects that were not begun. */
+  readonly skipped: number;
+  /** Integrations to add; in a report, added. */
+  readonly create: number;
+  /** Integrations to change; in a report, changed. */
+  readonly update: number;
+  /** Integrations to delete; in a report, deleted. */
+  readonly delete: number;
+  /** Integrations that are as desired. */
+  readonly keep: number;
+  /** Those of `keep` of which a mask hides whether the secret is the desired one. */
+  readonly masked: number;
+  /** Actions that failed, were stale or were not begun. */
+  readonly undone: number;
+}
+
+/** The options that all work on many projects takes. */
+export interface RunOptions {
+  /** How many projects at a time; 8 by default. */
+  readonly concurrency?: number;
+  /** Ends the work early. */
+  readonly signal?: AbortSignal;
+  /** Called after each project. What it throws or rejects with is ignored. */
+  readonly onProgress?: (progress: FleetProgress) => void;
+  /** Works on this job's projects only. */
+  readonly shard?: Shard;
+}
+
+export const RUN = { concurrency: COUNT, signal: SIGNAL, onProgress: FUNCTION, shard: SHARD };
+
+/** Actions, counted by what became of them. */
+export type Tally = Partial<Record<"create" | "update" | "delete" | "keep" | "masked" | "undone", number>>;
+
+/** How the work on a project ended. */
+export interface Ended<T> {
+  readonly value?: T;
+  /** What went wrong. */
+  readonly error?: unknown;
+  /** What ended all work within this project, where that is not the error itself. */
+  readonly cause?: unknown;
+  readonly failed: boolean;
+  readonly tally?: Tally;
+}
+
+const CONCURRENCY = 8;
+
+/** The work on projects that come one after the other. */
+export class Run<In, Out> {
+  readonly #number: number;
+  readonly #options: RunOptions;
+  readonly #total: () => number;
+  readonly #begin: (item: In) => Promise<Ended<Out>>;
+  readonly #stop: () => void;
+  #running = 0;
+  #stopped: { readonly reason: unknown } | undefined;
+  #ended: { readonly item: In; readonly result: Ended<Out>; readonly skipped: boolean }[] = [];
+  #wake: () => void = () => {};
+
+  constructor(begin: (item: In) => Promise<Ended<Out>>, total: () => number, options: RunOptions) {
+    this.#number = call("fleet_open", options.concurrency ?? CONCURRENCY);
+    this.#options = options;
+    this.#total = total;
+    this.#begin = begin;
+    this.#stop = () => this.stop(options.signal?.reason);
+    options.signal?.addEventListener("abort", this.#stop);
+    if (options.signal?.aborted) this.#stop();
+  }
+
+  /** Why it ended early, if it did. */
+  get stopped(): { readonly reason: unknown } | undefined {
+    return this.#stopped;
+  }
+
+  /** No further project begins. */
+  stop(reason: unknown): void {
+    this.#stopped ??= { reason };
+    call("fleet_stop", this.#number);
+    this.#wake();
+  }
+
+  /** Works on all items; gives each as it ends. Items that were not begun come with the reason. */
+  async *over(items: Iterable<In> | AsyncIterable<In>): AsyncGenerator<{ item: In; result: Ended<Out>; skipped: boolean }, void> {
+    const iterator = iterate(items);
+    let next: { readonly item: In } | undefined;
+    let pulling = false;
+    let exhausted = false;
+    let broken: { readonly error: unknown } | undefined;
+    const pull = async () => {
+      pulling = true;
+      try {
+        const { done, value } = await iterator.next();
+        if (done) exhausted = true;
+        else next = { item: value };
+      } catch (error) {
+        exhausted = true;
+        broken = { error };
+      }
+      pulling = false;
+      this.#wake();
+    };
+    try {
+      for (;;) {
+        const result = this.#ended.shift();
+        if (result) yield result;
+        else if (next && this.#stopped) {
+          const { item } = next;
+          next = undefined;
+          yield { item, result: { error: this.#stopped.reason, failed: true }, skipped: true };
+        } else if (next && call("fleet_begin", this.#number)) {
+          void this.#start(next.item);
+          next = undefined;
+        } else if (!next && !exhausted && !pulling) void pull();
+        else if (exhausted && !next && this.#running === 0) break;
+        else await new Promise<void>((wake) => (this.#wake = wake));
+      }
+    } finally {
+      // Who stops listening gives up the rest.
+      this.#options.signal?.removeEventListener("abort", this.#stop);
+      if (!exhausted) await iterator.return?.();
+    }
+    if (broken) throw broken.error;
+  }
+
+  async #start(item: In): Promise<void> {
+    this.#running++;
+    let result: Ended<Out>;
+    try {
+      result = await this.#begin(item);
+    } catch (error) {
+      result = { error, failed: true };
+    }
+    this.#running--;
+    this.#ended.push({ item, result, skipped: false });
+    const [done, failed, stopped] = exchange("fleet_end", JSON.stringify(this.#told(result))) as [number, number, boolean];
+    if (stopped) this.#stopped ??= { reason: result.cause ?? result.error };
+    progress(this.#options.onProgress, { done, failed, total: Math.max(done, this.#total()) });
+    this.#wake();
+  }
+
+  #told({ error, cause = error, failed, tally }: Ended<Out>): object {
+    const { status, errorCode } = isAtlasError(cause) ? (cause as Partial<ApiError>) : {};
+    // What is no error of this package comes from the caller's own token function: it will not answer the next project either.
+    const foreign = cause !== undefined && !isAtlasError(cause);
+    return { number: this.#number, failed, status, code: errorCode, foreign, tally };
+  }
+
+  /** What all of it came to. */
+  totals(): FleetTotals {
+    return Object.freeze(exchange("fleet_close", JSON.stringify({ number: this.#number, projects: this.#total() })) as FleetTotals);
+  }
+}
+
+function iterate<T>(items: Iterable<T> | AsyncIterable<T>): Iterator<T> | AsyncIterator<T> {
+  return Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
+}
+
+/** Watching must not change how the work ends. */
+async function progress(listener: RunOptions["onProgress"], told: FleetProgress): Promise<void> {
+  try {
+    await listener?.(told);
+  } catch {}
+}
+
+/** The projects of a list that belong to this job. */
+export function ofShard<T extends { readonly id: string }>(projects: readonly T[], shard: Shard | undefined): readonly T[] {
+  if (shard === undefined) return projects;
+  const own = new Set(exchange("fleet_shard", JSON.stringify({ ...shard, ids: projects.map(({ id }) => id) })) as string[]);
+  return projects.filter(({ id }) => own.has(id));
+}
+
