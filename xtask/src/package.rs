@@ -31,7 +31,6 @@ pub fn make(shop: &Workshop) -> Result<()> {
     shop.shell.copy_file(shop.made().join("generated/schema.json"), folder.join("dist/schema.json"))?;
     shop.shell.copy_file(shop.made().join("generated/fleet.schema.json"), folder.join("dist/fleet.schema.json"))?;
     if !shop.is_development() {
-        shop.shell.copy_file(shop.made().join("generated/fleet.schema.json"), folder.join("dist/fleet.schema.json"))?;
         sbom::write(shop)?;
         pack(shop, &folder)?;
     }
