@@ -52,6 +52,17 @@ pub struct About {
     pub rate: Rate,
 }
 
+impl<T> Error<T> {
+    /// What people read of it. A value of the caller's is not looked at.
+    #[must_use]
+    pub fn message(&self) -> String {
+        match self {
+            Self::Fault(fault, _) => fault.message(),
+            Self::Thrown(_) => "the call was ended by its caller".to_owned(),
+        }
+    }
+}
+
 impl About {
     /// Adds what a call was about to its error, which is a JSON object.
     #[must_use]
