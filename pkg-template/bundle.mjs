@@ -4,8 +4,7 @@
 //
 //   import { open } from "atlas:host";          the environment of the product
 //   import bytes from "atlas:bytes";            its wasm as letters; of variant `js`, a function from imports to exports
-//   import { create } from "atlas:glue";        wasm-bindgen's glue, as `glue.mjs` describes it
-//   import { create } from "atlas:glue?edge";   the same without the means to compile
+//   import { create } from "atlas:glue";        wasm-bindgen's module, as `instances.mjs` changes it
 //   import ... from "atlas:generated/catalog";  what native Rust wrote from the catalogue
 //
 // and `./core.wasm`, beside the bundle, which stays an import for the hosts that load wasm themselves.
@@ -18,7 +17,7 @@ import { minify } from "terser";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { factory, instantiator } from "./glue.mjs";
+import { instantiator, perInstance } from "./instances.mjs";
 import { encode } from "./letters.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -60,12 +59,8 @@ const loaders = {
   bytes: (variant) => ({
     contents: variant === SCRIPT ? instantiator(made(variant, "done.js").toString()) : `export default "${lettersOf(variant)}";`,
   }),
-  glue: (variant, flavour) => ({
-    contents: factory(made(variant, "atlas_integrations.js").toString(), {
-      compiles: flavour !== "edge",
-      script: variant === SCRIPT,
-    }),
-    resolveDir: wasmFolder(variant),
+  glue: (variant) => ({
+    contents: perInstance(made(variant, "atlas_integrations_bg.js").toString(), { script: variant === SCRIPT }),
   }),
   generated: (name) => ({ contents: readFileSync(join(target, "generated", `${name}.js`), "utf8") }),
 };
@@ -76,8 +71,8 @@ const atlas = (environment, variant) => ({
     onResolve({ filter: /^atlas:host$/ }, () => ({ path: join(template, "entries", `${environment}.ts`), sideEffects: false }));
     onResolve({ filter: /^atlas:(bytes|glue|generated)/ }, ({ path }) => ({ path, namespace: "atlas", sideEffects: false }));
     onLoad({ filter: /.*/, namespace: "atlas" }, ({ path }) => {
-      const [, kind, name, flavour] = /^atlas:(\w+)(?:\/(\w+))?(?:\?(\w+))?$/.exec(path) ?? [];
-      return loaders[kind]?.(name ?? variant, flavour) ?? { errors: [{ text: `nothing is called ${path}` }] };
+      const [, kind, name = variant] = /^atlas:(\w+)(?:\/(\w+))?$/.exec(path) ?? [];
+      return loaders[kind]?.(name) ?? { errors: [{ text: `nothing is called ${path}` }] };
     });
   },
 });

@@ -3,7 +3,7 @@ import instantiate from "atlas:bytes";
 import { create } from "atlas:glue";
 import { start } from "../lib/start.ts";
 
-export const open = () => start(create, () => instantiate);
+export const open = () => start(create, (_module, imports) => instantiate(imports), () => instantiate);
 
 /** There is nothing to bring: the code is here. */
 export const initSync = () => {};

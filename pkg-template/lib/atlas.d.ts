@@ -9,13 +9,8 @@ declare module "atlas:bytes" {
   export default bytes;
 }
 
-/** wasm-bindgen's glue, as `glue.mjs` describes it. */
+/** wasm-bindgen's module, as `instances.mjs` changes it. */
 declare module "atlas:glue" {
-  export const create: import("./wasm.ts").CreateGlue;
-}
-
-/** The same, without the means to compile. */
-declare module "atlas:glue?edge" {
   export const create: import("./wasm.ts").CreateGlue;
 }
 

@@ -1,9 +1,9 @@
-// `init` where the host lets a program compile: a URL, a Response, bytes or a module, compiled and started without blocking.
+// Where the host lets a program compile. `init` takes a URL, a Response, bytes or a module, compiled and started without blocking.
 // Chrome before 114 allowed no other way on a page's own thread.
 
 import { ConfigError } from "./errors.ts";
-import { prepare, refused } from "./start.ts";
-import type { CreateGlue, WasmSource } from "./wasm.ts";
+import { instantiate, prepare, refused, type MakeInstance } from "./start.ts";
+import type { CreateGlue, WasmExports, WasmSource } from "./wasm.ts";
 
 /** The `init` of an entry: `create` makes its glue, `inside` are its own bytes, where it has any. */
 export const initWith = (create: CreateGlue, inside?: () => BufferSource) => async (source?: WasmSource | Promise<WasmSource>): Promise<void> => {
@@ -13,8 +13,10 @@ export const initWith = (create: CreateGlue, inside?: () => BufferSource) => asy
   try {
     const module = isModule(bytes) ? bytes : await WebAssembly.compile(bytes);
     const glue = create();
-    const ready = await WebAssembly.instantiate(module, glue.imports());
-    prepare(module, { exports: glue.initSync({ module, ready }), glue });
+    const instance = await WebAssembly.instantiate(module, glue.imports);
+    const exports = instance.exports as unknown as WasmExports;
+    glue.start(exports);
+    prepare(module, { exports, glue });
   } catch (cause) {
     throw refused(cause);
   }
@@ -25,6 +27,10 @@ const isResponse = (source: object): source is Response => typeof (source as Res
 
 /** Told by its tag: a module of another realm is no instance of ours. */
 const isModule = (source: object): source is WebAssembly.Module => Object.prototype.toString.call(source) === "[object WebAssembly.Module]";
+
+/** An instance of bytes, or of a module. */
+export const compileAndInstantiate: MakeInstance = (source, imports) =>
+  instantiate(isModule(source) ? source : new WebAssembly.Module(source as BufferSource), imports);
 
 async function fetched(source: WasmSource): Promise<BufferSource | WebAssembly.Module> {
   if (typeof source === "string" || typeof (source as URL).href === "string") return fetched(await fetch(source as string));

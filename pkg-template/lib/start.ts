@@ -1,13 +1,20 @@
 // Starting the wasm: lazily, synchronously, once; from the bytes inside or from those that a caller brings.
 
 import { ConfigError } from "./errors.ts";
-import type { CreateGlue, Instance, WasmModule, WasmSource } from "./wasm.ts";
+import type { CreateGlue, Instance, WasmExports, WasmModule, WasmSource } from "./wasm.ts";
+
+/** Makes an instance of what an entry has or was brought. */
+export type MakeInstance = (module: WasmModule, imports: WebAssembly.Imports) => WasmExports;
+
+/** Of a module that the host has compiled. */
+export const instantiate: MakeInstance = (module, imports) =>
+  new WebAssembly.Instance(module as WebAssembly.Module, imports).exports as unknown as WasmExports;
 
 let brought: WasmModule | undefined;
 let prepared: Instance | undefined;
 
 /** The raw exports of an instance, and the glue around them. */
-export function start(create: CreateGlue, inside?: () => WasmModule): Instance {
+export function start(create: CreateGlue, instantiate: MakeInstance, inside?: () => WasmModule): Instance {
   const made = prepared;
   prepared = undefined;
   if (made !== undefined) return made;
@@ -15,7 +22,9 @@ export function start(create: CreateGlue, inside?: () => WasmModule): Instance {
   if (module === undefined) throw new ConfigError("this entry carries no bytes: call `await init(url)` or `initSync(bytes)` first");
   try {
     const glue = create();
-    return { exports: glue.initSync({ module }), glue };
+    const exports = instantiate(module, glue.imports);
+    glue.start(exports);
+    return { exports, glue };
   } catch (cause) {
     brought = undefined;
     throw refused(cause);

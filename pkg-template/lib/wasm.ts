@@ -53,8 +53,10 @@ export type ExportName = Exclude<keyof WasmExports, "memory">;
 
 /** wasm-bindgen's functions, for calls that hand over more than numbers. */
 export interface Glue {
-  initSync(start: { module: WasmModule; ready?: WebAssembly.Instance }): WasmExports;
-  imports(): WebAssembly.Imports;
+  /** What an instance needs. */
+  readonly imports: WebAssembly.Imports;
+  /** Takes what an instance exports, once, before any function is called. */
+  start(exports: WasmExports): void;
   clientOpen(call: object, facts: string): void;
   clientDrop(client: number): void;
   clientCall(client: number, state: object, call: object, facts: string, body: string | undefined): number;

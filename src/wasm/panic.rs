@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Runs once an instance starts.
 #[wasm_bindgen(start)]
-fn start() {
+fn hook_panics() {
     set_hook(Box::new(throw));
 }
 

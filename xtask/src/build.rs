@@ -112,7 +112,7 @@ fn bind(shop: &Workshop, wasm: &[u8], variant: &Variant, folder: &Path) -> Resul
     shop.shell.write_file(&input, wasm)?;
     let wasm_bindgen = shop.tool("wasm-bindgen");
     let names: &[&str] = if is_development { &[] } else { &["--remove-name-section"] };
-    cmd!(shop.shell, "{wasm_bindgen} --target web --out-dir {folder} {names...} --remove-producers-section {input}")
+    cmd!(shop.shell, "{wasm_bindgen} --target bundler --out-dir {folder} {names...} --remove-producers-section {input}")
         .quiet()
         .run()?;
     shop.shell.remove_path(input)?;
