@@ -129,8 +129,8 @@ fn in_so_many_words() {
 
     // Text that is no JSON becomes no draft: its reader says so, with the line and the column.
     said.insert(Code::InvalidJson);
-    // One payload cannot be two: a desired state says so.
-    said.insert(Code::DuplicateService);
+    // One payload cannot be two: a desired state or a fleet says so.
+    said.extend([Code::DuplicateService, Code::DuplicateProject, Code::UnknownProject, Code::UnresolvedSecret]);
     let silent: Vec<_> = Code::ALL.iter().filter(|code| !said.contains(code)).collect();
     assert!(silent.is_empty(), "{silent:?} are in no row");
 }

@@ -21,10 +21,7 @@ use value::FromValue;
 use crate::api::PerApi;
 use crate::draft::{Draft, Value};
 use crate::field::{DefaultValue, Field, Mask, Need, Service};
-use crate::rule::{
-    Alphanumeric, Choices, Flag, Hex, Identifier, ListenAddress, Path, Rendering, Rule, Template, Text, UsualHex, Uuid,
-    WholeNumber,
-};
+use crate::rule::*;
 
 /// What may be null: `Option` within `Option` tells null from nothing.
 pub type Nullable<T> = Option<T>;

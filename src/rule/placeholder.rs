@@ -72,11 +72,11 @@ pub(crate) fn no_secret(text: &str) -> Option<Reason> {
 /// Whether a text is a variable that nobody filled in, or says in brackets what to write.
 pub(crate) fn is_placeholder(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let holds = |sign: &&str| bytes.windows(2).any(|pair| pair == sign.as_bytes());
+    let holds = |sign: &str| bytes.windows(2).any(|pair| pair == sign.as_bytes());
     let within = |(open, close): &(&str, &str)| {
         text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)).is_some_and(|inner| !inner.is_empty())
     };
-    VARIABLES.iter().any(|sign| holds(&sign)) || BRACKETS.iter().any(within) || is_shell_variable(text)
+    VARIABLES.iter().any(|sign| holds(sign)) || BRACKETS.iter().any(within) || is_shell_variable(text)
 }
 
 /// `$NAME`, as a shell would have replaced it.
