@@ -1,16 +1,19 @@
 // Carrying out a plan: one action after another, each with a result of its own.
 
-import { AuthenticationError, ConfigError, PermissionError, isAtlasError, type AtlasError } from "./errors.ts";
-import type { RequestPreview } from "./exchange.ts";
-import { checkDesired, plan, recall, type Payloads, type Plan, type PlanAction, type PlanOptions } from "./plan.ts";
 import type { Integration } from "atlas:services";
+import { AuthenticationError, ConfigError, NotFoundError, PermissionError, TimeoutError, isAtlasError, type AtlasError } from "./errors.ts";
+import type { RequestPreview } from "./exchange.ts";
+import { checkDesired, planFor, recall, type Choice, type Home, type Payloads, type Plan, type PlanAction } from "./plan.ts";
 import type { IntegrationType, StoredIntegration } from "./vocabulary.ts";
 
 /** What became of one action. */
 export interface ApplyResult {
   readonly kind: PlanAction["kind"];
   readonly type: IntegrationType;
-  /** `"stale"`: the stored one has changed since the plan; `"skipped"`: the credentials were refused before. */
+  /**
+   * `"kept"`: it is as desired without a write. `"stale"`: the stored one has changed since the plan, nothing was sent.
+   * `"skipped"`: what is in the report's `error` came first, nothing was sent.
+   */
   readonly status: "done" | "kept" | "failed" | "stale" | "skipped";
   readonly error?: AtlasError;
 }
@@ -20,12 +23,20 @@ export interface ApplyReport {
   readonly ok: boolean;
   /** One an action, in the order of the plan. */
   readonly results: readonly ApplyResult[];
+  /** What ended it early: refused credentials, the deadline, an abort's reason, or what a function of the caller threw. */
+  readonly error?: unknown;
 }
 
+export type Progress = (result: ApplyResult, done: number, total: number) => unknown;
+
 /** What is to be applied, and the means to do so. */
-export interface Job extends PlanOptions {
+export interface Job {
+  readonly home: Home;
   readonly planned: Plan | readonly Integration[];
-  readonly onProgress: ((result: ApplyResult, done: number, total: number) => void) | undefined;
+  readonly prune: Choice;
+  readonly rewrite: Choice;
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress: Progress | undefined;
   readonly stored: () => Promise<readonly StoredIntegration[]>;
   readonly delete: (type: IntegrationType) => Promise<unknown>;
   readonly create: (integration: Integration) => Promise<unknown>;
@@ -37,64 +48,127 @@ export interface Job extends PlanOptions {
   ) => Promise<RequestPreview>;
 }
 
-/** Reads the project again and does what is to be done; resolves to a report. */
-export async function apply(job: Job): Promise<ApplyReport> {
-  const { planned } = job;
-  const given = isList(planned) ? undefined : remembered(planned);
-  if (isList(planned)) checkDesired(planned, job);
-  const stored = await job.stored();
-  const made = isList(planned) ? plan(stored, planned, job) : planned;
-  const { desired } = remembered(made);
-  const results: ApplyResult[] = [];
-  let refused = false;
-  for (const { kind, type } of made.actions) {
-    const stale = given !== undefined && !same(of(type, given.stored), of(type, stored));
-    const outcome: Outcome = refused ? { status: "skipped" } : stale ? { status: "stale" } : await act(job, kind, type, desired);
-    const result = { kind, type, ...outcome };
-    // Credentials that one action was refused with are no better for the next.
-    refused ||= result.error instanceof AuthenticationError || result.error instanceof PermissionError;
-    results.push(result);
-    job.onProgress?.(result, results.length, made.actions.length);
-  }
-  return { ok: results.every(({ status }) => status === "done" || status === "kept"), results };
+/** What ends a job before its last action. */
+interface End {
+  readonly error: unknown;
 }
 
-type Outcome = Pick<ApplyResult, "status" | "error">;
+type Outcome = Pick<ApplyResult, "status" | "error"> & { readonly end?: End };
 
-async function act(job: Job, kind: PlanAction["kind"], type: IntegrationType, desired: readonly Integration[]): Promise<Outcome> {
+/** Reads the project again and does what is to be done; resolves to a report as soon as something may have been written. */
+export async function apply(job: Job): Promise<ApplyReport> {
+  const { planned, home } = job;
+  const given = isList(planned) ? undefined : remembered(planned, home);
+  if (isList(planned)) checkDesired(planned, home.api);
+  const stored = await job.stored();
+  const made = isList(planned) ? planFor(home, stored, planned, job) : planned;
+  const payloads = remembered(made, home);
+  const progress = listener(job.onProgress);
+  const results: ApplyResult[] = [];
+  let end: End | undefined;
+  for (const action of made.actions) {
+    end ??= job.signal?.aborted ? { error: job.signal.reason } : progress.end;
+    const outcome = end ? SKIPPED : isStale(action, given, stored) ? settled(action, payloads, stored) : await act(job, action, payloads);
+    const { end: ended, ...said } = outcome;
+    end ??= ended;
+    const result = { kind: action.kind, type: action.type, ...said };
+    results.push(result);
+    progress.tell(result, results.length, made.actions.length);
+    await undefined; // an async callback that has failed already is heard of before the next action
+  }
+  end ??= progress.end;
+  const wrote = results.some(({ status }) => status === "done" || status === "failed");
+  // Nothing was written, and no callback is to blame: it ends as any other call would.
+  if (end && end !== progress.end && !wrote) throw end.error;
+  const ok = results.every(({ status }) => status === "done" || status === "kept");
+  return { ok, results, ...(end && { error: end.error }) };
+}
+
+const SKIPPED: Outcome = { status: "skipped" };
+
+async function act(job: Job, { kind, type }: PlanAction, { desired }: Payloads): Promise<Outcome> {
   if (kind === "keep") return { status: "kept" };
   try {
     await (kind === "delete" ? job.delete(type) : job[kind](of(type, desired) as Integration));
     return { status: "done" };
   } catch (error) {
-    if (!isAtlasError(error)) throw error; // an abort, or what the caller's own token function threw
-    return { status: "failed", error };
+    // Whether an aborted write has taken effect, nobody knows.
+    if (job.signal?.aborted && error === job.signal.reason) return { status: "failed", end: { error } };
+    // The caller's own token function threw, before anything was sent.
+    if (!isAtlasError(error)) return { status: "skipped", end: { error } };
+    // Somebody else was quicker.
+    if (kind === "delete" && error instanceof NotFoundError && error.errorCode === "INTEGRATION_NOT_CONFIGURED") return { status: "kept" };
+    return { status: "failed", error, ...(endsAll(error) && { end: { error } }) };
   }
+}
+
+/** Credentials that one action was refused with are no better for the next, and time that has run out does not come back. */
+const endsAll = (error: AtlasError) =>
+  error instanceof AuthenticationError || error instanceof PermissionError || (error instanceof TimeoutError && error.budget === "call");
+
+/** Whether what is stored is no longer what the plan was made from. */
+const isStale = ({ type }: PlanAction, given: Payloads | undefined, stored: readonly StoredIntegration[]) =>
+  given !== undefined && !same(of(type, given.stored), of(type, stored));
+
+/** What changed since may have become what is desired: two that apply the same side by side do not disagree. */
+function settled({ kind, type }: PlanAction, { desired, home }: Payloads, stored: readonly StoredIntegration[]): Outcome {
+  const there = stored.filter((item) => item.type === type);
+  if (kind === "delete") return { status: there.length === 0 ? "kept" : "stale" };
+  const [action] = planFor(home, there, desired.filter((item) => item.type === type), {}).actions;
+  return { status: action?.kind === "keep" ? "kept" : "stale" };
+}
+
+/** Tells the caller of progress until telling fails, now or later. */
+function listener(onProgress: Progress | undefined) {
+  const heard = {
+    end: undefined as End | undefined,
+    tell(...news: Parameters<Progress>): void {
+      const fail = (error: unknown) => void (heard.end ??= { error });
+      if (heard.end) return;
+      try {
+        const answer = onProgress?.(...news) as PromiseLike<unknown> | undefined;
+        if (typeof answer?.then === "function") Promise.resolve(answer).catch(fail);
+      } catch (error) {
+        fail(error);
+      }
+    },
+  };
+  return heard;
 }
 
 /** The requests that would be sent, as far as they can be told without asking: a desired state is shown as its PUTs. */
 export async function rehearse(job: Job): Promise<RequestPreview[]> {
+  const { planned } = job;
+  const memory = isList(planned) ? undefined : remembered(planned, job.home);
   const requests = [await job.preview("list")];
-  if (isList(job.planned)) {
-    for (const integration of job.planned) requests.push(await job.preview("update", integration?.type, integration));
+  if (isList(planned)) {
+    for (const integration of checkDesired(planned, job.home.api)) requests.push(await job.preview("update", integration.type, integration));
     return requests;
   }
-  const { desired } = remembered(job.planned);
-  for (const { kind, type } of job.planned.actions) {
-    if (kind !== "keep") requests.push(await job.preview(kind, type, kind === "delete" ? undefined : of(type, desired)));
+  for (const { kind, type } of planned.actions) {
+    if (kind !== "keep") requests.push(await job.preview(kind, type, kind === "delete" ? undefined : of(type, memory?.desired ?? [])));
   }
   return requests;
 }
 
 const isList = (planned: Job["planned"]): planned is readonly Integration[] => Array.isArray(planned);
 
-function remembered(planned: Plan): Payloads {
+/** What a plan was made from; throws where that is lost, or belongs elsewhere. */
+function remembered(planned: Plan, home: Home): Payloads {
   const memory = recall(planned);
   if (memory === undefined) {
     throw new ConfigError("this plan has lost its payloads on the way (JSON and copies carry no secrets): pass the desired state instead");
   }
+  for (const key of ["api", "base", "groupId"] as const) {
+    const made = memory.home[key];
+    if (made !== undefined && made !== home[key]) {
+      throw new ConfigError(`this plan was made for ${NAMES[key]} ${made}, not for this one: make another plan`);
+    }
+  }
   return memory;
 }
+
+const NAMES = { api: "the API", base: "the host", groupId: "the project" } as const;
 
 const of = <T extends { readonly type: string }>(type: string, integrations: readonly T[]) =>
   integrations.find((integration) => integration.type === type);

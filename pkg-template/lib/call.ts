@@ -1,6 +1,7 @@
 // One call, as far as its time and its end are concerned: Rust says what to wait for and for how long, and here it is waited.
 
 import { errorOf, type Fault } from "./fault.ts";
+import { listen } from "./signals.ts";
 
 /** How a call ends; else with a value to throw. */
 const DONE = 0;
@@ -36,7 +37,7 @@ export class Call {
   /** How the call ended; absent while it is under way. */
   ended: Outcome | undefined;
 
-  #signal: AbortSignal | undefined;
+  #unlisten: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #controller: AbortController | undefined;
   #waits = 0;
@@ -44,8 +45,7 @@ export class Call {
   #wake: (() => void) | undefined;
 
   constructor(signal?: AbortSignal) {
-    this.#signal = signal;
-    if (signal !== undefined) listen(signal, this);
+    if (signal !== undefined) this.#unlisten = listen(signal, () => this.#stop(ABORTED, signal.reason));
   }
 
   /** Begins an attempt, which may take so long, and ends the one before; answers the signal that cancels it. */
@@ -85,11 +85,6 @@ export class Call {
   async waited(): Promise<void> {
     if (!this.#woken) await new Promise<void>((wake) => (this.#wake = wake));
     this.#woken = false;
-  }
-
-  /** Ends the call, with the reason of its signal. */
-  abort(): void {
-    this.#stop(ABORTED, this.#signal?.reason);
   }
 
   #stop(...stopped: Ended): void {
@@ -139,7 +134,7 @@ export class Call {
   /** Leaves no timer and no listener. */
   close(): void {
     clearTimeout(this.#timer);
-    if (this.#signal !== undefined) leave(this.#signal, this);
+    this.#unlisten?.();
   }
 }
 
@@ -149,40 +144,5 @@ async function settled(promise: unknown): Promise<Ended> {
     return [RESOLVED, await promise];
   } catch (reason) {
     return [REJECTED, reason];
-  }
-}
-
-/** The calls that a signal ends, and the one listener that tells them. Hosts warn of signals that have many. */
-interface Listening {
-  readonly calls: Set<Call>;
-  readonly tell: () => void;
-}
-
-const listening = /* @__PURE__ */ new WeakMap<AbortSignal, Listening>();
-
-function listen(signal: AbortSignal, call: Call): void {
-  let known = listening.get(signal);
-  if (known === undefined) {
-    const calls = new Set<Call>();
-    const tell = () => {
-      for (const call of calls) call.abort();
-    };
-    known = { calls, tell };
-    signal.addEventListener("abort", tell);
-    listening.set(signal, known);
-  }
-  known.calls.add(call);
-}
-
-function leave(signal: AbortSignal, call: Call): void {
-  const known = listening.get(signal);
-  if (known === undefined) return;
-  known.calls.delete(call);
-  if (known.calls.size > 0) return;
-  listening.delete(signal);
-  try {
-    signal.removeEventListener("abort", known.tell);
-  } catch {
-    // A signal of the caller's own making: how the call ended counts, not how the signal takes it.
   }
 }

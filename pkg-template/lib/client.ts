@@ -1,39 +1,26 @@
 // AtlasClient: what a person calls. Each method checks its arguments, asks Rust, and hands over a promise.
 
-import { apply, rehearse, type ApplyReport, type ApplyResult, type Job } from "./apply.ts";
+import { apply, rehearse, type ApplyReport, type Job } from "./apply.ts";
 import type { Page } from "./answers.ts";
-import { ConfigError, ValidationError } from "./errors.ts";
-import {
-  answered,
-  preview,
-  readCall,
-  send,
-  type AtlasPromise,
-  type CallOptions,
-  type ListOptions,
-  type RequestPreview,
-  type WithResponse,
-} from "./exchange.ts";
-import { checkDesired, plan, type Plan } from "./plan.ts";
-import { duration, own, readSettings, type AtlasClientOptions, type Settings } from "./settings.ts";
-import { validate } from "./validate.ts";
 import type { Integration } from "atlas:services";
+import {
+  tables,
+  type ApplyOptions,
+  type AtlasClientOptions,
+  type CallOptions,
+  type ClientPlanOptions,
+  type ListAllOptions,
+  type ListOptions,
+  type PreviewOptions,
+  type WriteOptions,
+} from "./client-options.ts";
+import { ConfigError, ValidationError } from "./errors.ts";
+import { answered, blame, preview, readCall, send, type AtlasPromise, type RequestPreview, type WithResponse } from "./exchange.ts";
+import { own, readOwn } from "./option-reader.ts";
+import { checkDesired, planFor, type Home, type Plan } from "./plan.ts";
+import { duration, readSettings, type Settings } from "./settings.ts";
+import { validate } from "./validate.ts";
 import type { IntegrationType, StoredIntegration } from "./vocabulary.ts";
-
-export interface WriteOptions extends ListOptions {
-  /** Whether the payload is checked before it is sent; as the client does by default. */
-  readonly validate?: boolean;
-}
-
-export interface ClientPlanOptions extends CallOptions {
-  /** Also delete what is stored and not desired. */
-  readonly prune?: boolean;
-}
-
-export interface ApplyOptions extends ClientPlanOptions {
-  /** Called after each action. */
-  readonly onProgress?: (result: ApplyResult, done: number, total: number) => void;
-}
 
 type DryRun<T> = T & { readonly dryRun: true };
 
@@ -51,26 +38,26 @@ export class AtlasClient {
 
   /** @throws {ConfigError} for options that cannot work */
   constructor(options?: AtlasClientOptions) {
-    this.#settings = readSettings(own(options));
+    this.#settings = readSettings(options);
   }
 
   /** One page of a project's integrations. */
   list(groupId: string, options: DryRun<ListOptions>): Promise<RequestPreview>;
   list(groupId: string, options?: ListOptions): AtlasPromise<Page>;
   list(groupId: string, options?: ListOptions): AtlasPromise<any> {
-    return this.#call("list", groupId, undefined, options);
+    return begin("list", groupId, () => this.#run("list", groupId, undefined, undefined, readOwn(options, tables().list)));
   }
 
   /** Every integration of a project, page after page. */
-  async *listAll(groupId: string, options?: ListOptions): AsyncIterable<StoredIntegration> {
-    for await (const { data } of this.#pages(groupId, options)) yield* data.results;
+  async *listAll(groupId: string, options?: ListAllOptions): AsyncIterable<StoredIntegration> {
+    for await (const { data } of this.#pages(groupId, readOwn(options, tables().listAll))) yield* data.results;
   }
 
   /** The integration of a type. */
-  get(groupId: string, type: IntegrationType, options: DryRun<CallOptions>): Promise<RequestPreview>;
-  get(groupId: string, type: IntegrationType, options?: CallOptions): AtlasPromise<StoredIntegration>;
-  get(groupId: string, type: IntegrationType, options?: CallOptions): AtlasPromise<any> {
-    return this.#call("get", groupId, type, options);
+  get(groupId: string, type: IntegrationType, options: DryRun<PreviewOptions>): Promise<RequestPreview>;
+  get(groupId: string, type: IntegrationType, options?: PreviewOptions): AtlasPromise<StoredIntegration>;
+  get(groupId: string, type: IntegrationType, options?: PreviewOptions): AtlasPromise<any> {
+    return begin("get", groupId, () => this.#run("get", groupId, type, undefined, readOwn(options, tables().preview)));
   }
 
   /** Adds an integration; a project has at most one of each type. Where an answer gets lost, it looks before it writes again. */
@@ -95,26 +82,27 @@ export class AtlasClient {
   }
 
   /** Removes the integration of a type. */
-  delete(groupId: string, type: IntegrationType, options: DryRun<CallOptions>): Promise<RequestPreview>;
-  delete(groupId: string, type: IntegrationType, options?: CallOptions): AtlasPromise<void>;
-  delete(groupId: string, type: IntegrationType, options?: CallOptions): AtlasPromise<any> {
-    return this.#call("delete", groupId, type, options);
+  delete(groupId: string, type: IntegrationType, options: DryRun<PreviewOptions>): Promise<RequestPreview>;
+  delete(groupId: string, type: IntegrationType, options?: PreviewOptions): AtlasPromise<void>;
+  delete(groupId: string, type: IntegrationType, options?: PreviewOptions): AtlasPromise<any> {
+    return begin("delete", groupId, () => this.#run("delete", groupId, type, undefined, readOwn(options, tables().preview)));
   }
 
-  /** What it would take to bring a project to the desired state. */
+  /** What it would take to bring a project to the desired state. It only reads, so it has no `dryRun`. */
   plan(groupId: string, desired: readonly Integration[], options?: ClientPlanOptions): AtlasPromise<Plan> {
-    return answered(this.#plan(groupId, desired, options));
+    return begin("plan", groupId, async () => {
+      const { prune, rewrite, ...rest } = readOwn(options, tables().plan);
+      const home = this.#home(groupId);
+      checkDesired(desired, home.api);
+      const { data: stored, ...response } = await this.#holds(groupId, rest);
+      return { ...response, data: planFor(home, stored, desired, { prune, rewrite }) };
+    });
   }
 
-  async #plan(groupId: string, desired: readonly Integration[], options?: ClientPlanOptions): Promise<WithResponse<Plan>> {
-    const { prune, ...rest } = own(options);
-    const how = { ...(prune !== undefined && { prune }), api: this.#settings.api };
-    checkDesired(desired, how);
-    const { data: stored, ...response } = await this.#holds(groupId, rest);
-    return { ...response, data: plan(stored, desired, how) };
-  }
-
-  /** Brings a project to the desired state, or carries out a plan; it reads the project again first. */
+  /**
+   * Brings a project to the desired state, or carries out a plan; it reads the project again first. It resolves to its report
+   * as soon as something may have been written, however it ends.
+   */
   apply(
     groupId: string,
     planned: Plan | readonly Integration[],
@@ -122,24 +110,25 @@ export class AtlasClient {
   ): Promise<readonly RequestPreview[]>;
   apply(groupId: string, planned: Plan | readonly Integration[], options?: ApplyOptions): AtlasPromise<ApplyReport>;
   apply(groupId: string, planned: Plan | readonly Integration[], options?: ApplyOptions): AtlasPromise<any> {
-    return answered(this.#apply(groupId, planned, options));
+    return begin("apply", groupId, () => this.#apply(groupId, planned, readOwn(options, tables().apply)));
   }
 
   async #apply(
     groupId: string,
     planned: Plan | readonly Integration[],
-    options?: ApplyOptions,
+    { prune, rewrite, dryRun, onProgress, signal, deadlineMs = this.#settings.limits.deadlineMs, ...rest }: ApplyOptions,
   ): Promise<WithResponse<ApplyReport | RequestPreview[]>> {
-    const { prune, dryRun, onProgress, deadlineMs = this.#settings.limits.deadlineMs, ...rest } = own(options);
     // The deadline is one for all: each call gets what the earlier ones have left.
-    const end = Date.now() + (duration("deadlineMs", deadlineMs) ?? Infinity);
-    const left = () => ({ ...rest, patient: true, deadlineMs: Math.max(1, end - Date.now()) });
+    const end = Date.now() + (duration(deadlineMs) ?? Infinity);
+    const left = () => ({ ...rest, signal, patient: true, deadlineMs: Math.max(1, end - Date.now()) });
     let response = {} as Omit<WithResponse<unknown>, "data">;
     const job: Job = {
+      home: this.#home(groupId),
       planned,
-      ...(prune !== undefined && { prune }),
+      prune,
+      rewrite,
+      signal,
       onProgress,
-      api: this.#settings.api,
       stored: async () => {
         const { data, ...read } = await this.#holds(groupId, left());
         response = read;
@@ -148,23 +137,19 @@ export class AtlasClient {
       delete: (type) => this.delete(groupId, type, left()),
       create: (integration) => this.create(groupId, integration, left()),
       update: (integration) => this.update(groupId, integration, left()),
-      preview: (kind, type, integration) => this.#shown(kind, groupId, type, integration, rest),
+      preview: (kind, type, integration) =>
+        this.#preview(kind, groupId, type, integration && this.#body(integration, kind), rest),
     };
     const data = await (dryRun === true ? rehearse(job) : apply(job));
     return { ...response, data };
   }
 
-  async #shown(
-    kind: Exclude<Operation, "upsert">,
-    groupId: string,
-    type: IntegrationType | undefined,
-    integration: Integration | undefined,
-    options: WriteOptions,
-  ): Promise<RequestPreview> {
-    return this.#preview(kind, groupId, type, integration && this.#body(integration, kind, options), options);
+  #home(groupId: string): Home {
+    const { api, base } = this.#settings;
+    return { api, base, groupId };
   }
 
-  async *#pages(groupId: string, given?: ListOptions): AsyncGenerator<WithResponse<Page>, void> {
+  async *#pages(groupId: string, given: ListAllOptions): AsyncGenerator<WithResponse<Page>, void> {
     const { pageNum = 1, ...options } = own(given);
     let previous;
     for (let next = pageNum; next < pageNum + MOST_PAGES; next++) {
@@ -179,7 +164,7 @@ export class AtlasClient {
   }
 
   /** All that a project holds, with what came with its last page. */
-  async #holds(groupId: string, options?: ListOptions): Promise<WithResponse<StoredIntegration[]>> {
+  async #holds(groupId: string, options: ListAllOptions): Promise<WithResponse<StoredIntegration[]>> {
     const stored: StoredIntegration[] = [];
     let last = {} as WithResponse<Page>;
     for await (const page of this.#pages(groupId, options)) {
@@ -190,17 +175,11 @@ export class AtlasClient {
   }
 
   #write(operation: Operation, groupId: string, integration: Integration, options?: WriteOptions): AtlasPromise<unknown> {
-    return answered(
-      (async () => {
-        const given = own(options);
-        const body = this.#body(integration, operation, given);
-        return this.#run(operation, groupId, JSON.parse(body)?.type, body, given);
-      })(),
-    );
-  }
-
-  #call(operation: Operation, groupId: string, type: string | undefined, options?: ListOptions): AtlasPromise<unknown> {
-    return answered((async () => this.#run(operation, groupId, type, undefined, own(options)))());
+    return begin(operation, groupId, async () => {
+      const { validate, ...read } = readOwn(options, tables().write);
+      const body = this.#body(integration, operation, validate);
+      return this.#run(operation, groupId, JSON.parse(body)?.type, body, read);
+    });
   }
 
   async #run(
@@ -208,10 +187,10 @@ export class AtlasClient {
     groupId: string,
     type: string | undefined,
     body: string | undefined,
-    options: ListOptions,
+    { dryRun, ...options }: ListOptions,
   ): Promise<WithResponse<unknown>> {
     const { state, limits } = this.#settings;
-    if (options.dryRun !== true) return send(state, readCall(options, limits), about(operation, groupId, type), body);
+    if (dryRun !== true) return send(state, readCall(options, limits), about(operation, groupId, type), body);
     // Upsert cannot know which of its two requests it would need.
     const shown: Operation[] = operation === "upsert" ? ["update", "create"] : [operation];
     const requests = await Promise.all(shown.map((one) => this.#preview(one, groupId, type, body, options)));
@@ -230,13 +209,25 @@ export class AtlasClient {
   }
 
   /** The payload as JSON. It is checked, except where the caller switched that off. */
-  #body(integration: Integration, operation: Operation, options: WriteOptions): string {
-    const checks = options.validate ?? this.#settings.validate;
+  #body(integration: Integration, operation: Operation, checks = this.#settings.validate): string {
     if (checks === false) return JSON.stringify(integration) ?? refuse();
     const result = validate(integration, { api: this.#settings.api, intent: operation === "update" ? "update" : "create" });
     if (!result.ok) throw new ValidationError(result.issues);
     return JSON.stringify(result.value);
   }
+}
+
+/** Begins a call; every error of ours that it rejects with says which call that was. */
+function begin<T>(operation: string, groupId: unknown, work: () => Promise<WithResponse<T>>): AtlasPromise<T> {
+  const begun = async () => {
+    try {
+      return await work();
+    } catch (error) {
+      blame(error, operation, groupId);
+      throw error;
+    }
+  };
+  return answered(begun());
 }
 
 /** Rust says what is wrong with an argument; one that is no text is as wrong as an empty one. */

@@ -2,13 +2,15 @@
 
 import { ConfigError } from "./errors.ts";
 import { open, readCall, run } from "./exchange.ts";
-import { own, pageOrigin, readLimits, readTransport, type ExpiringToken, type TokenReason, type TransportOptions } from "./settings.ts";
+import { tables, type ClientCredentialsOptions } from "./client-options.ts";
+import { readOwn } from "./option-reader.ts";
+import { pageOrigin, readLimits, readTransport } from "./settings.ts";
+import type { ExpiringToken, TokenReason } from "./tokens.ts";
 
-export interface ClientCredentialsOptions extends TransportOptions {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** A page shows its secrets to everyone who visits it; this says that you know. */
-  readonly dangerouslyAllowBrowser?: boolean;
+declare global {
+  interface SymbolConstructor {
+    readonly asyncDispose: unique symbol;
+  }
 }
 
 /** A `token` for AtlasClient that mints access tokens with a service account. */
@@ -16,6 +18,8 @@ export interface ClientCredentials {
   (context?: { readonly reason: TokenReason }): Promise<ExpiringToken>;
   /** Gives the token back, so that nobody can use it any more. */
   revoke(): Promise<void>;
+  /** As `revoke`, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** A token as the token endpoint's answer is read. */
@@ -29,7 +33,7 @@ const MARGIN_MS = 60_000;
 
 /** A `token` for AtlasClient that mints access tokens with a service account and keeps each while it lasts. */
 export function clientCredentials(given: ClientCredentialsOptions): ClientCredentials {
-  const options = own(given);
+  const options = readOwn(given, tables().clientCredentials);
   const { clientId, clientSecret, dangerouslyAllowBrowser } = options;
   if (typeof clientId !== "string" || typeof clientSecret !== "string") throw new ConfigError("clientId and clientSecret must be strings");
   if (pageOrigin() !== undefined && dangerouslyAllowBrowser !== true) {
@@ -62,5 +66,8 @@ export function clientCredentials(given: ClientCredentialsOptions): ClientCreden
     if (token !== undefined) await exchange("revoke", token);
   }
 
-  return Object.defineProperty(token, "revoke", { value: revoke }) as ClientCredentials;
+  Object.defineProperty(token, "revoke", { value: revoke });
+  // Hosts without it cannot say `await using` either.
+  if (Symbol.asyncDispose) Object.defineProperty(token, Symbol.asyncDispose, { value: revoke });
+  return token as ClientCredentials;
 }

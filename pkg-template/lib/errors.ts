@@ -1,5 +1,7 @@
 // The errors of the package: real Error subclasses, recognised across copies and realms by a brand, and safe to print.
 
+import type { RateLimit } from "./hooks.ts";
+import { record } from "./record.ts";
 import type { Issue } from "./vocabulary.ts";
 
 const BRAND = "atlas-integrations.error.";
@@ -22,6 +24,15 @@ export class AtlasError extends Error {
     if (!brand) return Function.prototype[Symbol.hasInstance].call(this, value);
     return typeof value === "object" && value !== null && (value as Record<symbol, unknown>)[Symbol.for(brand)] === true;
   }
+
+  /** Which call failed: `"list"`, `"create"`, `"token"`, ... */
+  declare readonly operation?: string;
+  /** Which project it was about. */
+  declare readonly groupId?: string;
+  /** Where the last request went. */
+  declare readonly url?: string;
+  /** What was left of the project's allowance, where the server said so. */
+  declare readonly rateLimit?: RateLimit;
 
   /** As `JSON.stringify` prints it. */
   toJSON(): { name: string; message: string } {
@@ -73,9 +84,12 @@ export class NetworkError extends AtlasError {
   declare readonly code?: string;
 
   /** @internal */
-  constructor(message?: string, { code }: { readonly code?: string } = {}) {
+  constructor(message?: string, facts: { readonly code?: string; readonly cause?: unknown } = {}) {
     super(message);
-    if (code !== undefined) this.code = code;
+    const { code, cause }: typeof facts = Object.assign(Object.create(null), facts);
+    record(this, { code });
+    // As every `cause`, it is printed with the error but no property that is copied.
+    if (cause !== undefined) Object.defineProperty(this, "cause", { value: cause, writable: true, configurable: true });
   }
 }
 
@@ -94,7 +108,7 @@ export class TimeoutError extends AtlasError {
   /** @internal */
   constructor(message?: string, facts: { readonly limitMs?: number; readonly budget?: "attempt" | "call" } = {}) {
     super(message);
-    Object.assign(this, { limitMs: facts.limitMs, budget: facts.budget });
+    record(this, facts);
   }
 }
 
@@ -145,9 +159,9 @@ export class ApiError extends AtlasError {
   /** @internal */
   constructor(message?: string, given: Partial<ApiErrorFacts> = {}) {
     super(message);
-    const { status, errorCode, detail, reason, parameters = [], violations = [], requestId, retryAfterMs, hint } = given;
-    const facts = { status, errorCode, detail, reason, parameters, violations, requestId, retryAfterMs, hint };
-    for (const [key, value] of Object.entries(facts)) if (value !== undefined) Object.assign(this, { [key]: value });
+    const facts: typeof given = Object.assign(Object.create(null), given);
+    const { status, errorCode, detail, reason, parameters = [], violations = [], requestId, retryAfterMs, hint } = facts;
+    record(this, { status, errorCode, detail, reason, parameters, violations, requestId, retryAfterMs, hint });
   }
 }
 

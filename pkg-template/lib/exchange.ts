@@ -1,37 +1,14 @@
 // From a call to its end: options checked, Rust asked, the answer or the error handed over.
 
 import { Call, type Outcome } from "./call.ts";
-import { ConfigError } from "./errors.ts";
+import type { ListOptions } from "./client-options.ts";
+import { isAtlasError } from "./errors.ts";
 import type { RateLimit } from "./hooks.ts";
+import { own } from "./option-reader.ts";
+import { record } from "./record.ts";
 import { glue, guarded } from "./wasm-instance.ts";
 import type { Glue } from "./wasm.ts";
-import { duration, retries, typed, type Limits, type State } from "./settings.ts";
-
-/** What any call takes. */
-export interface CallOptions {
-  /** Ends the call, a wait included; it rejects with the signal's own reason. */
-  readonly signal?: AbortSignal;
-  /** For each attempt. */
-  readonly timeoutMs?: number;
-  /** For the call as a whole: token, attempts and waits. */
-  readonly deadlineMs?: number;
-  readonly maxRetries?: number;
-  /** Have the server wrap its answer. It is unwrapped either way. */
-  readonly envelope?: boolean;
-  /** Have the server indent its answer. */
-  readonly pretty?: boolean;
-  /** Resolve to the request instead of sending it. No token is asked for, and secrets are masked. */
-  readonly dryRun?: boolean;
-}
-
-export interface ListOptions extends CallOptions {
-  /** From 1. */
-  readonly pageNum?: number;
-  /** From 1 to 500; 100 by default. */
-  readonly itemsPerPage?: number;
-  /** Whether the page says how many there are; Atlas only. */
-  readonly includeCount?: boolean;
-}
+import { duration, readHeaders, type Limits, type State } from "./settings.ts";
 
 /** Data, and what came with it. */
 export interface WithResponse<T> {
@@ -72,22 +49,24 @@ interface Asked {
   readonly signal: AbortSignal | undefined;
 }
 
-/** The options of one call, each of the type that Rust expects. */
-export function readCall(options: Partial<ListOptions> & { readonly patient?: boolean }, limits: Limits): Asked {
-  const { pageNum, itemsPerPage, includeCount, envelope, pretty, signal, timeoutMs, deadlineMs, maxRetries, patient } = options;
-  if (signal !== undefined && typeof signal?.addEventListener !== "function") throw new ConfigError("signal must be an AbortSignal");
-  const facts = {
-    pageNum: typed("pageNum", pageNum, "number"),
-    itemsPerPage: typed("itemsPerPage", itemsPerPage, "number"),
-    includeCount: typed("includeCount", includeCount, "boolean"),
-    envelope: typed("envelope", envelope, "boolean"),
-    pretty: typed("pretty", pretty, "boolean"),
-    timeoutMs: timeoutMs === undefined ? limits.timeoutMs : duration("timeoutMs", timeoutMs),
-    deadlineMs: deadlineMs === undefined ? limits.deadlineMs : duration("deadlineMs", deadlineMs),
-    retries: retries(maxRetries) ?? limits.maxRetries,
-    patient: patient === true,
+/** The options of one call, as Rust reads them. */
+export function readCall(options: ListOptions, limits: Limits): Asked {
+  const { signal, headers, timeoutMs, deadlineMs, maxRetries = limits.maxRetries, dryRun, ...facts } = own(options);
+  const limited = {
+    timeoutMs: timeoutMs === undefined ? limits.timeoutMs : duration(timeoutMs),
+    deadlineMs: deadlineMs === undefined ? limits.deadlineMs : duration(deadlineMs),
+    retries: maxRetries,
+    ...(headers && { headers: readHeaders(headers) }),
   };
-  return { facts, signal };
+  return { facts: { ...facts, ...limited }, signal };
+}
+
+const PROJECT = /^[0-9a-f]{24}$/;
+
+/** Writes into an error of ours which call it ended. */
+export function blame(error: unknown, operation: string, groupId: unknown): void {
+  if (!isAtlasError(error)) return;
+  record(error, { operation, groupId: typeof groupId === "string" && PROJECT.test(groupId) ? groupId : undefined });
 }
 
 /** Hands a call to Rust, and waits for it wherever it has to wait; resolves to how it ended. */
@@ -104,6 +83,9 @@ export async function run(state: State, { facts, signal }: Asked, about: About, 
       guarded(() => rust.clientProceed(number));
     }
     return call.outcome;
+  } catch (error) {
+    if (error !== signal?.reason) blame(error, about.operation, about.group);
+    throw error;
   } finally {
     call.close();
   }
@@ -135,16 +117,19 @@ interface Opened {
 const opened = /* @__PURE__ */ new WeakMap<State, Opened>();
 let graves: FinalizationRegistry<Opened> | undefined;
 
-/** Has Rust check what a client is given, and make a client of it. */
-export function open(state: State): void {
+/** Has Rust check what a client is given, and make a client of it; answers where its requests go. */
+export function open(state: State): string {
   const call = new Call();
   const rust = glue();
   guarded(() => rust.clientOpen(call, state.facts));
-  const client = { rust, number: call.outcome.status };
+  const { status, text } = call.outcome;
+  const client = { rust, number: status };
   opened.set(state, client);
-  if (typeof FinalizationRegistry !== "function") return;
-  graves ??= new FinalizationRegistry(({ rust, number }) => rust.clientDrop(number));
-  graves.register(state, client);
+  if (typeof FinalizationRegistry === "function") {
+    graves ??= new FinalizationRegistry(({ rust, number }) => rust.clientDrop(number));
+    graves.register(state, client);
+  }
+  return text ?? "";
 }
 
 /** The number of a client in Rust: of a new one, where the wasm was started again since. */

@@ -34,10 +34,35 @@ export interface ErrorEvent {
   readonly error: unknown;
 }
 
-/** Functions that watch calls. What they throw is ignored, and nothing that they get is secret. */
+/** Functions that watch calls. They may be async. What they throw is ignored, and nothing that they get is secret. */
 export interface Hooks {
-  readonly request?: (event: RequestEvent) => void;
-  readonly response?: (event: ResponseEvent) => void;
-  readonly retry?: (event: RetryEvent) => void;
-  readonly error?: (event: ErrorEvent) => void;
+  readonly request?: ((event: RequestEvent) => unknown) | undefined;
+  readonly response?: ((event: ResponseEvent) => unknown) | undefined;
+  readonly retry?: ((event: RetryEvent) => unknown) | undefined;
+  readonly error?: ((event: ErrorEvent) => unknown) | undefined;
+}
+
+/** Tells the hooks of a client: Rust calls `emit`. */
+export interface Hearing {
+  readonly listens: boolean;
+  readonly tell?: (name: keyof Hooks, event: ErrorEvent) => void;
+  readonly emit?: (name: keyof Hooks, event: string) => void;
+}
+
+/** Makes hooks safe to tell: watching a call must not change how it ends, whether a hook throws now or later. */
+export function hearing(hooks: Partial<Hooks> | undefined): Hearing {
+  if (hooks === undefined) return { listens: false };
+  const tell = (name: keyof Hooks, event: unknown) => {
+    try {
+      ignore((hooks[name] as ((event: unknown) => unknown) | undefined)?.(event));
+    } catch {
+      // The hook's own affair.
+    }
+  };
+  return { listens: true, tell, emit: (name, event) => tell(name, JSON.parse(event)) };
+}
+
+/** Lets a promise of somebody else fail without ending the process. */
+function ignore(answer: unknown): void {
+  if (typeof (answer as PromiseLike<unknown> | undefined)?.then === "function") Promise.resolve(answer).catch(() => {});
 }

@@ -2,9 +2,22 @@
 
 export * from "./validation.ts";
 export type { ApplyReport, ApplyResult } from "./apply.ts";
-export * from "./client.ts";
-export * from "./credentials.ts";
-export type { AtlasPromise, CallOptions, ListOptions, RequestPreview, WithResponse } from "./exchange.ts";
-export type * from "./hooks.ts";
-export * from "./logger.ts";
-export type { AtlasClientOptions, ExpiringToken, TokenProvider, TokenReason, TransportOptions } from "./settings.ts";
+export { AtlasClient } from "./client.ts";
+export type {
+  ApiKey,
+  ApplyOptions,
+  AtlasClientOptions,
+  CallOptions,
+  ClientCredentialsOptions,
+  ClientPlanOptions,
+  ListAllOptions,
+  ListOptions,
+  PreviewOptions,
+  TransportOptions,
+  WriteOptions,
+} from "./client-options.ts";
+export { clientCredentials, type ClientCredentials } from "./credentials.ts";
+export type { AtlasPromise, RequestPreview, WithResponse } from "./exchange.ts";
+export type { ErrorEvent, Hooks, RateLimit, RequestEvent, ResponseEvent, RetryEvent } from "./hooks.ts";
+export { logger, type LoggerOptions, type LogLevel, type LogSink } from "./logger.ts";
+export type { ExpiringToken, TokenProvider, TokenReason } from "./tokens.ts";

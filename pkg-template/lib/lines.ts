@@ -4,6 +4,7 @@ import { ConfigError } from "./errors.ts";
 import { answer, call, put, rest } from "./wasm-instance.ts";
 import { readOptions, type CheckOptions } from "./options.ts";
 import { readRefusal } from "./refusal.ts";
+import { listen } from "./signals.ts";
 import type { Issue, IntegrationType } from "./vocabulary.ts";
 
 const REPORTED = 1000;
@@ -109,12 +110,9 @@ function chunksOf(source: Source): Chunks {
 function untilAborted<T>(promise: T | Promise<T>, signal: AbortSignal | undefined): T | Promise<T> {
   if (!signal) return promise;
   return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener("abort", abort, { once: true });
-    Promise.resolve(promise)
-      .then(resolve, reject)
-      .finally(() => signal.removeEventListener("abort", abort));
+    if (signal.aborted) reject(signal.reason);
+    const leave = listen(signal, () => reject(signal.reason));
+    Promise.resolve(promise).then(resolve, reject).finally(leave);
   });
 }
 

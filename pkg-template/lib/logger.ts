@@ -2,6 +2,8 @@
 
 import { isAtlasError } from "./errors.ts";
 import type { Hooks, RequestEvent, ResponseEvent } from "./hooks.ts";
+import { oneOf, readOwn } from "./option-reader.ts";
+import { printable } from "./printable.ts";
 
 /** What takes the lines of `logger`: `console`, pino, winston. */
 export interface LogSink {
@@ -10,21 +12,37 @@ export interface LogSink {
   error(line: string): void;
 }
 
+/** How important a line is: requests and answers, attempts that are repeated, calls that fail. */
+export type LogLevel = "debug" | "warn" | "error";
+
+export interface LoggerOptions {
+  /** Less important lines are left out; `"debug"`, which is all of them, by default. */
+  readonly level?: LogLevel | undefined;
+}
+
+const LEVELS: readonly LogLevel[] = ["debug", "warn", "error"];
+/** A server's text may be long. */
+const LONGEST_LINE = 2_000;
+
 /** Hooks for AtlasClient that write a line for each event to `sink`; to the console by default. */
-export function logger(sink: LogSink = console): Hooks {
+export function logger(sink: LogSink = console, options?: LoggerOptions): Hooks {
+  const { level = "debug" } = readOwn(options, { level: oneOf(LEVELS) });
+  const write = (at: LogLevel, line: string) => {
+    if (LEVELS.indexOf(at) >= LEVELS.indexOf(level)) sink[at](printable(line, LONGEST_LINE));
+  };
   const line = ({ method, url, attempt }: RequestEvent) =>
     `atlas ${method} ${new URL(url).pathname}${attempt > 1 ? ` (attempt ${attempt})` : ""}`;
   return {
-    request: (event) => sink.debug(line(event)),
-    response: (event) => sink.debug(`${line(event)} -> ${event.status} in ${Math.round(event.durationMs)} ms${name(event)}`),
-    retry: (event) => sink.warn(`${line(event)} again in ${event.delayMs} ms: ${event.reason}`),
-    error: ({ operation, error }) => sink.error(`atlas ${operation} failed: ${nameOf(error)}${text(error)}`),
+    request: (event) => write("debug", line(event)),
+    response: (event) => write("debug", `${line(event)} -> ${event.status} in ${Math.round(event.durationMs)} ms${name(event)}`),
+    retry: (event) => write("warn", `${line(event)} again in ${event.delayMs} ms: ${event.reason}`),
+    error: ({ operation, error }) => write("error", `atlas ${operation} failed: ${nameOf(error)}${text(error)}`),
   };
 }
 
 const name = ({ requestId }: ResponseEvent) => (requestId === undefined ? "" : ` [${requestId}]`);
 
-const nameOf = (error: unknown) => (error as Error | undefined)?.name ?? typeof error;
+const nameOf = (error: unknown) => (error as Partial<Error> | null | undefined)?.name ?? typeof error;
 
 /** Our own errors are safe to print; what a caller threw may not be. */
 const text = (error: unknown) => (isAtlasError(error) ? `: ${error.message}` : "");

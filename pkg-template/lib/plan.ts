@@ -5,13 +5,16 @@ import { ConfigError, ValidationError } from "./errors.ts";
 import type { Integration } from "atlas:services";
 import { codeNumber, newIssue } from "./issues.ts";
 import { exchange } from "./wasm-instance.ts";
+import { boolean, either, listOf, oneOf, readOwn, type OptionTable } from "./option-reader.ts";
 import { readOptions } from "./options.ts";
 import { properties, isRecord } from "./reader.ts";
 import { validate } from "./validate.ts";
-import type { ApiOptions, IntegrationType, Issue, StoredIntegration } from "./vocabulary.ts";
+import { integrationTypes, type Api, type ApiOptions, type IntegrationType, type Issue, type StoredIntegration } from "./vocabulary.ts";
+
+const APIS: readonly Api[] = ["atlas-v2", "cloud-manager-v1"];
 
 /** Why a plan names a field. */
-export type ChangeReason = "added" | "removed" | "changed" | "masked_mismatch" | "unverifiable";
+export type ChangeReason = "added" | "removed" | "changed" | "masked_mismatch" | "unverifiable" | "rewritten";
 
 /** One step of a plan. */
 export interface PlanAction {
@@ -28,15 +31,28 @@ export interface Plan {
   readonly actions: readonly PlanAction[];
 }
 
+/** Everything, nothing, or only these types. */
+export type Choice = boolean | readonly IntegrationType[] | undefined;
+
 export interface PlanOptions extends ApiOptions {
   /** Also delete what is stored and not desired; types that this package does not know are left alone. */
-  readonly prune?: boolean;
+  readonly prune?: Choice;
+  /** Also write what is kept only because its mask fits: this is how a key with the same ending, or a password, is renewed. */
+  readonly rewrite?: Choice;
 }
 
-/** What a plan was made from. */
+/** Where a plan belongs: one made without a client knows only its API. */
+export interface Home {
+  readonly api: Api;
+  readonly base?: string;
+  readonly groupId?: string;
+}
+
+/** What a plan was made from, and where it belongs. */
 export interface Payloads {
   readonly stored: readonly StoredIntegration[];
   readonly desired: readonly Integration[];
+  readonly home: Home;
 }
 
 const memory = /* @__PURE__ */ new WeakMap<Plan, Payloads>();
@@ -46,26 +62,54 @@ const memory = /* @__PURE__ */ new WeakMap<Plan, Payloads>();
  * @throws {ValidationError} when a desired one is invalid or one type is desired twice; paths begin with the index
  */
 export function plan(stored: readonly StoredIntegration[], desired: readonly Integration[], options?: PlanOptions): Plan {
-  const { mode } = readOptions(options?.api === undefined ? undefined : { api: options.api });
-  const wanted = checkDesired(desired, options);
+  const { api = "atlas-v2", prune, rewrite } = readOwn(options, planTable());
+  return planFor({ api }, stored, desired, { prune, rewrite });
+}
+
+/** The options of `plan`. */
+const planTable = (): OptionTable<PlanOptions> => ({ api: oneOf(APIS), prune: choice(), rewrite: choice() });
+
+/** Everything, nothing, or only some types. */
+export const choice = () => either(boolean, listOf(integrationTypes));
+
+/** As `plan`, of options that were read. */
+export function planFor(
+  home: Home,
+  stored: readonly StoredIntegration[],
+  desired: readonly Integration[],
+  { prune, rewrite }: Omit<PlanOptions, "api">,
+): Plan {
+  const { api } = home;
+  const { mode } = readOptions({ api });
+  const wanted = checkDesired(desired, api);
   const there = itemsOf(stored, "stored");
   const sides = JSON.stringify([there.map(plain), wanted]);
-  const actions = exchange("plan", sides, mode, options?.prune ? 1 : 0) as PlanAction[];
+  const all = exchange("plan", sides, mode, prune ? 1 : 0) as PlanAction[];
+  const actions = all.filter(({ kind, type }) => kind !== "delete" || chosen(prune, type)).map((action) => rewritten(action, rewrite));
   const made = freeze({ actions });
-  memory.set(made, { stored: there, desired: wanted });
+  memory.set(made, { stored: there, desired: wanted, home });
   return made;
+}
+
+const chosen = (choice: Choice, type: IntegrationType) => (typeof choice === "object" ? choice.includes(type) : choice === true);
+
+/** What is kept only because its mask fits, as an update where that is asked for. */
+function rewritten(action: PlanAction, rewrite: Choice): PlanAction {
+  if (action.kind !== "keep" || action.certainty !== "masked" || !chosen(rewrite, action.type)) return action;
+  const changes = action.changes.map(({ field }) => ({ field, reason: "rewritten" as const }));
+  return { ...action, kind: "update", changes, certainty: "certain" };
 }
 
 /** What a plan was made from: `stored` and `desired`; nothing if it was not made here. */
 export const recall = (made: Plan): Payloads | undefined => memory.get(made);
 
 /** The payloads as data; throws all that is wrong with them, each path beginning with the index. */
-export function checkDesired(desired: readonly Integration[], options?: ApiOptions): Integration[] {
+export function checkDesired(desired: readonly Integration[], api: Api): Integration[] {
   const issues: Issue[] = [];
   const seen = new Set<IntegrationType>();
   const values: Integration[] = [];
   itemsOf(desired, "desired").forEach((payload, index) => {
-    const result = validate(payload, { ...(options?.api !== undefined && { api: options.api }), intent: "update" });
+    const result = validate(payload, { api, intent: "update" });
     if (!result.ok) {
       for (const issue of result.issues) issues.push({ ...issue, path: [String(index), ...issue.path] });
       return;

@@ -1,6 +1,8 @@
 // `atlas-integrations/testing`: a fake Atlas to give to a client in place of `fetch`. The behaviour is Rust's; what a
 // network would do to its answers is done here.
 
+import { ConfigError } from "./errors.ts";
+import { readOwn, type Kind, type OptionTable } from "./option-reader.ts";
 import { glue } from "./wasm-instance.ts";
 import { arrival } from "./testing/arrival.ts";
 import { deliver } from "./testing/delivery.ts";
@@ -29,30 +31,48 @@ export interface Recorded {
 
 export interface FakeAtlasOptions {
   /** The API of every project that does not name its own; `"atlas-v2"` by default. */
-  api?: Api;
+  api?: Api | undefined;
   /** The projects and what they hold. Any other project is unknown. */
-  groups?: Record<string, readonly Integration[] | { api: Api; integrations: readonly Integration[] }>;
+  groups?: Record<string, readonly Integration[] | { api: Api; integrations: readonly Integration[] }> | undefined;
   /** A bearer token that is always good. Without any credentials here, none are asked for. */
-  token?: string;
+  token?: string | undefined;
   /** Service accounts that may mint tokens at `/api/oauth/token`. */
-  clients?: readonly { clientId: string; clientSecret: string }[];
+  clients?: readonly { clientId: string; clientSecret: string }[] | undefined;
   /** API keys that may sign by HTTP digest. */
-  apiKeys?: readonly { publicKey: string; privateKey: string }[];
+  apiKeys?: readonly { publicKey: string; privateKey: string }[] | undefined;
   /** What the digest challenge asks for; `"MD5"` by default. */
-  digest?: "MD5" | "SHA-256";
+  digest?: "MD5" | "SHA-256" | undefined;
   /** Seconds that a minted token lasts; 3600 by default. */
-  tokenLifetimeS?: number;
+  tokenLifetimeS?: number | undefined;
   /** Whether PUT creates what is absent; only in Cloud Manager by default. */
-  putCreates?: boolean;
+  putCreates?: boolean | undefined;
   /** The token bucket of each project; `null` lifts the limit. */
-  rateLimit?: { capacity: number; refill: number; seconds: number } | null;
+  rateLimit?: { capacity: number; refill: number; seconds: number } | null | undefined;
   /** Faults that wait for the first requests. */
-  faults?: readonly Fault[];
+  faults?: readonly Fault[] | undefined;
   /** The start of every link in an answer; `"https://cloud.mongodb.com"` by default. */
-  baseUrl?: string;
+  baseUrl?: string | undefined;
   /** The time in milliseconds since 1970; `Date.now` by default. */
-  clock?: (() => number) | { now(): number };
+  clock?: (() => number) | { now(): number } | undefined;
 }
+
+/** Anything: Rust checks it. */
+const any: Kind = { what: "", fits: () => true };
+
+const table: OptionTable<FakeAtlasOptions> = {
+  api: any,
+  groups: any,
+  token: any,
+  clients: any,
+  apiKeys: any,
+  digest: any,
+  tokenLifetimeS: any,
+  putCreates: any,
+  rateLimit: any,
+  faults: any,
+  baseUrl: any,
+  clock: { what: "a function, or an object with now()", fits: (value) => typeof (value?.now ?? value) === "function" },
+};
 
 export interface FakeAtlas {
   /** Give it to `AtlasClient`; nothing touches the network. */
@@ -86,15 +106,19 @@ function bury(fake: Fake): void {
 
 function make(config: object): Fake {
   const rust = glue();
-  const { made: number, problem } = JSON.parse(rust.fake_make(JSON.stringify(config))) as { made: number; problem?: string };
-  if (problem !== undefined) throw new TypeError(`createFakeAtlas: ${problem}`);
+  const { made: number, problem }: { readonly made: number; readonly problem?: string } = Object.assign(
+    Object.create(null),
+    JSON.parse(rust.fake_make(JSON.stringify(config))),
+  );
+  if (problem !== undefined) throw new ConfigError(`createFakeAtlas: ${problem}`);
   const fake = { rust, number };
   bury(fake);
   return fake;
 }
 
 /** A fake Atlas in memory: credentials, masks, one integration a type, pages, errors, limits and, on request, faults. */
-export function createFakeAtlas({ clock = Date.now, ...config }: FakeAtlasOptions = {}): FakeAtlas {
+export function createFakeAtlas(options?: FakeAtlasOptions): FakeAtlas {
+  const { clock = Date.now, ...config } = readOwn(options, table);
   const fake = make(config);
   const now = typeof clock === "function" ? clock : () => clock.now();
   const requests: Recorded[] = [];
@@ -117,7 +141,7 @@ export function createFakeAtlas({ clock = Date.now, ...config }: FakeAtlasOption
 
     fail(fault: Fault) {
       const problem = fake.rust.fake_fail(fake.number, JSON.stringify(fault) ?? "null");
-      if (problem) throw new TypeError(`fail: ${problem}`);
+      if (problem) throw new ConfigError(`fail: ${problem}`);
     },
 
     heal: () => fake.rust.fake_heal(fake.number),

@@ -11,7 +11,7 @@ export { validateJson } from "./json.ts";
 export { jsonSchema, type JsonSchemaOptions, type JsonSchemaTarget } from "./jsonschema.ts";
 export { validateLines, validateStream, type LinesOptions, type Progress, type Report, type StreamOptions } from "./lines.ts";
 export type { CheckOptions } from "./options.ts";
-export { plan, type ChangeReason, type Plan, type PlanAction, type PlanOptions } from "./plan.ts";
+export { plan, type ChangeReason, type Choice, type Plan, type PlanAction, type PlanOptions } from "./plan.ts";
 export { schemaFor, schemas, type IntegrationSchema, type SchemaOptions } from "./schemas.ts";
 export { isMasked, redact } from "./secrets.ts";
 export { assertValid, is, validate, validateField, type Invalid, type Result, type Valid } from "./validate.ts";

@@ -15,17 +15,23 @@ export declare class ApiError extends AtlasError {
     readonly hint?: string;
 }
 
+export interface ApiKey {
+    readonly publicKey: string;
+    readonly privateKey: string;
+}
+
 export interface ApiOptions {
     readonly api?: Api;
 }
 
-export interface ApplyOptions extends ClientPlanOptions {
-    readonly onProgress?: (result: ApplyResult, done: number, total: number) => void;
+export interface ApplyOptions extends ClientPlanOptions, PreviewOptions {
+    readonly onProgress?: ((result: ApplyResult, done: number, total: number) => unknown) | undefined;
 }
 
 export interface ApplyReport {
     readonly ok: boolean;
     readonly results: readonly ApplyResult[];
+    readonly error?: unknown;
 }
 
 export interface ApplyResult {
@@ -39,34 +45,36 @@ export declare class AtlasClient {
     constructor(options?: AtlasClientOptions);
     list(groupId: string, options: DryRun<ListOptions>): Promise<RequestPreview>;
     list(groupId: string, options?: ListOptions): AtlasPromise<Page>;
-    listAll(groupId: string, options?: ListOptions): AsyncIterable<StoredIntegration>;
-    get(groupId: string, type: IntegrationType, options: DryRun<CallOptions>): Promise<RequestPreview>;
-    get(groupId: string, type: IntegrationType, options?: CallOptions): AtlasPromise<StoredIntegration>;
+    listAll(groupId: string, options?: ListAllOptions): AsyncIterable<StoredIntegration>;
+    get(groupId: string, type: IntegrationType, options: DryRun<PreviewOptions>): Promise<RequestPreview>;
+    get(groupId: string, type: IntegrationType, options?: PreviewOptions): AtlasPromise<StoredIntegration>;
     create(groupId: string, integration: Integration, options: DryRun<WriteOptions>): Promise<RequestPreview>;
     create(groupId: string, integration: Integration, options?: WriteOptions): AtlasPromise<StoredIntegration>;
     update(groupId: string, integration: Integration, options: DryRun<WriteOptions>): Promise<RequestPreview>;
     update(groupId: string, integration: Integration, options?: WriteOptions): AtlasPromise<StoredIntegration>;
     upsert(groupId: string, integration: Integration, options: DryRun<WriteOptions>): Promise<readonly RequestPreview[]>;
     upsert(groupId: string, integration: Integration, options?: WriteOptions): AtlasPromise<StoredIntegration>;
-    delete(groupId: string, type: IntegrationType, options: DryRun<CallOptions>): Promise<RequestPreview>;
-    delete(groupId: string, type: IntegrationType, options?: CallOptions): AtlasPromise<void>;
+    delete(groupId: string, type: IntegrationType, options: DryRun<PreviewOptions>): Promise<RequestPreview>;
+    delete(groupId: string, type: IntegrationType, options?: PreviewOptions): AtlasPromise<void>;
     plan(groupId: string, desired: readonly Integration[], options?: ClientPlanOptions): AtlasPromise<Plan>;
     apply(groupId: string, planned: Plan | readonly Integration[], options: DryRun<ApplyOptions>): Promise<readonly RequestPreview[]>;
     apply(groupId: string, planned: Plan | readonly Integration[], options?: ApplyOptions): AtlasPromise<ApplyReport>;
 }
 
 export interface AtlasClientOptions extends TransportOptions {
-    readonly token?: string | TokenProvider;
-    readonly apiKey?: {
-        readonly publicKey: string;
-        readonly privateKey: string;
-    };
-    readonly api?: Api;
-    readonly validate?: boolean;
-    readonly hooks?: Hooks;
+    readonly token?: string | TokenProvider | undefined;
+    readonly apiKey?: ApiKey | undefined;
+    readonly api?: Api | undefined;
+    readonly validate?: boolean | undefined;
+    readonly hooks?: Hooks | undefined;
+    readonly maxConcurrency?: number | undefined;
 }
 
 export declare class AtlasError extends Error {
+    readonly operation?: string;
+    readonly groupId?: string;
+    readonly url?: string;
+    readonly rateLimit?: RateLimit;
     toJSON(): {
         name: string;
         message: string;
@@ -86,16 +94,17 @@ export declare class BadRequestError extends ApiError {
 }
 
 export interface CallOptions {
-    readonly signal?: AbortSignal;
-    readonly timeoutMs?: number;
-    readonly deadlineMs?: number;
-    readonly maxRetries?: number;
-    readonly envelope?: boolean;
-    readonly pretty?: boolean;
-    readonly dryRun?: boolean;
+    readonly signal?: AbortSignal | undefined;
+    readonly timeoutMs?: number | undefined;
+    readonly deadlineMs?: number | undefined;
+    readonly maxRetries?: number | undefined;
+    readonly headers?: Readonly<Record<string, string>> | Headers | undefined;
+    readonly patient?: boolean | undefined;
+    readonly envelope?: boolean | undefined;
+    readonly pretty?: boolean | undefined;
 }
 
-export type ChangeReason = "added" | "removed" | "changed" | "masked_mismatch" | "unverifiable";
+export type ChangeReason = "added" | "removed" | "changed" | "masked_mismatch" | "unverifiable" | "rewritten";
 
 export interface CheckOptions extends ApiOptions {
     readonly intent?: Intent;
@@ -103,21 +112,25 @@ export interface CheckOptions extends ApiOptions {
     readonly messages?: MessageCatalog;
 }
 
+export type Choice = boolean | readonly IntegrationType[] | undefined;
+
 export interface ClientCredentials {
     (context?: {
         readonly reason: TokenReason;
     }): Promise<ExpiringToken>;
     revoke(): Promise<void>;
+    [Symbol.asyncDispose](): Promise<void>;
 }
 
 export interface ClientCredentialsOptions extends TransportOptions {
     readonly clientId: string;
     readonly clientSecret: string;
-    readonly dangerouslyAllowBrowser?: boolean;
+    readonly dangerouslyAllowBrowser?: boolean | undefined;
 }
 
 export interface ClientPlanOptions extends CallOptions {
-    readonly prune?: boolean;
+    readonly prune?: Choice;
+    readonly rewrite?: Choice;
 }
 
 export declare class ConfigError extends AtlasError {
@@ -153,7 +166,7 @@ export interface ErrorEvent {
 
 export interface ExpiringToken {
     readonly token: string;
-    readonly expiresAt?: number | Date;
+    readonly expiresAt?: number | Date | undefined;
 }
 
 export interface FieldInfo {
@@ -197,10 +210,10 @@ export interface HipChat {
 }
 
 export interface Hooks {
-    readonly request?: (event: RequestEvent) => void;
-    readonly response?: (event: ResponseEvent) => void;
-    readonly retry?: (event: RetryEvent) => void;
-    readonly error?: (event: ErrorEvent) => void;
+    readonly request?: ((event: RequestEvent) => unknown) | undefined;
+    readonly response?: ((event: ResponseEvent) => unknown) | undefined;
+    readonly retry?: ((event: RetryEvent) => unknown) | undefined;
+    readonly error?: ((event: ErrorEvent) => unknown) | undefined;
 }
 
 export interface HtmlConstraints {
@@ -256,7 +269,7 @@ export interface Issue {
     readonly severity: "error" | "warning";
 }
 
-export type IssueCode = "required" | "invalid_type" | "unknown_type" | "type_mismatch" | "unsupported_service" | "unknown_field" | "duplicate_field" | "duplicate_service" | "invalid_enum" | "invalid_format" | "invalid_url" | "too_short" | "too_long" | "masked_secret" | "conditional_required" | "invalid_template" | "invalid_json" | "deprecated_service" | "deprecated_field" | "suspicious_format" | "surrounding_whitespace" | "insecure_url" | "missing_recommended" | "unverified_value" | "setup_in_ui";
+export type IssueCode = "required" | "invalid_type" | "unknown_type" | "type_mismatch" | "unsupported_service" | "unknown_field" | "duplicate_field" | "duplicate_service" | "duplicate_project" | "unknown_project" | "unresolved_secret" | "invalid_enum" | "invalid_format" | "invalid_url" | "too_short" | "too_long" | "masked_secret" | "conditional_required" | "invalid_template" | "invalid_json" | "deprecated_service" | "deprecated_field" | "suspicious_format" | "surrounding_whitespace" | "insecure_url" | "missing_recommended" | "unverified_value" | "setup_in_ui";
 
 export interface JsonSchemaOptions extends FormOptions {
     readonly target?: JsonSchemaTarget;
@@ -269,16 +282,25 @@ export interface LinesOptions extends CheckOptions {
     readonly tellType?: boolean;
 }
 
-export interface ListOptions extends CallOptions {
-    readonly pageNum?: number;
-    readonly itemsPerPage?: number;
-    readonly includeCount?: boolean;
+export interface ListAllOptions extends CallOptions {
+    readonly pageNum?: number | undefined;
+    readonly itemsPerPage?: number | undefined;
+    readonly includeCount?: boolean | undefined;
 }
+
+export interface ListOptions extends ListAllOptions, PreviewOptions {
+}
+
+export type LogLevel = "debug" | "warn" | "error";
 
 export interface LogSink {
     debug(line: string): void;
     warn(line: string): void;
     error(line: string): void;
+}
+
+export interface LoggerOptions {
+    readonly level?: LogLevel | undefined;
 }
 
 export type MessageCatalog = {
@@ -357,7 +379,12 @@ export interface PlanAction {
 }
 
 export interface PlanOptions extends ApiOptions {
-    readonly prune?: boolean;
+    readonly prune?: Choice;
+    readonly rewrite?: Choice;
+}
+
+export interface PreviewOptions extends CallOptions {
+    readonly dryRun?: boolean | undefined;
 }
 
 export interface Progress {
@@ -486,16 +513,17 @@ export type TokenProvider = (context: {
 export type TokenReason = "initial" | "expired" | "unauthorized";
 
 export interface TransportOptions {
-    readonly baseUrl?: string | URL;
-    readonly fetch?: typeof fetch;
-    readonly headers?: Readonly<Record<string, string>> | Headers;
-    readonly userAgent?: string;
-    readonly credentials?: "omit" | "same-origin";
-    readonly maxResponseBytes?: number;
-    readonly timeoutMs?: number;
-    readonly deadlineMs?: number;
-    readonly maxRetries?: number;
-    readonly clock?: () => number;
+    readonly baseUrl?: string | URL | undefined;
+    readonly allowHttp?: boolean | undefined;
+    readonly fetch?: typeof fetch | undefined;
+    readonly headers?: Readonly<Record<string, string>> | Headers | undefined;
+    readonly userAgent?: string | undefined;
+    readonly credentials?: "omit" | "same-origin" | undefined;
+    readonly maxResponseBytes?: number | undefined;
+    readonly timeoutMs?: number | undefined;
+    readonly deadlineMs?: number | undefined;
+    readonly maxRetries?: number | undefined;
+    readonly clock?: (() => number) | undefined;
 }
 
 export type Valid<T = Integration> = {
@@ -537,7 +565,7 @@ export interface WithResponse<T> {
 }
 
 export interface WriteOptions extends ListOptions {
-    readonly validate?: boolean;
+    readonly validate?: boolean | undefined;
 }
 
 export declare function applyIssues(form: HTMLFormElement, issues: readonly Issue[]): void;
@@ -571,7 +599,7 @@ export declare const issueCodes: readonly IssueCode[];
 
 export declare function jsonSchema(type?: IntegrationType, options?: JsonSchemaOptions): Record<string, unknown>;
 
-export declare function logger(sink?: LogSink): Hooks;
+export declare function logger(sink?: LogSink, options?: LoggerOptions): Hooks;
 
 export declare function plan(stored: readonly StoredIntegration[], desired: readonly Integration[], options?: PlanOptions): Plan;
 

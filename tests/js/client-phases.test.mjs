@@ -73,7 +73,7 @@ function watchListeners(signal) {
 }
 
 /** Starts a call that comes to stand in that phase: when each hook was called, how the call ended and when, and that it stands there. */
-function begin(phase, options) {
+function begin(phase, { signal, ...options }) {
   const { base, options: own } = PHASES[phase];
   const at = { start: performance.now() };
   const standing = new Promise((resolve) => (reached = resolve));
@@ -83,7 +83,7 @@ function begin(phase, options) {
   };
   const hooks = Object.fromEntries(["request", "response", "retry"].map((name) => [name, note(name)]));
   const client = new AtlasClient({ baseUrl: base(), hooks, timeoutMs: PATIENT_MS, ...own, ...options });
-  const end = client.list(GROUP, { signal: options.signal }).then(
+  const end = client.list(GROUP, { signal }).then(
     () => assert.fail("nobody answered, and yet it resolved"),
     (error) => ({ error, ...at, end: performance.now() }),
   );

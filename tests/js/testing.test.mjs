@@ -153,11 +153,11 @@ test("redirects lead nowhere: the fake is all there is", async () => {
 });
 
 test("nonsense is refused without repeating it", () => {
-  for (const options of [{ token: 7 }, { tokn: "x" }, { groups: { mine: [] } }, { clients: "hunter2" }, { faults: [{ status: 1 }] }]) {
-    assert.throws(() => createFakeAtlas(options), (error) => error instanceof TypeError && !error.message.includes("hunter2"));
+  for (const options of [{ token: 7 }, { tokn: "x" }, 7, [], { clock: 7 }, { now: Date.now }, { groups: { mine: [] } }, { clients: "hunter2" }, { faults: [{ status: 1 }] }]) {
+    assert.throws(() => createFakeAtlas(options), (error) => error.name === "ConfigError" && !error.message.includes("hunter2"));
   }
   for (const fault of [{ stauts: 500 }, { status: 1000 }, { reset: "sometimes" }, undefined]) {
-    assert.throws(() => fake().fail(fault), TypeError);
+    assert.throws(() => fake().fail(fault), { name: "ConfigError" });
   }
 });
 

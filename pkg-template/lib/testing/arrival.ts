@@ -1,5 +1,7 @@
 // What a call of `fetch` asks for, read as `fetch` itself would read it.
 
+import { own } from "../option-reader.ts";
+
 /** A request that has arrived at the fake. */
 export interface Arrival {
   readonly url: string;
@@ -16,7 +18,8 @@ export interface Arrival {
 }
 
 /** Reads the arguments of `fetch`. */
-export async function arrival(input: RequestInfo | URL, init: RequestInit = {}): Promise<Arrival> {
+export async function arrival(input: RequestInfo | URL, given: RequestInit = {}): Promise<Arrival> {
+  const init = own(given);
   const asked = read(input, init);
   const url = new URL(asked.url, globalThis.location?.href);
   const headers = [...asked.headers] as [string, string][];
@@ -24,9 +27,9 @@ export async function arrival(input: RequestInfo | URL, init: RequestInit = {}):
   // A client may talk to Atlas under a path of a proxy.
   const prefix = Math.max(0, url.pathname.indexOf("/api/"));
   const path = url.pathname.slice(prefix) + url.search;
-  const given = (typeof input === "object" && "method" in input ? input : {}) as Partial<Request>;
-  const signal = init.signal ?? given.signal ?? undefined;
-  const redirect = init.redirect ?? given.redirect ?? "follow";
+  const request = (typeof input === "object" && "method" in input ? input : own({})) as Partial<Request>;
+  const signal = init.signal ?? request.signal ?? undefined;
+  const redirect = init.redirect ?? request.redirect ?? "follow";
   return { url: url.href, redirect, signal, request: { method: asked.method, path, headers, body: await asked.text() } };
 }
 
@@ -41,7 +44,7 @@ interface Asked {
 /** The host's own `Request` knows all that may stand in `init`. Hosts without one send text. */
 function read(input: RequestInfo | URL, { method, headers, body }: RequestInit): Asked {
   if (typeof Request === "function") {
-    return new Request(input, { method, headers, body, ...(body && { duplex: "half" }) } as RequestInit);
+    return new Request(input, own({ method, headers, body, signal: null, ...(body && { duplex: "half" }) }) as RequestInit);
   }
   const fields = isIterable(headers) ? headers : Object.entries(headers ?? {});
   return { url: String(input), method: (method ?? "GET").toUpperCase(), headers: fields, text: async () => String(body ?? "") };

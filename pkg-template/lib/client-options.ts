@@ -1,0 +1,166 @@
+// What a client and its calls take: the types that people read, and beside each the table by which its values are checked.
+
+import type { ApplyResult } from "./apply.ts";
+import type { Hooks } from "./hooks.ts";
+import { boolean, callable, either, milliseconds, object, oneOf, signal, text, whole, type Kind, type OptionTable } from "./option-reader.ts";
+import type { TokenProvider } from "./tokens.ts";
+import { choice, type Choice } from "./plan.ts";
+import type { Api } from "./vocabulary.ts";
+
+/** How requests are sent. */
+export interface TransportOptions {
+  /** Where the API is; `https://cloud.mongodb.com` by default. It may hold a path and, in a page, be one. */
+  readonly baseUrl?: string | URL | undefined;
+  /** Whether `baseUrl` may be plain http on a host of your own. Credentials then travel in clear. */
+  readonly allowHttp?: boolean | undefined;
+  /** Called as `(url, init)` in place of the global one. */
+  readonly fetch?: typeof fetch | undefined;
+  /** Sent with every request. Authorization, Accept, Content-Type and Host are the client's own and refused. */
+  readonly headers?: Readonly<Record<string, string>> | Headers | undefined;
+  /** In place of this package's own name. Browsers send theirs. */
+  readonly userAgent?: string | undefined;
+  /** Whether a browser sends the cookies of the page's own origin; `"omit"` by default. */
+  readonly credentials?: "omit" | "same-origin" | undefined;
+  /** The largest answer that is read; 10 MiB by default. */
+  readonly maxResponseBytes?: number | undefined;
+  /** For each attempt; 30,000 by default. `Infinity` for none. */
+  readonly timeoutMs?: number | undefined;
+  /** For a call as a whole: token, attempts and waits. None by default. */
+  readonly deadlineMs?: number | undefined;
+  /** Attempts after the first; 2 by default, at most 10. */
+  readonly maxRetries?: number | undefined;
+  /** The time in milliseconds since 1970; `Date.now` by default. */
+  readonly clock?: (() => number) | undefined;
+}
+
+export interface AtlasClientOptions extends TransportOptions {
+  /** A bearer token, or what provides one. With neither this nor `apiKey` no Authorization is sent: a proxy adds it. */
+  readonly token?: string | TokenProvider | undefined;
+  /** An API key, for HTTP digest. Servers only. */
+  readonly apiKey?: ApiKey | undefined;
+  readonly api?: Api | undefined;
+  /** Whether payloads are checked before they are sent; true by default. */
+  readonly validate?: boolean | undefined;
+  readonly hooks?: Hooks | undefined;
+  /** How many requests are under way at once at most; 16 by default. */
+  readonly maxConcurrency?: number | undefined;
+}
+
+/** A programmatic API key. */
+export interface ApiKey {
+  readonly publicKey: string;
+  readonly privateKey: string;
+}
+
+export interface ClientCredentialsOptions extends TransportOptions {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** A page shows its secrets to everyone who visits it; this says that you know. */
+  readonly dangerouslyAllowBrowser?: boolean | undefined;
+}
+
+/** What any call takes. */
+export interface CallOptions {
+  /** Ends the call, a wait included; it rejects with the signal's own reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** For each attempt. */
+  readonly timeoutMs?: number | undefined;
+  /** For the call as a whole: token, attempts and waits. */
+  readonly deadlineMs?: number | undefined;
+  readonly maxRetries?: number | undefined;
+  /** Sent with this call's requests, besides the client's own. */
+  readonly headers?: Readonly<Record<string, string>> | Headers | undefined;
+  /** Whether to wait for rate limits as long as they ask, whatever `maxRetries` says; false by default. */
+  readonly patient?: boolean | undefined;
+  /** Have the server wrap its answer. It is unwrapped either way. */
+  readonly envelope?: boolean | undefined;
+  /** Have the server indent its answer. */
+  readonly pretty?: boolean | undefined;
+}
+
+/** What a call takes that can be shown instead of sent. */
+export interface PreviewOptions extends CallOptions {
+  /** Resolve to the request instead of sending it. No token is asked for, and secrets are masked. */
+  readonly dryRun?: boolean | undefined;
+}
+
+export interface ListAllOptions extends CallOptions {
+  /** The first page to read; 1 by default. */
+  readonly pageNum?: number | undefined;
+  /** From 1 to 500; 100 by default. */
+  readonly itemsPerPage?: number | undefined;
+  /** Whether the page says how many there are; Atlas only. */
+  readonly includeCount?: boolean | undefined;
+}
+
+export interface ListOptions extends ListAllOptions, PreviewOptions {}
+
+export interface WriteOptions extends ListOptions {
+  /** Whether the payload is checked before it is sent; as the client does by default. */
+  readonly validate?: boolean | undefined;
+}
+
+export interface ClientPlanOptions extends CallOptions {
+  /** Also delete what is stored and not desired: everything, or only these types. */
+  readonly prune?: Choice;
+  /** Also write what is kept only because its mask fits: everything, or only these types. This is how a key with the same ending is renewed. */
+  readonly rewrite?: Choice;
+}
+
+export interface ApplyOptions extends ClientPlanOptions, PreviewOptions {
+  /** Called after each action. Where it throws, the rest is skipped. */
+  readonly onProgress?: ((result: ApplyResult, done: number, total: number) => unknown) | undefined;
+}
+
+const APIS: readonly Api[] = ["atlas-v2", "cloud-manager-v1"];
+const MOST_RETRIES = 10;
+
+/** The options of a client and of each of its methods. */
+export const tables = () => (made ??= make());
+
+/** Made when first asked for, so that nothing runs where only something else of the package is imported. */
+let made: ReturnType<typeof make> | undefined;
+
+function make() {
+  const retries: Kind = {
+    what: `a whole number from 0 to ${MOST_RETRIES}`,
+    fits: (value) => Number.isInteger(value) && value >= 0 && value <= MOST_RETRIES,
+  };
+  const limits = { timeoutMs: milliseconds, deadlineMs: milliseconds, maxRetries: retries };
+  const transport: OptionTable<TransportOptions> = {
+    ...limits,
+    baseUrl: { what: "an address", fits: (value) => typeof (value?.href ?? value) === "string" },
+    allowHttp: boolean,
+    fetch: callable,
+    headers: object,
+    userAgent: text,
+    credentials: oneOf(["omit", "same-origin"]),
+    maxResponseBytes: { what: "a number above 0", fits: (value) => typeof value === "number" && value > 0 },
+    clock: callable,
+  };
+  const client: OptionTable<AtlasClientOptions> = {
+    ...transport,
+    token: either(text, callable),
+    apiKey: object,
+    api: oneOf(APIS),
+    validate: boolean,
+    hooks: object,
+    maxConcurrency: whole,
+  };
+  const apiKey: OptionTable<ApiKey> = { publicKey: text, privateKey: text };
+  const hooks: OptionTable<Hooks> = { request: callable, response: callable, retry: callable, error: callable };
+  const clientCredentials: OptionTable<ClientCredentialsOptions> = {
+    ...transport,
+    clientId: text,
+    clientSecret: text,
+    dangerouslyAllowBrowser: boolean,
+  };
+  const call: OptionTable<CallOptions> = { ...limits, signal, headers: object, patient: boolean, envelope: boolean, pretty: boolean };
+  const preview: OptionTable<PreviewOptions> = { ...call, dryRun: boolean };
+  const listAll: OptionTable<ListAllOptions> = { ...call, pageNum: whole, itemsPerPage: whole, includeCount: boolean };
+  const list: OptionTable<ListOptions> = { ...listAll, dryRun: boolean };
+  const write: OptionTable<WriteOptions> = { ...list, validate: boolean };
+  const plan: OptionTable<ClientPlanOptions> = { ...call, prune: choice(), rewrite: choice() };
+  const apply: OptionTable<ApplyOptions> = { ...plan, dryRun: boolean, onProgress: callable };
+  return { client, apiKey, hooks, clientCredentials, preview, listAll, list, write, plan, apply };
+}

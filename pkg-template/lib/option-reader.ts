@@ -1,0 +1,74 @@
+// Options are read strictly: own properties only, each known by its name and of the right kind. Every function that takes
+// options has a table of them, and this is the only reader.
+
+import { ConfigError } from "./errors.ts";
+import { printable } from "./printable.ts";
+import { suggest } from "./suggestion.ts";
+
+/** Of a longer name a message shows the beginning. */
+const LONGEST_NAME = 64;
+
+/** What an option may be. */
+export interface Kind {
+  /** In the words of a message: "true or false". */
+  readonly what: string;
+  readonly fits: (value: any) => boolean;
+}
+
+/** A kind for each option of a function, and no other. */
+export type OptionTable<T> = { readonly [name in keyof Required<T>]: Kind };
+
+/** The options that were given, without a prototype; throws a ConfigError with all that is wrong with them. */
+export function readOwn<T extends object>(given: T | null | undefined, table: OptionTable<T>, name = "options"): Partial<T> {
+  const read: Record<string, unknown> = Object.create(null);
+  if (given === undefined || given === null) return read as Partial<T>;
+  const kinds = table as Readonly<Record<string, Kind>>;
+  const wrong: string[] = [];
+  if (!isRecord(given)) throw new ConfigError(`${name} must be an object of names and values`);
+  for (const key of Object.keys(given)) {
+    const kind = Object.hasOwn(kinds, key) ? kinds[key] : undefined;
+    const value = (given as Record<string, unknown>)[key];
+    if (kind === undefined) wrong.push(unknownOption(key, Object.keys(kinds)));
+    else if (value === undefined) continue;
+    else if (kind.fits(value)) read[key] = value;
+    else wrong.push(`option \`${key}\` must be ${kind.what}`);
+  }
+  if (wrong.length > 0) throw new ConfigError(`${name === "options" ? "" : `${name}: `}${wrong.join("; ")}`);
+  return read as Partial<T>;
+}
+
+/** A copy without a prototype: what a page has given to all objects is no option. */
+export const own = <T extends object>(options: T): T => Object.assign(Object.create(null), options);
+
+/** What holds options: any object that is not a list, a map, a date, a signal or the like. */
+const isRecord = (value: unknown): value is object =>
+  typeof value === "object" && /^\[object (Object|Module)\]$/.test(Object.prototype.toString.call(value));
+
+function unknownOption(key: string, known: readonly string[]): string {
+  const meant = suggest(key, known);
+  return `unknown option \`${printable(key, LONGEST_NAME)}\`; ${meant === undefined ? `known are ${known.join(", ")}` : `did you mean \`${meant}\`?`}`;
+}
+
+export const boolean: Kind = { what: "true or false", fits: (value) => typeof value === "boolean" };
+export const whole: Kind = { what: "a whole number from 1", fits: (value) => Number.isSafeInteger(value) && value > 0 };
+export const milliseconds: Kind = { what: "a number of milliseconds above 0", fits: (value) => typeof value === "number" && value > 0 };
+export const text: Kind = { what: "a string", fits: (value) => typeof value === "string" };
+export const callable: Kind = { what: "a function", fits: (value) => typeof value === "function" };
+/** Of whatever is read more closely later on. */
+export const object: Kind = { what: "an object", fits: (value) => typeof value === "object" && value !== null && !Array.isArray(value) };
+export const signal: Kind = { what: "an AbortSignal", fits: (value) => typeof value === "object" && typeof value?.addEventListener === "function" };
+
+export const oneOf = (allowed: readonly string[]): Kind => ({
+  what: `one of ${allowed.map((one) => `"${one}"`).join(", ")}`,
+  fits: (value) => allowed.includes(value),
+});
+
+export const listOf = (allowed: readonly string[]): Kind => ({
+  what: `a list of ${allowed.join(", ")}`,
+  fits: (value) => Array.isArray(value) && value.every((one) => allowed.includes(one)),
+});
+
+export const either = (...kinds: readonly Kind[]): Kind => ({
+  what: kinds.map(({ what }) => what).join(" or "),
+  fits: (value) => kinds.some(({ fits }) => fits(value)),
+});

@@ -1,0 +1,36 @@
+// Signals that end calls: one listener a signal, however many calls it ends, since hosts warn of the eleventh.
+
+/** The calls that a signal ends, and how it lets go of them. */
+interface Watch {
+  readonly stops: Set<() => void>;
+  readonly end: () => void;
+}
+
+const watches = /* @__PURE__ */ new WeakMap<AbortSignal, Watch>();
+
+/** Has `stop` called when the signal aborts; answers what ends that. */
+export function listen(signal: AbortSignal, stop: () => void): () => void {
+  const { stops, end } = watches.get(signal) ?? watch(signal);
+  stops.add(stop);
+  return () => {
+    stops.delete(stop);
+    if (stops.size === 0) end();
+  };
+}
+
+function watch(signal: AbortSignal): Watch {
+  const stops = new Set<() => void>();
+  const hear = () => [...stops].forEach((stop) => stop());
+  const end = () => {
+    watches.delete(signal);
+    try {
+      signal.removeEventListener("abort", hear);
+    } catch {
+      // A signal of the caller's own making: how the call ended counts, not how the signal takes it.
+    }
+  };
+  signal.addEventListener("abort", hear);
+  const made = { stops, end };
+  watches.set(signal, made);
+  return made;
+}

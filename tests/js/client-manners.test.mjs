@@ -1,0 +1,99 @@
+// How a client behaves towards the program around it: hooks, signals, errors that say which call they ended.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import * as atlas from "atlas-integrations";
+import { createFakeAtlas } from "atlas-integrations/testing";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const GROUP = "5f0000000000000000000001";
+const opsgenie = { type: "OPS_GENIE", apiKey: "00000000-0000-4000-8000-000000000000" };
+
+function run(program) {
+  const text = `
+    import { AtlasClient, validateStream } from "atlas-integrations";
+    import { createFakeAtlas } from "atlas-integrations/testing";
+    const GROUP = "${GROUP}";
+    const opsgenie = ${JSON.stringify(opsgenie)};
+    const fake = createFakeAtlas({ groups: { [GROUP]: [] } });
+    ${program}`;
+  return spawnSync(process.execPath, ["--input-type=module", "--eval", text], { encoding: "utf8", cwd: ROOT });
+}
+
+test("hooks and callbacks that reject do not end the process", () => {
+  const { status, stderr, stdout } = run(`
+    const fail = async () => { throw new Error("from a hook"); };
+    const late = () => new Promise((_, reject) => setTimeout(reject, 5, "later"));
+    for (const hook of [fail, late, () => ({ then(_, reject) { reject(1); } })]) {
+      const client = new AtlasClient({ fetch: fake.fetch, hooks: { request: hook, response: hook, retry: hook, error: hook } });
+      fake.fail({ status: 503, retryAfter: 0 });
+      await client.list(GROUP);
+      await client.get(GROUP, "SLACK").catch(() => {});
+      await client.apply(GROUP, [opsgenie], { onProgress: hook });
+    }
+    await new Promise((wake) => setTimeout(wake, 50));
+    console.log("still here");`);
+  assert.deepEqual([status, stdout, stderr], [0, "still here\n", ""]);
+});
+
+test("one signal may serve many calls without a warning, and keeps no listener", () => {
+  const { stdout, stderr } = run(`
+    import { getEventListeners } from "node:events";
+    const client = new AtlasClient({ fetch: fake.fetch });
+    const { signal } = new AbortController();
+    const stream = () => ReadableStream.from([new TextEncoder().encode(JSON.stringify(opsgenie))]);
+    const calls = Array.from({ length: 30 }, () => client.list(GROUP, { signal }));
+    const streams = Array.from({ length: 30 }, () => validateStream(stream(), { signal }));
+    console.log(getEventListeners(signal, "abort").length < 10);
+    await Promise.all([...calls, ...streams]);
+    console.log(getEventListeners(signal, "abort").length);`);
+  assert.deepEqual([stdout, stderr], ["true\n0\n", ""]);
+});
+
+test("an error says which call it ended", async () => {
+  const fake = createFakeAtlas({ groups: { [GROUP]: [] } });
+  const client = new atlas.AtlasClient({ fetch: fake.fetch, maxRetries: 0 });
+  const calls = {
+    list: () => (fake.fail({ status: 500 }), client.list(GROUP)),
+    get: () => client.get(GROUP, "SLACK"),
+    create: () => client.create(GROUP, { ...opsgenie, apiKey: 7 }),
+    update: () => client.update(GROUP, opsgenie),
+    upsert: () => client.upsert(GROUP, opsgenie, { dryrun: true }),
+    delete: () => client.delete(GROUP, "SLACK"),
+    plan: () => client.plan(GROUP, [opsgenie, opsgenie]),
+    apply: () => client.apply(GROUP, { actions: [] }),
+  };
+  for (const [operation, call] of Object.entries(calls)) {
+    await assert.rejects(call(), (error) => {
+      assert.deepEqual([error.operation, error.groupId], [operation, GROUP], String(error));
+      assert.equal(JSON.parse(JSON.stringify(error)).operation, operation);
+      return true;
+    });
+  }
+  // What is no project's id is not repeated.
+  await assert.rejects(client.list("hush-hush"), (error) => error.operation === "list" && !("groupId" in error && error.groupId));
+  const refused = atlas.clientCredentials({ clientId: "id", clientSecret: "s", fetch: fake.fetch });
+  await assert.rejects(refused(), (error) => error.operation === "token");
+});
+
+test("an abort's reason is left as it is, be it an error of ours", async () => {
+  const { signal, abort } = (() => {
+    const controller = new AbortController();
+    return { signal: controller.signal, abort: (reason) => controller.abort(reason) };
+  })();
+  const reason = new atlas.ConfigError("the caller's own");
+  const client = new atlas.AtlasClient({ fetch: () => (abort(reason), new Promise(() => {})) });
+  await assert.rejects(client.list(GROUP, { signal }), (error) => error === reason);
+});
+
+test("client credentials can be disposed of", async () => {
+  const account = { clientId: "mdb_sa_id_1", clientSecret: "mdb_sa_sk_1" };
+  const fake = createFakeAtlas({ groups: { [GROUP]: [] }, clients: [account] });
+  const token = atlas.clientCredentials({ ...account, fetch: fake.fetch });
+  await new atlas.AtlasClient({ token, fetch: fake.fetch }).list(GROUP);
+  if (Symbol.asyncDispose) await token[Symbol.asyncDispose]();
+  else await token.revoke();
+  assert.equal(fake.requests.at(-1).path, "/api/oauth/revoke");
+});
