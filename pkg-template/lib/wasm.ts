@@ -41,7 +41,7 @@ export interface WasmExports {
   fleet_shard(length: number): number;
   fleet_desired(length: number): number;
   fleet_prometheus(length: number): number;
-  fleet_open(concurrency: number): number;
+  fleet_open(concurrency: number, accepted: number): number;
   fleet_begin(schedule: number): number;
   fleet_stop(schedule: number): number;
   fleet_end(length: number): number;

@@ -5,27 +5,42 @@ use crate::json::write::Members;
 /// How many projects are worked on at a time where the caller does not say.
 pub const CONCURRENCY: u32 = 8;
 
-/// The answers that speak of one project although their status speaks of the credentials.
-const ONE_PROJECT: [&str; 3] = ["USER_UNAUTHORIZED", "USER_CANNOT_ACCESS_GROUP", "NOT_IN_GROUP"];
-/// The answers that speak of the credentials although their status speaks of one project.
-const ALL_PROJECTS: [&str; 4] =
-    ["IP_ADDRESS_NOT_ON_WHITELIST", "IP_ADDRESS_NOT_ON_ACCESS_LIST", "API_KEY_ACCESS_LIST_ACCESS_DENIED", "ACCOUNT_SUSPENDED"];
-
-/// Whether an answer refuses the credentials for every project, not for one.
-#[must_use]
-pub fn refuses_all(status: u32, code: &str) -> bool {
-    ALL_PROJECTS.contains(&code) || status == 401 && !ONE_PROJECT.contains(&code)
-}
+/// Codes of a 401 that is about the credentials or about their role in one project: nothing in the answer says which.
+const UNCLEAR: [&str; 4] =
+    ["USER_UNAUTHORIZED", "USER_CANNOT_ACCESS_GROUP", "NOT_IN_GROUP", "API_KEY_ACCESS_LIST_ACCESS_DENIED"];
+/// Codes that refuse every call from this address or for this account, whatever the status.
+const ALL_PROJECTS: [&str; 3] = ["IP_ADDRESS_NOT_ON_WHITELIST", "IP_ADDRESS_NOT_ON_ACCESS_LIST", "ACCOUNT_SUSPENDED"];
+/// After so many unclear refusals, and nothing else, it is the credentials.
+const ENOUGH: u32 = 3;
 
 /// How the work on a project ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// As it should be.
     Done,
-    /// Something went wrong with this project.
-    Failed,
+    /// Something went wrong with this project. The server may still have accepted the credentials.
+    Failed {
+        /// Whether it did.
+        accepted: bool,
+    },
+    /// Refused, and unclear whether only here.
+    Refused,
     /// What went wrong would go wrong with every project.
     RefusedForAll,
+}
+
+impl Outcome {
+    /// What a failure means, by the answer's status and Atlas's code. The status is 0 where there was no answer.
+    #[must_use]
+    pub fn of_failure(status: u32, code: &str) -> Self {
+        match status {
+            _ if ALL_PROJECTS.contains(&code) => Self::RefusedForAll,
+            401 if UNCLEAR.contains(&code) => Self::Refused,
+            401 => Self::RefusedForAll,
+            400 | 403 | 404 | 409 => Self::Failed { accepted: true },
+            _ => Self::Failed { accepted: false },
+        }
+    }
 }
 
 /// Actions, counted.
@@ -64,6 +79,8 @@ pub struct Schedule {
     begun: u32,
     done: u32,
     failed: u32,
+    refused: u32,
+    accepted: bool,
     stopped: bool,
     tally: Tally,
 }
@@ -78,6 +95,8 @@ impl Schedule {
             begun: 0,
             done: 0,
             failed: 0,
+            refused: 0,
+            accepted: false,
             stopped: false,
             tally: Tally::default(),
         }
@@ -98,8 +117,19 @@ impl Schedule {
         self.running = self.running.saturating_sub(1);
         self.done += 1;
         self.failed += u32::from(outcome != Outcome::Done);
-        self.stopped |= outcome == Outcome::RefusedForAll;
+        match outcome {
+            Outcome::Done => self.accepted = true,
+            Outcome::Failed { accepted } => self.accepted |= accepted,
+            Outcome::Refused => self.refused += 1,
+            Outcome::RefusedForAll => self.stopped = true,
+        }
+        self.stopped |= !self.accepted && self.refused >= ENOUGH;
         self.tally.add(tally);
+    }
+
+    /// The credentials have been accepted before: an unclear refusal is about one project.
+    pub fn accept(&mut self) {
+        self.accepted = true;
     }
 
     /// No further project begins. Those under way end as they end.

@@ -10,7 +10,7 @@ use crate::api::Api;
 use crate::fleet::desired::to_desired;
 use crate::fleet::prometheus::Scrape;
 use crate::fleet::read::{Desired, Entry, Fleet, Prune, Reading, read};
-use crate::fleet::schedule::{Outcome, Schedule, Tally, refuses_all};
+use crate::fleet::schedule::{Outcome, Schedule, Tally};
 use crate::fleet::select::{Found, Selection};
 use crate::fleet::shard::Shard;
 use crate::issue::{Issue, Param};
@@ -69,12 +69,16 @@ thread_local! {
     static SCHEDULES: RefCell<BTreeMap<u32, Schedule>> = RefCell::default();
 }
 
-/// Opens a schedule of so many projects at a time; answers its number.
+/// Opens a schedule of so many projects at a time, `accepted` where the credentials are known to be good; answers its number.
 #[wasm_bindgen]
-pub fn fleet_open(concurrency: u32) -> u32 {
+pub fn fleet_open(concurrency: u32, accepted: bool) -> u32 {
     SCHEDULES.with_borrow_mut(|schedules| {
         let number = schedules.last_key_value().map_or(1, |(last, _)| last + 1);
-        schedules.insert(number, Schedule::new(concurrency));
+        let mut schedule = Schedule::new(concurrency);
+        if accepted {
+            schedule.accept();
+        }
+        schedules.insert(number, schedule);
         number
     })
 }
@@ -95,7 +99,7 @@ pub fn fleet_stop(number: u32) {
     });
 }
 
-/// `{ number, failed, status, code, foreign, tally }` of a project that ended, for `[ended, failed, whether it was the last]`.
+/// `{ number, failed, accepted, status, code, foreign, tally }` of a project that ended, for `[ended, failed, whether it was the last]`.
 #[wasm_bindgen]
 pub fn fleet_end(length: usize) -> u32 {
     exchange(length, |text| {
@@ -112,6 +116,9 @@ pub fn fleet_end(length: usize) -> u32 {
         };
         SCHEDULES.with_borrow_mut(|schedules| {
             let Some(schedule) = schedules.get_mut(&number(&given, "number")) else { return "[0,0,true]".into() };
+            if given.get("accepted").and_then(|flag| flag.as_bool()) == Some(true) {
+                schedule.accept();
+            }
             schedule.end(outcome(&given), tally);
             let (ended, failed) = schedule.progress();
             let mut out = Items::new();
@@ -135,11 +142,10 @@ pub fn fleet_close(length: usize) -> u32 {
 
 fn outcome(given: &Json<'_>) -> Outcome {
     let flag = |name| given.get(name).and_then(|flag| flag.as_bool()) == Some(true);
-    let all = || flag("foreign") || refuses_all(number(given, "status"), &given.text("code").unwrap_or_default());
     match flag("failed") {
         false => Outcome::Done,
-        true if all() => Outcome::RefusedForAll,
-        true => Outcome::Failed,
+        true if flag("foreign") => Outcome::RefusedForAll,
+        true => Outcome::of_failure(number(given, "status"), &given.text("code").unwrap_or_default()),
     }
 }
 

@@ -3,8 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use atlas_integrations::fleet::schedule::{Outcome, Schedule, Tally, refuses_all};
+use atlas_integrations::fleet::schedule::{Outcome, Schedule, Tally};
 use serde_json::{Value, json};
+
+const FAILED: Outcome = Outcome::Failed { accepted: false };
 
 /// A number that looks random and is always the same.
 fn next(seed: &mut u64) -> u64 {
@@ -48,10 +50,10 @@ fn all_projects_are_worked_on_in_order_and_never_too_many_at_once() {
         let total = next(&mut state) as usize % 60;
         let concurrency = next(&mut state) as u32 % 9;
         let projects: Vec<_> = (0..total)
-            .map(|_| (next(&mut state) % 50, if next(&mut state) % 4 == 0 { Outcome::Failed } else { Outcome::Done }))
+            .map(|_| (next(&mut state) % 50, if next(&mut state) % 4 == 0 { FAILED } else { Outcome::Done }))
             .collect();
         let run = run(&projects, concurrency, u64::MAX);
-        let failed = projects.iter().filter(|(_, outcome)| *outcome == Outcome::Failed).count() as u32;
+        let failed = projects.iter().filter(|(_, outcome)| *outcome == FAILED).count() as u32;
         assert_eq!(run.begun, (0..total).collect::<Vec<_>>());
         assert_eq!(run.most_at_once, total.min(concurrency.max(1) as usize), "seed {seed}");
         assert_eq!(run.schedule.progress(), (total as u32, failed));
@@ -69,7 +71,7 @@ fn totals(run: &Run, projects: usize) -> Value {
 #[test]
 fn a_failure_stops_nobody_and_refused_credentials_stop_all() {
     let mut projects = vec![(10, Outcome::Done); 20];
-    projects[5].1 = Outcome::Failed;
+    projects[5].1 = FAILED;
     let whole = run(&projects, 4, u64::MAX);
     assert_eq!((whole.begun.len(), whole.schedule.is_stopped()), (20, false));
     assert_eq!(totals(&whole, 20)["failed"], 1);
@@ -90,21 +92,43 @@ fn ending_early_lets_those_under_way_end() {
 }
 
 #[test]
-fn answers_about_one_project_are_told_from_answers_about_the_credentials() {
+fn refusals_that_are_unclear_stop_all_only_where_nothing_else_is_heard() {
+    let unclear = [(10, Outcome::Refused); 20];
+    assert_eq!(run(&unclear, 1, u64::MAX).begun.len(), 3);
+    for other in [Outcome::Done, Outcome::Failed { accepted: true }] {
+        let mut projects = unclear;
+        projects[2].1 = other;
+        assert_eq!(run(&projects, 1, u64::MAX).begun.len(), 20, "{other:?}");
+    }
+    let mut projects = unclear;
+    projects[2].1 = FAILED;
+    assert_eq!(run(&projects, 1, u64::MAX).begun.len(), 4);
+    let mut known = Schedule::new(1);
+    known.accept();
+    for _ in 0..20 {
+        assert!(known.begin());
+        known.end(Outcome::Refused, Tally::default());
+    }
+}
+
+#[test]
+fn what_a_failure_says_of_the_credentials() {
+    let accepted = Outcome::Failed { accepted: true };
     for (status, code, expected) in [
-        (401, "", true),
-        (401, "invalid_client", true),
-        (401, "USER_UNAUTHORIZED", false),
-        (401, "USER_CANNOT_ACCESS_GROUP", false),
-        (401, "NOT_IN_GROUP", false),
-        (402, "ACCOUNT_SUSPENDED", true),
-        (403, "", false),
-        (403, "ACCESS_FORBIDDEN", false),
-        (403, "IP_ADDRESS_NOT_ON_ACCESS_LIST", true),
-        (404, "GROUP_NOT_FOUND", false),
-        (429, "", false),
-        (500, "", false),
+        (0, "", FAILED),
+        (401, "", Outcome::RefusedForAll),
+        (401, "invalid_client", Outcome::RefusedForAll),
+        (401, "USER_UNAUTHORIZED", Outcome::Refused),
+        (401, "USER_CANNOT_ACCESS_GROUP", Outcome::Refused),
+        (401, "NOT_IN_GROUP", Outcome::Refused),
+        (402, "ACCOUNT_SUSPENDED", Outcome::RefusedForAll),
+        (403, "", accepted),
+        (403, "ACCESS_FORBIDDEN", accepted),
+        (403, "IP_ADDRESS_NOT_ON_ACCESS_LIST", Outcome::RefusedForAll),
+        (404, "GROUP_NOT_FOUND", accepted),
+        (429, "", FAILED),
+        (500, "", FAILED),
     ] {
-        assert_eq!(refuses_all(status, code), expected, "{status} {code}");
+        assert_eq!(Outcome::of_failure(status, code), expected, "{status} {code}");
     }
 }

@@ -39,11 +39,12 @@ export type ApplyFleetOptions = PlanFleetOptions;
  */
 export async function applyFleet(client: FleetClient, fleet: Fleet | FleetPlan, options?: ApplyFleetOptions): Promise<FleetReport> {
   const read = readOptions(options, WRITE);
-  const { jobs, unmatched } = "totals" in fleet ? planned(client, fleet, read) : await desired(client, fleet, read);
+  const { jobs, unmatched, accepted } = "totals" in fleet ? planned(client, fleet, read) : await desired(client, fleet, read);
   const run = new Run<Job, ApplyReport>(
     ({ begin }) => begin(),
     () => jobs.length,
     read,
+    accepted,
   );
   const reported = new Map<Job, ReportedProject>();
   let ok = true;
@@ -62,11 +63,11 @@ interface Job extends Project {
 }
 
 async function desired(client: FleetClient, fleet: Fleet, options: ApplyFleetOptions) {
-  const { members, unmatched } = await membersOf(client, fleet, options);
+  const { members, unmatched, accepted } = await membersOf(client, fleet, options);
   const jobs = members.map(({ id, name, desired, how }): Job => {
     return { ...named({ id, ...(name !== undefined && { name }) }), begin: async () => ended(await client.apply(id, desired, how)) };
   });
-  return { jobs, unmatched };
+  return { jobs, unmatched, accepted };
 }
 
 function planned(client: FleetClient, plan: FleetPlan, { prune, rewrite, shard }: ApplyFleetOptions) {
@@ -76,7 +77,7 @@ function planned(client: FleetClient, plan: FleetPlan, { prune, rewrite, shard }
     const begin = async () => ("plan" in project ? ended(await client.apply(project.id, project.plan)) : { error: project.error, failed: true });
     return { ...named(project), begin };
   });
-  return { jobs, unmatched: plan.unmatched };
+  return { jobs, unmatched: plan.unmatched, accepted: plan.projects.some((project) => "plan" in project) };
 }
 
 /** How the work on a project ended that has a report. */

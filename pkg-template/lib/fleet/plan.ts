@@ -42,7 +42,7 @@ export interface Member extends Project {
 export async function planFleet(client: FleetClient, fleet: Fleet, options?: PlanFleetOptions): Promise<FleetPlan> {
   const read = readOptions(options, WRITE);
   const { signal } = read;
-  const { members, unmatched } = await membersOf(client, fleet, read);
+  const { members, unmatched, accepted } = await membersOf(client, fleet, read);
   const run = new Run<Member, Plan>(
     async ({ id, desired, how }) => {
       const plan = await client.plan(id, desired, { ...how, patient: true, ...(signal && { signal }) });
@@ -50,6 +50,7 @@ export async function planFleet(client: FleetClient, fleet: Fleet, options?: Pla
     },
     () => members.length,
     read,
+    accepted,
   );
   const planned = new Map<Member, PlannedProject>();
   for await (const { item, result } of run.over(members)) {
@@ -96,7 +97,7 @@ export async function membersOf(client: FleetClient, fleet: Fleet, { prune, rewr
     const { desired, prune: own = prune } = entries[entry]!;
     return { ...project, desired, how: { ...(own !== undefined && { prune: own }), ...(rewrite !== undefined && { rewrite }) } };
   });
-  return { members: full, unmatched: Object.freeze(unmatched) };
+  return { members: full, unmatched: Object.freeze(unmatched), accepted: found.length > 0 };
 }
 
 async function listing(client: FleetClient, orgId: string | null, signal: AbortSignal | undefined): Promise<Project[]> {

@@ -114,8 +114,9 @@ export class Run<In, Out> {
   #ended: { readonly item: In; readonly result: Ended<Out>; readonly skipped: boolean }[] = [];
   #wake: () => void = () => {};
 
-  constructor(begin: (item: In) => Promise<Ended<Out>>, total: () => number, options: RunOptions) {
-    this.#number = call("fleet_open", options.concurrency ?? CONCURRENCY);
+  /** `accepted` says that the server has accepted the credentials before. */
+  constructor(begin: (item: In) => Promise<Ended<Out>>, total: () => number, options: RunOptions, accepted = false) {
+    this.#number = call("fleet_open", options.concurrency ?? CONCURRENCY, accepted ? 1 : 0);
     this.#options = options;
     this.#total = total;
     this.#begin = begin;
@@ -195,11 +196,11 @@ export class Run<In, Out> {
     this.#wake();
   }
 
-  #told({ error, cause = error, failed, tally }: Ended<Out>): object {
+  #told({ value, error, cause = error, failed, tally }: Ended<Out>): object {
     const { status, errorCode } = isAtlasError(cause) ? (cause as Partial<ApiError>) : {};
     // What is no error of this package comes from the caller's own token function: it will not answer the next project either.
     const foreign = cause !== undefined && !isAtlasError(cause);
-    return { number: this.#number, failed, status, code: errorCode, foreign, tally };
+    return { number: this.#number, failed, accepted: value !== undefined, status, code: errorCode, foreign, tally };
   }
 
   /** What all of it came to. */
