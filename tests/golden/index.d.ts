@@ -406,6 +406,7 @@ export interface Prometheus {
     scheme?: Scheme;
     tlsPemPath?: string;
     tlsPemPassword?: string;
+    rateLimitInterval?: number;
 }
 
 export interface RateLimit {

@@ -16,7 +16,7 @@ export interface Datadog {
      */
     id?: Nullable<string>;
     /**
-     * Key that lets Atlas write to the Datadog account.
+     * Key that may write to the Datadog account.
      */
     apiKey: string;
     /**
@@ -51,7 +51,7 @@ export interface Datadog {
 export type DatadogRegion = "US" | "EU" | "US3" | "US5" | "AP1" | "US1_FED" | "AP2";
 
 /**
- * Posted to HipChat rooms. Only Ops Manager still takes it.
+ * Posts alerts to a HipChat room.
  */
 export interface HipChat {
     /**
@@ -138,7 +138,7 @@ export interface OpsGenie {
      */
     id?: Nullable<string>;
     /**
-     * Key that lets Atlas write to the Opsgenie account.
+     * Key that may write to the Opsgenie account.
      */
     apiKey: string;
     /**
@@ -169,7 +169,7 @@ export interface PagerDuty {
      */
     serviceKey: string;
     /**
-     * Region of the PagerDuty account. Atlas answers US when it is left out.
+     * Region of the PagerDuty account.
      */
     region?: PagerDutyRegion;
 }
@@ -204,7 +204,7 @@ export interface Prometheus {
      */
     username: string;
     /**
-     * Password with which Prometheus signs in. Atlas never shows it again; an update without it keeps the old one.
+     * Password with which Prometheus signs in. No answer ever shows it.
      */
     password?: string;
     /**
@@ -212,21 +212,25 @@ export interface Prometheus {
      */
     sendUserProvidedResourceTagsEnabled?: boolean;
     /**
-     * Address and port on which the hosts answer Prometheus. Cloud Manager only.
+     * Address and port on which the hosts answer Prometheus.
      */
     listenAddress?: string;
     /**
-     * Scheme of the hosts. Cloud Manager only.
+     * Scheme of the hosts.
      */
     scheme?: Scheme;
     /**
-     * Absolute path of the PEM file; required when the scheme is https. Cloud Manager only.
+     * Absolute path of the PEM file on the hosts.
      */
     tlsPemPath?: string;
     /**
-     * Password of the PEM file. Cloud Manager only.
+     * Password of the PEM file.
      */
     tlsPemPassword?: string;
+    /**
+     * Interval of the rate limit.
+     */
+    rateLimitInterval?: number;
 }
 
 /**
@@ -252,15 +256,15 @@ export interface Slack {
      */
     id?: Nullable<string>;
     /**
-     * Token that lets Atlas write to the Slack workspace.
+     * Token that may write to the Slack workspace.
      */
     apiToken: string;
     /**
-     * Channel that gets the messages. Required on Atlas, where it may be null; optional on Cloud Manager.
+     * Channel that gets the messages.
      */
     channelName?: Nullable<string>;
     /**
-     * Slack workspace. Required on Cloud Manager; on Atlas only for legacy set-ups.
+     * Slack workspace.
      */
     teamName?: string;
 }
@@ -278,11 +282,11 @@ export interface VictorOps {
      */
     id?: Nullable<string>;
     /**
-     * Key that lets Atlas write to the Splunk On-Call account.
+     * Key that may write to the Splunk On-Call account.
      */
     apiKey: string;
     /**
-     * Routing key that picks the team to tell.
+     * Routing key that picks the team to alert.
      */
     routingKey?: string;
 }
@@ -304,7 +308,7 @@ export interface Webhook {
      */
     url: string;
     /**
-     * Secret with which Atlas signs each delivery.
+     * Secret with which each delivery is signed.
      */
     secret?: string;
     /**

@@ -9,6 +9,7 @@ mod debian;
 mod demo;
 mod docs;
 mod generate;
+mod golden;
 mod hosts;
 mod node;
 mod package;
@@ -47,6 +48,7 @@ const VERBS: &[Verb] = &[
     },
     Verb { name: "size", about: "build, and write docs/size.md and the table in the README", run: size::verb },
     Verb { name: "docs", about: "write docs/services from the table", run: docs::verb },
+    Verb { name: "golden", about: "write every golden file and every page of docs that is generated", run: golden::verb },
     Verb { name: "demo", about: "build, then serve", run: demo::verb },
     Verb {
         name: "serve",

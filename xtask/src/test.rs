@@ -40,7 +40,7 @@ const GROUPS: &[Group] = &[
     Group { name: "page", run: |shop| node(shop, PAGE) },
 ];
 
-const JAVASCRIPT: &str = "tests/js";
+pub const JAVASCRIPT: &str = "tests/js";
 const PAGE: &str = "tests/page";
 /// The groups whose files can be run one by one.
 const FOLDERS: &[(&str, &str)] = &[("javascript", JAVASCRIPT), ("page", PAGE), ("peers", "tests/peers")];
@@ -207,7 +207,7 @@ fn peers(shop: &Workshop) -> Result<Tally> {
     node_tests(shop, files)
 }
 
-fn node_tests(shop: &Workshop, files: Vec<PathBuf>) -> Result<Tally> {
+pub fn node_tests(shop: &Workshop, files: Vec<PathBuf>) -> Result<Tally> {
     let tests: Vec<_> = files.into_iter().filter(|file| file.to_string_lossy().ends_with(".test.mjs")).collect();
     // With no file named, Node would go looking for tests of its own.
     ensure!(!tests.is_empty(), "no tests");
