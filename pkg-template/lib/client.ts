@@ -7,7 +7,6 @@ import {
   tables,
   type ApplyOptions,
   type AtlasClientOptions,
-  type CallOptions,
   type ClientPlanOptions,
   type ListAllOptions,
   type ListOptions,
@@ -151,7 +150,7 @@ export class AtlasClient {
 
   async *#pages(groupId: string, given: ListAllOptions): AsyncGenerator<WithResponse<Page>, void> {
     const { pageNum = 1, ...options } = own(given);
-    let previous;
+    let previous: string | undefined;
     for (let next = pageNum; next < pageNum + MOST_PAGES; next++) {
       const page = await this.list(groupId, { ...options, pageNum: next }).withResponse();
       // A server, or a proxy, that ignores pageNum would answer the same page for ever.

@@ -40,5 +40,5 @@ export const text = (types) =>
 const statement = (node) => {
   const whole = ts.isVariableDeclaration(node) ? node.parent.parent : node;
   const printed = printer.printNode(ts.EmitHint.Unspecified, whole, whole.getSourceFile());
-  return printed.replace(/^(export )?(declare )?/, /^(export )?(declare )?(class|const|function) /.test(printed) ? "export declare " : "export ") + "\n";
+  return `${printed.replace(/^(export )?(declare )?/, /^(export )?(declare )?(class|const|function) /.test(printed) ? "export declare " : "export ")}\n`;
 };

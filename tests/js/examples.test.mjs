@@ -43,7 +43,7 @@ test("list-projects", async () => {
   await prints(run("list-projects.mjs", [FIRST, EMPTY]), { out });
   const partly = await run("list-projects.mjs", [UNKNOWN, EMPTY]);
   assert.deepEqual([partly.code, partly.out], [1, `${EMPTY}  (none)\n`]);
-  assert.match(partly.err, /^0{24}  .*GROUP_NOT_FOUND/);
+  assert.match(partly.err, /^0{24} {2}.*GROUP_NOT_FOUND/);
 });
 
 test("audit", async () => {

@@ -50,7 +50,7 @@ const SERVICES = {
   PAGER_DUTY: [{ serviceKey: HEX }],
   SLACK: [{ apiToken: "token", channelName: "alerts" }],
   DATADOG: [{ apiKey: HEX, region: "US5" }],
-  NEW_RELIC: [{ accountId: HEX + "00112233", licenseKey: HEX + "00112233", readToken: "r", writeToken: "w" }],
+  NEW_RELIC: [{ accountId: `${HEX}00112233`, licenseKey: `${HEX}00112233`, readToken: "r", writeToken: "w" }],
   OPS_GENIE: [{ apiKey: "key" }],
   VICTOR_OPS: [{ apiKey: "key" }],
   // The server answers null for a template that is not set; the schema knows no null there.

@@ -9,7 +9,7 @@ export async function start() {
   const { Instance } = WebAssembly;
   let memory;
   // The instance is the package's own; what it exports is seen as it is made.
-  WebAssembly.Instance = function (...given) {
+  WebAssembly.Instance = (...given) => {
     const made = new Instance(...given);
     memory = made.exports.memory;
     return made;

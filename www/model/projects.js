@@ -24,7 +24,8 @@ let timer;
 export const progress = signal({ ...NO_COUNTS, total: 0 });
 
 function tellSoon() {
-  timer ??= setTimeout(() => {
+  if (timer !== undefined) return;
+  timer = setTimeout(() => {
     timer = undefined;
     progress.value = { ...counts, total: projects.peek().length };
   }, TELL_MS);

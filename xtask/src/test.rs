@@ -22,6 +22,7 @@ struct Group {
 const GROUPS: &[Group] = &[
     Group { name: "setup", run: |shop| step(setup::tools(shop).and_then(|()| toolchain::linters(shop))) },
     Group { name: "format", run: |shop| count(Reader::Step, cmd!(shop.shell, "cargo fmt --all --check")) },
+    Group { name: "biome", run: biome },
     Group { name: "clippy", run: clippy },
     Group { name: "clippy-wasm", run: clippy_wasm },
     Group { name: "rustdoc", run: rustdoc },
@@ -46,7 +47,7 @@ const PAGE: &str = "tests/page";
 const FOLDERS: &[(&str, &str)] = &[("javascript", JAVASCRIPT), ("page", PAGE), ("peers", "tests/peers")];
 /// The groups that need no package.
 const WITHOUT_PACKAGE: &[&str] =
-    &["setup", "format", "clippy", "clippy-wasm", "rustdoc", "native", "wasm-node", "wasm-browser", "build"];
+    &["setup", "format", "biome", "clippy", "clippy-wasm", "rustdoc", "native", "wasm-node", "wasm-browser", "build"];
 /// The groups that look at the tarball, which a development build does not pack, or at an entry that it lacks.
 const OF_A_RELEASE: &[&str] = &["size", "script", "types", "publint", "attw", "packages"];
 
@@ -128,6 +129,12 @@ fn count(reader: Reader, command: Cmd<'_>) -> Result<Tally> {
         output.push('\n');
     }
     Ok(Tally::of(reader, &output, child.wait()?.success()))
+}
+
+/// Format and lint of all JavaScript and TypeScript.
+fn biome(shop: &Workshop) -> Result<Tally> {
+    let biome = shop.npm_tool("biome");
+    count(Reader::Step, cmd!(shop.shell, "{biome} check --error-on-warnings"))
 }
 
 fn clippy(shop: &Workshop) -> Result<Tally> {
