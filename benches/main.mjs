@@ -26,7 +26,10 @@ for (const name of wanted) {
 const { devDependencies } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 const [{ model }] = cpus();
 const machine = `${model.trim()} (${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB), Node ${process.version}, load average ${loadavg()[0].toFixed(0)}`;
-const versions = ["ajv", "zod", "valibot", "arktype", "typebox", "yup", "joi", "openai"].map((name) => [name, devDependencies[name]]);
+const versions = ["ajv", "zod", "valibot", "arktype", "typebox", "yup", "joi", "openai"].map((name) => [
+  name,
+  devDependencies[name],
+]);
 const text = report({ machine, versions, axes });
 if (values.out) writeFileSync(values.out, text);
 else console.log(text);

@@ -21,8 +21,19 @@ export const valid = {
   },
   OPS_GENIE: { type: "OPS_GENIE", apiKey: "00000000-0000-4000-8000-000000000000", region: "US" },
   VICTOR_OPS: { type: "VICTOR_OPS", apiKey: "00000000-0000-4000-8000-000000000000", routingKey: "database-team" },
-  WEBHOOK: { type: "WEBHOOK", url: "https://hooks.example.com/alerts/0000", secret: "example-signing-secret", bodyTemplate: '{"alert":"${id}"}' },
-  PROMETHEUS: { type: "PROMETHEUS", enabled: true, serviceDiscovery: "http", username: "prom_user_example", password: "example-password" },
+  WEBHOOK: {
+    type: "WEBHOOK",
+    url: "https://hooks.example.com/alerts/0000",
+    secret: "example-signing-secret",
+    bodyTemplate: '{"alert":"${id}"}',
+  },
+  PROMETHEUS: {
+    type: "PROMETHEUS",
+    enabled: true,
+    serviceDiscovery: "http",
+    username: "prom_user_example",
+    password: "example-password",
+  },
   MICROSOFT_TEAMS: { type: "MICROSOFT_TEAMS", microsoftTeamsWebhookUrl: "https://example.webhook.office.com/webhookb2/0000" },
 };
 

@@ -8,7 +8,10 @@ function table({ title, unit, rows, note }) {
   const lines = rows.map(({ name, value }) => [name, digits(value), ...(races ? [`${digits(value / ours)} x`] : [])]);
   const head = ["", unit, ...(races ? ["of ours"] : [])];
   const row = (cells) => `| ${cells.join(" | ")} |`;
-  const ruler = `|---|${head.slice(1).map(() => "---:|").join("")}`;
+  const ruler = `|---|${head
+    .slice(1)
+    .map(() => "---:|")
+    .join("")}`;
   return [`### ${title}`, "", row(head), ruler, ...lines.map(row), "", ...(note ? [note, ""] : [])].join("\n");
 }
 

@@ -11,7 +11,8 @@ const { ATLAS_BASE_URL: baseUrl, ATLAS_PUBLIC_KEY: publicKey, ATLAS_PRIVATE_KEY:
 const client = new AtlasClient({ baseUrl, apiKey: { publicKey, privateKey } });
 
 /** The fields of a type that hold secrets. Which those of a type newer than this package are, nobody here knows. */
-const secretsOf = (type) => (integrationTypes.includes(type) ? describe(type).fields.filter(({ secret }) => secret) : []).map(({ name }) => name);
+const secretsOf = (type) =>
+  (integrationTypes.includes(type) ? describe(type).fields.filter(({ secret }) => secret) : []).map(({ name }) => name);
 
 const rows = [];
 for (const project of process.argv.slice(2)) {

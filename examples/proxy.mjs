@@ -22,7 +22,10 @@ function credentials(env) {
   const baseUrl = env.ATLAS_BASE_URL;
   if (env.ATLAS_TOKEN) return { baseUrl, token: env.ATLAS_TOKEN };
   if (env.ATLAS_PUBLIC_KEY) return { baseUrl, apiKey: { publicKey: env.ATLAS_PUBLIC_KEY, privateKey: env.ATLAS_PRIVATE_KEY } };
-  return { baseUrl, token: clientCredentials({ baseUrl, clientId: env.ATLAS_CLIENT_ID, clientSecret: env.ATLAS_CLIENT_SECRET }) };
+  return {
+    baseUrl,
+    token: clientCredentials({ baseUrl, clientId: env.ATLAS_CLIENT_ID, clientSecret: env.ATLAS_CLIENT_SECRET }),
+  };
 }
 
 // The page's client tries again by itself: two that do would wait for each other.
@@ -33,10 +36,13 @@ const clients = {
 };
 
 /** Projects to begin with, as `ATLAS_PROJECTS="<id>=Name,<id>=Name"`: this resource cannot list them. */
-const projects = (process.env.ATLAS_PROJECTS ?? "").split(",").filter(Boolean).map((project) => {
-  const [id, name = id] = project.trim().split("=");
-  return { id, name, api: "atlas-v2" };
-});
+const projects = (process.env.ATLAS_PROJECTS ?? "")
+  .split(",")
+  .filter(Boolean)
+  .map((project) => {
+    const [id, name = id] = project.trim().split("=");
+    return { id, name, api: "atlas-v2" };
+  });
 
 class Refusal extends Error {
   constructor(status, errorCode) {
@@ -47,7 +53,9 @@ class Refusal extends Error {
 
 /** A page of another site cannot send this header unasked, and a rebound name shows in Host. */
 function isOwn({ host, origin, "x-atlas-dashboard": dashboard }) {
-  return /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host) && (origin ?? `http://${host}`) === `http://${host}` && dashboard === "1";
+  return (
+    /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host) && (origin ?? `http://${host}`) === `http://${host}` && dashboard === "1"
+  );
 }
 
 async function body(request) {
@@ -68,7 +76,11 @@ async function body(request) {
 /** What a query may ask for. An envelope is the page's own affair: its answer is read here. */
 function paging(query) {
   const number = (name) => (query.has(name) ? { [name]: Number(query.get(name)) } : {});
-  return { ...number("pageNum"), ...number("itemsPerPage"), ...(query.get("includeCount") === "false" && { includeCount: false }) };
+  return {
+    ...number("pageNum"),
+    ...number("itemsPerPage"),
+    ...(query.get("includeCount") === "false" && { includeCount: false }),
+  };
 }
 
 /** The call that a route stands for, and how its answer is told. */
@@ -78,8 +90,10 @@ async function call(request, { pathname, searchParams }) {
   const client = clients[api];
   const page = (item) => ({ links: [], results: [item], totalCount: 1 });
   switch (`${request.method} ${type ? "one" : "all"}`) {
-    case "GET all": return client.list(group, paging(searchParams)).withResponse();
-    case "GET one": return client.get(group, type).withResponse();
+    case "GET all":
+      return client.list(group, paging(searchParams)).withResponse();
+    case "GET one":
+      return client.get(group, type).withResponse();
     case "POST one":
     case "PUT one": {
       const payload = await body(request);
@@ -88,8 +102,10 @@ async function call(request, { pathname, searchParams }) {
       const { data, ...rest } = await written.withResponse();
       return { ...rest, data: page(data) };
     }
-    case "DELETE one": return client.delete(group, type).withResponse();
-    default: throw new Refusal(405, "METHOD_NOT_ALLOWED");
+    case "DELETE one":
+      return client.delete(group, type).withResponse();
+    default:
+      throw new Refusal(405, "METHOD_NOT_ALLOWED");
   }
 }
 

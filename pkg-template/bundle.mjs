@@ -57,7 +57,8 @@ const lettersOf = (variant) => {
 
 const loaders = {
   bytes: (variant) => ({
-    contents: variant === SCRIPT ? instantiator(made(variant, "done.js").toString()) : `export default "${lettersOf(variant)}";`,
+    contents:
+      variant === SCRIPT ? instantiator(made(variant, "done.js").toString()) : `export default "${lettersOf(variant)}";`,
   }),
   glue: (variant) => ({
     contents: perInstance(made(variant, "atlas_integrations_bg.js").toString(), { script: variant === SCRIPT }),

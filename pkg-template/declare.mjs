@@ -61,5 +61,8 @@ const write = (name, code) => {
 
 write("services", readFileSync(services, "utf8"));
 for (const { fileName, code } of output) {
-  write(fileName.replace(/\.d\.ts$/, ""), declared(code.replaceAll(/(from|import) '(.*)';/g, '$1 "$2";'), fileName.split("/").length - 1));
+  write(
+    fileName.replace(/\.d\.ts$/, ""),
+    declared(code.replaceAll(/(from|import) '(.*)';/g, '$1 "$2";'), fileName.split("/").length - 1),
+  );
 }

@@ -51,6 +51,7 @@ const AT_IMPORT = /^var retasmFunc = asmFunc\([\s\S]*$/m;
 /** wasm2js's module, which makes its one instance when it is imported, as one that exports a function from imports to exports. */
 export function instantiator(source) {
   const body = source.replace(IMPORT, "").replace(AT_IMPORT, "");
-  if (!IMPORT.test(source) || !AT_IMPORT.test(source)) throw new Error("wasm2js's output has changed: its imports or its instance not found");
+  if (!IMPORT.test(source) || !AT_IMPORT.test(source))
+    throw new Error("wasm2js's output has changed: its imports or its instance not found");
   return `export default function instantiate(imports) {\n${body}\nreturn asmFunc(imports);\n}\n`;
 }

@@ -9,4 +9,5 @@ const letter = (digit) => String.fromCharCode(digit + (digit < 57 ? 35 : 36));
 /** Of a byte beyond the first ninety, the mark says which ninety it is of. */
 const MARKS = ["", " ", "!"];
 
-export const encode = (bytes) => Array.from(bytes, (byte) => MARKS[Math.trunc(byte / LETTERS)] + letter(byte % LETTERS)).join("");
+export const encode = (bytes) =>
+  Array.from(bytes, (byte) => MARKS[Math.trunc(byte / LETTERS)] + letter(byte % LETTERS)).join("");

@@ -15,6 +15,8 @@ const program = (file) => `
 `;
 
 for (const file of files) {
-  const times = Array.from({ length: RUNS }, () => Number(execFileSync(process.execPath, ["--input-type=module", "--eval", program(file)])));
+  const times = Array.from({ length: RUNS }, () =>
+    Number(execFileSync(process.execPath, ["--input-type=module", "--eval", program(file)])),
+  );
   console.log(`${file}\t${times.sort((a, b) => a - b)[RUNS >> 1].toFixed(1)}`);
 }

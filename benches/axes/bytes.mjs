@@ -21,7 +21,15 @@ const ENTRIES = [
 
 async function weigh(contents) {
   const resolveDir = fileURLToPath(new URL(".", import.meta.url));
-  const options = { bundle: true, minify: true, write: false, format: "esm", platform: "browser", external: ["node:*"], logLevel: "error" };
+  const options = {
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    platform: "browser",
+    external: ["node:*"],
+    logLevel: "error",
+  };
   const { outputFiles } = await build({ stdin: { contents, resolveDir }, ...options });
   return brotliCompressSync(outputFiles[0].contents).length;
 }
@@ -29,5 +37,12 @@ async function weigh(contents) {
 export async function measure() {
   const rows = [];
   for (const [name, contents] of ENTRIES) rows.push({ name, value: (await weigh(contents)) / 1024 });
-  return [{ title: "Bytes over the wire, bundled for a browser (brotli)", unit: "KB", rows, note: "ajv standalone needs parts of ajv at run time, which are counted." }];
+  return [
+    {
+      title: "Bytes over the wire, bundled for a browser (brotli)",
+      unit: "KB",
+      rows,
+      note: "ajv standalone needs parts of ajv at run time, which are counted.",
+    },
+  ];
 }

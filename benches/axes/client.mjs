@@ -3,7 +3,12 @@ import { AtlasClient } from "atlas-integrations";
 import { median } from "../measure.mjs";
 
 const GROUP = "32b6e34b3d91647abb20e7b8";
-const BODY = JSON.stringify({ type: "PAGER_DUTY", id: "64a1f0c2d3e4b5a697887766", serviceKey: "****************************cdef", region: "US" });
+const BODY = JSON.stringify({
+  type: "PAGER_DUTY",
+  id: "64a1f0c2d3e4b5a697887766",
+  serviceKey: "****************************cdef",
+  region: "US",
+});
 const HEADERS = { "content-type": "application/vnd.atlas.2023-01-01+json;charset=utf-8" };
 const answer = async () => new Response(BODY, { status: 200, headers: HEADERS });
 const CALLS = 500;
@@ -22,5 +27,11 @@ export async function measure() {
       times.push(((performance.now() - start) * 1000) / CALLS);
     }
   }
-  return [{ title: "Client over bare fetch, answered from memory", unit: "us", rows: lanes.map(({ name, times }) => ({ name, value: median(times) })) }];
+  return [
+    {
+      title: "Client over bare fetch, answered from memory",
+      unit: "us",
+      rows: lanes.map(({ name, times }) => ({ name, value: median(times) })),
+    },
+  ];
 }

@@ -42,7 +42,10 @@ export function measure({ peers }) {
       title: `Bulk NDJSON: ${count.toLocaleString("en")} lines, ${(bytes.length / 1e6).toFixed(1)} MB`,
       unit: "ms",
       rows: runners.map(({ name, times }) => ({ name, value: median(times) })),
-      note: count < 1_000_000 ? undefined : "yup, joi and arktype are left out of this size only: they would take minutes. Their time is linear.",
+      note:
+        count < 1_000_000
+          ? undefined
+          : "yup, joi and arktype are left out of this size only: they would take minutes. Their time is linear.",
     };
   });
 }

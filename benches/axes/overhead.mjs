@@ -27,7 +27,10 @@ export async function measure() {
   const atlas = new AtlasClient({ baseUrl, token: "example-token" });
   const openai = new OpenAI({ baseURL: baseUrl, apiKey: "example-token" });
   const lanes = [
-    { name: "bare fetch and JSON.parse", run: async () => JSON.parse(await (await fetch(baseUrl + PATH, { headers: HEADERS })).text()) },
+    {
+      name: "bare fetch and JSON.parse",
+      run: async () => JSON.parse(await (await fetch(baseUrl + PATH, { headers: HEADERS })).text()),
+    },
     { name: "atlas-integrations", run: () => atlas.get(GROUP, "PAGER_DUTY") },
     { name: "openai", run: () => openai.get(PATH) },
   ];
@@ -44,5 +47,12 @@ export async function measure() {
   await server.terminate();
   const [bare, ...clients] = lanes.map(({ name, times }) => ({ name, value: median(times) }));
   const added = clients.map(({ name, value }) => ({ name: `${name}: over bare fetch`, value: value - bare.value }));
-  return [{ title: "A call over loopback: bare, and what a client adds", unit: "us", rows: [bare, ...added], note: "Medians of 3,000 calls each. The goal was at most 100 us." }];
+  return [
+    {
+      title: "A call over loopback: bare, and what a client adds",
+      unit: "us",
+      rows: [bare, ...added],
+      note: "Medians of 3,000 calls each. The goal was at most 100 us.",
+    },
+  ];
 }

@@ -12,5 +12,11 @@ export function measure() {
     for (let project = 0; project < PROJECTS; project++) plan(stored, desired);
   };
   const [row] = race([{ name: "atlas-integrations", run: all }], 9);
-  return [{ title: `\`plan\` over ${PROJECTS.toLocaleString("en")} projects of nine integrations`, unit: "ms", rows: [{ ...row, value: row.value / 1e6 }] }];
+  return [
+    {
+      title: `\`plan\` over ${PROJECTS.toLocaleString("en")} projects of nine integrations`,
+      unit: "ms",
+      rows: [{ ...row, value: row.value / 1e6 }],
+    },
+  ];
 }

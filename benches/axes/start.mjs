@@ -4,7 +4,16 @@ import { fileURLToPath } from "node:url";
 import { median } from "../measure.mjs";
 
 const ROUNDS = 15;
-const FILES = { "atlas-integrations": "ours", ajv: "ajv", zod: "zod", valibot: "valibot", arktype: "arktype", TypeBox: "typebox", yup: "yup", joi: "joi" };
+const FILES = {
+  "atlas-integrations": "ours",
+  ajv: "ajv",
+  zod: "zod",
+  valibot: "valibot",
+  arktype: "arktype",
+  TypeBox: "typebox",
+  yup: "yup",
+  joi: "joi",
+};
 const folder = fileURLToPath(new URL("../peers/", import.meta.url));
 
 const script = (file) =>
@@ -18,7 +27,15 @@ function once(code) {
 }
 
 export function measure() {
-  const runs = [["(nothing imported)", ""], ...Object.entries(FILES).map(([name, file]) => [name, script(file)])].map(([name, code]) => ({ name, code, times: [] }));
+  const runs = [["(nothing imported)", ""], ...Object.entries(FILES).map(([name, file]) => [name, script(file)])].map(
+    ([name, code]) => ({ name, code, times: [] }),
+  );
   for (let round = 0; round < ROUNDS; round++) for (const run of runs) run.times.push(once(run.code));
-  return [{ title: "Import to first verdict in Node, the start of Node included", unit: "ms", rows: runs.map(({ name, times }) => ({ name, value: median(times) })) }];
+  return [
+    {
+      title: "Import to first verdict in Node, the start of Node included",
+      unit: "ms",
+      rows: runs.map(({ name, times }) => ({ name, value: median(times) })),
+    },
+  ];
 }

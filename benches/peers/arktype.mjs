@@ -8,7 +8,10 @@ const optionalText = limited(is.OPTIONAL_TEXT, is.MAX_TEXT);
 const key = limited(is.KEY, is.MAX_TEXT);
 const optionalKey = limited(is.OPTIONAL_KEY, is.MAX_TEXT);
 const url = limited(is.URL, is.MAX_URL);
-const template = (max, headers) => type("string").atMostLength(max).narrow((value) => is.renders(value, headers));
+const template = (max, headers) =>
+  type("string")
+    .atMostLength(max)
+    .narrow((value) => is.renders(value, headers));
 const service = (kind, fields) => type({ "+": "reject", type: `'${kind}'`, "id?": "string | null", ...fields });
 
 const schema = service("PAGER_DUTY", { serviceKey: key, "region?": "'US' | 'EU'" })
@@ -27,7 +30,14 @@ const schema = service("PAGER_DUTY", { serviceKey: key, "region?": "'US' | 'EU'"
   .or(service("NEW_RELIC", { accountId: text, licenseKey: key, readToken: key, writeToken: key }))
   .or(service("OPS_GENIE", { apiKey: key, "region?": "'US' | 'EU'" }))
   .or(service("VICTOR_OPS", { apiKey: key, "routingKey?": optionalText }))
-  .or(service("WEBHOOK", { url, "secret?": optionalKey, "bodyTemplate?": template(is.MAX_BODY, false), "headersTemplate?": template(is.MAX_HEADERS, true) }))
+  .or(
+    service("WEBHOOK", {
+      url,
+      "secret?": optionalKey,
+      "bodyTemplate?": template(is.MAX_BODY, false),
+      "headersTemplate?": template(is.MAX_HEADERS, true),
+    }),
+  )
   .or(
     service("PROMETHEUS", {
       enabled: "boolean",

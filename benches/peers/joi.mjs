@@ -10,12 +10,19 @@ const optionalKey = string(is.OPTIONAL_KEY, is.MAX_TEXT).allow("");
 const flag = Joi.boolean();
 const url = string(is.URL, is.MAX_URL).required();
 const template = (max, headers) =>
-  Joi.string().allow("").max(max).custom((value, helpers) => (is.renders(value, headers) ? value : helpers.error("any.invalid")));
+  Joi.string()
+    .allow("")
+    .max(max)
+    .custom((value, helpers) => (is.renders(value, headers) ? value : helpers.error("any.invalid")));
 const service = (type, fields) => Joi.object({ type: Joi.valid(type).required(), id: Joi.string().allow("", null), ...fields });
 
 const services = {
   PAGER_DUTY: service("PAGER_DUTY", { serviceKey: key, region: Joi.valid("US", "EU") }),
-  SLACK: service("SLACK", { apiToken: key, channelName: Joi.string().min(1).max(80).pattern(is.TEXT).allow(null).required(), teamName: optionalText }),
+  SLACK: service("SLACK", {
+    apiToken: key,
+    channelName: Joi.string().min(1).max(80).pattern(is.TEXT).allow(null).required(),
+    teamName: optionalText,
+  }),
   DATADOG: service("DATADOG", {
     apiKey: string(is.HEX, is.MAX_TEXT).required(),
     region: Joi.valid("US", "EU", "US3", "US5", "AP1", "US1_FED", "AP2"),
@@ -28,7 +35,12 @@ const services = {
   NEW_RELIC: service("NEW_RELIC", { accountId: text, licenseKey: key, readToken: key, writeToken: key }),
   OPS_GENIE: service("OPS_GENIE", { apiKey: key, region: Joi.valid("US", "EU") }),
   VICTOR_OPS: service("VICTOR_OPS", { apiKey: key, routingKey: optionalText }),
-  WEBHOOK: service("WEBHOOK", { url, secret: optionalKey, bodyTemplate: template(is.MAX_BODY, false), headersTemplate: template(is.MAX_HEADERS, true) }),
+  WEBHOOK: service("WEBHOOK", {
+    url,
+    secret: optionalKey,
+    bodyTemplate: template(is.MAX_BODY, false),
+    headersTemplate: template(is.MAX_HEADERS, true),
+  }),
   PROMETHEUS: service("PROMETHEUS", {
     enabled: flag.required(),
     serviceDiscovery: Joi.valid("http", "file").required(),

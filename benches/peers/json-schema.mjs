@@ -22,7 +22,15 @@ export const formats = { body: (value) => is.renders(value, false), headers: (va
 
 export const services = {
   PAGER_DUTY: service("PAGER_DUTY", { serviceKey: key, region: choice("US", "EU") }, ["region"]),
-  SLACK: service("SLACK", { apiToken: key, channelName: { type: ["string", "null"], minLength: 1, maxLength: 80, pattern: is.TEXT.source }, teamName: optionalText }, ["teamName"]),
+  SLACK: service(
+    "SLACK",
+    {
+      apiToken: key,
+      channelName: { type: ["string", "null"], minLength: 1, maxLength: 80, pattern: is.TEXT.source },
+      teamName: optionalText,
+    },
+    ["teamName"],
+  ),
   DATADOG: service(
     "DATADOG",
     {
@@ -34,7 +42,14 @@ export const services = {
       sendUserProvidedResourceTags: flag,
       sendShardingMetrics: flag,
     },
-    ["region", "sendCollectionLatencyMetrics", "sendDatabaseMetrics", "sendQueryStatsMetrics", "sendUserProvidedResourceTags", "sendShardingMetrics"],
+    [
+      "region",
+      "sendCollectionLatencyMetrics",
+      "sendDatabaseMetrics",
+      "sendQueryStatsMetrics",
+      "sendUserProvidedResourceTags",
+      "sendShardingMetrics",
+    ],
   ),
   NEW_RELIC: service("NEW_RELIC", { accountId: text, licenseKey: key, readToken: key, writeToken: key }),
   OPS_GENIE: service("OPS_GENIE", { apiKey: key, region: choice("US", "EU") }, ["region"]),
@@ -51,10 +66,21 @@ export const services = {
   ),
   PROMETHEUS: service(
     "PROMETHEUS",
-    { enabled: flag, serviceDiscovery: choice("http", "file"), username: text, password: optionalKey, sendUserProvidedResourceTagsEnabled: flag },
+    {
+      enabled: flag,
+      serviceDiscovery: choice("http", "file"),
+      username: text,
+      password: optionalKey,
+      sendUserProvidedResourceTagsEnabled: flag,
+    },
     ["password", "sendUserProvidedResourceTagsEnabled"],
   ),
   MICROSOFT_TEAMS: service("MICROSOFT_TEAMS", { microsoftTeamsWebhookUrl: url }),
 };
 
-export const union = { type: "object", discriminator: { propertyName: "type" }, required: ["type"], oneOf: Object.values(services) };
+export const union = {
+  type: "object",
+  discriminator: { propertyName: "type" },
+  required: ["type"],
+  oneOf: Object.values(services),
+};

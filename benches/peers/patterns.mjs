@@ -15,7 +15,8 @@ export const OPTIONAL_TEXT = new RegExp(`^${PLAIN}*$`);
 export const KEY = new RegExp(`^${NOT_MASKED}${PLAIN}+$`);
 export const OPTIONAL_KEY = new RegExp(`^${NOT_MASKED}${PLAIN}*$`);
 export const HEX = /^[0-9a-fA-F]+$/;
-export const URL = /^https?:\/\/(?:[^\s\\<>"/?#@]+@)?(?:\[[0-9a-fA-F:.]+\]|[^\s\\<>"/?#@:*]+)(?::\d{0,5})?(?!\/\*{4}.{0,4}$)(?:[/?#][^\s\\<>"]*)?$/i;
+export const URL =
+  /^https?:\/\/(?:[^\s\\<>"/?#@]+@)?(?:\[[0-9a-fA-F:.]+\]|[^\s\\<>"/?#@:*]+)(?::\d{0,5})?(?!\/\*{4}.{0,4}$)(?:[/?#][^\s\\<>"]*)?$/i;
 
 const PLACEHOLDER = /\$\{[^}]*\}/g;
 
@@ -24,7 +25,13 @@ export function renders(template, headers) {
   if (template === "") return true;
   try {
     const value = JSON.parse(template.replace(PLACEHOLDER, "1"));
-    return !headers || (typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every((item) => typeof item !== "object" || item === null));
+    return (
+      !headers ||
+      (typeof value === "object" &&
+        value !== null &&
+        !Array.isArray(value) &&
+        Object.values(value).every((item) => typeof item !== "object" || item === null))
+    );
   } catch {
     return false;
   }

@@ -8,7 +8,12 @@ const key = z.string().max(is.MAX_TEXT).regex(is.KEY);
 const optionalKey = z.string().max(is.MAX_TEXT).regex(is.OPTIONAL_KEY).optional();
 const flag = z.boolean().optional();
 const url = z.string().max(is.MAX_URL).regex(is.URL);
-const template = (max, headers) => z.string().max(max).refine((value) => is.renders(value, headers)).optional();
+const template = (max, headers) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => is.renders(value, headers))
+    .optional();
 const service = (type, fields) => z.strictObject({ type: z.literal(type), id: z.string().nullable().optional(), ...fields });
 
 const schema = z.discriminatedUnion("type", [
@@ -26,7 +31,12 @@ const schema = z.discriminatedUnion("type", [
   service("NEW_RELIC", { accountId: text, licenseKey: key, readToken: key, writeToken: key }),
   service("OPS_GENIE", { apiKey: key, region: z.enum(["US", "EU"]).optional() }),
   service("VICTOR_OPS", { apiKey: key, routingKey: optionalText }),
-  service("WEBHOOK", { url, secret: optionalKey, bodyTemplate: template(is.MAX_BODY, false), headersTemplate: template(is.MAX_HEADERS, true) }),
+  service("WEBHOOK", {
+    url,
+    secret: optionalKey,
+    bodyTemplate: template(is.MAX_BODY, false),
+    headersTemplate: template(is.MAX_HEADERS, true),
+  }),
   service("PROMETHEUS", {
     enabled: z.boolean(),
     serviceDiscovery: z.enum(["http", "file"]),

@@ -12,7 +12,11 @@ let client;
 function atlas() {
   const { ATLAS_BASE_URL: baseUrl, ATLAS_CLIENT_ID: clientId, ATLAS_CLIENT_SECRET: clientSecret } = process.env;
   // The page's client tries again by itself: two that do would wait for each other.
-  return (client ??= new AtlasClient({ baseUrl, maxRetries: 0, token: clientCredentials({ baseUrl, clientId, clientSecret }) }));
+  return (client ??= new AtlasClient({
+    baseUrl,
+    maxRetries: 0,
+    token: clientCredentials({ baseUrl, clientId, clientSecret }),
+  }));
 }
 
 const ROUTE = /\/api\/atlas\/v2\/groups\/([a-f0-9]{24})\/integrations(?:\/([A-Z0-9_]+))?$/;
@@ -42,9 +46,18 @@ const handler = (call) => async (request) => {
 };
 
 const page = (item) => ({ links: [], results: [item], totalCount: 1 });
-const paging = (query) => Object.fromEntries(["pageNum", "itemsPerPage"].filter((name) => query.has(name)).map((name) => [name, Number(query.get(name))]));
+const paging = (query) =>
+  Object.fromEntries(
+    ["pageNum", "itemsPerPage"].filter((name) => query.has(name)).map((name) => [name, Number(query.get(name))]),
+  );
 
-export const GET = handler((project, type, _, query) => (type ? atlas().get(project, type) : atlas().list(project, paging(query))));
-export const POST = handler(async (project, type, request) => page(await atlas().create(project, { ...(await request.json()), type })));
-export const PUT = handler(async (project, type, request) => page(await atlas().update(project, { ...(await request.json()), type })));
+export const GET = handler((project, type, _, query) =>
+  type ? atlas().get(project, type) : atlas().list(project, paging(query)),
+);
+export const POST = handler(async (project, type, request) =>
+  page(await atlas().create(project, { ...(await request.json()), type })),
+);
+export const PUT = handler(async (project, type, request) =>
+  page(await atlas().update(project, { ...(await request.json()), type })),
+);
 export const DELETE = handler((project, type) => atlas().delete(project, type));

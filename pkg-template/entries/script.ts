@@ -3,7 +3,12 @@ import instantiate from "atlas:bytes";
 import { create } from "atlas:glue";
 import { start } from "../lib/start.ts";
 
-export const open = () => start(create, (_module, imports) => instantiate(imports), () => instantiate);
+export const open = () =>
+  start(
+    create,
+    (_module, imports) => instantiate(imports),
+    () => instantiate,
+  );
 
 /** There is nothing to bring: the code is here. */
 export const initSync = () => {};

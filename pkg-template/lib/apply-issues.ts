@@ -32,12 +32,17 @@ export function applyIssues(form: HTMLFormElement, issues: readonly Issue[]): vo
   form.addEventListener("input", edited);
   form.addEventListener("reset", all);
   undo.set(form, all);
-  controls(form).find((control) => undone.some((mark) => mark.error && mark.covers(control)))?.focus();
+  controls(form)
+    .find((control) => undone.some((mark) => mark.error && mark.covers(control)))
+    ?.focus();
 }
 
 /** Controls that a person can reach, in the order of the page. */
 const controls = (form: HTMLFormElement): Control[] =>
-  ([...form.elements] as Control[]).filter((element) => "setCustomValidity" in element && element.willValidate && element.type !== "submit" && element.type !== "button");
+  ([...form.elements] as Control[]).filter(
+    (element) =>
+      "setCustomValidity" in element && element.willValidate && element.type !== "submit" && element.type !== "button",
+  );
 
 /** Issues by the control that shows them; those without one go to the first. */
 function byControl(form: HTMLFormElement, issues: readonly Issue[]): Map<Control, PlacedIssue[]> {
@@ -63,11 +68,22 @@ interface Shown {
 
 /** Marks one control, or all radio buttons of its group. */
 function mark(form: HTMLFormElement, control: Control, issues: readonly PlacedIssue[]): Shown {
-  const group = control.type === "radio" ? controls(form).filter(({ type, name }) => type === "radio" && name === control.name) : [control];
-  const error = issues.filter(({ severity }) => severity !== "warning").map(({ message }) => message).join("\n");
-  const { element, remove } = messageElement(form, group, issues.map(({ message }) => message));
+  const group =
+    control.type === "radio" ? controls(form).filter(({ type, name }) => type === "radio" && name === control.name) : [control];
+  const error = issues
+    .filter(({ severity }) => severity !== "warning")
+    .map(({ message }) => message)
+    .join("\n");
+  const { element, remove } = messageElement(
+    form,
+    group,
+    issues.map(({ message }) => message),
+  );
   const foreign = issues.some((issue) => issue.foreign);
-  const before = group.map((member) => ({ invalid: member.getAttribute("aria-invalid"), described: member.getAttribute("aria-describedby") }));
+  const before = group.map((member) => ({
+    invalid: member.getAttribute("aria-invalid"),
+    described: member.getAttribute("aria-describedby"),
+  }));
   group.forEach((member, at) => {
     member.setCustomValidity(error);
     if (error) member.setAttribute("aria-invalid", "true");
@@ -94,7 +110,9 @@ function mark(form: HTMLFormElement, control: Control, issues: readonly PlacedIs
 /** The page's own place for the messages of a field, `data-issues-for`, or a new one after the control or its label. */
 function messageElement(form: HTMLFormElement, group: readonly Control[], messages: readonly string[]) {
   const last = group.at(-1)!;
-  const own = [...form.querySelectorAll<HTMLElement>("[data-issues-for]")].find(({ dataset }) => dataset["issuesFor"] === last.name);
+  const own = [...form.querySelectorAll<HTMLElement>("[data-issues-for]")].find(
+    ({ dataset }) => dataset["issuesFor"] === last.name,
+  );
   const element = own ?? form.ownerDocument.createElement("span");
   const idBefore = element.id;
   element.id ||= `atlas-issues-${++count}`;
@@ -110,4 +128,4 @@ function messageElement(form: HTMLFormElement, group: readonly Control[], messag
 }
 
 const restore = (element: Element, name: string, value: string | null) =>
-  (value === null ? element.removeAttribute(name) : element.setAttribute(name, value));
+  value === null ? element.removeAttribute(name) : element.setAttribute(name, value);

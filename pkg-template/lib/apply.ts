@@ -1,7 +1,15 @@
 // Carrying out a plan: one action after another, each with a result of its own.
 
 import type { Integration } from "atlas:services";
-import { AuthenticationError, ConfigError, NotFoundError, PermissionError, TimeoutError, isAtlasError, type AtlasError } from "./errors.ts";
+import {
+  AuthenticationError,
+  ConfigError,
+  NotFoundError,
+  PermissionError,
+  TimeoutError,
+  isAtlasError,
+  type AtlasError,
+} from "./errors.ts";
 import type { RequestPreview } from "./exchange.ts";
 import { checkDesired, planFor, recall, type Choice, type Home, type Payloads, type Plan, type PlanAction } from "./plan.ts";
 import type { IntegrationType, StoredIntegration } from "./vocabulary.ts";
@@ -68,7 +76,11 @@ export async function apply(job: Job): Promise<ApplyReport> {
   let end: End | undefined;
   for (const action of made.actions) {
     end ??= job.signal?.aborted ? { error: job.signal.reason } : progress.end;
-    const outcome = end ? SKIPPED : isStale(action, given, stored) ? settled(action, payloads, stored) : await act(job, action, payloads);
+    const outcome = end
+      ? SKIPPED
+      : isStale(action, given, stored)
+        ? settled(action, payloads, stored)
+        : await act(job, action, payloads);
     const { end: ended, ...said } = outcome;
     end ??= ended;
     const result = { kind: action.kind, type: action.type, ...said };
@@ -97,14 +109,17 @@ async function act(job: Job, { kind, type }: PlanAction, { desired }: Payloads):
     // The caller's own token function threw, before anything was sent.
     if (!isAtlasError(error)) return { status: "skipped", end: { error } };
     // Somebody else was quicker.
-    if (kind === "delete" && error instanceof NotFoundError && error.errorCode === "INTEGRATION_NOT_CONFIGURED") return { status: "kept" };
+    if (kind === "delete" && error instanceof NotFoundError && error.errorCode === "INTEGRATION_NOT_CONFIGURED")
+      return { status: "kept" };
     return { status: "failed", error, ...(endsAll(error) && { end: { error } }) };
   }
 }
 
 /** Credentials that one action was refused with are no better for the next, and time that has run out does not come back. */
 const endsAll = (error: AtlasError) =>
-  error instanceof AuthenticationError || error instanceof PermissionError || (error instanceof TimeoutError && error.budget === "call");
+  error instanceof AuthenticationError ||
+  error instanceof PermissionError ||
+  (error instanceof TimeoutError && error.budget === "call");
 
 /** Whether what is stored is no longer what the plan was made from. */
 const isStale = ({ type }: PlanAction, given: Payloads | undefined, stored: readonly StoredIntegration[]) =>
@@ -114,7 +129,12 @@ const isStale = ({ type }: PlanAction, given: Payloads | undefined, stored: read
 function settled({ kind, type }: PlanAction, { desired, home }: Payloads, stored: readonly StoredIntegration[]): Outcome {
   const there = stored.filter((item) => item.type === type);
   if (kind === "delete") return { status: there.length === 0 ? "kept" : "stale" };
-  const [action] = planFor(home, there, desired.filter((item) => item.type === type), {}).actions;
+  const [action] = planFor(
+    home,
+    there,
+    desired.filter((item) => item.type === type),
+    {},
+  ).actions;
   return { status: action?.kind === "keep" ? "kept" : "stale" };
 }
 
@@ -142,11 +162,13 @@ export async function rehearse(job: Job): Promise<RequestPreview[]> {
   const memory = isList(planned) ? undefined : remembered(planned, job.home);
   const requests = [await job.preview("list")];
   if (isList(planned)) {
-    for (const integration of checkDesired(planned, job.home.api)) requests.push(await job.preview("update", integration.type, integration));
+    for (const integration of checkDesired(planned, job.home.api))
+      requests.push(await job.preview("update", integration.type, integration));
     return requests;
   }
   for (const { kind, type } of planned.actions) {
-    if (kind !== "keep") requests.push(await job.preview(kind, type, kind === "delete" ? undefined : of(type, memory?.desired ?? [])));
+    if (kind !== "keep")
+      requests.push(await job.preview(kind, type, kind === "delete" ? undefined : of(type, memory?.desired ?? [])));
   }
   return requests;
 }
@@ -157,7 +179,9 @@ const isList = (planned: Job["planned"]): planned is readonly Integration[] => A
 function remembered(planned: Plan, home: Home): Payloads {
   const memory = recall(planned);
   if (memory === undefined) {
-    throw new ConfigError("this plan has lost its payloads on the way (JSON and copies carry no secrets): pass the desired state instead");
+    throw new ConfigError(
+      "this plan has lost its payloads on the way (JSON and copies carry no secrets): pass the desired state instead",
+    );
   }
   for (const key of ["api", "base", "groupId"] as const) {
     const made = memory.home[key];

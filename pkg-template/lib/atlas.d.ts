@@ -45,7 +45,11 @@ declare module "atlas:generated/table" {
 
 /** The codes of issues, in the order of their numbers. */
 declare module "atlas:generated/codes" {
-  export const codes: readonly (readonly [name: import("./vocabulary.ts").IssueCode, warning: 0 | 1, params: readonly string[]])[];
+  export const codes: readonly (readonly [
+    name: import("./vocabulary.ts").IssueCode,
+    warning: 0 | 1,
+    params: readonly string[],
+  ])[];
 }
 
 /** The message of each code. */

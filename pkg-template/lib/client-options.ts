@@ -2,7 +2,19 @@
 
 import type { ApplyResult } from "./apply.ts";
 import type { Hooks } from "./hooks.ts";
-import { boolean, callable, either, milliseconds, object, oneOf, signal, text, whole, type Kind, type OptionTable } from "./option-reader.ts";
+import {
+  boolean,
+  callable,
+  either,
+  milliseconds,
+  object,
+  oneOf,
+  signal,
+  text,
+  whole,
+  type Kind,
+  type OptionTable,
+} from "./option-reader.ts";
 import type { TokenProvider } from "./tokens.ts";
 import { choice, type Choice } from "./plan.ts";
 import type { Api } from "./vocabulary.ts";
@@ -155,7 +167,14 @@ function make() {
     clientSecret: text,
     dangerouslyAllowBrowser: boolean,
   };
-  const call: OptionTable<CallOptions> = { ...limits, signal, headers: object, patient: boolean, envelope: boolean, pretty: boolean };
+  const call: OptionTable<CallOptions> = {
+    ...limits,
+    signal,
+    headers: object,
+    patient: boolean,
+    envelope: boolean,
+    pretty: boolean,
+  };
   const preview: OptionTable<PreviewOptions> = { ...call, dryRun: boolean };
   const listAll: OptionTable<ListAllOptions> = { ...call, pageNum: whole, itemsPerPage: whole, includeCount: boolean };
   const list: OptionTable<ListOptions> = { ...listAll, dryRun: boolean };

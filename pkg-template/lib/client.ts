@@ -14,7 +14,16 @@ import {
   type WriteOptions,
 } from "./client-options.ts";
 import { ConfigError, ValidationError } from "./errors.ts";
-import { answered, blame, preview, readCall, send, type AtlasPromise, type RequestPreview, type WithResponse } from "./exchange.ts";
+import {
+  answered,
+  blame,
+  preview,
+  readCall,
+  send,
+  type AtlasPromise,
+  type RequestPreview,
+  type WithResponse,
+} from "./exchange.ts";
 import { own, readOwn } from "./option-reader.ts";
 import { checkDesired, planFor, type Home, type Plan } from "./plan.ts";
 import { duration, readSettings, type Settings } from "./settings.ts";
@@ -230,7 +239,11 @@ function begin<T>(operation: string, groupId: unknown, work: () => Promise<WithR
 }
 
 /** Rust says what is wrong with an argument; one that is no text is as wrong as an empty one. */
-const about = (operation: Operation, groupId: unknown, type: unknown) => ({ operation, group: text(groupId), kind: text(type) });
+const about = (operation: Operation, groupId: unknown, type: unknown) => ({
+  operation,
+  group: text(groupId),
+  kind: text(type),
+});
 const text = (value: unknown) => (typeof value === "string" ? value : "");
 
 function refuse(): never {

@@ -6,27 +6,30 @@ import { instantiate, prepare, refused, type MakeInstance } from "./start.ts";
 import type { CreateGlue, WasmExports, WasmSource } from "./wasm.ts";
 
 /** The `init` of an entry: `create` makes its glue, `inside` are its own bytes, where it has any. */
-export const initWith = (create: CreateGlue, inside?: () => BufferSource) => async (source?: WasmSource | Promise<WasmSource>): Promise<void> => {
-  const given = (await source) ?? inside?.();
-  if (given === undefined) return;
-  const bytes = await fetched(given);
-  try {
-    const module = isModule(bytes) ? bytes : await WebAssembly.compile(bytes);
-    const glue = create();
-    const instance = await WebAssembly.instantiate(module, glue.imports);
-    const exports = instance.exports as unknown as WasmExports;
-    glue.start(exports);
-    prepare(module, { exports, glue });
-  } catch (cause) {
-    throw refused(cause);
-  }
-};
+export const initWith =
+  (create: CreateGlue, inside?: () => BufferSource) =>
+  async (source?: WasmSource | Promise<WasmSource>): Promise<void> => {
+    const given = (await source) ?? inside?.();
+    if (given === undefined) return;
+    const bytes = await fetched(given);
+    try {
+      const module = isModule(bytes) ? bytes : await WebAssembly.compile(bytes);
+      const glue = create();
+      const instance = await WebAssembly.instantiate(module, glue.imports);
+      const exports = instance.exports as unknown as WasmExports;
+      glue.start(exports);
+      prepare(module, { exports, glue });
+    } catch (cause) {
+      throw refused(cause);
+    }
+  };
 
 /** Told by what is asked of it: hosts and mocks have classes of their own. */
 const isResponse = (source: object): source is Response => typeof (source as Response).arrayBuffer === "function";
 
 /** Told by its tag: a module of another realm is no instance of ours. */
-const isModule = (source: object): source is WebAssembly.Module => Object.prototype.toString.call(source) === "[object WebAssembly.Module]";
+const isModule = (source: object): source is WebAssembly.Module =>
+  Object.prototype.toString.call(source) === "[object WebAssembly.Module]";
 
 /** An instance of bytes, or of a module. */
 export const compileAndInstantiate: MakeInstance = (source, imports) =>

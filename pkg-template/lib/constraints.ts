@@ -34,7 +34,13 @@ const BY_KIND: Record<Exclude<FieldInfo["kind"], "boolean">, (info: FieldInfo) =
   template: (info) => ({ ...lengths(info), autoComplete: "off", spellCheck: false }),
 };
 
-const input = (type: "text" | "password" | "url", info: FieldInfo): HtmlConstraints => ({ type, ...lengths(info), pattern: pattern(info), autoComplete: "off", spellCheck: false });
+const input = (type: "text" | "password" | "url", info: FieldInfo): HtmlConstraints => ({
+  type,
+  ...lengths(info),
+  pattern: pattern(info),
+  autoComplete: "off",
+  spellCheck: false,
+});
 
 /** HTML counts in UTF-16 units, of which a character has one or two; in bytes there are never fewer. */
 const lengths = ({ minLength, maxLength, maxBytes }: FieldInfo) => ({

@@ -35,7 +35,8 @@ const MARGIN_MS = 60_000;
 export function clientCredentials(given: ClientCredentialsOptions): ClientCredentials {
   const options = readOwn(given, tables().clientCredentials);
   const { clientId, clientSecret, dangerouslyAllowBrowser } = options;
-  if (typeof clientId !== "string" || typeof clientSecret !== "string") throw new ConfigError("clientId and clientSecret must be strings");
+  if (typeof clientId !== "string" || typeof clientSecret !== "string")
+    throw new ConfigError("clientId and clientSecret must be strings");
   if (pageOrigin() !== undefined && dangerouslyAllowBrowser !== true) {
     throw new ConfigError(
       "a page shows clientSecret to everyone who visits it; mint tokens on a server, or set dangerouslyAllowBrowser if you must",

@@ -104,7 +104,9 @@ export interface FieldOfApi extends CatalogField {
 export const rows = (number: number, api: number): FieldOfApi[] =>
   services[number]![3].slice(2).flatMap(([name, known], at) => {
     const row = catalog[number]!.fields[at]!;
-    return known & (1 << api) ? [{ ...row, name, slot: at + 2, need: column(row.need, api), schema: column(row.schema, api) }] : [];
+    return known & (1 << api)
+      ? [{ ...row, name, slot: at + 2, need: column(row.need, api), schema: column(row.schema, api) }]
+      : [];
   });
 
 const column = <T>(value: PerApi<T>, api: number): T => (Array.isArray(value) ? value[api] : value) as T;
@@ -120,7 +122,11 @@ function fieldInfo(row: FieldOfApi, number: number, mode: number): FieldInfo {
     required: need === "required",
     recommended: need === "recommended" || (need === "recommendedOnCreate" && mode < 2),
     requiredWhen: typeof need === "object" ? { ...need } : undefined,
-    options: schema.enum?.map((value, at) => ({ value, label: labels![at]!, ...(at >= published! && { unverified: true as const }) })),
+    options: schema.enum?.map((value, at) => ({
+      value,
+      label: labels![at]!,
+      ...(at >= published! && { unverified: true as const }),
+    })),
     default: schema.default,
     pattern: pattern(schema),
     minLength: schema.minLength,
@@ -135,9 +141,13 @@ function fieldInfo(row: FieldOfApi, number: number, mode: number): FieldInfo {
 }
 
 /** One expression of what must match and what must not. */
-const pattern = ({ pattern, not }: FieldSchema): string | undefined => (not ? `^(?!${not.pattern.slice(1)})${pattern!.slice(1)}` : pattern);
+const pattern = ({ pattern, not }: FieldSchema): string | undefined =>
+  not ? `^(?!${not.pattern.slice(1)})${pattern!.slice(1)}` : pattern;
 
 /** A record without the members that are undefined. */
-type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> };
+type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
 
-const dropUndefined = <T extends object>(record: T) => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Defined<T>;
+const dropUndefined = <T extends object>(record: T) =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Defined<T>;

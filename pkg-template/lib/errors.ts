@@ -44,7 +44,10 @@ export class AtlasError extends Error {
 function name(Class: { readonly prototype: AtlasError }, text: string): void {
   Object.defineProperty(Class, "name", { value: text });
   Object.defineProperty(Class, "brand", { value: BRAND + text });
-  for (const [key, value] of [["name", text], [Symbol.for(BRAND + text), true]] as const) {
+  for (const [key, value] of [
+    ["name", text],
+    [Symbol.for(BRAND + text), true],
+  ] as const) {
     Object.defineProperty(Class.prototype, key, { value, writable: true, configurable: true });
   }
 }

@@ -66,4 +66,10 @@ function hintFor(status: number, code: string | undefined): string | undefined {
 }
 
 /** An argument that is no part of a payload has an issue of its own. */
-const refused = (path: string, code: IssueCode, message: string): Issue => ({ code, path: [path], message, params: {}, severity: "error" });
+const refused = (path: string, code: IssueCode, message: string): Issue => ({
+  code,
+  path: [path],
+  message,
+  params: {},
+  severity: "error",
+});

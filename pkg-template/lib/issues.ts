@@ -15,7 +15,9 @@ const APIS: readonly Api[] = ["atlas-v2", "cloud-manager-v1"];
 type Params = Readonly<Record<string, unknown>>;
 
 const NO_PARAMS: Params = /* @__PURE__ */ Object.freeze({});
-const numbers: ReadonlyMap<IssueCode, number> = /* @__PURE__ */ new Map(/* @__PURE__ */ codes.map(([name], number) => [name, number]));
+const numbers: ReadonlyMap<IssueCode, number> = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ codes.map(([name], number) => [name, number]),
+);
 
 /** The number of a code, by its name. */
 export const codeNumber = (name: IssueCode): number => numbers.get(name)!;
@@ -54,7 +56,10 @@ function make(code: number, slot: number, number: number, api: number, asked: nu
 function paramsOf(code: number, slot: number, number: number, api: number, asked: number): Params {
   const [codeName, , names] = codes[code]!;
   if (names.length === 0) return NO_PARAMS;
-  const known: Facts = { ...(services[number]?.[3][slot] ? facts(number, slot, APIS[api]!) : usual), ...particular(codeName, slot, number, api, asked) };
+  const known: Facts = {
+    ...(services[number]?.[3][slot] ? facts(number, slot, APIS[api]!) : usual),
+    ...particular(codeName, slot, number, api, asked),
+  };
   return Object.freeze(Object.fromEntries(names.map((name) => [name, Object.freeze(known[name])])));
 }
 
@@ -118,5 +123,7 @@ const LONGEST_NAME = 64;
 function say(message: string | ((params: Params) => string), params: Params, field: string): string {
   const short = field.length > LONGEST_NAME ? `${field.slice(0, LONGEST_NAME)}...` : field;
   if (typeof message === "function") return String(message({ ...params, field: short }));
-  return message.replace(/\{(\w+)\}/g, (text, name: string) => (name === "field" ? short : name in params ? shown(params[name]) : text));
+  return message.replace(/\{(\w+)\}/g, (text, name: string) =>
+    name === "field" ? short : name in params ? shown(params[name]) : text,
+  );
 }

@@ -13,13 +13,15 @@ const NONE: readonly never[] = /* @__PURE__ */ Object.freeze([]);
 export function validateJson(text: string | Uint8Array, options?: CheckOptions): Result {
   const read = readOptions(options);
   // Half a surrogate pair has no UTF-8: such a text is read as JavaScript reads it.
-  if (typeof text === "string" && (text as WellFormed).isWellFormed?.() === false) return asObject(text, options) ?? validateJson("", options);
+  if (typeof text === "string" && (text as WellFormed).isWellFormed?.() === false)
+    return asObject(text, options) ?? validateJson("", options);
   const own = textOf(text);
   const length = checkJson(put(own), read.asked, read.mode);
   if (length === 0) return { ok: true, value: valueOf(parse(own), read), warnings: NONE };
   const told = readRefusal(answer(length).slice(), 0, read).issues;
   const warnings = told.filter(({ severity }) => severity === "warning");
-  if (warnings.length < told.length) return { ok: false, issues: told.filter(({ severity }) => severity === "error"), warnings };
+  if (warnings.length < told.length)
+    return { ok: false, issues: told.filter(({ severity }) => severity === "error"), warnings };
   return { ok: true, value: valueOf(parse(own), read), warnings };
 }
 
@@ -28,7 +30,7 @@ type WellFormed = { isWellFormed?: () => boolean };
 
 const MARK = 0xfeff;
 const textOf = (text: string | Uint8Array): string | Uint8Array =>
-  (typeof text !== "string" ? bytesOf(text) : text.charCodeAt(0) === MARK ? text.slice(1) : text);
+  typeof text !== "string" ? bytesOf(text) : text.charCodeAt(0) === MARK ? text.slice(1) : text;
 
 /** Bytes without their byte order mark; anything else is no text at all. */
 function bytesOf(source: Uint8Array | ArrayBuffer): string | Uint8Array {

@@ -91,7 +91,12 @@ function object(number: number, api: number, typeRequired: boolean): Schema {
   };
 }
 
-const property = ({ label, help, schema, example }: FieldOfApi): Schema => ({ title: label, description: help, ...schema, examples: [example] });
+const property = ({ label, help, schema, example }: FieldOfApi): Schema => ({
+  title: label,
+  description: help,
+  ...schema,
+  examples: [example],
+});
 
 const condition = (name: string, need: Exclude<FieldNeed, string>): Schema => ({
   if: equals(need.field, need.equals),

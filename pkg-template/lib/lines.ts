@@ -100,7 +100,8 @@ interface Chunks {
 function chunksOf(source: Source): Chunks {
   const iterator: Chunks | undefined = source?.[Symbol.asyncIterator]?.() ?? source?.[Symbol.iterator]?.();
   if (iterator) return iterator;
-  if (typeof source?.getReader !== "function") throw new ConfigError("source must be a ReadableStream or an async iterable of bytes");
+  if (typeof source?.getReader !== "function")
+    throw new ConfigError("source must be a ReadableStream or an async iterable of bytes");
   // Not every browser iterates its streams yet.
   const reader = source.getReader();
   return { next: () => reader.read() as Promise<IteratorResult<Uint8Array>>, return: () => reader.cancel() };

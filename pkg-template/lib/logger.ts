@@ -34,7 +34,8 @@ export function logger(sink: LogSink = console, options?: LoggerOptions): Hooks 
     `atlas ${method} ${new URL(url).pathname}${attempt > 1 ? ` (attempt ${attempt})` : ""}`;
   return {
     request: (event) => write("debug", line(event)),
-    response: (event) => write("debug", `${line(event)} -> ${event.status} in ${Math.round(event.durationMs)} ms${name(event)}`),
+    response: (event) =>
+      write("debug", `${line(event)} -> ${event.status} in ${Math.round(event.durationMs)} ms${name(event)}`),
     retry: (event) => write("warn", `${line(event)} again in ${event.delayMs} ms: ${event.reason}`),
     error: ({ operation, error }) => write("error", `atlas ${operation} failed: ${nameOf(error)}${text(error)}`),
   };

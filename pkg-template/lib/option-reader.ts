@@ -51,12 +51,21 @@ function unknownOption(key: string, known: readonly string[]): string {
 
 export const boolean: Kind = { what: "true or false", fits: (value) => typeof value === "boolean" };
 export const whole: Kind = { what: "a whole number from 1", fits: (value) => Number.isSafeInteger(value) && value > 0 };
-export const milliseconds: Kind = { what: "a number of milliseconds above 0", fits: (value) => typeof value === "number" && value > 0 };
+export const milliseconds: Kind = {
+  what: "a number of milliseconds above 0",
+  fits: (value) => typeof value === "number" && value > 0,
+};
 export const text: Kind = { what: "a string", fits: (value) => typeof value === "string" };
 export const callable: Kind = { what: "a function", fits: (value) => typeof value === "function" };
 /** Of whatever is read more closely later on. */
-export const object: Kind = { what: "an object", fits: (value) => typeof value === "object" && value !== null && !Array.isArray(value) };
-export const signal: Kind = { what: "an AbortSignal", fits: (value) => typeof value === "object" && typeof value?.addEventListener === "function" };
+export const object: Kind = {
+  what: "an object",
+  fits: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+};
+export const signal: Kind = {
+  what: "an AbortSignal",
+  fits: (value) => typeof value === "object" && typeof value?.addEventListener === "function",
+};
 
 export const oneOf = (allowed: readonly string[]): Kind => ({
   what: `one of ${allowed.map((one) => `"${one}"`).join(", ")}`,

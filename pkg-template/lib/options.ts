@@ -10,7 +10,9 @@ const INTENTS: readonly Intent[] = ["create", "update"];
 /** The number that stands for no service. */
 export const NO_SERVICE = 255;
 
-const numbers: ReadonlyMap<unknown, number> = /* @__PURE__ */ new Map(/* @__PURE__ */ services.map(([type], number) => [type, number]));
+const numbers: ReadonlyMap<unknown, number> = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ services.map(([type], number) => [type, number]),
+);
 
 /** The number of a service; `NO_SERVICE` for anything that is no type. */
 export const serviceNumber = (type: unknown): number => numbers.get(type) ?? NO_SERVICE;

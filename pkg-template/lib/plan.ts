@@ -9,7 +9,14 @@ import { boolean, either, listOf, oneOf, readOwn, type OptionTable } from "./opt
 import { readOptions } from "./options.ts";
 import { properties, isRecord } from "./reader.ts";
 import { validate } from "./validate.ts";
-import { integrationTypes, type Api, type ApiOptions, type IntegrationType, type Issue, type StoredIntegration } from "./vocabulary.ts";
+import {
+  integrationTypes,
+  type Api,
+  type ApiOptions,
+  type IntegrationType,
+  type Issue,
+  type StoredIntegration,
+} from "./vocabulary.ts";
 
 const APIS: readonly Api[] = ["atlas-v2", "cloud-manager-v1"];
 
@@ -85,13 +92,16 @@ export function planFor(
   const there = itemsOf(stored, "stored");
   const sides = JSON.stringify([there.map(plain), wanted]);
   const all = exchange("plan", sides, mode, prune ? 1 : 0) as PlanAction[];
-  const actions = all.filter(({ kind, type }) => kind !== "delete" || chosen(prune, type)).map((action) => rewritten(action, rewrite));
+  const actions = all
+    .filter(({ kind, type }) => kind !== "delete" || chosen(prune, type))
+    .map((action) => rewritten(action, rewrite));
   const made = freeze({ actions });
   memory.set(made, { stored: there, desired: wanted, home });
   return made;
 }
 
-const chosen = (choice: Choice, type: IntegrationType) => (typeof choice === "object" ? choice.includes(type) : choice === true);
+const chosen = (choice: Choice, type: IntegrationType) =>
+  typeof choice === "object" ? choice.includes(type) : choice === true;
 
 /** What is kept only because its mask fits, as an update where that is asked for. */
 function rewritten(action: PlanAction, rewrite: Choice): PlanAction {

@@ -40,9 +40,18 @@ export function isRecord(input: unknown): input is object {
 
 /** Methods that only work on what they belong to, whatever realm it is from. */
 const brands = (): ((this: never, argument: never) => unknown)[] => [
-  Map.prototype.has, Set.prototype.has, WeakMap.prototype.has, WeakSet.prototype.has, Date.prototype.getTime,
-  Number.prototype.valueOf, String.prototype.valueOf, Boolean.prototype.valueOf, Symbol.prototype.valueOf, BigInt.prototype.valueOf,
-  getter(RegExp.prototype, "source"), getter(ArrayBuffer.prototype, "byteLength"),
+  Map.prototype.has,
+  Set.prototype.has,
+  WeakMap.prototype.has,
+  WeakSet.prototype.has,
+  Date.prototype.getTime,
+  Number.prototype.valueOf,
+  String.prototype.valueOf,
+  Boolean.prototype.valueOf,
+  Symbol.prototype.valueOf,
+  BigInt.prototype.valueOf,
+  getter(RegExp.prototype, "source"),
+  getter(ArrayBuffer.prototype, "byteLength"),
 ];
 
 const getter = (prototype: object, name: string) => Object.getOwnPropertyDescriptor(prototype, name)!.get!;
@@ -95,7 +104,8 @@ export function writeFrame(own: Properties, number: number, api: number): string
     const slot = known[name];
     const value = own[name];
     if (slot === undefined) (strangers ??= []).push(name);
-    else if (typeof value !== "string") head[2 * slot] = value === null ? NULL : value === true ? TRUE : value === false ? FALSE : OTHER;
+    else if (typeof value !== "string")
+      head[2 * slot] = value === null ? NULL : value === true ? TRUE : value === false ? FALSE : OTHER;
     else if (value.length > LONGEST) head[2 * slot] = LONG;
     else if (slot === 0 && number !== NO_SERVICE && value === services[number]![0]) head[0] = KNOWN_TYPE;
     else {

@@ -55,10 +55,14 @@ export type Schemas = {
 };
 
 /** A schema like those in `schemas`, for another API, intent or language. What a library passes as its options comes before `options`. */
-export function schemaFor<T extends IntegrationType>(type: T, options?: SchemaOptions): IntegrationSchema<Typed<Service<T>>, Service<T>>;
+export function schemaFor<T extends IntegrationType>(
+  type: T,
+  options?: SchemaOptions,
+): IntegrationSchema<Typed<Service<T>>, Service<T>>;
 export function schemaFor(type?: undefined, options?: SchemaOptions): IntegrationSchema<Integration, Integration>;
 export function schemaFor(type?: IntegrationType, options?: SchemaOptions): IntegrationSchema<never, Integration> {
-  const merge = (more: LibraryOptions | undefined) => ({ ...options, ...more?.libraryOptions, type }) as FormOptions & { type: IntegrationType };
+  const merge = (more: LibraryOptions | undefined) =>
+    ({ ...options, ...more?.libraryOptions, type }) as FormOptions & { type: IntegrationType };
   const draw = (direction: "input" | "output") => (more: StandardJsonOptions) =>
     drawSchema(direction, type, { ...merge(more), target: more?.target as JsonSchemaTarget });
   return Object.freeze({

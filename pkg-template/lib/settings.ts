@@ -20,7 +20,13 @@ const LONGEST_MS = 2 ** 31 - 1;
 export interface State extends Partial<Asking>, Partial<Hearing> {
   /** What Rust has to know, as JSON. */
   readonly facts: string;
-  readonly fetch: (url: string, method: string, headers: HeadersInit, body: string | undefined, signal: AbortSignal) => Promise<Response>;
+  readonly fetch: (
+    url: string,
+    method: string,
+    headers: HeadersInit,
+    body: string | undefined,
+    signal: AbortSignal,
+  ) => Promise<Response>;
   readonly clock: () => number;
   /** A random number in [0, 1). */
   readonly random: () => number;
@@ -68,7 +74,11 @@ export const duration = (ms: number | undefined): number | undefined =>
   ms === undefined || ms > LONGEST_MS ? undefined : Math.ceil(ms);
 
 /** What the calls of a client do unless they say otherwise. */
-export const readLimits = ({ timeoutMs = DEFAULT_TIMEOUT_MS, deadlineMs, maxRetries = DEFAULT_RETRIES }: TransportOptions): Limits => ({
+export const readLimits = ({
+  timeoutMs = DEFAULT_TIMEOUT_MS,
+  deadlineMs,
+  maxRetries = DEFAULT_RETRIES,
+}: TransportOptions): Limits => ({
   timeoutMs: duration(timeoutMs),
   deadlineMs: duration(deadlineMs),
   maxRetries,
@@ -91,7 +101,8 @@ export function readSettings(given: AtlasClientOptions | undefined): Settings {
 export function readTransport(options: TransportOptions, facts: CredentialFacts = {}): State {
   const { baseUrl = DEFAULT_BASE, allowHttp, headers, userAgent, fetch, clock = Date.now } = options;
   const { credentials = "omit", maxResponseBytes = DEFAULT_BYTES, maxConcurrency } = options as AtlasClientOptions;
-  if (fetch === undefined && typeof globalThis.fetch !== "function") throw new ConfigError("this host has no fetch: give one as an option");
+  if (fetch === undefined && typeof globalThis.fetch !== "function")
+    throw new ConfigError("this host has no fetch: give one as an option");
   const pairs = readHeaders(headers);
   if (userAgent !== undefined) pairs.push("User-Agent", userAgent);
   const page = pageOrigin();

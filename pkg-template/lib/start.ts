@@ -19,7 +19,8 @@ export function start(create: CreateGlue, instantiate: MakeInstance, inside?: ()
   prepared = undefined;
   if (made !== undefined) return made;
   const module = brought ?? inside?.();
-  if (module === undefined) throw new ConfigError("this entry carries no bytes: call `await init(url)` or `initSync(bytes)` first");
+  if (module === undefined)
+    throw new ConfigError("this entry carries no bytes: call `await init(url)` or `initSync(bytes)` first");
   try {
     const glue = create();
     const exports = instantiate(module, glue.imports);

@@ -34,7 +34,13 @@ export function validate(input: unknown, options?: CheckOptions): Result {
   return verdict(pairs(count), strangers, own, number, read);
 }
 
-function verdict(told: Uint8Array, strangers: string[] | undefined, own: Properties, number: number, read: ReadOptions): Result {
+function verdict(
+  told: Uint8Array,
+  strangers: string[] | undefined,
+  own: Properties,
+  number: number,
+  read: ReadOptions,
+): Result {
   const all = issuesOf(told, number, read);
   // Of a service that is unknown, or not taken, nobody can say which fields it has.
   if (strangers !== undefined && number !== NO_SERVICE && services[number]![1][read.mode & 1]) {

@@ -8,7 +8,9 @@ import type { Integration } from "atlas:services";
 export type IntegrationType = Integration["type"];
 
 /** The types, in the order of the API. */
-export const integrationTypes: readonly IntegrationType[] = /* @__PURE__ */ Object.freeze(/* @__PURE__ */ services.map(([type]) => type));
+export const integrationTypes: readonly IntegrationType[] = /* @__PURE__ */ Object.freeze(
+  /* @__PURE__ */ services.map(([type]) => type),
+);
 
 /** The API that a payload is for; `"atlas-v2"` unless told otherwise. */
 export type Api = "atlas-v2" | "cloud-manager-v1";

@@ -4,7 +4,13 @@ import { open } from "atlas:host";
 import type { ExportName, Glue, Instance, WasmExports } from "./wasm.ts";
 
 /** What a head says of a value that is no string; a string is its length in bytes. */
-export const NULL = -2, FALSE = -3, TRUE = -4, OTHER = -5, LONG = -6, BROKEN = -7, KNOWN_TYPE = -8;
+export const NULL = -2,
+  FALSE = -3,
+  TRUE = -4,
+  OTHER = -5,
+  LONG = -6,
+  BROKEN = -7,
+  KNOWN_TYPE = -8;
 
 /** A string up to here is copied by a loop, before the encoder would have begun. */
 const FEW = 64;
@@ -122,7 +128,8 @@ export function room(length: number): Uint8Array<ArrayBuffer> {
 }
 
 const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
-const isWhole = (string: string & { isWellFormed?: () => boolean }) => (string.isWellFormed ? string.isWellFormed() : !LONE.test(string));
+const isWhole = (string: string & { isWellFormed?: () => boolean }) =>
+  string.isWellFormed ? string.isWellFormed() : !LONE.test(string);
 
 /** Writes a string at `start`, behind what the frame already holds; its length in bytes, or -1 if UTF-8 cannot hold it. */
 export function place(string: string, start: number): number {
@@ -154,7 +161,8 @@ export function put(source: string | Uint8Array): number {
 }
 
 /** The answer's first `length` bytes; good until the next call. */
-export const answer = (length: number): Uint8Array<ArrayBuffer> => new Uint8Array(wasmExports().memory.buffer, call("out"), length);
+export const answer = (length: number): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(wasmExports().memory.buffer, call("out"), length);
 
 /** Puts JSON in, takes JSON out. */
 export function exchange(name: ExportName, json: string, a?: number, b?: number): any {

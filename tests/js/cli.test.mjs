@@ -21,8 +21,11 @@ after(() => rm(folder, { recursive: true }));
 /** Runs the command line; nothing of this process's environment is its. */
 function run(words, { env = {}, input } = {}) {
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [CLI, ...words], { cwd: folder, env: { PATH: process.env.PATH, ...env } }, (error, out, err) =>
-      resolve({ code: error?.code ?? 0, out, err }),
+    const child = execFile(
+      process.execPath,
+      [CLI, ...words],
+      { cwd: folder, env: { PATH: process.env.PATH, ...env } },
+      (error, out, err) => resolve({ code: error?.code ?? 0, out, err }),
     );
     child.stdin.end(input ?? "");
   });
@@ -34,7 +37,12 @@ const file = async (name, text) => {
 };
 
 test("all valid is 0", async () => {
-  const files = [await file("a.json", GOOD), await file("b.json", `[${GOOD},\n${GOOD}]`), await file("c.ndjson", `${GOOD}\r\n\n${GOOD}\n`), await file("d.json", JSON.stringify(JSON.parse(GOOD), null, 2))];
+  const files = [
+    await file("a.json", GOOD),
+    await file("b.json", `[${GOOD},\n${GOOD}]`),
+    await file("c.ndjson", `${GOOD}\r\n\n${GOOD}\n`),
+    await file("d.json", JSON.stringify(JSON.parse(GOOD), null, 2)),
+  ];
   const { code, out, err } = await run(["check", ...files]);
   assert.deepEqual([code, out, err], [0, "6 payloads, all valid\n", ""]);
 });
@@ -43,14 +51,22 @@ test("problems are 1, each at its line and field, and without its value", async 
   const name = await file("bad.ndjson", `${GOOD}\n{"type":"DATADOG","apiKey":"${SECRET}","region":"US"}\nnope\n`);
   const { code, out } = await run(["check", name]);
   assert.equal(code, 1);
-  assert.equal(out, "bad.ndjson:2: apiKey: apiKey must be 32 hexadecimal digits (invalid_format)\nbad.ndjson:3: type: not JSON from line 3, column 2 (invalid_json)\n3 payloads, 2 invalid\n");
+  assert.equal(
+    out,
+    "bad.ndjson:2: apiKey: apiKey must be 32 hexadecimal digits (invalid_format)\nbad.ndjson:3: type: not JSON from line 3, column 2 (invalid_json)\n3 payloads, 2 invalid\n",
+  );
   assert.ok(!out.includes("\u001b"), "no colours where there is no terminal");
 });
 
 test("--json, --api, --type, --max and standard input", async () => {
-  const { code, out } = await run(["check", "--json", "--max", "1", "--api", "cloud-manager-v1", "-"], { input: `{"type":"DATADOG"}\n{"type":"DATADOG"}\n${GOOD}\n` });
+  const { code, out } = await run(["check", "--json", "--max", "1", "--api", "cloud-manager-v1", "-"], {
+    input: `{"type":"DATADOG"}\n{"type":"DATADOG"}\n${GOOD}\n`,
+  });
   const report = JSON.parse(out);
-  assert.deepEqual([code, report.total, report.invalid, report.files[0].lines.length, report.files[0].truncated], [1, 3, 2, 1, true]);
+  assert.deepEqual(
+    [code, report.total, report.invalid, report.files[0].lines.length, report.files[0].truncated],
+    [1, 3, 2, 1, true],
+  );
   assert.equal(report.files[0].lines[0].issues[0].code, "unsupported_service");
   assert.equal((await run(["check", "--type", "VICTOR_OPS", "-"], { input: '{"apiKey":"k"}' })).code, 0);
 });
@@ -65,7 +81,12 @@ test("a payload over many lines that is broken is told once, with its place", as
 function show(words, env = {}) {
   const line = [process.execPath, CLI, ...words].map((word) => `'${word}'`).join(" ");
   return new Promise((resolve) => {
-    const child = execFile("script", ["-qec", line, "/dev/null"], { cwd: folder, env: { PATH: process.env.PATH, TERM: "xterm", ...env }, maxBuffer: 1 << 26 }, (error, out) => resolve({ code: error?.code ?? 0, out }));
+    const child = execFile(
+      "script",
+      ["-qec", line, "/dev/null"],
+      { cwd: folder, env: { PATH: process.env.PATH, TERM: "xterm", ...env }, maxBuffer: 1 << 26 },
+      (error, out) => resolve({ code: error?.code ?? 0, out }),
+    );
     child.stdin.end();
   });
 }
@@ -85,7 +106,18 @@ test("a terminal gets colours, and a bar for what takes long; a pipe gets neithe
 });
 
 test("what cannot run is 2", async () => {
-  for (const words of [[], ["check"], ["fly"], ["check", "absent.json"], ["check", "--token", SECRET, "a"], ["check", "--api", "v9", "-"], ["check", "--max", "-1", "-"], ["toString", "x"], ["plan", "one"], ["list", "5f0000000000000000000001"]]) {
+  for (const words of [
+    [],
+    ["check"],
+    ["fly"],
+    ["check", "absent.json"],
+    ["check", "--token", SECRET, "a"],
+    ["check", "--api", "v9", "-"],
+    ["check", "--max", "-1", "-"],
+    ["toString", "x"],
+    ["plan", "one"],
+    ["list", "5f0000000000000000000001"],
+  ]) {
     const { code, out, err } = await run(words);
     assert.deepEqual([code, out], [2, ""], words.join(" "));
     assert.ok(err.length > 0 && !err.includes(SECRET) && !err.includes("    at "), err);
@@ -102,7 +134,10 @@ test("list, plan and apply against a project; a second apply does nothing", asyn
   const server = await serve();
   const env = { ATLAS_TOKEN: "demo-token", ATLAS_BASE_URL: server.url };
   const project = "61ffffffffffffffffffff00";
-  const desired = await file("desired.json", JSON.stringify([{ type: "OPS_GENIE", apiKey: "00000000-0000-0000-0000-00000000beef", region: "EU" }, JSON.parse(GOOD)]));
+  const desired = await file(
+    "desired.json",
+    JSON.stringify([{ type: "OPS_GENIE", apiKey: "00000000-0000-0000-0000-00000000beef", region: "EU" }, JSON.parse(GOOD)]),
+  );
   try {
     assert.deepEqual(await run(["list", project], { env }), { code: 0, out: "", err: "" });
     const planned = await run(["plan", project, desired], { env });
@@ -122,9 +157,16 @@ test("list, plan and apply against a project; a second apply does nothing", asyn
     assert.deepEqual([refused.code, refused.out, refused.err.includes(SECRET)], [2, "", false]);
     const account = { ATLAS_CLIENT_ID: "mdb_sa_id_demo", ATLAS_CLIENT_SECRET: "mdb_sa_sk_demo", ATLAS_BASE_URL: server.url };
     assert.equal((await run(["list", project], { env: account })).out, `${project}  VICTOR_OPS\n`);
-    const piped = await run(["list", project, "--token-stdin"], { env: { ATLAS_TOKEN: SECRET, ATLAS_BASE_URL: server.url }, input: "demo-token\n" });
+    const piped = await run(["list", project, "--token-stdin"], {
+      env: { ATLAS_TOKEN: SECRET, ATLAS_BASE_URL: server.url },
+      input: "demo-token\n",
+    });
     assert.equal(piped.out, `${project}  VICTOR_OPS\n`);
-    for (const [words, input] of [[["list", project], "no token\n"], [["list", project], ""], [["plan", project, "-"], "demo-token"]]) {
+    for (const [words, input] of [
+      [["list", project], "no token\n"],
+      [["list", project], ""],
+      [["plan", project, "-"], "demo-token"],
+    ]) {
       const { code, out, err } = await run([...words, "--token-stdin"], { env, input });
       assert.deepEqual([code, out, err.includes("no token")], [2, "", false], err);
     }

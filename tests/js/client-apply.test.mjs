@@ -80,7 +80,7 @@ const CALLBACKS = {
   "throws at once": () => {
     throw thrown;
   },
-  "rejects": async () => {
+  rejects: async () => {
     throw thrown;
   },
 };
@@ -102,7 +102,12 @@ for (const [name, fail] of Object.entries(CALLBACKS)) {
 
 test("an onProgress that never settles holds nothing up", async () => {
   const { client } = meet();
-  assert.deepEqual(told(await client.apply(GROUP, three, { onProgress: () => new Promise(() => {}) })), [true, "done", "done", "done"]);
+  assert.deepEqual(told(await client.apply(GROUP, three, { onProgress: () => new Promise(() => {}) })), [
+    true,
+    "done",
+    "done",
+    "done",
+  ]);
 });
 
 test("a token function that fails in the middle ends the rest", async () => {
@@ -150,7 +155,8 @@ test("two that apply the same side by side agree", async () => {
 
 test("prune and rewrite take types", async () => {
   const { client, fake } = meet([opsgenie, victor, teams]);
-  const kinds = async (options) => (await client.plan(GROUP, [opsgenie], options)).actions.map(({ kind, type }) => `${kind} ${type}`);
+  const kinds = async (options) =>
+    (await client.plan(GROUP, [opsgenie], options)).actions.map(({ kind, type }) => `${kind} ${type}`);
   assert.deepEqual(await kinds({ prune: ["VICTOR_OPS"] }), ["keep OPS_GENIE", "delete VICTOR_OPS"]);
   assert.deepEqual(await kinds({ prune: [] }), ["keep OPS_GENIE"]);
   assert.deepEqual(await kinds({ rewrite: true }), ["update OPS_GENIE"]);
@@ -161,5 +167,10 @@ test("prune and rewrite take types", async () => {
   assert.deepEqual(told(await client.apply(GROUP, [renewed], { rewrite: ["OPS_GENIE"] })), [true, "done"]);
   assert.ok(fake.holds(GROUP, "OPS_GENIE", "apiKey", renewed.apiKey));
   const [action] = atlas.plan(fake.state(GROUP), [renewed], { rewrite: true }).actions;
-  assert.deepEqual(action, { kind: "update", type: "OPS_GENIE", certainty: "certain", changes: [{ field: "apiKey", reason: "rewritten" }] });
+  assert.deepEqual(action, {
+    kind: "update",
+    type: "OPS_GENIE",
+    certainty: "certain",
+    changes: [{ field: "apiKey", reason: "rewritten" }],
+  });
 });

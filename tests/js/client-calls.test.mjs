@@ -28,7 +28,10 @@ test("list, get, create, update, delete", async () => {
   assert.equal(changed.region, "EU");
   assert.equal((await client.get(GROUP, "PAGER_DUTY")).region, "EU");
   assert.equal(await client.delete(GROUP, "OPS_GENIE"), undefined);
-  assert.deepEqual(fake.state(GROUP).map(({ type }) => type), ["PAGER_DUTY"]);
+  assert.deepEqual(
+    fake.state(GROUP).map(({ type }) => type),
+    ["PAGER_DUTY"],
+  );
   assert.deepEqual(sent(), ["GET ", "POST /PAGER_DUTY", "PUT /PAGER_DUTY", "GET /PAGER_DUTY", "DELETE /OPS_GENIE"]);
 });
 
@@ -58,7 +61,10 @@ test("what came with the data", async () => {
 
 test("every page is followed, and each once", async () => {
   const { client, sent } = meet([opsgenie(), pager(), slack()]);
-  const types = async (options) => (await Array.fromAsync?.(client.listAll(GROUP, options)) ?? (await collect(client.listAll(GROUP, options)))).map(({ type }) => type);
+  const types = async (options) =>
+    ((await Array.fromAsync?.(client.listAll(GROUP, options))) ?? (await collect(client.listAll(GROUP, options)))).map(
+      ({ type }) => type,
+    );
   assert.deepEqual((await types({ itemsPerPage: 2 })).sort(), ["OPS_GENIE", "PAGER_DUTY", "SLACK"]);
   assert.equal(sent().length, 2);
   const stuck = new atlas.AtlasClient({
@@ -125,8 +131,17 @@ test("no argument reaches the network unseen, and no method throws", async () =>
   for (const group of ["", "../../admin", "5F0000000000000000000001", undefined, 7, { toString: () => GROUP }]) {
     await assert.rejects(client.list(group), atlas.ValidationError);
   }
-  for (const type of ["", "slack", "SLACK/../X", undefined, null]) await assert.rejects(client.get(GROUP, type), atlas.ValidationError);
-  for (const options of [{ pageNum: 0 }, { pageNum: 1.5 }, { itemsPerPage: 501 }, { pageNum: "2" }, { timeoutMs: 0 }, { signal: {} }, 7]) {
+  for (const type of ["", "slack", "SLACK/../X", undefined, null])
+    await assert.rejects(client.get(GROUP, type), atlas.ValidationError);
+  for (const options of [
+    { pageNum: 0 },
+    { pageNum: 1.5 },
+    { itemsPerPage: 501 },
+    { pageNum: "2" },
+    { timeoutMs: 0 },
+    { signal: {} },
+    7,
+  ]) {
     await assert.rejects(client.list(GROUP, options), atlas.ConfigError);
   }
   assert.deepEqual(sent(), []);
@@ -135,12 +150,21 @@ test("no argument reaches the network unseen, and no method throws", async () =>
 test("a dry run shows the request and sends nothing", async () => {
   const { client, sent } = meet([], { token: () => assert.fail("asked for a token") });
   const preview = await client.create(GROUP, slack("xoxb-very-secret"), { dryRun: true });
-  assert.deepEqual([preview.method, preview.headers.Authorization, preview.body.channelName], ["POST", "Bearer ****", "alerts"]);
+  assert.deepEqual(
+    [preview.method, preview.headers.Authorization, preview.body.channelName],
+    ["POST", "Bearer ****", "alerts"],
+  );
   assert.match(preview.url, /\/integrations\/SLACK$/);
   const upsert = await client.upsert(GROUP, slack("xoxb-very-secret"), { dryRun: true });
-  assert.deepEqual(upsert.map(({ method }) => method), ["PUT", "POST"]);
+  assert.deepEqual(
+    upsert.map(({ method }) => method),
+    ["PUT", "POST"],
+  );
   const apply = await client.apply(GROUP, [slack("xoxb-very-secret")], { dryRun: true });
-  assert.deepEqual(apply.map(({ method }) => method), ["GET", "PUT"]);
+  assert.deepEqual(
+    apply.map(({ method }) => method),
+    ["GET", "PUT"],
+  );
   assert.ok(!JSON.stringify([preview, upsert, apply]).includes("very-secret"));
   assert.deepEqual(sent(), []);
 });

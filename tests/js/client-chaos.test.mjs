@@ -25,8 +25,16 @@ const KINDS = [
 const FAULTS = [
   ["reset before", { reset: "before" }, ({ delivery, status }) => delivery.reset && status === 0],
   ["reset after", { reset: "after" }, ({ delivery, status }) => delivery.reset && status !== 0],
-  ["status 500 before", { status: 500, when: "before" }, ({ status, contentType }) => status === 500 && contentType === "application/json"],
-  ["status 500 after", { status: 500, when: "after", contentType: "application/problem+json" }, ({ status, contentType }) => status === 500 && contentType !== "application/json"],
+  [
+    "status 500 before",
+    { status: 500, when: "before" },
+    ({ status, contentType }) => status === 500 && contentType === "application/json",
+  ],
+  [
+    "status 500 after",
+    { status: 500, when: "after", contentType: "application/problem+json" },
+    ({ status, contentType }) => status === 500 && contentType !== "application/json",
+  ],
   ["status 502 in HTML", { status: 502, html: true }, ({ status }) => status === 502],
   ["status 503", { status: 503, retryAfter: 0 }, ({ status }) => status === 503],
   ["status 504 after", { status: 504, when: "after" }, ({ status }) => status === 504],
@@ -56,15 +64,23 @@ function dice(seed) {
 }
 
 /** An answer that leaves no doubt about a write. */
-const isPlain = ({ status, body, delivery }) => status === 200 && body === "json" && !delivery.reset && delivery.truncate === null;
+const isPlain = ({ status, body, delivery }) =>
+  status === 200 && body === "json" && !delivery.reset && delivery.truncate === null;
 
 /** How the writes of each payload went, by the server's own account. */
 function audit(ledger) {
   const writes = {};
-  for (const entry of ledger.filter(({ method }) => method === "POST" || method === "PUT")) (writes[`${entry.path} ${entry.payload}`] ??= []).push(entry);
+  for (const entry of ledger.filter(({ method }) => method === "POST" || method === "PUT"))
+    (writes[`${entry.path} ${entry.payload}`] ??= []).push(entry);
   const isPost = ({ method }) => method === "POST";
   const took = (entry) => entry.took;
-  const counts = { payloads: 0, "POSTs that took effect twice": 0, "POSTs after one that took effect": 0, "writes after one that was confirmed": 0, "PUTs again for want of an answer": 0 };
+  const counts = {
+    payloads: 0,
+    "POSTs that took effect twice": 0,
+    "POSTs after one that took effect": 0,
+    "writes after one that was confirmed": 0,
+    "PUTs again for want of an answer": 0,
+  };
   for (const entries of Object.values(writes)) {
     const after = (done) => entries.slice(entries.findIndex(done) + 1 || Infinity);
     counts.payloads += entries.some(took);
@@ -120,7 +136,11 @@ test("chaos: every call settles, and what it says is so", { timeout: 240_000 }, 
     for (let turn = 0; turn < TURNS; turn++) {
       const number = begun++;
       for (const [, control, body] of WEATHER.filter(([at]) => at === number)) await server.control(control, body);
-      const integration = KINDS[Math.floor(roll() * KINDS.length)](Math.floor(roll() * 2 ** 32).toString(16).padStart(8, "0"));
+      const integration = KINDS[Math.floor(roll() * KINDS.length)](
+        Math.floor(roll() * 2 ** 32)
+          .toString(16)
+          .padStart(8, "0"),
+      );
       const { type, routingKey, ...keys } = integration;
       for (const secret of Object.values(keys)) secrets.add(secret);
       const verb = ["create", "upsert", "delete", "get", "list", "update"][Math.floor(roll() * 6)];
@@ -161,11 +181,19 @@ test("chaos: every call settles, and what it says is so", { timeout: 240_000 }, 
     assert.deepEqual((await server.control(`state/${group}`)).map(({ type }) => type).sort(), [...wanted.keys()].sort());
     for (const [type, integration] of wanted) {
       for (const [field, value] of Object.entries(integration)) {
-        assert.deepEqual(await server.control("holds", { group, type, field, value }), { holds: true }, `${field} of ${type} in project ${index}`);
+        assert.deepEqual(
+          await server.control("holds", { group, type, field, value }),
+          { holds: true },
+          `${field} of ${type} in project ${index}`,
+        );
       }
     }
     const plan = await client.plan(group, [...wanted.values()], { prune: true });
-    assert.deepEqual(plan.actions.filter(({ kind }) => kind !== "keep"), [], `project ${index}`);
+    assert.deepEqual(
+      plan.actions.filter(({ kind }) => kind !== "keep"),
+      [],
+      `project ${index}`,
+    );
   }
 
   const { payloads, "PUTs again for want of an answer": again, ...twice } = audit(ledger);
@@ -181,14 +209,28 @@ test("chaos: every call settles, and what it says is so", { timeout: 240_000 }, 
   assert.ok(expired > 0, "no token expired");
 
   const recorded = JSON.stringify(await server.control("requests")).replaceAll(/(Bearer|Basic) \*{6}/g, "");
-  const ways = [JSON.stringify(told), inspect(told, { depth: Infinity, showHidden: true }), told.map((one) => `${one} ${one.stack}`).join("\n")];
+  const ways = [
+    JSON.stringify(told),
+    inspect(told, { depth: Infinity, showHidden: true }),
+    told.map((one) => `${one} ${one.stack}`).join("\n"),
+  ];
   for (const text of [recorded, ...ways]) {
     for (const secret of [...secrets, "Bearer ", "Basic "]) assert.ok(!text.includes(secret), "a secret was told");
   }
 
   const retries = told.filter((line) => / again in \d+ ms: /.test(line)).length;
-  context.diagnostic(`${begun} operations, ${CONCURRENCY} at a time: ${counts.done} done, ${counts.refused} rightly refused, ${counts.lost} lost and asked for again; none unsettled`);
-  context.diagnostic(`${ledger.length} requests, ${(share * 100).toFixed(1)} % gone wrong: ${Object.entries(struck).map(([name, count]) => `${name} ${count}`).join(", ")}; ${expired} with a token that had expired; ${retries} retries`);
-  context.diagnostic(`${payloads} payloads written, ${Object.entries(twice).map(([name, count]) => `${name}: ${count}`).join(", ")}; ${again} PUTs repeated for want of an answer`);
+  context.diagnostic(
+    `${begun} operations, ${CONCURRENCY} at a time: ${counts.done} done, ${counts.refused} rightly refused, ${counts.lost} lost and asked for again; none unsettled`,
+  );
+  context.diagnostic(
+    `${ledger.length} requests, ${(share * 100).toFixed(1)} % gone wrong: ${Object.entries(struck)
+      .map(([name, count]) => `${name} ${count}`)
+      .join(", ")}; ${expired} with a token that had expired; ${retries} retries`,
+  );
+  context.diagnostic(
+    `${payloads} payloads written, ${Object.entries(twice)
+      .map(([name, count]) => `${name}: ${count}`)
+      .join(", ")}; ${again} PUTs repeated for want of an answer`,
+  );
   context.diagnostic(`${secrets.size} secrets and tokens, none of them in ${told.length} lines and errors`);
 });

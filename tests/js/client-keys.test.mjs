@@ -17,7 +17,9 @@ function server(...good) {
   const fetch = async (url, { headers }) => {
     const token = headers.get("authorization");
     seen.push(token);
-    return good.includes(token?.replace("Bearer ", "")) ? new Response(page) : new Response('{"error":401,"errorCode":"USER_UNAUTHORIZED"}', { status: 401 });
+    return good.includes(token?.replace("Bearer ", ""))
+      ? new Response(page)
+      : new Response('{"error":401,"errorCode":"USER_UNAUTHORIZED"}', { status: 401 });
   };
   return { fetch, seen, good };
 }
@@ -54,7 +56,13 @@ test("one refresh on 401 and never two; the next call asks again", async () => {
   const reasons = [];
   const client = new atlas.AtlasClient({ token: ({ reason }) => (reasons.push(reason), `t${reasons.length}`), fetch });
   await assert.rejects(client.list(GROUP), atlas.AuthenticationError);
-  assert.deepEqual([reasons, seen], [["initial", "unauthorized"], ["Bearer t1", "Bearer t2"]]);
+  assert.deepEqual(
+    [reasons, seen],
+    [
+      ["initial", "unauthorized"],
+      ["Bearer t1", "Bearer t2"],
+    ],
+  );
   await assert.rejects(client.list(GROUP), atlas.AuthenticationError);
   assert.deepEqual(reasons, ["initial", "unauthorized", "unauthorized", "unauthorized"]);
 });
@@ -87,11 +95,25 @@ test("an aborted call leaves the refresh to the others", async () => {
 test("what a token function throws arrives unchanged, and its nonsense is refused", async () => {
   const thrown = { not: "an error" };
   const { fetch, seen } = server("t1");
-  for (const token of [() => { throw thrown; }, () => Promise.reject(thrown)]) {
+  for (const token of [
+    () => {
+      throw thrown;
+    },
+    () => Promise.reject(thrown),
+  ]) {
     const client = new atlas.AtlasClient({ token, fetch });
     for (let again = 0; again < 2; again++) await assert.rejects(client.list(GROUP), (error) => error === thrown);
   }
-  for (const nonsense of [undefined, "", 7, {}, { token: "a b" }, { token: "a\r\nX: 1" }, { token: "t1", expiresAt: NaN }, { token: "t1", expiresAt: "soon" }]) {
+  for (const nonsense of [
+    undefined,
+    "",
+    7,
+    {},
+    { token: "a b" },
+    { token: "a\r\nX: 1" },
+    { token: "t1", expiresAt: NaN },
+    { token: "t1", expiresAt: "soon" },
+  ]) {
     await assert.rejects(new atlas.AtlasClient({ token: () => nonsense, fetch }).list(GROUP), atlas.ConfigError);
   }
   assert.deepEqual(seen, []);
@@ -104,7 +126,11 @@ test("client credentials: minted once, kept, renewed, given back", async () => {
   const token = atlas.clientCredentials({ ...account, fetch: fake.fetch, clock });
   const client = new atlas.AtlasClient({ token, fetch: fake.fetch, clock });
   const minted = () => fake.requests.filter(({ path }) => path.endsWith("/oauth/token")).length;
-  await Promise.all([client.list(GROUP), client.list(GROUP), new atlas.AtlasClient({ token, fetch: fake.fetch, clock }).list(GROUP)]);
+  await Promise.all([
+    client.list(GROUP),
+    client.list(GROUP),
+    new atlas.AtlasClient({ token, fetch: fake.fetch, clock }).list(GROUP),
+  ]);
   assert.equal(minted(), 1);
   now += 3_541_000;
   await client.list(GROUP);
@@ -144,7 +170,10 @@ for (const digest of ["MD5", "SHA-256"]) {
     const made = await client.create(GROUP, { type: "OPS_GENIE", apiKey: "00000000-0000-4000-8000-000000000000" });
     assert.equal(made.type, "OPS_GENIE");
     await client.list(GROUP, { itemsPerPage: 5 });
-    assert.deepEqual(fake.requests.map(({ method, status }) => `${method} ${status}`), ["POST 401", "POST 200", "GET 200"]);
+    assert.deepEqual(
+      fake.requests.map(({ method, status }) => `${method} ${status}`),
+      ["POST 401", "POST 200", "GET 200"],
+    );
     const wrong = new atlas.AtlasClient({ apiKey: { ...key, privateKey: "wrong" }, fetch: fake.fetch });
     await assert.rejects(wrong.list(GROUP), atlas.AuthenticationError);
     assert.equal(fake.requests.length, 5);
@@ -152,13 +181,17 @@ for (const digest of ["MD5", "SHA-256"]) {
 }
 
 test("a nonce that has aged is replaced, with its count begun anew", async () => {
-  const challenge = (nonce, stale) => ({ "www-authenticate": `Digest realm="r", nonce="${nonce}", qop="auth", algorithm=MD5, stale=${stale}` });
+  const challenge = (nonce, stale) => ({
+    "www-authenticate": `Digest realm="r", nonce="${nonce}", qop="auth", algorithm=MD5, stale=${stale}`,
+  });
   const seen = [];
   let nonce = "n1";
   const fetch = async (url, { headers }) => {
     const sent = headers.get("authorization");
     seen.push(sent && /nonce="(\w+)".*nc=(\w+)/.exec(sent).slice(1).join(" "));
-    return sent?.includes(`nonce="${nonce}"`) ? new Response(page) : new Response(null, { status: 401, headers: challenge(nonce, sent !== null) });
+    return sent?.includes(`nonce="${nonce}"`)
+      ? new Response(page)
+      : new Response(null, { status: 401, headers: challenge(nonce, sent !== null) });
   };
   const client = new atlas.AtlasClient({ apiKey: key, fetch });
   await client.list(GROUP);
@@ -170,18 +203,46 @@ test("a nonce that has aged is replaced, with its count begun anew", async () =>
 
 test("options that cannot work are refused at once, without their values", () => {
   const wrong = [
-    7, { api: "v1" }, { token: "t", apiKey: key }, { token: "" }, { token: "a b" }, { token: "a\r\nX: 1" }, { token: 7 },
-    { apiKey: { publicKey: "a" } }, { apiKey: null }, { baseUrl: "http://cloud.mongodb.com" }, { baseUrl: "/api" }, { baseUrl: "https://user:hush-hush@h" },
-    { headers: { Authorization: "hush-hush" } }, { headers: { "X-A": "a\r\nX-Evil: hush-hush" } }, { headers: { "a b": "c" } }, { headers: { "X-A": 7 } },
-    { headers: "no" }, { userAgent: "a\nb" }, { timeoutMs: -1 }, { timeoutMs: NaN }, { maxRetries: 1.5 }, { maxRetries: 11 }, { maxResponseBytes: 0 },
-    { credentials: "include" }, { fetch: "no" }, { hooks: { request: 7 } }, { validate: "no" }, { clock: 7 }, { deadlineMs: "9" },
+    7,
+    { api: "v1" },
+    { token: "t", apiKey: key },
+    { token: "" },
+    { token: "a b" },
+    { token: "a\r\nX: 1" },
+    { token: 7 },
+    { apiKey: { publicKey: "a" } },
+    { apiKey: null },
+    { baseUrl: "http://cloud.mongodb.com" },
+    { baseUrl: "/api" },
+    { baseUrl: "https://user:hush-hush@h" },
+    { headers: { Authorization: "hush-hush" } },
+    { headers: { "X-A": "a\r\nX-Evil: hush-hush" } },
+    { headers: { "a b": "c" } },
+    { headers: { "X-A": 7 } },
+    { headers: "no" },
+    { userAgent: "a\nb" },
+    { timeoutMs: -1 },
+    { timeoutMs: NaN },
+    { maxRetries: 1.5 },
+    { maxRetries: 11 },
+    { maxResponseBytes: 0 },
+    { credentials: "include" },
+    { fetch: "no" },
+    { hooks: { request: 7 } },
+    { validate: "no" },
+    { clock: 7 },
+    { deadlineMs: "9" },
   ];
   for (const options of wrong) {
-    assert.throws(() => new atlas.AtlasClient(options), (error) => {
-      assert.ok(error instanceof atlas.ConfigError, inspect(options));
-      assert.ok(!inspect(error, { depth: 9 }).includes("hush-hush"));
-      return true;
-    }, inspect(options));
+    assert.throws(
+      () => new atlas.AtlasClient(options),
+      (error) => {
+        assert.ok(error instanceof atlas.ConfigError, inspect(options));
+        assert.ok(!inspect(error, { depth: 9 }).includes("hush-hush"));
+        return true;
+      },
+      inspect(options),
+    );
   }
   for (const options of [undefined, null, {}, { clientId: "a" }, { clientId: 1, clientSecret: 2 }]) {
     assert.throws(() => atlas.clientCredentials(options), atlas.ConfigError);
@@ -191,16 +252,26 @@ test("options that cannot work are refused at once, without their values", () =>
 test("a page must say that it knows what it does with a secret, and may use a path as base", async (context) => {
   globalThis.location = { origin: "https://app.example.com" };
   context.after(() => delete globalThis.location);
-  assert.throws(() => atlas.clientCredentials(account), (error) => error instanceof atlas.ConfigError && /dangerouslyAllowBrowser/.test(error.message));
+  assert.throws(
+    () => atlas.clientCredentials(account),
+    (error) => error instanceof atlas.ConfigError && /dangerouslyAllowBrowser/.test(error.message),
+  );
   atlas.clientCredentials({ ...account, dangerouslyAllowBrowser: true });
   let asked;
   const client = new atlas.AtlasClient({
     baseUrl: "/proxy/",
     credentials: "same-origin",
-    fetch: async (url, init) => ((asked = [url, init.credentials, init.headers.get("authorization"), init.headers.get("user-agent")]), new Response(page)),
+    fetch: async (url, init) => (
+      (asked = [url, init.credentials, init.headers.get("authorization"), init.headers.get("user-agent")]), new Response(page)
+    ),
   });
   await client.list(GROUP);
-  assert.deepEqual(asked, [`https://app.example.com/proxy/api/atlas/v2/groups/${GROUP}/integrations`, "same-origin", null, null]);
+  assert.deepEqual(asked, [
+    `https://app.example.com/proxy/api/atlas/v2/groups/${GROUP}/integrations`,
+    "same-origin",
+    null,
+    null,
+  ]);
 });
 
 const SECRETS = ["xoxb-top-secret-token", "bearer-top-secret", "hook-top-secret"];
@@ -220,10 +291,21 @@ test("nothing that can be printed holds a secret, whatever the server echoes", a
   const echo = async (url, { headers, body }) => {
     const text = `${headers.get("authorization")} ${body} ${encodeURIComponent(body)}`;
     const fields = [{ field: "apiToken", description: text }];
-    const error = { error: 400, errorCode: "INVALID_ATTRIBUTE", detail: text, reason: text, parameters: [text, body], badRequestDetail: { fields } };
+    const error = {
+      error: 400,
+      errorCode: "INVALID_ATTRIBUTE",
+      detail: text,
+      reason: text,
+      parameters: [text, body],
+      badRequestDetail: { fields },
+    };
     return new Response(JSON.stringify(error), { status: 400, headers: { "x-request-id": "r-1" } });
   };
-  const answers = [echo, async () => Promise.reject(Object.assign(new Error(token), { config: { headers: { token } } })), async () => new Response(`<b>${token}`)];
+  const answers = [
+    echo,
+    async () => Promise.reject(Object.assign(new Error(token), { config: { headers: { token } } })),
+    async () => new Response(`<b>${token}`),
+  ];
   for (const fetch of answers) {
     const client = new atlas.AtlasClient({ token, fetch, hooks, maxRetries: 1, headers: { "X-Key": token } });
     for (const integration of integrations) {
@@ -239,20 +321,40 @@ test("nothing that can be printed holds a secret, whatever the server echoes", a
   for (const text of [...lines, ...printed(events)]) for (const secret of SECRETS) assert.ok(!text.includes(secret), text);
 });
 
-const printed = (value) => [String(value), JSON.stringify(value), inspect(value, { depth: 9, showHidden: true }), String(value?.stack)];
+const printed = (value) => [
+  String(value),
+  JSON.stringify(value),
+  inspect(value, { depth: 9, showHidden: true }),
+  String(value?.stack),
+];
 
 test("a hook that throws changes nothing", async () => {
-  const fail = () => { throw new Error("from a hook"); };
-  const client = new atlas.AtlasClient({ fetch: async () => new Response(page), hooks: { request: fail, response: fail, retry: fail, error: fail } });
+  const fail = () => {
+    throw new Error("from a hook");
+  };
+  const client = new atlas.AtlasClient({
+    fetch: async () => new Response(page),
+    hooks: { request: fail, response: fail, retry: fail, error: fail },
+  });
   assert.deepEqual((await client.list(GROUP)).results, []);
 });
 
 test("what pollutes every object is no option", async (context) => {
-  for (const [name, value] of [["baseUrl", "https://evil.example.com"], ["token", "evil"], ["headers", { "X-Evil": "1" }], ["dryRun", true], ["envelope", true]]) {
+  for (const [name, value] of [
+    ["baseUrl", "https://evil.example.com"],
+    ["token", "evil"],
+    ["headers", { "X-Evil": "1" }],
+    ["dryRun", true],
+    ["envelope", true],
+  ]) {
     Object.prototype[name] = value;
     context.after(() => delete Object.prototype[name]);
     let asked;
-    const client = new atlas.AtlasClient({ fetch: async (url, { headers }) => ((asked = [url, headers.get("authorization"), headers.get("x-evil")]), new Response(page)) });
+    const client = new atlas.AtlasClient({
+      fetch: async (url, { headers }) => (
+        (asked = [url, headers.get("authorization"), headers.get("x-evil")]), new Response(page)
+      ),
+    });
     const read = await client.list(GROUP, {});
     delete Object.prototype[name];
     assert.deepEqual(asked, [`https://cloud.mongodb.com/api/atlas/v2/groups/${GROUP}/integrations`, null, null], name);

@@ -73,7 +73,10 @@ test("an error says which call it ended", async () => {
     });
   }
   // What is no project's id is not repeated.
-  await assert.rejects(client.list("hush-hush"), (error) => error.operation === "list" && !("groupId" in error && error.groupId));
+  await assert.rejects(
+    client.list("hush-hush"),
+    (error) => error.operation === "list" && !("groupId" in error && error.groupId),
+  );
   const refused = atlas.clientCredentials({ clientId: "id", clientSecret: "s", fetch: fake.fetch });
   await assert.rejects(refused(), (error) => error.operation === "token");
 });

@@ -43,9 +43,17 @@ const refused = (pattern) => (error) => {
 for (const [name, ask] of Object.entries(FUNCTIONS)) {
   test(`${name} refuses options that it does not have, and what are no options`, async () => {
     const { client, fake } = meet();
-    await assert.rejects(async () => ask(client, { zebra: "hush-hush" }), refused(/^unknown option `zebra`; known are ((?!hush).)*$/));
-    await assert.rejects(async () => ask(client, { "a\u001b[31m\r\n::error": 1 }), refused(/^unknown option `a\\u001b\[31m\\u000d\\u000a::error`/));
-    for (const options of name === "clientCredentials" ? [] : [7, "api", true, [], new Map(), () => {}, new AbortController().signal]) {
+    await assert.rejects(
+      async () => ask(client, { zebra: "hush-hush" }),
+      refused(/^unknown option `zebra`; known are ((?!hush).)*$/),
+    );
+    await assert.rejects(
+      async () => ask(client, { "a\u001b[31m\r\n::error": 1 }),
+      refused(/^unknown option `a\\u001b\[31m\\u000d\\u000a::error`/),
+    );
+    for (const options of name === "clientCredentials"
+      ? []
+      : [7, "api", true, [], new Map(), () => {}, new AbortController().signal]) {
       await assert.rejects(async () => ask(client, options), refused(/options must be an object of names and values/));
     }
     assert.equal(fake.requests.length, 0);
@@ -94,7 +102,12 @@ for (const [names, option, ...values] of WRONG) {
   test(`${option} is checked`, async () => {
     const { client, fake } = meet();
     for (const name of names) {
-      for (const value of values) await assert.rejects(async () => FUNCTIONS[name](client, { [option]: value }), refused(/./), `${name} ${JSON.stringify(value)}`);
+      for (const value of values)
+        await assert.rejects(
+          async () => FUNCTIONS[name](client, { [option]: value }),
+          refused(/./),
+          `${name} ${JSON.stringify(value)}`,
+        );
     }
     assert.equal(fake.requests.length, 0);
   });
@@ -125,13 +138,19 @@ const MEANT = [
 test("what was meant is said", async () => {
   const { client } = meet();
   for (const [name, written, meant] of MEANT) {
-    await assert.rejects(async () => FUNCTIONS[name](client, { [written]: true }), refused(new RegExp(`unknown option \`${written}\`; did you mean \`${meant}\`\\?`)));
+    await assert.rejects(
+      async () => FUNCTIONS[name](client, { [written]: true }),
+      refused(new RegExp(`unknown option \`${written}\`; did you mean \`${meant}\`\\?`)),
+    );
   }
 });
 
 test("all that is wrong is said at once", async () => {
   const { client } = meet();
-  await assert.rejects(client.apply(GROUP, [opsgenie], { prune: "yes", dryrun: true }), refused(/`prune` must be true or false .*; unknown option `dryrun`/));
+  await assert.rejects(
+    client.apply(GROUP, [opsgenie], { prune: "yes", dryrun: true }),
+    refused(/`prune` must be true or false .*; unknown option `dryrun`/),
+  );
 });
 
 test("what only reads has no dryRun", async () => {
@@ -150,7 +169,30 @@ test("an option that is undefined is absent, and options may be null", async () 
 });
 
 test("what stands on the prototype of all objects is no option, and a frozen one changes nothing", async (context) => {
-  const names = ["api", "dryRun", "prune", "rewrite", "signal", "headers", "pageNum", "validate", "timeoutMs", "patient", "hooks", "clientId", "status", "errorCode", "hint", "cause", "code", "expiresAt", "operation", "groupId", "problem", "text"];
+  const names = [
+    "api",
+    "dryRun",
+    "prune",
+    "rewrite",
+    "signal",
+    "headers",
+    "pageNum",
+    "validate",
+    "timeoutMs",
+    "patient",
+    "hooks",
+    "clientId",
+    "status",
+    "errorCode",
+    "hint",
+    "cause",
+    "code",
+    "expiresAt",
+    "operation",
+    "groupId",
+    "problem",
+    "text",
+  ];
   context.after(() => names.forEach((name) => delete Object.prototype[name]));
   for (const name of names) {
     Object.prototype[name] = "evil";
@@ -158,7 +200,11 @@ test("what stands on the prototype of all objects is no option, and a frozen one
     const report = await client.apply(GROUP, [opsgenie], {});
     assert.deepEqual(report, { ok: true, results: [{ kind: "keep", type: "OPS_GENIE", status: "kept" }] }, name);
     fake.fail({ status: 404, errorCode: "GROUP_NOT_FOUND" });
-    await assert.rejects(client.list(GROUP), (error) => error.status === 404 && error.errorCode === "GROUP_NOT_FOUND" && Object.hasOwn(error, "groupId"), name);
+    await assert.rejects(
+      client.list(GROUP),
+      (error) => error.status === 404 && error.errorCode === "GROUP_NOT_FOUND" && Object.hasOwn(error, "groupId"),
+      name,
+    );
     const token = new AtlasClient({ fetch: fake.fetch, token: async () => ({ token: "t" }) });
     assert.equal((await token.list(GROUP)).results.length, 1, name);
     delete Object.prototype[name];

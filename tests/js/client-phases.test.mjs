@@ -90,11 +90,13 @@ function begin(phase, { signal, ...options }) {
   return { end, standing };
 }
 
-const overran = (budget) => ({ error, ...at }) => {
-  assert.ok(error instanceof TimeoutError, String(error));
-  assert.deepEqual([error.budget, error.limitMs], [budget, LIMIT_MS]);
-  return at;
-};
+const overran =
+  (budget) =>
+  ({ error, ...at }) => {
+    assert.ok(error instanceof TimeoutError, String(error));
+    assert.deepEqual([error.budget, error.limitMs], [budget, LIMIT_MS]);
+    return at;
+  };
 
 /** Each answers how long after the event the call ended; what it ended with is checked on the way. */
 const EVENTS = {
@@ -170,10 +172,19 @@ test("a signal that was aborted before ends the call before it begins", async ()
 });
 
 test("a token request belongs to all who wait for it: it outlives an aborted call, up to its own limit", async () => {
-  const token = clientCredentials({ clientId: "mdb_sa_id_fake", clientSecret: "mdb_sa_sk_fake", baseUrl: mute, timeoutMs: LIMIT_MS, maxRetries: 0 });
+  const token = clientCredentials({
+    clientId: "mdb_sa_id_fake",
+    clientSecret: "mdb_sa_sk_fake",
+    baseUrl: mute,
+    timeoutMs: LIMIT_MS,
+    maxRetries: 0,
+  });
   const standing = new Promise((resolve) => (reached = resolve));
   const controller = new AbortController();
-  const call = assert.rejects(new AtlasClient({ token, baseUrl: plain }).list(GROUP, { signal: controller.signal }), (error) => error === "enough");
+  const call = assert.rejects(
+    new AtlasClient({ token, baseUrl: plain }).list(GROUP, { signal: controller.signal }),
+    (error) => error === "enough",
+  );
   const shared = assert.rejects(token(), TimeoutError);
   await standing;
   controller.abort("enough");

@@ -23,9 +23,16 @@ test("the desired state is reached, and a second time there is nothing to do", a
   const { client, fake } = meet([teams, { ...pager, region: "EU" }]);
   const desired = [opsgenie, pager];
   const seen = [];
-  const report = await client.apply(GROUP, desired, { prune: true, onProgress: ({ type }, done, total) => seen.push([type, done, total]) });
+  const report = await client.apply(GROUP, desired, {
+    prune: true,
+    onProgress: ({ type }, done, total) => seen.push([type, done, total]),
+  });
   assert.deepEqual(told(report), [true, "create OPS_GENIE done", "update PAGER_DUTY done", "delete MICROSOFT_TEAMS done"]);
-  assert.deepEqual(seen, [["OPS_GENIE", 1, 3], ["PAGER_DUTY", 2, 3], ["MICROSOFT_TEAMS", 3, 3]]);
+  assert.deepEqual(seen, [
+    ["OPS_GENIE", 1, 3],
+    ["PAGER_DUTY", 2, 3],
+    ["MICROSOFT_TEAMS", 3, 3],
+  ]);
   const before = fake.requests.length;
   const again = await client.apply(GROUP, desired, { prune: true });
   assert.deepEqual(told(again), [true, "keep OPS_GENIE kept", "keep PAGER_DUTY kept"]);
@@ -44,7 +51,10 @@ test("a plan that lost its payloads says what to do", async () => {
   const plan = await client.plan(GROUP, [opsgenie]);
   assert.ok(!inspect(plan, { depth: 9, showHidden: true }).includes(opsgenie.apiKey));
   for (const lost of [structuredClone(plan), JSON.parse(JSON.stringify(plan)), {}, undefined]) {
-    await assert.rejects(client.apply(GROUP, lost), (error) => error instanceof atlas.ConfigError && /desired state/.test(error.message));
+    await assert.rejects(
+      client.apply(GROUP, lost),
+      (error) => error instanceof atlas.ConfigError && /desired state/.test(error.message),
+    );
   }
 });
 

@@ -25,7 +25,15 @@ function meet(integrations = [], options) {
 const client = (answer, options) => new atlas.AtlasClient({ fetch: answer, ...options });
 
 test("what passes is tried again", async () => {
-  for (const fault of [{ reset: "before" }, { reset: "after" }, { status: 408 }, { status: 429 }, { status: 500 }, { status: 503 }, { truncate: 9 }]) {
+  for (const fault of [
+    { reset: "before" },
+    { reset: "after" },
+    { status: 408 },
+    { status: 429 },
+    { status: 500 },
+    { status: 503 },
+    { truncate: 9 },
+  ]) {
     const { client, fake, retries } = meet([opsgenie]);
     fake.fail({ ...fault, times: 1 });
     assert.equal((await client.get(GROUP, "OPS_GENIE")).type, "OPS_GENIE", JSON.stringify(fault));
@@ -56,7 +64,10 @@ test("Retry-After is obeyed, or given up on at once", async () => {
   await client.get(GROUP, "OPS_GENIE");
   assert.ok(performance.now() - start >= 1000, "it came back too early");
   assert.ok(retries[0].delayMs >= 1000);
-  for (const [retryAfter, options] of [[61, {}], [2, { deadlineMs: 1500 }]]) {
+  for (const [retryAfter, options] of [
+    [61, {}],
+    [2, { deadlineMs: 1500 }],
+  ]) {
     fake.fail({ status: 429, retryAfter });
     const start = performance.now();
     await assert.rejects(client.get(GROUP, "OPS_GENIE", options), (error) => {
@@ -126,7 +137,8 @@ test("the item is read where the answered page lacks it", async () => {
 
 test("a success that nobody can read is a DecodeError", async () => {
   const bodies = ["", " ", "<html>hello</html>", '{"results":[', "[1]", "7", "null", "\u0000"];
-  for (const body of bodies) await assert.rejects(client(async () => new Response(body)).list(GROUP), atlas.DecodeError, JSON.stringify(body));
+  for (const body of bodies)
+    await assert.rejects(client(async () => new Response(body)).list(GROUP), atlas.DecodeError, JSON.stringify(body));
   await assert.rejects(client(async () => new Response(new Uint8Array([0xff, 0xfe]))).list(GROUP), atlas.DecodeError);
   await assert.rejects(client(async () => new Response(null, { status: 204 })).get(GROUP, "SLACK"), atlas.DecodeError);
   for (const odd of [undefined, null, 7, "text", {}, { status: "200" }, { status: NaN }]) {
@@ -148,7 +160,15 @@ test("answers are told by their shape", async () => {
   ];
   for (const shape of shapes.slice(0, 3)) assert.equal((await client(() => shape).list(GROUP)).results.length, 1);
   await assert.rejects(client(() => shapes[3]).list(GROUP), atlas.DecodeError);
-  const hostile = new Proxy({}, { get: () => { throw new Error("no"); }, has: () => true });
+  const hostile = new Proxy(
+    {},
+    {
+      get: () => {
+        throw new Error("no");
+      },
+      has: () => true,
+    },
+  );
   await assert.rejects(client(async () => hostile, { maxRetries: 0 }).list(GROUP), atlas.AtlasError);
 });
 
@@ -159,14 +179,25 @@ function reader(pieces) {
 test("whatever fetch rejects with, the call settles", async () => {
   for (const thrown of ["stopped", undefined, null, 7, Symbol("s"), {}, new DOMException("x", "AbortError")]) {
     await assert.rejects(client(() => Promise.reject(thrown), { maxRetries: 0 }).list(GROUP), atlas.NetworkError);
-    await assert.rejects(client(() => { throw thrown; }, { maxRetries: 0 }).list(GROUP), atlas.NetworkError);
+    await assert.rejects(
+      client(
+        () => {
+          throw thrown;
+        },
+        { maxRetries: 0 },
+      ).list(GROUP),
+      atlas.NetworkError,
+    );
   }
   const cause = Object.assign(new Error("secret"), { code: "ECONNRESET" });
-  await assert.rejects(client(() => Promise.reject(new TypeError("fetch failed", { cause })), { maxRetries: 0 }).list(GROUP), (error) => {
-    assert.deepEqual([error.code, error.cause], ["ECONNRESET", undefined]);
-    assert.ok(!String(error).includes("secret"));
-    return true;
-  });
+  await assert.rejects(
+    client(() => Promise.reject(new TypeError("fetch failed", { cause })), { maxRetries: 0 }).list(GROUP),
+    (error) => {
+      assert.deepEqual([error.code, error.cause], ["ECONNRESET", undefined]);
+      assert.ok(!String(error).includes("secret"));
+      return true;
+    },
+  );
 });
 
 test("redirects are refused, whoever followed them", async () => {
@@ -212,12 +243,19 @@ test("over a real socket: gzip, cut bodies, endless bodies", async (context) => 
   const server = createServer((request, answer) => served[/^\/[a-z-]+/.exec(request.url)[0]](answer));
   context.after(() => server.close() && server.closeAllConnections());
   await once(server.listen(0, "127.0.0.1"), "listening");
-  const at = (path, options) => new atlas.AtlasClient({ baseUrl: `http://127.0.0.1:${server.address().port}${path}`, maxRetries: 0, ...options }).list(GROUP);
+  const at = (path, options) =>
+    new atlas.AtlasClient({ baseUrl: `http://127.0.0.1:${server.address().port}${path}`, maxRetries: 0, ...options }).list(
+      GROUP,
+    );
   assert.equal((await at("/gzip")).results.length, 1);
   await assert.rejects(at("/cut"), atlas.NetworkError);
   await assert.rejects(at("/huge"), (error) => error instanceof atlas.DecodeError && /maxResponseBytes/.test(error.message));
   for (const path of ["/hundred", "/bomb"]) {
-    await assert.rejects(at(path), (error) => error instanceof atlas.DecodeError && /maxResponseBytes/.test(error.message), path);
+    await assert.rejects(
+      at(path),
+      (error) => error instanceof atlas.DecodeError && /maxResponseBytes/.test(error.message),
+      path,
+    );
   }
   assert.ok(poured > 10 << 20 && poured < 50 << 20, `${poured >> 20} MB were taken before it was refused`);
   await assert.rejects(at("/endless", { maxResponseBytes: 1 << 20 }), atlas.DecodeError);
@@ -236,7 +274,10 @@ test("an abort that a fetch answers our own abort with is not lost", async () =>
   const controller = new AbortController();
   const reason = Symbol("mine");
   const fetch = (url, { signal }) => new Promise(() => signal.addEventListener("abort", () => controller.abort(reason)));
-  await assert.rejects(client(fetch, { timeoutMs: 10 }).list(GROUP, { signal: controller.signal }), (error) => error === reason);
+  await assert.rejects(
+    client(fetch, { timeoutMs: 10 }).list(GROUP, { signal: controller.signal }),
+    (error) => error === reason,
+  );
 });
 
 test("a call that is aborted by a hook does not reach the server", async () => {
@@ -249,13 +290,29 @@ test("a call that is aborted by a hook does not reach the server", async () => {
 });
 
 test("a body whose pieces throw when they are asked is no body, and the next call is as good as ever", async () => {
-  const trap = { get byteLength() { throw new Error("boom"); } };
+  const trap = {
+    get byteLength() {
+      throw new Error("boom");
+    },
+  };
   const detached = new ArrayBuffer(8);
   structuredClone(detached, { transfer: [detached] });
-  for (const value of [trap, detached, { byteLength: -1, get length() { throw new Error("boom"); } }]) {
+  for (const value of [
+    trap,
+    detached,
+    {
+      byteLength: -1,
+      get length() {
+        throw new Error("boom");
+      },
+    },
+  ]) {
     let calls = 0;
     const reader = { read: async () => ({ done: false, value }), cancel: async () => {} };
-    const fetch = async () => (calls++ === 0 ? { status: 200, headers: new Headers(), body: { getReader: () => reader } } : new Response('{"results":[]}'));
+    const fetch = async () =>
+      calls++ === 0
+        ? { status: 200, headers: new Headers(), body: { getReader: () => reader } }
+        : new Response('{"results":[]}');
     const client = new atlas.AtlasClient({ token: "example-token", fetch, maxRetries: 0 });
     await assert.rejects(client.list(GROUP), (error) => error.name === "DecodeError" && !error.message.includes("boom"));
     assert.deepEqual((await client.list(GROUP)).results, []);

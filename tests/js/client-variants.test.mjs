@@ -15,7 +15,10 @@ const opsgenie = { type: "OPS_GENIE", apiKey: "00000000-0000-4000-8000-000000000
 const require = createRequire(import.meta.url);
 
 test("slim works once it has its bytes", async () => {
-  assert.throws(() => new slim.AtlasClient(), (error) => error instanceof node.ConfigError && /init/.test(error.message));
+  assert.throws(
+    () => new slim.AtlasClient(),
+    (error) => error instanceof node.ConfigError && /init/.test(error.message),
+  );
   slim.initSync(readFileSync(require.resolve("atlas-integrations/core.wasm")));
   new slim.AtlasClient();
 });
@@ -27,10 +30,16 @@ for (const [name, atlas] of Object.entries({ script, slim, required: require("at
     fake.fail({ method: "POST", reset: "after" });
     assert.equal((await client.create(GROUP, opsgenie)).apiKey, `${"*".repeat(32)}0000`);
     assert.equal((await client.list(GROUP)).totalCount, 1);
-    assert.deepEqual((await client.apply(GROUP, [opsgenie])).results.map(({ status }) => status), ["kept"]);
+    assert.deepEqual(
+      (await client.apply(GROUP, [opsgenie])).results.map(({ status }) => status),
+      ["kept"],
+    );
     // Errors are known across copies.
     await assert.rejects(client.create(GROUP, opsgenie), node.ConflictError);
-    await assert.rejects(client.get(GROUP, "SLACK"), (error) => error instanceof node.NotFoundError && node.isAtlasError(error) && Boolean(error.hint));
+    await assert.rejects(
+      client.get(GROUP, "SLACK"),
+      (error) => error instanceof node.NotFoundError && node.isAtlasError(error) && Boolean(error.hint),
+    );
   });
 }
 

@@ -12,12 +12,15 @@ export const entries = Object.entries(manifest.exports)
   .flatMap(([name, to]) => [[name, to.import], ...(to.node ? [[`${name} in Node`, to.node.import]] : [])])
   .map(([name, { types, default: code }]) => [name, ...[types, code].map((path) => join(process.env.ATLAS_PACKAGE, path))]);
 
-const program = ts.createProgram(entries.map(([, types]) => types), {
-  module: ts.ModuleKind.NodeNext,
-  target: ts.ScriptTarget.ES2022,
-  lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"],
-  types: [],
-});
+const program = ts.createProgram(
+  entries.map(([, types]) => types),
+  {
+    module: ts.ModuleKind.NodeNext,
+    target: ts.ScriptTarget.ES2022,
+    lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"],
+    types: [],
+  },
+);
 const checker = program.getTypeChecker();
 const printer = ts.createPrinter({ removeComments: true });
 

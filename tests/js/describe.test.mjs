@@ -65,14 +65,38 @@ for (const [what, actual, expected] of [
   ["a flag's default", () => field("DATADOG", "sendDatabaseMetrics").default, false],
   ["a flag's example is a boolean", () => field("PROMETHEUS", "enabled").example, true],
   ["what is required here and not there", () => APIS.map((api) => field("SLACK", "teamName", { api }).required), [false, true]],
-  ["what is deprecated here and not there", () => APIS.map((api) => field("SLACK", "teamName", { api }).deprecated), [true, false]],
-  ["what another field makes required", () => field("PROMETHEUS", "tlsPemPath", { api: "cloud-manager-v1" }).requiredWhen, { field: "scheme", equals: "https" }],
-  ["what create wants and update keeps", () => ["create", "update"].map((intent) => field("PROMETHEUS", "password", { intent }).recommended), [true, false]],
+  [
+    "what is deprecated here and not there",
+    () => APIS.map((api) => field("SLACK", "teamName", { api }).deprecated),
+    [true, false],
+  ],
+  [
+    "what another field makes required",
+    () => field("PROMETHEUS", "tlsPemPath", { api: "cloud-manager-v1" }).requiredWhen,
+    { field: "scheme", equals: "https" },
+  ],
+  [
+    "what create wants and update keeps",
+    () => ["create", "update"].map((intent) => field("PROMETHEUS", "password", { intent }).recommended),
+    [true, false],
+  ],
   ["what never comes back", () => field("PROMETHEUS", "password").writeOnly, true],
-  ["a secret that comes back masked", () => [field("SLACK", "apiToken").secret, field("SLACK", "apiToken").writeOnly], [true, false]],
-  ["a limit in characters", () => [field("SLACK", "channelName").maxLength, field("SLACK", "channelName").maxBytes], [80, undefined]],
+  [
+    "a secret that comes back masked",
+    () => [field("SLACK", "apiToken").secret, field("SLACK", "apiToken").writeOnly],
+    [true, false],
+  ],
+  [
+    "a limit in characters",
+    () => [field("SLACK", "channelName").maxLength, field("SLACK", "channelName").maxBytes],
+    [80, undefined],
+  ],
   ["a limit in bytes", () => field("WEBHOOK", "bodyTemplate").maxBytes, 16384],
-  ["what is set up in Atlas first", () => [describe("SLACK").setupInUi, describe("SLACK", { intent: "update" }).setupInUi], [true, undefined]],
+  [
+    "what is set up in Atlas first",
+    () => [describe("SLACK").setupInUi, describe("SLACK", { intent: "update" }).setupInUi],
+    [true, undefined],
+  ],
 ]) {
   test(`it tells ${what}`, () => assert.deepEqual(actual(), expected));
 }
@@ -84,7 +108,11 @@ test("the examples of a service make a payload that passes without a remark on a
       const shown = fields.filter(({ deprecated, unverified }) => !deprecated && !unverified);
       const payload = { type, ...Object.fromEntries(shown.map(({ name, example }) => [name, example])) };
       const result = validate(payload, { api });
-      if (status === "unsupported") assert.deepEqual(result.issues.map(({ code }) => code), ["unsupported_service"]);
+      if (status === "unsupported")
+        assert.deepEqual(
+          result.issues.map(({ code }) => code),
+          ["unsupported_service"],
+        );
       else assert.deepEqual([result.ok, result.warnings.filter(({ path }) => path[0] !== "type")], [true, []], type);
     }
   }
@@ -102,7 +130,9 @@ test("what validate accepts in a fixture fits pattern, lengths and options; what
         characters >= (info.minLength ?? 0) &&
         characters <= (info.maxLength ?? Infinity) &&
         (!info.options || info.options.some((option) => option.value === value));
-      const errors = validateField(kind, info.name, value, { api: options.api, intent: options.intent }).filter(({ severity }) => severity === "error");
+      const errors = validateField(kind, info.name, value, { api: options.api, intent: options.intent }).filter(
+        ({ severity }) => severity === "error",
+      );
       if (errors.length === 0) assert.ok(fits, `${name}: ${info.name}`);
       if (!fits) refused++;
     }
@@ -116,5 +146,6 @@ test("each call gives an object of its own", () => {
 });
 
 test("an unknown type is refused by name", () => {
-  for (const type of ["SLACKK", undefined, "toString"]) assert.throws(() => describe(type), { name: "ConfigError", message: /type must be one of PAGER_DUTY/ });
+  for (const type of ["SLACKK", undefined, "toString"])
+    assert.throws(() => describe(type), { name: "ConfigError", message: /type must be one of PAGER_DUTY/ });
 });

@@ -13,7 +13,12 @@ import { serve } from "./loopback.mjs";
 const EXAMPLES = fileURLToPath(new URL("../../examples", import.meta.url));
 const SECRET = "hunter2-do-not-print";
 /** Projects of the demo's seed. */
-const [FIRST, SECOND, EMPTY, UNKNOWN] = ["32b6e34b3d91647abb20e7b8", "5f1e7a2b9c8d4e6f0a1b2c3d", "61ffffffffffffffffffff00", "000000000000000000000000"];
+const [FIRST, SECOND, EMPTY, UNKNOWN] = [
+  "32b6e34b3d91647abb20e7b8",
+  "5f1e7a2b9c8d4e6f0a1b2c3d",
+  "61ffffffffffffffffffff00",
+  "000000000000000000000000",
+];
 const ACCOUNT = { ATLAS_CLIENT_ID: "mdb_sa_id_demo", ATLAS_CLIENT_SECRET: "mdb_sa_sk_demo" };
 
 let server;
@@ -29,7 +34,9 @@ after(() => Promise.all([server.stop(), rm(folder, { recursive: true })]));
 function run(name, words, env = ACCOUNT) {
   const options = { cwd: folder, env: { PATH: process.env.PATH, ATLAS_BASE_URL: server.url, ...env } };
   return new Promise((resolve) => {
-    execFile(process.execPath, [join(EXAMPLES, name), ...words], options, (error, out, err) => resolve({ code: error?.code ?? 0, out, err }));
+    execFile(process.execPath, [join(EXAMPLES, name), ...words], options, (error, out, err) =>
+      resolve({ code: error?.code ?? 0, out, err }),
+    );
   });
 }
 
@@ -50,7 +57,10 @@ test("audit", async () => {
   await mkdir(join(folder, "payloads/more"), { recursive: true });
   await writeFile(join(folder, "payloads/good.json"), '{\n  "type": "VICTOR_OPS",\n  "apiKey": "k"\n}\n');
   await prints(run("audit.mjs", ["payloads"], {}), { out: "1 payloads, 0 invalid\n" });
-  await writeFile(join(folder, "payloads/more/lines.ndjson"), `{"type":"VICTOR_OPS","apiKey":"k"}\n{"type":"DATADOG","apiKey":"${SECRET}"}\n`);
+  await writeFile(
+    join(folder, "payloads/more/lines.ndjson"),
+    `{"type":"VICTOR_OPS","apiKey":"k"}\n{"type":"DATADOG","apiKey":"${SECRET}"}\n`,
+  );
   await writeFile(join(folder, "payloads/broken.json"), "{");
   await prints(run("audit.mjs", ["payloads"], {}), {
     code: 1,
@@ -67,28 +77,46 @@ test("audit", async () => {
 
 test("rotate-key", async () => {
   const NEW_KEY = "000000000000000000000000000beef1";
-  await prints(run("rotate-key.mjs", [FIRST, "DATADOG"], { ...ACCOUNT, NEW_KEY }), { out: "Datadog: ****************************a23c -> ****************************eef1\n" });
-  assert.deepEqual(await server.control("holds", { group: FIRST, type: "DATADOG", field: "apiKey", value: NEW_KEY }), { holds: true });
+  await prints(run("rotate-key.mjs", [FIRST, "DATADOG"], { ...ACCOUNT, NEW_KEY }), {
+    out: "Datadog: ****************************a23c -> ****************************eef1\n",
+  });
+  assert.deepEqual(await server.control("holds", { group: FIRST, type: "DATADOG", field: "apiKey", value: NEW_KEY }), {
+    holds: true,
+  });
   const stored = (await server.control(`state/${FIRST}`)).find(({ type }) => type === "DATADOG");
   assert.deepEqual([stored.region, stored.sendDatabaseMetrics], ["US5", true], "all else is kept");
 
   const refused = await run("rotate-key.mjs", [FIRST, "DATADOG"], { ...ACCOUNT, NEW_KEY: SECRET });
   assert.ok(refused.code === 1 && /ValidationError/.test(refused.err) && !refused.err.includes(SECRET), refused.err);
-  assert.deepEqual(await server.control("holds", { group: FIRST, type: "DATADOG", field: "apiKey", value: NEW_KEY }), { holds: true });
-  await prints(run("rotate-key.mjs", [SECOND, "WEBHOOK"]), { code: 2, out: "", err: "Webhook has more than one secret; write all of it with client.update\n" });
+  assert.deepEqual(await server.control("holds", { group: FIRST, type: "DATADOG", field: "apiKey", value: NEW_KEY }), {
+    holds: true,
+  });
+  await prints(run("rotate-key.mjs", [SECOND, "WEBHOOK"]), {
+    code: 2,
+    out: "",
+    err: "Webhook has more than one secret; write all of it with client.update\n",
+  });
 });
 
 test("apply-desired", async () => {
-  const desired = [{ type: "OPS_GENIE", apiKey: "${OPSGENIE_KEY}", region: "EU" }, { type: "VICTOR_OPS", apiKey: "00000000-0000-0000-0000-000000009abc", routingKey: "database" }];
+  const desired = [
+    { type: "OPS_GENIE", apiKey: "${OPSGENIE_KEY}", region: "EU" },
+    { type: "VICTOR_OPS", apiKey: "00000000-0000-0000-0000-000000009abc", routingKey: "database" },
+  ];
   await writeFile(join(folder, "desired.json"), JSON.stringify(desired));
   const env = { ...ACCOUNT, OPSGENIE_KEY: '00000000-"\\-0000-0000-00000000beef' };
-  await prints(run("apply-desired.mjs", [EMPTY, "desired.json"], env), { out: "create OPS_GENIE\ncreate VICTOR_OPS\nOPS_GENIE: done\nVICTOR_OPS: done\n" });
-  assert.deepEqual(await server.control("holds", { group: EMPTY, type: "OPS_GENIE", field: "apiKey", value: env.OPSGENIE_KEY }), { holds: true });
+  await prints(run("apply-desired.mjs", [EMPTY, "desired.json"], env), {
+    out: "create OPS_GENIE\ncreate VICTOR_OPS\nOPS_GENIE: done\nVICTOR_OPS: done\n",
+  });
+  assert.deepEqual(
+    await server.control("holds", { group: EMPTY, type: "OPS_GENIE", field: "apiKey", value: env.OPSGENIE_KEY }),
+    { holds: true },
+  );
   const written = async () => (await server.control("requests")).filter(({ method }) => method !== "GET").length;
   const before = await written();
   const again = await run("apply-desired.mjs", [EMPTY, "desired.json"], env);
   assert.deepEqual([again.code, again.out.includes("OPS_GENIE: kept\nVICTOR_OPS: kept\n")], [0, true], again.out);
-  assert.equal(await written() - before, 1, "a second run writes nothing: all it posts is for a token");
+  assert.equal((await written()) - before, 1, "a second run writes nothing: all it posts is for a token");
 
   await writeFile(join(folder, "less.json"), JSON.stringify(desired.slice(1)));
   const pruned = await run("apply-desired.mjs", [EMPTY, "less.json", "--prune"]);
@@ -100,12 +128,18 @@ test("apply-desired", async () => {
 test("export-csv", async () => {
   const client = new AtlasClient({ baseUrl: server.url, token: "demo-token" });
   await client.create(EMPTY, { type: "SLACK", apiToken: SECRET, channelName: '=1+1,"a"' });
-  const { code, out, err } = await run("export-csv.mjs", [FIRST, EMPTY, SECOND, "60a0b1c2d3e4f5061728394a"], { ATLAS_PUBLIC_KEY: "demo-public", ATLAS_PRIVATE_KEY: "demo-private" });
+  const { code, out, err } = await run("export-csv.mjs", [FIRST, EMPTY, SECOND, "60a0b1c2d3e4f5061728394a"], {
+    ATLAS_PUBLIC_KEY: "demo-public",
+    ATLAS_PRIVATE_KEY: "demo-private",
+  });
   assert.deepEqual([code, err], [0, ""]);
   const [header, ...rows] = out.trimEnd().split("\r\n");
   assert.ok(header.startsWith("project,type,"));
   assert.equal(rows.length, 12);
-  assert.ok(rows.every((row) => !/demo-licence|demo-password|NRIQ-demo|hunter2/.test(row)), "no secret in clear");
+  assert.ok(
+    rows.every((row) => !/demo-licence|demo-password|NRIQ-demo|hunter2/.test(row)),
+    "no secret in clear",
+  );
   assert.ok(out.includes(`"'=1+1,""a"""`), "a formula is text");
 });
 
@@ -114,9 +148,19 @@ test("next/route", async () => {
   const route = await import(join(EXAMPLES, "next/route.js"));
   // Next calls the handler named as the method with a Request.
   const fetch = (url, { method, headers, body }) => route[method](new Request(url, { method, headers, body }));
-  const page = (options) => new AtlasClient({ baseUrl: "https://dashboard.example/atlas", headers: { "x-atlas-dashboard": "1" }, maxRetries: 0, fetch, ...options });
+  const page = (options) =>
+    new AtlasClient({
+      baseUrl: "https://dashboard.example/atlas",
+      headers: { "x-atlas-dashboard": "1" },
+      maxRetries: 0,
+      fetch,
+      ...options,
+    });
 
-  assert.deepEqual((await page().list(FIRST, { itemsPerPage: 2 })).results.map(({ type }) => type), ["PAGER_DUTY", "DATADOG"]);
+  assert.deepEqual(
+    (await page().list(FIRST, { itemsPerPage: 2 })).results.map(({ type }) => type),
+    ["PAGER_DUTY", "DATADOG"],
+  );
   const created = await page().create(EMPTY, { type: "OPS_GENIE", apiKey: "0000-key-0000" });
   assert.equal(created.apiKey, "*********0000");
   assert.equal((await page().update(EMPTY, { type: "OPS_GENIE", apiKey: "0000-key-0001" })).apiKey, "*********0001");
@@ -126,7 +170,10 @@ test("next/route", async () => {
   await assert.rejects(page().list(UNKNOWN), { errorCode: "GROUP_NOT_FOUND" });
   await assert.rejects(page().list(SECOND), { status: 403 }, "a project that no page may reach");
   await assert.rejects(page({ headers: {} }).list(FIRST), { status: 403 }, "another site's page");
-  await assert.rejects(page({ validate: false }).create(EMPTY, { type: "OPS_GENIE", apiKey: "****" }), { status: 400, errorCode: "VALIDATION_ERROR" });
+  await assert.rejects(page({ validate: false }).create(EMPTY, { type: "OPS_GENIE", apiKey: "****" }), {
+    status: 400,
+    errorCode: "VALIDATION_ERROR",
+  });
   await server.control("faults", { status: 429, retryAfter: 3 });
   await assert.rejects(page().list(FIRST), { name: "RateLimitError", retryAfterMs: 3000 });
   await server.control("faults", { reset: "before" });

@@ -14,7 +14,9 @@ function modes(name, kind) {
   const tags = name.split(".").slice(1, -1);
   const said = (all) => (all.some((one) => tags.includes(one)) ? all.filter((one) => tags.includes(one)) : all.slice(0, 1));
   const type = tags.includes("typed") ? { type: kind } : {};
-  return said(APIS).filter((api) => NAMED.includes(api)).flatMap((api) => said(INTENTS).map((intent) => ({ api, intent, ...type })));
+  return said(APIS)
+    .filter((api) => NAMED.includes(api))
+    .flatMap((api) => said(INTENTS).map((intent) => ({ api, intent, ...type })));
 }
 
 /** The fixture in a file: `text` is the payload as JSON text; `issues` stand in the order of the table. */
@@ -31,10 +33,16 @@ const folder = (path) => readdirSync(new URL(path, ROOT)).sort();
 /** Every fixture but the seeds: those that only text can hold are of the kind `text`. */
 export const fixtures = folder(".")
   .filter((kind) => !["README.md", "seeds"].includes(kind))
-  .flatMap((kind) => VERDICTS.filter((verdict) => folder(kind).includes(verdict)).flatMap((verdict) => folder(`${kind}/${verdict}`).map((name) => read(kind, verdict, name))));
+  .flatMap((kind) =>
+    VERDICTS.filter((verdict) => folder(kind).includes(verdict)).flatMap((verdict) =>
+      folder(`${kind}/${verdict}`).map((name) => read(kind, verdict, name)),
+    ),
+  );
 
 /** Those that any reader of JSON values can be given. */
-export const payloads = fixtures.filter(({ kind }) => kind !== "text").map((fixture) => ({ ...fixture, payload: JSON.parse(fixture.text) }));
+export const payloads = fixtures
+  .filter(({ kind }) => kind !== "text")
+  .map((fixture) => ({ ...fixture, payload: JSON.parse(fixture.text) }));
 
 /** The same, one by one for each API and intent that it is checked against. */
 export const cases = payloads.flatMap(({ modes, ...fixture }) =>

@@ -21,8 +21,16 @@ for (const type of integrationTypes) {
         assert.equal(is(payload, options), accepted, whose);
         const found = [...(result.issues ?? []), ...result.warnings];
         if (issues) assert.deepEqual(words(found).sort(), words(issues).sort(), whose);
-        else assert.ok(found.every(({ path }) => path.join() === "type"), whose);
-        assert.ok((result.issues ?? []).every(({ severity }) => severity === "error") && result.warnings.every(({ severity }) => severity === "warning"), whose);
+        else
+          assert.ok(
+            found.every(({ path }) => path.join() === "type"),
+            whose,
+          );
+        assert.ok(
+          (result.issues ?? []).every(({ severity }) => severity === "error") &&
+            result.warnings.every(({ severity }) => severity === "warning"),
+          whose,
+        );
         if (accepted) assert.deepEqual(result.value, { type, ...payload }, whose);
       }
     }
@@ -38,7 +46,8 @@ test("text gets the verdict of the payload that it holds, and says where it hold
         assert.equal(result.ok, accepted, whose);
         const found = [...(result.issues ?? []), ...result.warnings];
         if (issues) assert.deepEqual(words(found).sort(), words(issues).sort(), whose);
-        for (const { params } of issues?.filter(({ code }) => code === "invalid_json") ?? []) assert.deepEqual(result.issues[0].params, params, whose);
+        for (const { params } of issues?.filter(({ code }) => code === "invalid_json") ?? [])
+          assert.deepEqual(result.issues[0].params, params, whose);
       }
     }
   }
@@ -50,8 +59,14 @@ test("a field by itself gets the issues that it gets in its payload, but for wha
       const { issues = [], warnings } = validate(payload, { api, intent, type: kind });
       if (issues.some(({ code }) => code === "unsupported_service")) continue;
       for (const [name, value] of Object.entries(payload)) {
-        const here = [...issues, ...warnings].filter(({ path, code }) => path[0] === name && !["conditional_required", "setup_in_ui", "deprecated_service"].includes(code));
-        assert.deepEqual(words(validateField(kind, name, value, { api, intent })).sort(), words(here).sort(), `${file} ${name}`);
+        const here = [...issues, ...warnings].filter(
+          ({ path, code }) => path[0] === name && !["conditional_required", "setup_in_ui", "deprecated_service"].includes(code),
+        );
+        assert.deepEqual(
+          words(validateField(kind, name, value, { api, intent })).sort(),
+          words(here).sort(),
+          `${file} ${name}`,
+        );
       }
     }
   }
@@ -75,7 +90,11 @@ test("a type that is undefined is one that is absent", () => {
 });
 
 test("a message names its field and leaves no brace open", () => {
-  for (const { payload, modes: [options], file } of payloads) {
+  for (const {
+    payload,
+    modes: [options],
+    file,
+  } of payloads) {
     const { issues = [], warnings } = validate(payload, options);
     for (const { message, path, code } of [...issues, ...warnings]) {
       assert.ok(message.startsWith(path[0].slice(0, 64)), `${file}: ${message}`);

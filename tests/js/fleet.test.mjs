@@ -35,7 +35,10 @@ const projects = (count) => Array.from({ length: count }, (_, number) => ({ id: 
 
 /** The issues of the ValidationError that a promise rejects with, as `path code`. */
 async function issuesOf(promise) {
-  const error = await promise.then(() => assert.fail("accepted"), (error) => error);
+  const error = await promise.then(
+    () => assert.fail("accepted"),
+    (error) => error,
+  );
   assert.ok(error instanceof ValidationError, String(error));
   return error.issues.map(({ path, code }) => `${path.join(".")} ${code}`);
 }
@@ -44,7 +47,11 @@ test("a fleet is checked whole before anything is sent", async () => {
   const { fake, client } = world(2);
   const fleet = {
     defaults: [{ type: "DATADOG" }],
-    projects: [{ id: id(0), integrations: [datadog(), { ...opsgenie(), apiKey: "********7890" }] }, { id: id(0) }, { project: id(1) }],
+    projects: [
+      { id: id(0), integrations: [datadog(), { ...opsgenie(), apiKey: "********7890" }] },
+      { id: id(0) },
+      { project: id(1) },
+    ],
   };
   const expected = [
     "defaults.0.apiKey required",
@@ -75,7 +82,10 @@ test("what is no JSON is an issue at its place, and never called", async () => {
     [JSON.parse(`{ "projects": [], "__proto__": 1 }`), "__proto__ unknown_field"],
   ]) {
     const { issues = [] } = checkFleet(fleet);
-    assert.ok(issues.some(({ path, code }) => `${path.join(".")} ${code}` === expected), `${expected}: ${JSON.stringify(issues)}`);
+    assert.ok(
+      issues.some(({ path, code }) => `${path.join(".")} ${code}` === expected),
+      `${expected}: ${JSON.stringify(issues)}`,
+    );
   }
   assert.throws(() => checkFleet(cyclic), ConfigError);
 });
@@ -101,9 +111,15 @@ test("a plan writes nothing, an apply does what it says, and a second one has no
     })),
   };
   const plan = await planFleet(client, fleet);
-  assert.deepEqual(plan.projects.map(({ id }) => id), fleet.projects.map(({ id }) => id));
+  assert.deepEqual(
+    plan.projects.map(({ id }) => id),
+    fleet.projects.map(({ id }) => id),
+  );
   assert.equal(plan.projects[3].name, "project 3");
-  assert.deepEqual(plan.projects[7].plan.actions.map(({ type }) => type), ["OPS_GENIE"]);
+  assert.deepEqual(
+    plan.projects[7].plan.actions.map(({ type }) => type),
+    ["OPS_GENIE"],
+  );
   const nothing = { failed: 0, skipped: 0, update: 0, delete: 0, masked: 0, undone: 0 };
   assert.deepEqual(plan.totals, { ...nothing, projects: 20, create: 29, keep: 0 });
   assert.equal(writes(fake), 0);
@@ -113,7 +129,10 @@ test("a plan writes nothing, an apply does what it says, and a second one has no
   const report = await applyFleet(client, plan, { onProgress: (told) => progress.push(told) });
   assert.equal(report.ok, true);
   assert.deepEqual(report.totals, { ...nothing, projects: 20, create: 29, keep: 0 });
-  assert.deepEqual(progress.map(({ done }) => done), Array.from({ length: 20 }, (_, number) => number + 1));
+  assert.deepEqual(
+    progress.map(({ done }) => done),
+    Array.from({ length: 20 }, (_, number) => number + 1),
+  );
   assert.deepEqual(progress.at(-1), { done: 20, failed: 0, total: 20 });
   assert.equal(writes(fake), 29);
 
@@ -125,7 +144,10 @@ test("a plan writes nothing, an apply does what it says, and a second one has no
   await client.update(id(4), { type: "DATADOG", apiKey: OTHER_KEY });
   const drift = await planFleet(client, fleet);
   const changed = drift.projects.filter(({ plan }) => plan.actions.some(({ kind }) => kind !== "keep"));
-  assert.deepEqual(changed.map(({ id }) => id), [id(4)]);
+  assert.deepEqual(
+    changed.map(({ id }) => id),
+    [id(4)],
+  );
 });
 
 test("a plan that lost its payloads is refused", async () => {
@@ -201,7 +223,11 @@ test("a listener that throws ends nothing", async () => {
 test("what nothing desires is deleted only where the fleet or the caller says so", async () => {
   const kinds = async (project, options, defaults) => {
     const { client } = world(1, { holds: [datadog(), opsgenie()] });
-    const { projects } = await planFleet(client, { ...(defaults && { defaults }), projects: [{ id: id(0), ...project }] }, options);
+    const { projects } = await planFleet(
+      client,
+      { ...(defaults && { defaults }), projects: [{ id: id(0), ...project }] },
+      options,
+    );
     return projects[0].plan.actions.map(({ kind, type }) => `${kind} ${type}`);
   };
   assert.deepEqual(await kinds({ integrations: [datadog()] }), ["keep DATADOG"]);
@@ -223,7 +249,10 @@ test("shards share out the work", async () => {
     assert.ok(report.ok && report.projects.length > 3);
     seen.push(...report.projects.map(({ id }) => id));
   }
-  assert.deepEqual(seen.sort(), fleet.projects.map(({ id }) => id));
+  assert.deepEqual(
+    seen.sort(),
+    fleet.projects.map(({ id }) => id),
+  );
   assert.equal(writes(fake), 30);
   const plan = await planFleet(client, fleet);
   assert.equal((await applyFleet(client, plan, { shard: { index: 1, count: 1000 } })).projects.length < 5, true);
@@ -243,10 +272,17 @@ test("projects are read as they come, with a bound, and lazily", async () => {
     },
   });
   const seen = new Map();
-  for await (const { project, integrations } of readFleet(counted, projects(30).map(({ id }) => id), { concurrency: 5 })) {
+  for await (const { project, integrations } of readFleet(
+    counted,
+    projects(30).map(({ id }) => id),
+    { concurrency: 5 },
+  )) {
     seen.set(project, integrations.length);
   }
-  assert.deepEqual([...seen.keys()].sort(), projects(30).map(({ id }) => id));
+  assert.deepEqual(
+    [...seen.keys()].sort(),
+    projects(30).map(({ id }) => id),
+  );
   assert.ok([...seen.values()].every((count) => count === 2));
   assert.equal(most, 5);
 
@@ -271,7 +307,10 @@ test("a project that cannot be read comes with its error", async () => {
   const { client } = world(2, { holds: [datadog()] });
   const results = [];
   for await (const result of readFleet(client, [id(0), "f".repeat(24), id(1)], { concurrency: 1 })) results.push(result);
-  assert.deepEqual(results.map(({ error }) => error?.status), [undefined, 404, undefined]);
+  assert.deepEqual(
+    results.map(({ error }) => error?.status),
+    [undefined, 404, undefined],
+  );
   const failing = async function* () {
     yield id(0);
     throw new RangeError("the listing broke");
@@ -288,7 +327,8 @@ test("reading ends with the signal's reason", async () => {
   let read = 0;
   await assert.rejects(
     async () => {
-      for await (const _ of readFleet(client, projects(30), { signal: controller.signal, concurrency: 2 })) if (++read === 3) controller.abort(reason);
+      for await (const _ of readFleet(client, projects(30), { signal: controller.signal, concurrency: 2 }))
+        if (++read === 3) controller.abort(reason);
     },
     (error) => error === reason,
   );
@@ -296,15 +336,44 @@ test("reading ends with the signal's reason", async () => {
 });
 
 test("references become secrets, and one that is not there is told with its place", async () => {
-  const value = { projects: [{ integrations: [{ type: "DATADOG", apiKey: { $env: "KEY" } }, { url: { $file: "/run/url" } }, { password: { $secret: "vault:x" } }] }] };
-  const options = { env: { KEY }, file: async (path) => `content of ${path}\n`, resolve: (reference) => reference.toUpperCase() };
+  const value = {
+    projects: [
+      {
+        integrations: [
+          { type: "DATADOG", apiKey: { $env: "KEY" } },
+          { url: { $file: "/run/url" } },
+          { password: { $secret: "vault:x" } },
+        ],
+      },
+    ],
+  };
+  const options = {
+    env: { KEY },
+    file: async (path) => `content of ${path}\n`,
+    resolve: (reference) => reference.toUpperCase(),
+  };
   const resolved = await resolveSecrets(value, options);
-  assert.deepEqual(resolved.projects[0].integrations, [{ type: "DATADOG", apiKey: KEY }, { url: "content of /run/url" }, { password: "VAULT:X" }]);
+  assert.deepEqual(resolved.projects[0].integrations, [
+    { type: "DATADOG", apiKey: KEY },
+    { url: "content of /run/url" },
+    { password: "VAULT:X" },
+  ]);
   assert.deepEqual(value.projects[0].integrations[0].apiKey, { $env: "KEY" });
 
   const none = { env: { EMPTY: "" }, file: () => undefined };
-  const missing = [{ $env: "NOT_THERE" }, { $env: "EMPTY" }, { $file: "x" }, { $secret: "x" }, { $env: 5 }, { $env: "KEY", more: 1 }, { $env: "toString" }];
-  assert.deepEqual(await issuesOf(resolveSecrets({ a: missing }, none)), missing.map((_, index) => `a.${index} unresolved_secret`));
+  const missing = [
+    { $env: "NOT_THERE" },
+    { $env: "EMPTY" },
+    { $file: "x" },
+    { $secret: "x" },
+    { $env: 5 },
+    { $env: "KEY", more: 1 },
+    { $env: "toString" },
+  ];
+  assert.deepEqual(
+    await issuesOf(resolveSecrets({ a: missing }, none)),
+    missing.map((_, index) => `a.${index} unresolved_secret`),
+  );
   const error = await resolveSecrets({ $env: "my-actual-secret" }, none).catch((error) => error);
   assert.ok(!JSON.stringify(error).includes("my-actual-secret") && !error.message.includes("my-actual-secret"));
   const down = new Error("the vault is down");
@@ -320,14 +389,23 @@ test("a file of secrets is read from the file system by default, and the environ
 });
 
 test("what is stored becomes a desired state that changes nothing", async () => {
-  const { client, fake } = world(1, { holds: [datadog(), opsgenie(), { type: "WEBHOOK", url: "https://hooks.example.com/alerts/0000" }] });
+  const { client, fake } = world(1, {
+    holds: [datadog(), opsgenie(), { type: "WEBHOOK", url: "https://hooks.example.com/alerts/0000" }],
+  });
   const stored = fake.state(id(0));
   const desired = toDesired(stored);
   assert.deepEqual(desired[0], { type: "DATADOG", apiKey: { $env: "DATADOG_API_KEY" }, region: "EU" });
-  const env = { DATADOG_API_KEY: KEY, OPS_GENIE_API_KEY: opsgenie().apiKey, WEBHOOK_URL: "https://hooks.example.com/alerts/0000" };
+  const env = {
+    DATADOG_API_KEY: KEY,
+    OPS_GENIE_API_KEY: opsgenie().apiKey,
+    WEBHOOK_URL: "https://hooks.example.com/alerts/0000",
+  };
   const fleet = await resolveSecrets({ projects: [{ id: id(0), integrations: desired }] }, { env });
   const plan = await planFleet(client, fleet);
-  assert.deepEqual(plan.projects[0].plan.actions.map(({ kind }) => kind), ["keep", "keep", "keep"]);
+  assert.deepEqual(
+    plan.projects[0].plan.actions.map(({ kind }) => kind),
+    ["keep", "keep", "keep"],
+  );
   const named = toDesired(stored, { secret: (type, field) => ({ $secret: `${type}/${field}` }) });
   assert.deepEqual(named[1], { type: "OPS_GENIE", apiKey: { $secret: "OPS_GENIE/apiKey" } });
 });
@@ -337,7 +415,12 @@ test("the schema agrees with the check", () => {
   const project = (...integrations) => ({ projects: [{ id: id(0), integrations }] });
   for (const fleet of [
     { projects: [] },
-    { $schema: "./x.json", api: "atlas-v2", defaults: [datadog()], projects: [{ org: id(1), name: "prod-*", without: ["SLACK"], prune: ["SLACK"] }] },
+    {
+      $schema: "./x.json",
+      api: "atlas-v2",
+      defaults: [datadog()],
+      projects: [{ org: id(1), name: "prod-*", without: ["SLACK"], prune: ["SLACK"] }],
+    },
     project(datadog({ $env: "KEY" })),
     project(opsgenie({ $secret: "x" })),
     { api: "ops-manager-v1", ...project({ type: "HIP_CHAT", notificationToken: "token", roomName: "room" }) },
@@ -395,9 +478,19 @@ test("options are read strictly", async () => {
 });
 
 test("a scrape configuration asks for the password at both places", () => {
-  const { scrape_configs: [job] } = prometheusConfig(id(0), { username: "prom", password: "a secret" });
-  assert.deepEqual([job.basic_auth, job.http_sd_configs[0].basic_auth], [job.http_sd_configs[0].basic_auth, { username: "prom", password: "a secret" }]);
-  for (const wrong of [{}, { password: "********" }, { password: "x", passwordFile: "y" }, { password: "x", baseUrl: "https://cloud.mongodbgov.com" }]) {
+  const {
+    scrape_configs: [job],
+  } = prometheusConfig(id(0), { username: "prom", password: "a secret" });
+  assert.deepEqual(
+    [job.basic_auth, job.http_sd_configs[0].basic_auth],
+    [job.http_sd_configs[0].basic_auth, { username: "prom", password: "a secret" }],
+  );
+  for (const wrong of [
+    {},
+    { password: "********" },
+    { password: "x", passwordFile: "y" },
+    { password: "x", baseUrl: "https://cloud.mongodbgov.com" },
+  ]) {
     assert.throws(() => prometheusConfig(id(0), { username: "prom", ...wrong }), ConfigError);
   }
   assert.throws(() => prometheusConfig(id(0)), ConfigError);

@@ -7,4 +7,5 @@ import { entries, text } from "./declarations.mjs";
 
 test("the public declarations", () => agreed("index.d.ts", text(entries.find(([name]) => name === ".")[1])));
 
-test("the types of the services", () => agreed("services.d.ts", readFileSync(join(process.env.ATLAS_PACKAGE, "dist/services.d.ts"), "utf8")));
+test("the types of the services", () =>
+  agreed("services.d.ts", readFileSync(join(process.env.ATLAS_PACKAGE, "dist/services.d.ts"), "utf8")));

@@ -39,7 +39,10 @@ for (const [name, use] of [
       assert.throws(() => use(atlas), WebAssembly.RuntimeError);
       state.armed = false;
       assert.equal(atlas.validate(GOOD).ok, true);
-      assert.deepEqual(atlas.validate(BAD).issues.map(({ path }) => path), [["region"]]);
+      assert.deepEqual(
+        atlas.validate(BAD).issues.map(({ path }) => path),
+        [["region"]],
+      );
       assert.equal(state.made, 2);
     } finally {
       disarm();

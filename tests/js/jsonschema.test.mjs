@@ -20,7 +20,8 @@ const compilers = {
   "draft-2020-12": (schema) => new Ajv2020({ strict: true, allErrors: true }).compile(schema),
   "draft-07": (schema) => new Ajv07({ strict: true, allErrors: true }).compile(schema),
   // The dialect's own keywords, as ajv has them: a discriminator needs to be asked for.
-  "openapi-3.0": (schema) => new Ajv07({ strict: true, allErrors: true, discriminator: true, keywords: ["example"] }).compile(schema),
+  "openapi-3.0": (schema) =>
+    new Ajv07({ strict: true, allErrors: true, discriminator: true, keywords: ["example"] }).compile(schema),
 };
 const compiled = new Map();
 function compile(target, api, type) {
@@ -38,8 +39,7 @@ function expressible(issues, payload) {
 }
 
 const paths = (issues) => [...new Set(issues.map(({ path }) => path.join(".")))].sort();
-const ajvPaths = (errors) =>
-  [...new Set(errors.filter(({ keyword }) => keyword !== "if").map(pathOf))].sort();
+const ajvPaths = (errors) => [...new Set(errors.filter(({ keyword }) => keyword !== "if").map(pathOf))].sort();
 
 function agree(payload, options, target, type) {
   const check = compile(target, options.api, type);
@@ -54,7 +54,12 @@ function agree(payload, options, target, type) {
 for (const target of Object.keys(compilers)) {
   test(`${target}: the verdict of validate on every fixture, for all services and for the one`, () => {
     assert.ok(cases.length > 400);
-    for (const { name, kind, payload, options: { type, ...options } } of cases) {
+    for (const {
+      name,
+      kind,
+      payload,
+      options: { type, ...options },
+    } of cases) {
       try {
         if (type === undefined) agree(payload, options, target);
         agree(payload, options, target, kind);
@@ -72,22 +77,105 @@ test("the same paths on every invalid fixture, but for what a schema cannot say"
     const sayable = result.issues.filter((issue) => expressible([issue], payload));
     const [ours, theirs] = [paths(sayable), ajvPaths(errors ?? [])];
     const unsayable = paths(result.issues.filter((issue) => !sayable.includes(issue)));
-    assert.deepEqual(theirs.filter((path) => !unsayable.includes(path)), ours.filter((path) => !unsayable.includes(path)), name);
+    assert.deepEqual(
+      theirs.filter((path) => !unsayable.includes(path)),
+      ours.filter((path) => !unsayable.includes(path)),
+      name,
+    );
   }
 });
 
 /** Strings that sit on the edges of the rules. */
 const strings = fc.oneof(
-  fc.constantFrom("", " ", "*", "****", "******7890", "*******7890", "****7890", "***67890", "****é😀*x", "a*b", "****...7890", "*...7890", "*...789", "**...a", "*...78901",  "US", "AP2", "us", "http", "https"),
-  fc.constantFrom("https://example.com", "http://h/****", "https://h:1/****abcd", "https://h/****abcde", "HTTPS://h?q", "ftp://h", "https:/h", "https://"),
-  fc.string({ unit: fc.constantFrom("a", "-", "_", "é", "1", "255", "256", "08", ".", ":", "[", "]", "@", "%", ",", "/", "****", "?", "😀"), maxLength: 10 }).map((rest) => `https://${rest}`),
-  fc.constantFrom("{}", "[]", "{\"a\":\"${id}\"}", "\ud800", "a\u0000", "a\u0085", "a\tb", "a\nb", "\ufeff", "0123456789abcdef0123456789abcdef", "g".repeat(32)),
-  fc.constantFrom("x".repeat(80), "x".repeat(81), "😀".repeat(80), "😀".repeat(81), `https://h/${"x".repeat(2038)}`, `https://h/${"x".repeat(2039)}`),
+  fc.constantFrom(
+    "",
+    " ",
+    "*",
+    "****",
+    "******7890",
+    "*******7890",
+    "****7890",
+    "***67890",
+    "****é😀*x",
+    "a*b",
+    "****...7890",
+    "*...7890",
+    "*...789",
+    "**...a",
+    "*...78901",
+    "US",
+    "AP2",
+    "us",
+    "http",
+    "https",
+  ),
+  fc.constantFrom(
+    "https://example.com",
+    "http://h/****",
+    "https://h:1/****abcd",
+    "https://h/****abcde",
+    "HTTPS://h?q",
+    "ftp://h",
+    "https:/h",
+    "https://",
+  ),
+  fc
+    .string({
+      unit: fc.constantFrom(
+        "a",
+        "-",
+        "_",
+        "é",
+        "1",
+        "255",
+        "256",
+        "08",
+        ".",
+        ":",
+        "[",
+        "]",
+        "@",
+        "%",
+        ",",
+        "/",
+        "****",
+        "?",
+        "😀",
+      ),
+      maxLength: 10,
+    })
+    .map((rest) => `https://${rest}`),
+  fc.constantFrom(
+    "{}",
+    "[]",
+    '{"a":"${id}"}',
+    "\ud800",
+    "a\u0000",
+    "a\u0085",
+    "a\tb",
+    "a\nb",
+    "\ufeff",
+    "0123456789abcdef0123456789abcdef",
+    "g".repeat(32),
+  ),
+  fc.constantFrom(
+    "x".repeat(80),
+    "x".repeat(81),
+    "😀".repeat(80),
+    "😀".repeat(81),
+    `https://h/${"x".repeat(2038)}`,
+    `https://h/${"x".repeat(2039)}`,
+  ),
   fc.constantFrom("x".repeat(65536), "x".repeat(65537), `"${"x".repeat(16382)}"`, `"${"x".repeat(16383)}"`),
   fc.string({ unit: "binary", maxLength: 12 }),
   fc.string({ unit: fc.constantFrom("*", "a", "/", "0", " ", "\n"), maxLength: 10 }),
 );
-const values = fc.oneof({ weight: 6, arbitrary: strings }, fc.constantFrom(null, true, false, 0, 1.5), fc.constant([]), fc.constant({}));
+const values = fc.oneof(
+  { weight: 6, arbitrary: strings },
+  fc.constantFrom(null, true, false, 0, 1.5),
+  fc.constant([]),
+  fc.constant({}),
+);
 
 /** Mostly what the service wants, with a few fields made worse. */
 const payloads = (api) =>
@@ -96,9 +184,13 @@ const payloads = (api) =>
     const good = { type, ...Object.fromEntries(fields.map(({ name, example }) => [name, example])) };
     const names = fc.constantFrom("type", "id", "extra", "__proto_", ...fields.map(({ name }) => name));
     const change = fc.tuple(names, fc.oneof({ weight: 4, arbitrary: values }, fc.constant(undefined)));
-    return fc.array(change, { maxLength: 3 }).map((changes) =>
-      Object.fromEntries(Object.entries({ ...good, ...Object.fromEntries(changes) }).filter(([, value]) => value !== undefined)),
-    );
+    return fc
+      .array(change, { maxLength: 3 })
+      .map((changes) =>
+        Object.fromEntries(
+          Object.entries({ ...good, ...Object.fromEntries(changes) }).filter(([, value]) => value !== undefined),
+        ),
+      );
   });
 
 for (const api of APIS) {
@@ -132,11 +224,17 @@ test("a schema says what people and tools want to know", () => {
   assert.equal(properties.type.const, "PROMETHEUS");
   assert.equal(jsonSchema("SLACK").properties.teamName.deprecated, true);
   assert.deepEqual(jsonSchema("SLACK", { target: "openapi-3.0" }).properties.channelName.nullable, true);
-  assert.doesNotMatch(JSON.stringify(jsonSchema(undefined, { target: "openapi-3.0", api: "cloud-manager-v1" })), /"(const|if|then|examples|\$\w+)":/);
+  assert.doesNotMatch(
+    JSON.stringify(jsonSchema(undefined, { target: "openapi-3.0", api: "cloud-manager-v1" })),
+    /"(const|if|then|examples|\$\w+)":/,
+  );
 });
 
 test("an unknown target, type or API is refused by name", () => {
-  assert.throws(() => jsonSchema("SLACK", { target: "draft-04" }), { name: "ConfigError", message: /target must be one of draft-2020-12, draft-07, openapi-3\.0/ });
+  assert.throws(() => jsonSchema("SLACK", { target: "draft-04" }), {
+    name: "ConfigError",
+    message: /target must be one of draft-2020-12, draft-07, openapi-3\.0/,
+  });
   assert.throws(() => jsonSchema("SLACKK"), { name: "ConfigError", message: /type must be one of/ });
   assert.throws(() => jsonSchema("SLACK", { api: "v3" }), { name: "ConfigError", message: /api must be one of/ });
 });

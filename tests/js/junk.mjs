@@ -2,9 +2,22 @@
 
 import fc from "fast-check";
 
-const odd = fc.anything({ withBigInt: true, withMap: true, withSet: true, withDate: true, withNullPrototype: true, withBoxedValues: true, withTypedArray: true, withSparseArray: true });
+const odd = fc.anything({
+  withBigInt: true,
+  withMap: true,
+  withSet: true,
+  withDate: true,
+  withNullPrototype: true,
+  withBoxedValues: true,
+  withTypedArray: true,
+  withSparseArray: true,
+});
 const text = fc.string({ unit: "binary" });
-const value = fc.oneof(fc.constantFrom("DATADOG", "WEBHOOK", "US", "https://a.example/x", "****1234", "", true, null, undefined), text, odd);
+const value = fc.oneof(
+  fc.constantFrom("DATADOG", "WEBHOOK", "US", "https://a.example/x", "****1234", "", true, null, undefined),
+  text,
+  odd,
+);
 
 /** Payloads that are good but for a few fields: nothing else gets past the first check. */
 function payloads({ describe, integrationTypes }) {
@@ -36,7 +49,10 @@ const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 /** What a verdict must be, by what is known without asking the rules. */
 function checkVerdict({ describe, issueCodes, integrationTypes, validateJson }, input, result) {
   if (!result.ok) {
-    insist(result.issues.length > 0 && result.issues.every(({ code, path }) => issueCodes.includes(code) && path.length > 0), "an issue without a code or a place");
+    insist(
+      result.issues.length > 0 && result.issues.every(({ code, path }) => issueCodes.includes(code) && path.length > 0),
+      "an issue without a code or a place",
+    );
     return "refused";
   }
   const { type, ...rest } = result.value;
@@ -48,7 +64,10 @@ function checkVerdict({ describe, issueCodes, integrationTypes, validateJson }, 
     insist(["string", "boolean"].includes(typeof value) || value === null, "passed with a value of no kind");
     insist(typeof value !== "string" || value.isWellFormed(), "passed with half a pair");
   }
-  insist(fields.every(({ name, required }) => !required || rest[name] !== undefined), "passed without a required field");
+  insist(
+    fields.every(({ name, required }) => !required || rest[name] !== undefined),
+    "passed without a required field",
+  );
   insist(same(validateJson(JSON.stringify(result.value)), result), "passed as an object and not as text");
   return "passed";
 }
@@ -59,7 +78,10 @@ function settle(work) {
     work();
     return "answered";
   } catch (error) {
-    insist(error instanceof Error && !(error instanceof WebAssembly.RuntimeError) && !(error instanceof RangeError), `neither an answer nor an error: ${error}`);
+    insist(
+      error instanceof Error && !(error instanceof WebAssembly.RuntimeError) && !(error instanceof RangeError),
+      `neither an answer nor an error: ${error}`,
+    );
     return "refused";
   }
 }
@@ -78,9 +100,18 @@ const WORKS = [
 
 /** Each law answers what became of the input, so that a run can tell whether it has seen all ends. */
 const LAWS = {
-  objects: (atlas) => [fc.oneof({ arbitrary: payloads(atlas), weight: 4 }, odd), (input) => checkVerdict(atlas, input, atlas.validate(input))],
+  objects: (atlas) => [
+    fc.oneof({ arbitrary: payloads(atlas), weight: 4 }, odd),
+    (input) => checkVerdict(atlas, input, atlas.validate(input)),
+  ],
   texts: (atlas) => [
-    fc.oneof(text, fc.json(), payloads(atlas).map(written).chain((json) => fc.nat(Math.max(0, json.length - 1)).map((end) => json.slice(0, end)))),
+    fc.oneof(
+      text,
+      fc.json(),
+      payloads(atlas)
+        .map(written)
+        .chain((json) => fc.nat(Math.max(0, json.length - 1)).map((end) => json.slice(0, end))),
+    ),
     (input) => {
       const { total, valid, invalid } = atlas.validateLines(input);
       insist(total === valid + invalid, "lines that do not add up");
@@ -88,7 +119,10 @@ const LAWS = {
       return total > 0 ? "counted" : "empty";
     },
   ],
-  "the rest": (atlas) => [fc.tuple(fc.constantFrom(...WORKS), fc.oneof(payloads(atlas), odd)), ([work, input]) => settle(() => work(atlas, input))],
+  "the rest": (atlas) => [
+    fc.tuple(fc.constantFrom(...WORKS), fc.oneof(payloads(atlas), odd)),
+    ([work, input]) => settle(() => work(atlas, input)),
+  ],
 };
 
 /** JSON of a payload, where it has one. */
@@ -108,7 +142,11 @@ export function pursue(atlas, name, seconds, seed) {
     const end = law(input);
     ends[end] = (ends[end] ?? 0) + 1;
   });
-  const { failed, ...details } = fc.check(property, { seed, numRuns: Number.MAX_SAFE_INTEGER, plugins: [fc.interruptAfterTimeLimit(seconds * 1_000)] });
+  const { failed, ...details } = fc.check(property, {
+    seed,
+    numRuns: Number.MAX_SAFE_INTEGER,
+    plugins: [fc.interruptAfterTimeLimit(seconds * 1_000)],
+  });
   const failure = failed ? `${details.errorInstance?.message}: ${fc.defaultReportMessage({ failed, ...details })}` : undefined;
   return { runs: details.numRuns, ends, failure };
 }

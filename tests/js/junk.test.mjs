@@ -23,9 +23,14 @@ for (const law of laws) {
 
 /** One defect for each law, as rare as defects are. */
 const DEFECTS = {
-  objects: { validate: (input) => (typeof input?.apiKey === "bigint" ? { ok: true, value: input, warnings: [] } : atlas.validate(input)) },
+  objects: {
+    validate: (input) => (typeof input?.apiKey === "bigint" ? { ok: true, value: input, warnings: [] } : atlas.validate(input)),
+  },
   texts: { validateJson: (text) => (text.endsWith(",") ? { ok: true } : atlas.validateJson(text)) },
-  "the rest": { readPage: (input) => (input instanceof Map ? assert.fail(new WebAssembly.RuntimeError("unreachable")) : atlas.readPage(input)) },
+  "the rest": {
+    readPage: (input) =>
+      input instanceof Map ? assert.fail(new WebAssembly.RuntimeError("unreachable")) : atlas.readPage(input),
+  },
 };
 
 for (const law of laws) {

@@ -12,13 +12,25 @@ const LIST = `/atlas/api/atlas/v2/groups/${GROUP}/integrations`;
 let atlas;
 let server;
 before(async () => {
-  atlas = await serve({ config: { token: TOKEN, groups: { [GROUP]: [], "62c0ffee62c0ffee62c0ffee": { api: "cloud-manager-v1", integrations: [] } } } });
-  server = await serve({ atlas: { ATLAS_BASE_URL: atlas.url, ATLAS_TOKEN: TOKEN, ATLAS_PROJECTS: `${GROUP}=First, 5f0000000000000000000002` } });
+  atlas = await serve({
+    config: {
+      token: TOKEN,
+      groups: { [GROUP]: [], "62c0ffee62c0ffee62c0ffee": { api: "cloud-manager-v1", integrations: [] } },
+    },
+  });
+  server = await serve({
+    atlas: { ATLAS_BASE_URL: atlas.url, ATLAS_TOKEN: TOKEN, ATLAS_PROJECTS: `${GROUP}=First, 5f0000000000000000000002` },
+  });
 });
 after(() => Promise.all([atlas.stop(), server.stop()]));
 
 const client = (options) =>
-  new AtlasClient({ baseUrl: new URL("/atlas", server.url).href, headers: { "x-atlas-dashboard": "1" }, maxRetries: 0, ...options });
+  new AtlasClient({
+    baseUrl: new URL("/atlas", server.url).href,
+    headers: { "x-atlas-dashboard": "1" },
+    maxRetries: 0,
+    ...options,
+  });
 const ask = (path, { method, body, ...headers } = {}) =>
   fetch(new URL(path, server.url), { method, body, headers: { "x-atlas-dashboard": "1", ...headers } });
 
@@ -38,7 +50,10 @@ test("the page's client does all five things through it", async () => {
 test("errors of Atlas arrive as what they are", async () => {
   await assert.rejects(client().get(GROUP, "SLACK"), { name: "NotFoundError", errorCode: "INTEGRATION_NOT_CONFIGURED" });
   await assert.rejects(client().list("5f00000000000000000000ff"), { name: "NotFoundError", errorCode: "GROUP_NOT_FOUND" });
-  await assert.rejects(client({ validate: false }).create(GROUP, { type: "OPS_GENIE", apiKey: "" }), { name: "BadRequestError", errorCode: "VALIDATION_ERROR" });
+  await assert.rejects(client({ validate: false }).create(GROUP, { type: "OPS_GENIE", apiKey: "" }), {
+    name: "BadRequestError",
+    errorCode: "VALIDATION_ERROR",
+  });
   await atlas.control("faults", { status: 429, retryAfter: 2 });
   await assert.rejects(client().list(GROUP), { name: "RateLimitError", retryAfterMs: 2000 });
   await atlas.control("faults", { reset: "before" });
@@ -61,7 +76,13 @@ test("only the five routes lead through, and only for its own page", async () =>
 
 test("it tells the page which projects to begin with, and nothing of its credentials", async () => {
   const { projects } = await (await ask("/_proxy")).json();
-  assert.deepEqual(projects.map(({ id, name }) => [id, name]), [[GROUP, "First"], ["5f0000000000000000000002", "5f0000000000000000000002"]]);
+  assert.deepEqual(
+    projects.map(({ id, name }) => [id, name]),
+    [
+      [GROUP, "First"],
+      ["5f0000000000000000000002", "5f0000000000000000000002"],
+    ],
+  );
   const answers = [await ask("/_proxy"), await ask(LIST), await ask(`${LIST}/SLACK`)];
   for (const answer of answers) {
     const told = JSON.stringify([...answer.headers]) + (await answer.text());

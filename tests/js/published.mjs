@@ -14,7 +14,10 @@ const asJsonSchema = (schema) => {
   if (discriminator) {
     const branches = Object.entries(discriminator.mapping);
     const name = discriminator.propertyName;
-    read.allOf = branches.map(([type, $ref]) => ({ if: { properties: { [name]: { const: type } }, required: [name] }, then: { $ref } }));
+    read.allOf = branches.map(([type, $ref]) => ({
+      if: { properties: { [name]: { const: type } }, required: [name] },
+      then: { $ref },
+    }));
     read.required = [name];
     read.properties = { [name]: { enum: Object.keys(discriminator.mapping) } };
   }

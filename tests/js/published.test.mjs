@@ -11,8 +11,18 @@ const GROUP = "5f0000000000000000000001";
 const ROUTE = "/api/atlas/v2/groups/{groupId}/integrations";
 const HEX = "00112233445566778899aabbccddeeff";
 
-const resolve = ({ $ref, ...here }) => ($ref ? $ref.slice(2).split("/").reduce((at, name) => at[name], published) : here);
-const pointer = (...names) => `published#/${names.map((name) => name.replaceAll("~", "~0").replaceAll("/", "~1")).map(encodeURIComponent).join("/")}`;
+const resolve = ({ $ref, ...here }) =>
+  $ref
+    ? $ref
+        .slice(2)
+        .split("/")
+        .reduce((at, name) => at[name], published)
+    : here;
+const pointer = (...names) =>
+  `published#/${names
+    .map((name) => name.replaceAll("~", "~0").replaceAll("/", "~1"))
+    .map(encodeURIComponent)
+    .join("/")}`;
 
 /** The path in the specification, the operation and the answer it documents for this status. */
 function documented(url, method, status) {
@@ -30,7 +40,9 @@ async function problems(response, method) {
   if (response.status === 204) return assert.equal(await response.text(), "") ?? [];
   const [type] = response.headers.get("content-type").split(";");
   assert.deepEqual(Object.keys(content), [type]);
-  const at = answer.$ref ? [...answer.$ref.slice(2).split("/")] : ["paths", path, method.toLowerCase(), "responses", String(response.status)];
+  const at = answer.$ref
+    ? [...answer.$ref.slice(2).split("/")]
+    : ["paths", path, method.toLowerCase(), "responses", String(response.status)];
   const validate = ajv.getSchema(pointer(...at, "content", type, "schema"));
   if (validate(await response.json())) return [];
   const own = validate.errors.filter(({ keyword }) => keyword !== "if");

@@ -2,7 +2,15 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ApiError, AuthenticationError, DecodeError, NotFoundError, readError, readIntegration, readPage } from "atlas-integrations";
+import {
+  ApiError,
+  AuthenticationError,
+  DecodeError,
+  NotFoundError,
+  readError,
+  readIntegration,
+  readPage,
+} from "atlas-integrations";
 
 const slack = { type: "SLACK", apiToken: "****1234", channelName: null, newer: { than: ["this package"] } };
 const strange = { id: null, type: "BRAND_NEW", region: "MARS", status: "ok" };
@@ -23,26 +31,58 @@ for (const [what, json, page] of [
 }
 
 test("reading: an integration, in an envelope or not, is what it was", () => {
-  for (const one of results) for (const json of [one, { status: 200, content: one }, { envelope: one }]) assert.deepEqual(readIntegration(json), one);
+  for (const one of results)
+    for (const json of [one, { status: 200, content: one }, { envelope: one }]) assert.deepEqual(readIntegration(json), one);
 });
 
 test("reading: what is neither is a DecodeError, and an error in an envelope is that error", () => {
   const circle = {};
   circle.self = circle;
-  for (const json of [undefined, null, 7, "text", {}, { results: {} }, { results: [1] }, circle, () => {}, 1n]) assert.throws(() => readPage(json), DecodeError);
+  for (const json of [undefined, null, 7, "text", {}, { results: {} }, { results: [1] }, circle, () => {}, 1n])
+    assert.throws(() => readPage(json), DecodeError);
   for (const json of [undefined, null, 7, "text", [], circle]) assert.throws(() => readIntegration(json), DecodeError);
   const content = { error: 404, errorCode: "GROUP_NOT_FOUND", detail: "gone", parameters: null };
   for (const read of [readPage, readIntegration]) {
-    assert.throws(() => read({ status: 404, content }), (error) => error instanceof NotFoundError && error.errorCode === "GROUP_NOT_FOUND" && error.detail === "gone");
+    assert.throws(
+      () => read({ status: 404, content }),
+      (error) => error instanceof NotFoundError && error.errorCode === "GROUP_NOT_FOUND" && error.detail === "gone",
+    );
   }
 });
 
 const EMPTY = { errorCode: undefined, detail: undefined, parameters: [], violations: [] };
 for (const [what, status, json, expected] of [
-  ["of Atlas", 400, { error: 400, errorCode: "INVALID_ATTRIBUTE", detail: "no", reason: "Bad Request", parameters: ["region", 1], badRequestDetail: { fields: [{ field: "region", description: "unknown" }] } },
-    { errorCode: "INVALID_ATTRIBUTE", detail: "no", reason: "Bad Request", parameters: ["region", 1], violations: [{ field: "region", description: "unknown" }] }],
-  ["whose parameters are null", 404, { error: 404, errorCode: "ATLAS_GROUP", detail: null, reason: null, parameters: null, badRequestDetail: null }, { ...EMPTY, errorCode: "ATLAS_GROUP" }],
-  ["of the token endpoint", 401, { error: "invalid_client", error_description: "Client authentication failed" }, { ...EMPTY, errorCode: "invalid_client", detail: "Client authentication failed" }],
+  [
+    "of Atlas",
+    400,
+    {
+      error: 400,
+      errorCode: "INVALID_ATTRIBUTE",
+      detail: "no",
+      reason: "Bad Request",
+      parameters: ["region", 1],
+      badRequestDetail: { fields: [{ field: "region", description: "unknown" }] },
+    },
+    {
+      errorCode: "INVALID_ATTRIBUTE",
+      detail: "no",
+      reason: "Bad Request",
+      parameters: ["region", 1],
+      violations: [{ field: "region", description: "unknown" }],
+    },
+  ],
+  [
+    "whose parameters are null",
+    404,
+    { error: 404, errorCode: "ATLAS_GROUP", detail: null, reason: null, parameters: null, badRequestDetail: null },
+    { ...EMPTY, errorCode: "ATLAS_GROUP" },
+  ],
+  [
+    "of the token endpoint",
+    401,
+    { error: "invalid_client", error_description: "Client authentication failed" },
+    { ...EMPTY, errorCode: "invalid_client", detail: "Client authentication failed" },
+  ],
   ["that is none", 502, undefined, EMPTY],
   ["that is a text", 502, "<html>Bad Gateway</html>", EMPTY],
   ["that is a list", 500, [1], EMPTY],

@@ -12,13 +12,21 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const MADE = join(ROOT, "target/documents");
 const documents = [
   ...["README.md", "CONTRIBUTING.md"],
-  ...readdirSync(join(ROOT, "docs"), { recursive: true }).filter((name) => name.endsWith(".md")).map((name) => join("docs", name)),
+  ...readdirSync(join(ROOT, "docs"), { recursive: true })
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => join("docs", name)),
 ];
 const text = (file) => readFileSync(join(ROOT, file), "utf8");
-const blocks = documents.flatMap((file) => [...text(file).matchAll(/^```js\n(.*?)^```$/gms)].map(([, code], at) => ({ file, code, name: `${file}, block ${at + 1}` })));
+const blocks = documents.flatMap((file) =>
+  [...text(file).matchAll(/^```js\n(.*?)^```$/gms)].map(([, code], at) => ({ file, code, name: `${file}, block ${at + 1}` })),
+);
 
 // What a block takes for granted.
-const ENVIRONMENT = { ATLAS_CLIENT_ID: "mdb_sa_id_example", ATLAS_CLIENT_SECRET: "mdb_sa_sk_example", OPSGENIE_KEY: "00000000-0000-0000-0000-00000000a111" };
+const ENVIRONMENT = {
+  ATLAS_CLIENT_ID: "mdb_sa_id_example",
+  ATLAS_CLIENT_SECRET: "mdb_sa_sk_example",
+  OPSGENIE_KEY: "00000000-0000-0000-0000-00000000a111",
+};
 globalThis.groupId = "5f0000000000000000000001";
 
 /** Runs a block; answers what it printed, and the Atlas that it met. */
@@ -55,14 +63,21 @@ for (const block of blocks) {
   test(block.name, async (context) => {
     const { printed, atlas } = await run(block, context);
     const { behind, last } = promised(block.code);
-    for (const promise of behind) assert.ok(printed.some((line) => fits(line, promise)), `${promise}\nis none of\n${printed.join("\n")}`);
+    for (const promise of behind)
+      assert.ok(
+        printed.some((line) => fits(line, promise)),
+        `${promise}\nis none of\n${printed.join("\n")}`,
+      );
     if (last.length > 0) {
       assert.equal(printed.length, last.length, printed.join("\n"));
       for (const [at, promise] of last.entries()) assert.ok(fits(printed[at], promise), `${printed[at]}\nis not\n${promise}`);
     }
     if (block.code.includes("// does nothing")) {
       const written = atlas.requests.filter(({ method, path }) => method !== "GET" && !path.includes("/oauth/"));
-      assert.deepEqual(written.map(({ method }) => method), ["POST"]);
+      assert.deepEqual(
+        written.map(({ method }) => method),
+        ["POST"],
+      );
     }
   });
 }
@@ -79,6 +94,10 @@ test("what the documents lead to is there", () => {
   for (const file of documents) {
     const links = [...text(file).matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g)].map(([, link]) => link);
     const there = (path) => WRITTEN.has(path) || existsSync(join(ROOT, path));
-    assert.deepEqual(links.filter((link) => !there(join(dirname(file), link))), [], file);
+    assert.deepEqual(
+      links.filter((link) => !there(join(dirname(file), link))),
+      [],
+      file,
+    );
   }
 });

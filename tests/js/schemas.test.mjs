@@ -7,12 +7,26 @@ import { cases } from "./fixtures.mjs";
 
 const camelCase = (type) => type.toLowerCase().replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 const NAMES = ["integration", ...integrationTypes.map(camelCase)];
-const PROMISED = ["pagerDuty", "slack", "datadog", "newRelic", "opsGenie", "victorOps", "webhook", "hipChat", "prometheus", "microsoftTeams"];
+const PROMISED = [
+  "pagerDuty",
+  "slack",
+  "datadog",
+  "newRelic",
+  "opsGenie",
+  "victorOps",
+  "webhook",
+  "hipChat",
+  "prometheus",
+  "microsoftTeams",
+];
 const standard = (name) => schemas[name]["~standard"];
 
 test("one for all services and one for each", () => {
   assert.deepEqual(Object.keys(schemas), NAMES);
-  assert.deepEqual(PROMISED.filter((name) => !(name in schemas)), []);
+  assert.deepEqual(
+    PROMISED.filter((name) => !(name in schemas)),
+    [],
+  );
   assert.ok(Object.isFrozen(schemas));
 });
 
@@ -20,7 +34,9 @@ for (const name of NAMES) {
   test(`${name} is a plain, frozen object that libraries recognise`, () => {
     const schema = schemas[name];
     assert.equal(Object.getPrototypeOf(schema), Object.prototype);
-    assert.ok(Object.isFrozen(schema) && Object.isFrozen(schema["~standard"]) && Object.isFrozen(schema["~standard"].jsonSchema));
+    assert.ok(
+      Object.isFrozen(schema) && Object.isFrozen(schema["~standard"]) && Object.isFrozen(schema["~standard"].jsonSchema),
+    );
     assert.deepEqual(Object.keys(schema), ["~standard"]);
     assert.deepEqual([standard(name).version, standard(name).vendor], [1, "atlas-integrations"]);
     // tRPC would call these instead of `~standard`.
@@ -40,9 +56,10 @@ test("the verdict and the issues are those of validate, at once", () => {
 
 test("an issue carries its message and path, and our code, params and severity", () => {
   const { issues } = standard("slack").validate({ type: "SLACK", apiToken: "token", channelName: "x".repeat(81) });
-  assert.deepEqual(issues.map(({ code, path, params, severity }) => ({ code, path, params, severity })), [
-    { code: "too_long", path: ["channelName"], params: { max: 80, unit: "characters" }, severity: "error" },
-  ]);
+  assert.deepEqual(
+    issues.map(({ code, path, params, severity }) => ({ code, path, params, severity })),
+    [{ code: "too_long", path: ["channelName"], params: { max: 80, unit: "characters" }, severity: "error" }],
+  );
   assert.match(issues[0].message, /channelName is too long/);
 });
 
@@ -52,20 +69,33 @@ for (const [what, payload, paths] of [
   ["right", { type: "SLACK", apiToken: "****7890" }, ["apiToken", "channelName"]],
 ]) {
   test(`the discriminator of the union is ${what}`, () => {
-    assert.deepEqual(standard("integration").validate(payload).issues.map(({ path }) => path.join(".")), paths);
+    assert.deepEqual(
+      standard("integration")
+        .validate(payload)
+        .issues.map(({ path }) => path.join(".")),
+      paths,
+    );
   });
 }
 
 test("a schema of one service fills the type in, and refuses another", () => {
   const good = { apiToken: "token", channelName: null };
   assert.deepEqual(standard("slack").validate(good), { value: { type: "SLACK", ...good } });
-  assert.deepEqual(standard("slack").validate({ ...good, type: "WEBHOOK" }).issues.map(({ code }) => code), ["type_mismatch"]);
+  assert.deepEqual(
+    standard("slack")
+      .validate({ ...good, type: "WEBHOOK" })
+      .issues.map(({ code }) => code),
+    ["type_mismatch"],
+  );
 });
 
 test("another API, intent or language", () => {
   const schema = schemaFor("SLACK", { api: "cloud-manager-v1", messages: { required: "{field}?" } });
   const { issues } = schema["~standard"].validate({ apiToken: "token" });
-  assert.deepEqual(issues.map(({ message }) => message), ["teamName?"]);
+  assert.deepEqual(
+    issues.map(({ message }) => message),
+    ["teamName?"],
+  );
 });
 
 test("its JSON Schema is jsonSchema's; what comes out always has its type", () => {

@@ -19,7 +19,10 @@ test("requests are accepted as they stand", () => {
     const { ok, value, warnings } = validate(json, { api });
     assert.ok(ok);
     assert.deepEqual(value, json);
-    assert.deepEqual(warnings.map(({ code }) => code), ["setup_in_ui"]);
+    assert.deepEqual(
+      warnings.map(({ code }) => code),
+      ["setup_in_ui"],
+    );
   }
 });
 
@@ -44,7 +47,13 @@ test("pages decode", () => {
 });
 
 test("every error is of its class, and says what the server said", () => {
-  const classes = { 400: "BadRequestError", 401: "AuthenticationError", 403: "PermissionError", 404: "NotFoundError", 500: "ServerError" };
+  const classes = {
+    400: "BadRequestError",
+    401: "AuthenticationError",
+    403: "PermissionError",
+    404: "NotFoundError",
+    500: "ServerError",
+  };
   for (const { json, stem } of seeds("errors")) {
     const error = readError(json.error, json);
     assert.ok(error instanceof ApiError && error instanceof atlas[classes[stem]], stem);
@@ -54,7 +63,10 @@ test("every error is of its class, and says what the server said", () => {
 });
 
 test("a mask that a document prints is one, and masking it again changes nothing", () => {
-  for (const { json, api } of [...seeds("answers"), ...seeds("pages").flatMap(({ json, api }) => json.results.map((json) => ({ json, api })))]) {
+  for (const { json, api } of [
+    ...seeds("answers"),
+    ...seeds("pages").flatMap(({ json, api }) => json.results.map((json) => ({ json, api }))),
+  ]) {
     for (const [name, value] of Object.entries(json)) {
       if (String(value).includes("**")) assert.ok(isMasked(value), `${json.type}.${name}`);
     }

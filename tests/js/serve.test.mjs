@@ -21,7 +21,10 @@ const raw = (text) =>
   new Promise((resolve, reject) => {
     const socket = connect(new URL(server.url).port, "127.0.0.1", () => socket.end(text));
     let answer = "";
-    socket.on("data", (data) => (answer += data)).on("end", () => resolve(answer)).on("error", reject);
+    socket
+      .on("data", (data) => (answer += data))
+      .on("end", () => resolve(answer))
+      .on("error", reject);
   });
 
 test("the fake Atlas answers", async () => {
@@ -29,7 +32,10 @@ test("the fake Atlas answers", async () => {
   assert.equal(answer.status, 200);
   assert.equal(answer.headers.get("access-control-allow-origin"), null, "Atlas documents no CORS");
   const page = await answer.json();
-  assert.deepEqual(page.results.map(({ type }) => type), ["PAGER_DUTY", "DATADOG", "MICROSOFT_TEAMS"]);
+  assert.deepEqual(
+    page.results.map(({ type }) => type),
+    ["PAGER_DUTY", "DATADOG", "MICROSOFT_TEAMS"],
+  );
   assert.ok(page.links[0].href.startsWith(server.url), "links stay on this server");
   assert.equal((await ask(LIST, { headers: { authorization: "Bearer other" } })).status, 401);
 });
@@ -39,7 +45,11 @@ test("bodies arrive in one piece and in chunks", async () => {
     ask(`${LIST}/DATADOG`, { method: "PUT", body, headers: { "content-type": "application/json" }, ...more });
   const payload = (apiKey) => JSON.stringify({ type: "DATADOG", apiKey });
   assert.equal((await put(payload("00aa"))).status, 200);
-  const chunks = ReadableStream.from(payload("00bb").match(/.{1,7}/g).map((text) => new TextEncoder().encode(text)));
+  const chunks = ReadableStream.from(
+    payload("00bb")
+      .match(/.{1,7}/g)
+      .map((text) => new TextEncoder().encode(text)),
+  );
   assert.equal((await put(chunks, { duplex: "half" })).status, 200);
   const held = { group: GROUP, type: "DATADOG", field: "apiKey", value: "00bb" };
   assert.deepEqual(await server.control("holds", held), { holds: true });
@@ -77,7 +87,10 @@ test("faults are real ones", async () => {
 });
 
 test("the clock can be moved, and what arrived is told without secrets", async () => {
-  const form = { "content-type": "application/x-www-form-urlencoded", authorization: `Basic ${btoa("mdb_sa_id_demo:mdb_sa_sk_demo")}` };
+  const form = {
+    "content-type": "application/x-www-form-urlencoded",
+    authorization: `Basic ${btoa("mdb_sa_id_demo:mdb_sa_sk_demo")}`,
+  };
   const minted = await ask("/api/oauth/token", { method: "POST", body: "grant_type=client_credentials", headers: form });
   const { access_token: token } = await minted.json();
   const status = async () => (await ask(LIST, { headers: { authorization: `Bearer ${token}` } })).status;
@@ -94,7 +107,10 @@ test("controls start over and tell the projects", async () => {
   await server.control("restart", {});
   assert.equal((await server.control(`state/${GROUP}`)).length, 3);
   const groups = await server.control("groups");
-  assert.deepEqual(groups.find(({ api }) => api === "cloud-manager-v1"), { id: "62c0ffee62c0ffee62c0ffee", api: "cloud-manager-v1", name: "Own data centre" });
+  assert.deepEqual(
+    groups.find(({ api }) => api === "cloud-manager-v1"),
+    { id: "62c0ffee62c0ffee62c0ffee", api: "cloud-manager-v1", name: "Own data centre" },
+  );
 });
 
 test("only our own pages are answered", async () => {
@@ -102,7 +118,10 @@ test("only our own pages are answered", async () => {
   const status = (headers, path = LIST) =>
     new Promise((resolve, reject) => {
       const asked = request({ host: "127.0.0.1", port, path, headers: { ...HEADERS, ...headers } });
-      asked.on("response", (answer) => resolve(answer.resume().statusCode)).on("error", reject).end();
+      asked
+        .on("response", (answer) => resolve(answer.resume().statusCode))
+        .on("error", reject)
+        .end();
     });
   assert.equal(await status({}), 200);
   assert.equal(await status({ host: `localhost:${port}`, origin: `http://localhost:${port}` }), 200);
@@ -116,7 +135,11 @@ test("only our own pages are answered", async () => {
 
 test("files come under a strict policy and from nowhere else", async () => {
   for (const path of ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "/pkg/..%2fpackage.json", "/.gitignore", "/pkg/", "/nothing"]) {
-    assert.match(await raw(`GET ${path} HTTP/1.1\r\nhost: ${new URL(server.url).host}\r\nconnection: close\r\n\r\n`), /^HTTP\/1.1 404/, path);
+    assert.match(
+      await raw(`GET ${path} HTTP/1.1\r\nhost: ${new URL(server.url).host}\r\nconnection: close\r\n\r\n`),
+      /^HTTP\/1.1 404/,
+      path,
+    );
   }
   const answer = await fetch(new URL("/nothing", server.url));
   assert.match(answer.headers.get("content-security-policy"), /^default-src 'self'; script-src 'self' 'wasm-unsafe-eval';/);

@@ -10,7 +10,9 @@ import { ajv } from "./published.mjs";
 const { accepts, refuses } = JSON.parse(readFileSync(new URL("../published/disagreements.json", import.meta.url)));
 const schema = ajv.getSchema("published#/components/schemas/ThirdPartyIntegration");
 /** What a payload can be accepted with. */
-const warnings = new Set(payloads.filter(({ accepted }) => accepted).flatMap(({ issues = [] }) => issues.map(({ code }) => code)));
+const warnings = new Set(
+  payloads.filter(({ accepted }) => accepted).flatMap(({ issues = [] }) => issues.map(({ code }) => code)),
+);
 
 /** The first path that each of ajv's errors blames. */
 const blamed = (payload) => {
@@ -29,7 +31,9 @@ const listed = (rows, kind, { path, code }) => {
 
 /** The fields that the schema must blame: those that we refuse and it does not accept, and those that it alone refuses. */
 const expected = (kind, issues) =>
-  issues.filter((issue) => (warnings.has(issue.code) ? listed(refuses, kind, issue) : !listed(accepts, kind, issue))).map(({ path }) => path[0]);
+  issues
+    .filter((issue) => (warnings.has(issue.code) ? listed(refuses, kind, issue) : !listed(accepts, kind, issue)))
+    .map(({ path }) => path[0]);
 
 const asked = payloads
   .filter(({ modes }) => modes.some(({ api }) => api === "atlas-v2"))
@@ -38,7 +42,12 @@ const asked = payloads
 
 for (const type of new Set(asked.map(({ kind }) => kind))) {
   test(`${type}: the schema refuses what we refuse, where we refuse it`, () => {
-    for (const { file, modes: [mode], payload, issues = [] } of asked.filter(({ kind }) => kind === type)) {
+    for (const {
+      file,
+      modes: [mode],
+      payload,
+      issues = [],
+    } of asked.filter(({ kind }) => kind === type)) {
       const given = mode.type === undefined ? payload : { type, ...payload };
       assert.deepEqual(new Set(blamed(given)), new Set(expected(type, issues)), file);
     }
@@ -46,13 +55,18 @@ for (const type of new Set(asked.map(({ kind }) => kind))) {
 }
 
 test("every disagreement that is listed is one", () => {
-  assert.deepEqual([...accepts, ...refuses].filter((row) => !used.has(row)), []);
+  assert.deepEqual(
+    [...accepts, ...refuses].filter((row) => !used.has(row)),
+    [],
+  );
 });
 
 test("every exception that is listed is one", () => {
   for (const row of accepts) {
     for (const name of row.except ?? []) {
-      const seen = asked.some(({ kind, issues = [] }) => issues.some(({ path, code }) => code === row.code && `${kind} ${path[0]}` === name));
+      const seen = asked.some(({ kind, issues = [] }) =>
+        issues.some(({ path, code }) => code === row.code && `${kind} ${path[0]}` === name),
+      );
       assert.ok(seen, `no fixture has ${row.code} at ${name}`);
     }
   }

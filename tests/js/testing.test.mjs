@@ -45,7 +45,14 @@ test("what arrived is kept in order and without secrets", async () => {
   await fetch(LIST, { headers: { ...headers, Authorization: "Bearer secret-token" } });
   await fetch(new URL(LIST), { headers: new Headers(headers) });
   await fetch(new Request(`${LIST}/OPS_GENIE`, { method: "PUT", headers, body: JSON.stringify(opsgenie("secret-key")) }));
-  assert.deepEqual(requests.map(({ method, status }) => [method, status]), [["GET", 200], ["GET", 401], ["PUT", 401]]);
+  assert.deepEqual(
+    requests.map(({ method, status }) => [method, status]),
+    [
+      ["GET", 200],
+      ["GET", 401],
+      ["PUT", 401],
+    ],
+  );
   assert.equal(requests[0].headers.authorization, "Bearer ******");
   assert.deepEqual([requests[0].url, requests[0].headers.host], [LIST, "cloud.mongodb.com"]);
   assert.deepEqual(requests[2].body, opsgenie("******"));
@@ -69,7 +76,10 @@ test("bodies are read in every form that fetch takes", async () => {
 
 test("a client may reach it under any origin and path", async () => {
   const atlas = fake();
-  assert.equal((await atlas.fetch(LIST.replace("https://cloud.mongodb.com", "http://localhost:1/proxy"), { headers })).status, 200);
+  assert.equal(
+    (await atlas.fetch(LIST.replace("https://cloud.mongodb.com", "http://localhost:1/proxy"), { headers })).status,
+    200,
+  );
 });
 
 test("time is the caller's", async () => {
@@ -94,7 +104,10 @@ test("time is the caller's", async () => {
 });
 
 test("a reset rejects as fetch does, before or after the write", async () => {
-  for (const [reset, kept] of [["before", 0], ["after", 1]]) {
+  for (const [reset, kept] of [
+    ["before", 0],
+    ["after", 1],
+  ]) {
     const atlas = fake();
     atlas.fail({ reset });
     await assert.rejects(send(atlas, "POST", "OPS_GENIE", opsgenie("a")), { name: "TypeError", message: "fetch failed" });
@@ -153,8 +166,21 @@ test("redirects lead nowhere: the fake is all there is", async () => {
 });
 
 test("nonsense is refused without repeating it", () => {
-  for (const options of [{ token: 7 }, { tokn: "x" }, 7, [], { clock: 7 }, { now: Date.now }, { groups: { mine: [] } }, { clients: "hunter2" }, { faults: [{ status: 1 }] }]) {
-    assert.throws(() => createFakeAtlas(options), (error) => error.name === "ConfigError" && !error.message.includes("hunter2"));
+  for (const options of [
+    { token: 7 },
+    { tokn: "x" },
+    7,
+    [],
+    { clock: 7 },
+    { now: Date.now },
+    { groups: { mine: [] } },
+    { clients: "hunter2" },
+    { faults: [{ status: 1 }] },
+  ]) {
+    assert.throws(
+      () => createFakeAtlas(options),
+      (error) => error.name === "ConfigError" && !error.message.includes("hunter2"),
+    );
   }
   for (const fault of [{ stauts: 500 }, { status: 1000 }, { reset: "sometimes" }, undefined]) {
     assert.throws(() => fake().fail(fault), { name: "ConfigError" });
@@ -170,7 +196,10 @@ test("fakes know nothing of each other", async () => {
 test("the example in docs/testing.md runs", async () => {
   const page = readFileSync(new URL("../../docs/testing.md", import.meta.url), "utf8");
   const [, example] = /```js\n([\s\S]*?)```/.exec(page);
-  const { stderr, status } = spawnSync(process.execPath, ["--input-type=module", "--eval", example], { encoding: "utf8", cwd: ROOT });
+  const { stderr, status } = spawnSync(process.execPath, ["--input-type=module", "--eval", example], {
+    encoding: "utf8",
+    cwd: ROOT,
+  });
   assert.deepEqual([stderr, status], ["", 0]);
 });
 

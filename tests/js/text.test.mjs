@@ -16,7 +16,17 @@ function without(work) {
   }
 }
 
-const TEXTS = ["", "ascii %41", "größe", "€", "\u{1F40C}\u{10FFFF}", "\uFEFFmark", "\u0000\u007f\u0080\u07ff\u0800\uffff", "half \uD83D", "\uDC0C half"];
+const TEXTS = [
+  "",
+  "ascii %41",
+  "größe",
+  "€",
+  "\u{1F40C}\u{10FFFF}",
+  "\uFEFFmark",
+  "\u0000\u007f\u0080\u07ff\u0800\uffff",
+  "half \uD83D",
+  "\uDC0C half",
+];
 
 for (const text of TEXTS) {
   test(`encodes and decodes ${JSON.stringify(text)}`, () => {

@@ -2,13 +2,29 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertValid, integrationTypes, is, issueCodes, validate, validateField, validateJson, validateLines, validateStream, ValidationError } from "atlas-integrations";
+import {
+  assertValid,
+  integrationTypes,
+  is,
+  issueCodes,
+  validate,
+  validateField,
+  validateJson,
+  validateLines,
+  validateStream,
+  ValidationError,
+} from "atlas-integrations";
 import { de } from "atlas-integrations/messages/de";
 
 const SECRET = "hunter2-do-not-print";
 const broken = { type: "DATADOG", apiKey: SECRET, region: "MARS", sendDatabaseMetrics: "yes", sendQueryShapeMetrics: true };
 const places = (issues) => issues.map(({ path, code }) => `${path.join(".")} ${code}`);
-const BROKEN = ["apiKey invalid_format", "region invalid_enum", "sendDatabaseMetrics invalid_type", "sendQueryShapeMetrics unknown_field"];
+const BROKEN = [
+  "apiKey invalid_format",
+  "region invalid_enum",
+  "sendDatabaseMetrics invalid_type",
+  "sendQueryShapeMetrics unknown_field",
+];
 
 test("every problem is told at its own place, and none tells a value", () => {
   const result = validate(broken);
@@ -55,7 +71,11 @@ test("a valid payload comes back as clean data", () => {
 });
 
 test("the type may be known out of band", () => {
-  assert.deepEqual(validate({ apiKey: "k" }, { type: "VICTOR_OPS" }), { ok: true, value: { type: "VICTOR_OPS", apiKey: "k" }, warnings: [] });
+  assert.deepEqual(validate({ apiKey: "k" }, { type: "VICTOR_OPS" }), {
+    ok: true,
+    value: { type: "VICTOR_OPS", apiKey: "k" },
+    warnings: [],
+  });
   assert.deepEqual(places(validate({ type: "SLACK", apiKey: "k" }, { type: "VICTOR_OPS" }).issues), ["type type_mismatch"]);
   assert.deepEqual(validateJson('{"apiKey":"k"}', { type: "VICTOR_OPS" }).value, { type: "VICTOR_OPS", apiKey: "k" });
 });
@@ -71,11 +91,23 @@ test("one field by itself", () => {
 test("is and assertValid", () => {
   assert.equal(is(broken), false);
   assert.equal(is({ type: "VICTOR_OPS", apiKey: "k" }), true);
-  assert.throws(() => assertValid(broken), (error) => error instanceof ValidationError && error.name === "ValidationError" && error.issues.length === 4 && !String(error.stack).includes(SECRET));
+  assert.throws(
+    () => assertValid(broken),
+    (error) =>
+      error instanceof ValidationError &&
+      error.name === "ValidationError" &&
+      error.issues.length === 4 &&
+      !String(error.stack).includes(SECRET),
+  );
 });
 
 test("text that is no JSON has a line and a column", () => {
-  for (const [text, line, column] of [["", 1, 1], ['{"type":\n x}', 2, 2], ["\uD800", 1, 1], ['{"a":"\uD800"', 1, 1]]) {
+  for (const [text, line, column] of [
+    ["", 1, 1],
+    ['{"type":\n x}', 2, 2],
+    ["\uD800", 1, 1],
+    ['{"a":"\uD800"', 1, 1],
+  ]) {
     const { issues } = validateJson(text);
     assert.deepEqual(places(issues), ["type invalid_json"]);
     assert.deepEqual(issues[0].params, { line, column });
@@ -114,11 +146,16 @@ test("a stream ends with its signal's own reason, and gives its source back", as
 
 test("messages can be replaced, by text or by function, and German leaves none out", () => {
   assert.equal(validate({ type: "DATADOG" }, { messages: { required: "Bitte {field}" } }).issues[0].message, "Bitte apiKey");
-  const said = validateField("SLACK", "channelName", "x".repeat(81), { messages: { too_long: ({ max, field }) => `${field}>${max}` } });
+  const said = validateField("SLACK", "channelName", "x".repeat(81), {
+    messages: { too_long: ({ max, field }) => `${field}>${max}` },
+  });
   assert.equal(said[0].message, "channelName>80");
   assert.deepEqual(Object.keys(de).sort(), [...issueCodes].sort());
   const { issues } = validate(broken, { messages: de });
-  assert.deepEqual(issues.map(({ message }) => /must|is |use/.test(message)), [false, false, false, false]);
+  assert.deepEqual(
+    issues.map(({ message }) => /must|is |use/.test(message)),
+    [false, false, false, false],
+  );
   assert.equal(issues[0].message, "apiKey muss 32 Hexadezimalziffern sein");
 });
 

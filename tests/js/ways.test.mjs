@@ -10,7 +10,10 @@ const { ajv, ...own } = ways(atlas, Ajv);
 
 for (const [way, issues] of Object.entries(own)) {
   test(`${way} tells all that is wrong`, () => {
-    assert.deepEqual(issues.map(({ path, code }) => `${path.join(".")} ${code}`), EXPECTED);
+    assert.deepEqual(
+      issues.map(({ path, code }) => `${path.join(".")} ${code}`),
+      EXPECTED,
+    );
     assert.deepEqual(issues, own.validate);
   });
 }

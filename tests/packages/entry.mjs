@@ -12,7 +12,9 @@ let fingerprints;
 
 /** The longest run of data in each entry; of it, the first piece that no other entry has. */
 function fingerprint(dist) {
-  const texts = readdirSync(dist).filter((name) => name.endsWith(".js")).map((name) => [name, readFileSync(join(dist, name), "utf8")]);
+  const texts = readdirSync(dist)
+    .filter((name) => name.endsWith(".js"))
+    .map((name) => [name, readFileSync(join(dist, name), "utf8")]);
   return texts.flatMap(([name, text]) => {
     const runs = DATA.map((kind) => text.match(kind)).find((found) => found !== null) ?? [];
     const longest = runs.reduce((one, other) => (one.length < other.length ? other : one), "");

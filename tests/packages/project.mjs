@@ -18,7 +18,15 @@ export const STREET = join(root, "target/hosts");
 /** Everything but the description of the host itself and what an editor would like to see. */
 const OWN = /host\.mjs$/;
 /** Nothing is to depend on the terminal or ask the network for news. */
-const QUIET = { NO_COLOR: "1", CI: "1", NEXT_TELEMETRY_DISABLED: "1", DENO_NO_UPDATE_CHECK: "1", FORCE_COLOR: undefined, NODE_TEST_CONTEXT: undefined, NODE_OPTIONS: undefined };
+const QUIET = {
+  NO_COLOR: "1",
+  CI: "1",
+  NEXT_TELEMETRY_DISABLED: "1",
+  DENO_NO_UPDATE_CHECK: "1",
+  FORCE_COLOR: undefined,
+  NODE_TEST_CONTEXT: undefined,
+  NODE_OPTIONS: undefined,
+};
 
 export class Project {
   constructor(name, origin, browser) {
@@ -53,7 +61,11 @@ export class Project {
   /** What the command prints; rejects with all that it said where it fails. */
   async run(command, ...words) {
     try {
-      const { stdout } = await promisify(execFile)(command, words, { cwd: this.folder, env: { ...process.env, ...QUIET }, maxBuffer: 1 << 26 });
+      const { stdout } = await promisify(execFile)(command, words, {
+        cwd: this.folder,
+        env: { ...process.env, ...QUIET },
+        maxBuffer: 1 << 26,
+      });
       return stdout;
     } catch (error) {
       throw new Error(`${[command, ...words].join(" ")}\n${error.stdout}${error.stderr}`);

@@ -12,7 +12,13 @@ const WIDE = { type: "VICTOR_OPS", apiKey: "00000000-0000-0000-0000-000000000000
 const CLAIMS = {
   "a payload broken in three places has three issues at three paths": ({ validate }) => {
     const { ok, issues } = validate(BROKEN);
-    return !ok && issues.map(({ path }) => path.join(".")).sort().join() === "region,serviceKey,services";
+    return (
+      !ok &&
+      issues
+        .map(({ path }) => path.join("."))
+        .sort()
+        .join() === "region,serviceKey,services"
+    );
   },
   "no issue holds a value": ({ validate }) => !JSON.stringify(validate(BROKEN)).includes(SECRET),
   "a valid payload comes back as it was": ({ validate }) => {
@@ -30,7 +36,9 @@ const CALLS = {
     return serviceKey.endsWith("cdef") && serviceKey.startsWith("****");
   },
   "the client rejects with an error that tells its status": async ({ AtlasClient, isAtlasError }) => {
-    const error = await new AtlasClient({ baseUrl: ORIGIN, token: "placeholder" }).get(PROJECT, "SLACK").catch((thrown) => thrown);
+    const error = await new AtlasClient({ baseUrl: ORIGIN, token: "placeholder" })
+      .get(PROJECT, "SLACK")
+      .catch((thrown) => thrown);
     return isAtlasError(error) && error.name === "NotFoundError" && error.status === 404;
   },
 };

@@ -18,7 +18,9 @@ export async function print(makeForm) {
     const root = createRoot(document.body.appendChild(document.createElement("div")));
     await act(async () => root.render(createElement(Form, { draft })));
     await act(async () => document.querySelector("form").requestSubmit());
-    seen[name] = Object.fromEntries([...document.querySelectorAll("[data-field]")].map((text) => [text.dataset.field, text.textContent]));
+    seen[name] = Object.fromEntries(
+      [...document.querySelectorAll("[data-field]")].map((text) => [text.dataset.field, text.textContent]),
+    );
     await act(async () => root.unmount());
     document.body.replaceChildren();
   }

@@ -50,7 +50,11 @@ function file(root, pathname, response) {
 async function ask(atlas, origin, request, response) {
   if (request.method === "OPTIONS") return void response.writeHead(204, FROM_ANYWHERE).end();
   const body = ["GET", "HEAD"].includes(request.method) ? undefined : await new Response(Readable.toWeb(request)).text();
-  const answer = await atlas.fetch(new URL(request.url, origin).href, { method: request.method, headers: request.headers, body });
+  const answer = await atlas.fetch(new URL(request.url, origin).href, {
+    method: request.method,
+    headers: request.headers,
+    body,
+  });
   response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), ...FROM_ANYWHERE });
   response.end(Buffer.from(await answer.arrayBuffer()));
 }

@@ -21,4 +21,7 @@ const COLUMNS = [
 const line = (cells) => `| ${cells.join(" | ")} |\n`;
 
 export const render = (rows) =>
-  HEAD + line(COLUMNS.map(([name]) => name)) + line(COLUMNS.map(() => "---")) + rows.map((row) => line(COLUMNS.map(([, cell]) => cell(row)))).join("");
+  HEAD +
+  line(COLUMNS.map(([name]) => name)) +
+  line(COLUMNS.map(() => "---")) +
+  rows.map((row) => line(COLUMNS.map(([, cell]) => cell(row)))).join("");

@@ -36,7 +36,9 @@ const SCENES = {
     await page.getByRole("heading", { level: 2 }).waitFor();
   },
   "audit, a report": async (page) => {
-    await page.getByLabel(/or choose one/).setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(`[{"type":"OPS_GENIE"}]`) });
+    await page
+      .getByLabel(/or choose one/)
+      .setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(`[{"type":"OPS_GENIE"}]`) });
     await page.getByRole("button", { name: "Download CSV" }).waitFor();
   },
   "connect, faults": async (page) => page.getByRole("button", { name: "Read all projects" }).click(),
@@ -49,7 +51,11 @@ for (const [scene, go] of Object.entries(SCENES)) {
       test(`axe-core finds nothing: ${scene}, ${colorScheme}, ${size}`, async () => {
         const page = await home.visit(scene.split(",")[0], { colorScheme, size: SIZES[size], reducedMotion: "reduce" });
         page.expectTrouble(/status of 404/);
-        await page.locator(".row.ready").first().waitFor({ timeout: 2000 }).catch(() => {});
+        await page
+          .locator(".row.ready")
+          .first()
+          .waitFor({ timeout: 2000 })
+          .catch(() => {});
         await go(page);
         assert.deepEqual(await violations(page), []);
         page.clean();
@@ -87,10 +93,16 @@ test("an integration is added with the keyboard alone", async () => {
 
 test("nothing is cut off at twice the size, or on the narrowest screen", async () => {
   // 200 % zoom is half as many CSS pixels; 320 is what WCAG asks for.
-  for (const size of [{ width: 720, height: 450 }, { width: 320, height: 640 }]) {
+  for (const size of [
+    { width: 720, height: 450 },
+    { width: 320, height: 640 },
+  ]) {
     for (const view of ["overview", "desired", "audit", "connect"]) {
       const page = await home.visit(view, { size });
-      const [scrollWidth, clientWidth] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      const [scrollWidth, clientWidth] = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.documentElement.clientWidth,
+      ]);
       assert.ok(scrollWidth <= clientWidth, `${view} at ${size.width}: ${scrollWidth} wide`);
       await page.context().close();
     }
@@ -104,7 +116,10 @@ test("nothing moves where less motion is asked for, and nothing jumps while read
     () =>
       new Promise((resolve) => {
         let sum = 0;
-        new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (sum += value))).observe({ type: "layout-shift", buffered: true });
+        new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (sum += value))).observe({
+          type: "layout-shift",
+          buffered: true,
+        });
         setTimeout(() => resolve(sum), 300);
       }),
   );

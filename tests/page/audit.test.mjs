@@ -20,7 +20,9 @@ before(async () => void (home = await house()));
 after(() => home.stop());
 
 async function audit(page, ...files) {
-  await page.getByLabel(/or choose one/).setInputFiles(files.map(([name, buffer]) => ({ name, mimeType: "application/x-ndjson", buffer })));
+  await page
+    .getByLabel(/or choose one/)
+    .setInputFiles(files.map(([name, buffer]) => ({ name, mimeType: "application/x-ndjson", buffer })));
   await page.getByRole("button", { name: "Download CSV" }).waitFor();
 }
 
@@ -45,7 +47,10 @@ test("two files are counted, charted and given out as CSV and JSON", async () =>
   assert.ok(!csv.includes("not-hex"), "a report holds no values");
   const [one, two] = JSON.parse(await saved(page, "Download JSON"));
   assert.equal(one.counts.invalid, 4);
-  assert.deepEqual(two.lines.map(({ type }) => type), ["OPS_GENIE"]);
+  assert.deepEqual(
+    two.lines.map(({ type }) => type),
+    ["OPS_GENIE"],
+  );
   page.clean();
   await page.context().close();
 });
@@ -75,7 +80,10 @@ test("one object, an answer of Atlas and an empty file are taken for what they a
   assert.deepEqual(await figures(page), ["1", "1", "0"]);
   await audit(page, file("bad.json", JSON.stringify(BAD[1], null, 2)));
   await page.locator(".findings").getByText("Datadog").waitFor();
-  await audit(page, file("answer.json", JSON.stringify({ results: [{ type: "DATADOG", apiKey: "****a23c" }], totalCount: 1 }, null, 2)));
+  await audit(
+    page,
+    file("answer.json", JSON.stringify({ results: [{ type: "DATADOG", apiKey: "****a23c" }], totalCount: 1 }, null, 2)),
+  );
   await page.getByText("Answers of Atlas, read as stored").waitFor();
   await audit(page, file("empty.json", "\n"));
   await page.getByText("The files hold no payload.").waitFor();

@@ -41,7 +41,10 @@ test("a plan is not offered for another project, and is back with its own", asyn
   assert.equal(await area(page).inputValue(), DESIRED);
   await page.getByRole("button", { name: `Apply to ${PAYMENTS}` }).click();
   await plan(page).getByText("The project is as the file wants it.").waitFor();
-  assert.deepEqual(sent.map((request) => [request.method(), new URL(request.url()).pathname.includes(FIRST)]), [["POST", true]]);
+  assert.deepEqual(
+    sent.map((request) => [request.method(), new URL(request.url()).pathname.includes(FIRST)]),
+    [["POST", true]],
+  );
   page.clean();
   await page.context().close();
 });

@@ -4,7 +4,15 @@ import { readFileSync } from "node:fs";
 import { after } from "node:test";
 import { chromium } from "playwright-core";
 
-export const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+export const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 const HOST = "https://page.example/";
 const dist = process.env.ATLAS_PACKAGE ?? new URL("../../target/npm/atlas-integrations", import.meta.url).pathname;
 const files = {
@@ -38,9 +46,11 @@ export const draw = (page, type, options) =>
       form.addEventListener("submit", (event) => event.preventDefault());
       for (const { name, label, kind, options: choices } of atlas.describe(type, options).fields) {
         const control = document.createElement({ enum: "select", template: "textarea" }[kind] ?? "input");
-        for (const [attribute, value] of Object.entries(atlas.htmlConstraints(type, name, options))) control.setAttribute(attribute, value);
+        for (const [attribute, value] of Object.entries(atlas.htmlConstraints(type, name, options)))
+          control.setAttribute(attribute, value);
         control.name = control.id = name;
-        for (const choice of choices ? [{ value: "", label: "" }, ...choices] : []) control.append(new Option(choice.label, choice.value));
+        for (const choice of choices ? [{ value: "", label: "" }, ...choices] : [])
+          control.append(new Option(choice.label, choice.value));
         const title = document.createElement("label");
         title.htmlFor = name;
         title.textContent = label;

@@ -16,7 +16,11 @@ const page = await open();
 
 /** Each string that a fixture holds, once: `type field api` to values. */
 const values = new Map();
-for (const { kind, payload, options: { api } } of cases) {
+for (const {
+  kind,
+  payload,
+  options: { api },
+} of cases) {
   const fields = describe(kind, { api }).fields.filter(({ name }) => typeof payload?.[name] === "string");
   for (const { name } of fields) {
     const key = `${kind} ${name} ${api}`;
@@ -30,7 +34,10 @@ async function type(name, value) {
   await control.evaluate((element) => (element.value = ""));
   await control.focus();
   if (await control.evaluate((element) => element.tagName === "SELECT")) {
-    const at = await control.evaluate((element, value) => [...element.options].findIndex((option) => option.value === value), value);
+    const at = await control.evaluate(
+      (element, value) => [...element.options].findIndex((option) => option.value === value),
+      value,
+    );
     for (let down = 0; down < at; down++) await page.keyboard.press("ArrowDown");
   } else if (value.length <= 100 && !/[\t\r]/.test(value)) {
     await page.keyboard.type(value);
@@ -41,7 +48,8 @@ async function type(name, value) {
 }
 
 /** HTML cannot count bytes. */
-const isLongInBytesOnly = (codes, value) => codes.includes("too_long") && new TextEncoder().encode(value).length !== value.length;
+const isLongInBytesOnly = (codes, value) =>
+  codes.includes("too_long") && new TextEncoder().encode(value).length !== value.length;
 
 let accepted = 0;
 let refused = 0;
@@ -53,7 +61,9 @@ for (const service of integrationTypes) {
         for (const value of values.get(`${service} ${name} ${api}`) ?? []) {
           // Empty means absent to a form: see below.
           if (kind === "boolean" || value === "") continue;
-          const codes = validateField(service, name, value, { api }).flatMap(({ severity, code }) => (severity === "error" ? [code] : []));
+          const codes = validateField(service, name, value, { api }).flatMap(({ severity, code }) =>
+            severity === "error" ? [code] : [],
+          );
           const seen = await type(name, value);
           const shown = JSON.stringify(value.slice(0, 80));
           // The value of a text area has line feeds alone.

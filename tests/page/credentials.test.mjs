@@ -40,5 +40,11 @@ test("a page's request goes to its own origin, without cookies and without a nam
     await new AtlasClient({ baseUrl: "/atlas", fetch }).list("5f0000000000000000000001");
     return asked;
   });
-  assert.deepEqual(asked, ["https://page.example/atlas/api/atlas/v2/groups/5f0000000000000000000001/integrations", "omit", "manual", null, null]);
+  assert.deepEqual(asked, [
+    "https://page.example/atlas/api/atlas/v2/groups/5f0000000000000000000001/integrations",
+    "omit",
+    "manual",
+    null,
+    null,
+  ]);
 });

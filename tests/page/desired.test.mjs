@@ -21,7 +21,11 @@ beforeEach(() => home.server.control("restart", {}));
 const area = (page) => page.getByLabel(/Desired integrations/);
 const compare = (page) => page.getByRole("button", { name: "Compare" }).click();
 const kinds = (page) =>
-  page.locator(".action").evaluateAll((actions) => actions.map((action) => [action.querySelector("strong").textContent, action.querySelector(".tag").textContent]));
+  page
+    .locator(".action")
+    .evaluateAll((actions) =>
+      actions.map((action) => [action.querySelector("strong").textContent, action.querySelector(".tag").textContent]),
+    );
 
 test("plan, apply, and nothing left to do", async () => {
   const page = await home.visit("desired");
@@ -84,12 +88,20 @@ test("a failed action is told beside the others", async () => {
 
 test("a file is taken, and what is there is given out masked", async () => {
   const page = await home.visit("desired");
-  await page.getByLabel(/or choose one/).setInputFiles({ name: "desired.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(DESIRED)) });
+  await page
+    .getByLabel(/or choose one/)
+    .setInputFiles({ name: "desired.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(DESIRED)) });
   await page.waitForFunction(() => document.querySelector("textarea").value.includes("OPS_GENIE"));
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Export the stored state" }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Export the stored state" }).click(),
+  ]);
   assert.equal(download.suggestedFilename(), "payments-production.json");
   const text = await readFile(await download.path(), "utf8");
-  assert.deepEqual(JSON.parse(text).map(({ type }) => type), ["PAGER_DUTY", "DATADOG", "MICROSOFT_TEAMS"]);
+  assert.deepEqual(
+    JSON.parse(text).map(({ type }) => type),
+    ["PAGER_DUTY", "DATADOG", "MICROSOFT_TEAMS"],
+  );
   assert.ok(text.includes("7890") && !text.includes("00000000000000000000000000007890"));
   page.clean();
   await page.context().close();

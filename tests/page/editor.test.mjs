@@ -19,7 +19,13 @@ beforeEach(() => home.server.control("restart", {}));
 async function fillRequired(dialog, type) {
   for (const { name, label, kind, required, example } of describe(type).fields.filter(({ required }) => required)) {
     const input = dialog.locator(`[name=${name}]`);
-    assert.equal(await dialog.getByLabel(new RegExp(`^${label}`)).first().getAttribute("name"), name);
+    assert.equal(
+      await dialog
+        .getByLabel(new RegExp(`^${label}`))
+        .first()
+        .getAttribute("name"),
+      name,
+    );
     if (kind === "boolean") await input.setChecked(required);
     else if (kind === "enum") await input.selectOption(String(example));
     else await input.fill(String(example));
@@ -43,7 +49,9 @@ for (const type of ADDED) {
     await page.reload();
     await cell(page, short, SANDBOX).click();
     dialog = page.getByRole("dialog");
-    for (const { name } of describe(type).fields.filter(({ secret, kind }) => secret && kind === "secret" && type !== "NEW_RELIC")) {
+    for (const { name } of describe(type).fields.filter(
+      ({ secret, kind }) => secret && kind === "secret" && type !== "NEW_RELIC",
+    )) {
       assert.equal(await dialog.locator(`[name=${name}]`).inputValue(), "", `${name} is masked and must not be sent back`);
     }
     await fillRequired(dialog, type);
@@ -54,7 +62,10 @@ for (const type of ADDED) {
     await dialog.getByRole("button", { name: `Delete ${short}` }).click();
     await dialog.waitFor({ state: "hidden" });
     assert.deepEqual(await home.server.control(`state/${GROUP}`), []);
-    assert.deepEqual(sent.map((request) => request.method()), ["POST", "PUT", "DELETE"]);
+    assert.deepEqual(
+      sent.map((request) => request.method()),
+      ["POST", "PUT", "DELETE"],
+    );
     page.clean();
     await page.context().close();
   });
@@ -120,7 +131,13 @@ test("what the server refuses is told at the field it names", async () => {
   page.expectTrouble(/status of 400/);
   const dialog = await startAdding(page, "Opsgenie", SANDBOX);
   await fillRequired(dialog, "OPS_GENIE");
-  await home.server.control("faults", { status: 400, errorCode: "INVALID_ATTRIBUTE", detail: "The attribute apiKey was refused.", parameters: ["apiKey"], method: "POST" });
+  await home.server.control("faults", {
+    status: 400,
+    errorCode: "INVALID_ATTRIBUTE",
+    detail: "The attribute apiKey was refused.",
+    parameters: ["apiKey"],
+    method: "POST",
+  });
   await dialog.getByRole("button", { name: "Add to Atlas" }).click();
   const field = dialog.locator(".field", { has: page.locator("[name=apiKey]") });
   await field.getByText("The attribute apiKey was refused.").waitFor();

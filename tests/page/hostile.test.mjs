@@ -11,7 +11,14 @@ const SECONDS = 2;
 const LEAST = 250 * SECONDS;
 
 const contents = 'export { tell } from "../js/hostile.mjs"; export { pursue } from "../js/junk.mjs";';
-const { outputFiles } = await build({ stdin: { contents, resolveDir: import.meta.dirname }, bundle: true, format: "iife", globalName: "proof", write: false, logLevel: "error" });
+const { outputFiles } = await build({
+  stdin: { contents, resolveDir: import.meta.dirname },
+  bundle: true,
+  format: "iife",
+  globalName: "proof",
+  write: false,
+  logLevel: "error",
+});
 const page = await open();
 await page.addScriptTag({ content: outputFiles[0].text });
 
@@ -26,7 +33,10 @@ test("of input that means harm, Chromium tells what the table says", async () =>
 
 for (const law of laws) {
   test(`junk in a page: ${law}`, async () => {
-    const { runs, failure } = await page.evaluate(([law, seconds]) => window.proof.pursue(window.atlas, law, seconds), [law, SECONDS]);
+    const { runs, failure } = await page.evaluate(
+      ([law, seconds]) => window.proof.pursue(window.atlas, law, seconds),
+      [law, SECONDS],
+    );
     assert.equal(failure, undefined);
     assert.ok(runs >= LEAST, `${runs} runs prove little`);
   });

@@ -9,7 +9,11 @@ import { FLAGS } from "./browser.mjs";
 /** Machines that test are shared, and slow at times. */
 const PATIENCE_MS = 15_000;
 
-export const SIZES = { narrow: { width: 390, height: 844 }, medium: { width: 820, height: 1180 }, wide: { width: 1440, height: 900 } };
+export const SIZES = {
+  narrow: { width: 390, height: 844 },
+  medium: { width: 820, height: 1180 },
+  wide: { width: 1440, height: 900 },
+};
 
 /** Starts a server, as `serve` does, and a browser: `{ server, visit(view, options), stop() }`. */
 export async function house(options) {

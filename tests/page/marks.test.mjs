@@ -34,7 +34,9 @@ const valid = () => page.evaluate(() => document.forms[0].checkValidity());
 
 /** Name, description and validity of a control, as the tree has them. */
 async function told(selector) {
-  const { result } = await session.send("Runtime.evaluate", { expression: `document.querySelector(${JSON.stringify(selector)})` });
+  const { result } = await session.send("Runtime.evaluate", {
+    expression: `document.querySelector(${JSON.stringify(selector)})`,
+  });
   const { nodes } = await session.send("Accessibility.getPartialAXTree", { objectId: result.objectId, fetchRelatives: false });
   const [{ name, description, properties }] = nodes;
   const invalid = properties.find(({ name }) => name === "invalid")?.value.value ?? "false";
@@ -75,7 +77,8 @@ test("resetting the form clears all", async () => {
 
 test("a group of radio buttons is one control", async () => {
   await mark(issue("region", "region must be one of US, EU"));
-  for (const value of ["US", "EU"]) assert.deepEqual((await told(`[value=${value}]`)).slice(1), ["region must be one of US, EU", "true"]);
+  for (const value of ["US", "EU"])
+    assert.deepEqual((await told(`[value=${value}]`)).slice(1), ["region must be one of US, EU", "true"]);
   assert.equal(await focused(), "region");
   assert.equal(await page.evaluate(() => document.querySelectorAll("fieldset span").length), 1);
   await page.keyboard.press("Space");

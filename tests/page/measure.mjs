@@ -17,8 +17,14 @@ async function longestTask(home, page, work) {
   await home.browser.startTracing(page, { categories: ["toplevel", "__metadata"] });
   await work();
   const { traceEvents } = JSON.parse(await home.browser.stopTracing());
-  const main = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid} ${tid}`));
-  const tasks = traceEvents.filter(({ name, tdur, pid, tid }) => /RunTask$/.test(name) && tdur !== undefined && main.has(`${pid} ${tid}`));
+  const main = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain")
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  const tasks = traceEvents.filter(
+    ({ name, tdur, pid, tid }) => /RunTask$/.test(name) && tdur !== undefined && main.has(`${pid} ${tid}`),
+  );
   return Math.max(...tasks.map(({ tdur }) => tdur)) / 1000;
 }
 
@@ -47,7 +53,9 @@ async function first(home) {
   await fresh.goto(home.server.url);
   await fresh.waitForFunction(() => globalThis.opened);
   print("first interaction", ms(await fresh.evaluate(() => globalThis.opened)));
-  const sizes = await fresh.evaluate(() => performance.getEntriesByType("resource").map(({ name, encodedBodySize }) => [name.split("/").pop(), encodedBodySize]));
+  const sizes = await fresh.evaluate(() =>
+    performance.getEntriesByType("resource").map(({ name, encodedBodySize }) => [name.split("/").pop(), encodedBodySize]),
+  );
   const files = sizes.filter(([name]) => /\.(js|css|svg)$/.test(name));
   for (const [name, size] of files) print(`weight of ${name}`, `${size} bytes`);
   print("weight together", `${files.reduce((sum, [, size]) => sum + size, 0)} bytes`);
@@ -58,13 +66,18 @@ async function first(home) {
 async function audit(home) {
   const page = await home.visit("audit");
   await page.evaluate((count) => {
-    const line = (at) => JSON.stringify({ type: "DATADOG", apiKey: at % 3 ? at.toString(16).padStart(32, "0") : "no hex", region: "EU" });
+    const line = (at) =>
+      JSON.stringify({ type: "DATADOG", apiKey: at % 3 ? at.toString(16).padStart(32, "0") : "no hex", region: "EU" });
     const text = Array.from({ length: count }, (_, at) => line(at)).join("\n");
     globalThis.crowd = new DataTransfer();
     globalThis.crowd.items.add(new File([text], "crowd.ndjson"));
   }, PAYLOADS);
   const longest = await longestTask(home, page, async () => {
-    await page.evaluate(() => document.querySelector(".dropzone").dispatchEvent(new DragEvent("drop", { dataTransfer: crowd, bubbles: true, cancelable: true })));
+    await page.evaluate(() =>
+      document
+        .querySelector(".dropzone")
+        .dispatchEvent(new DragEvent("drop", { dataTransfer: crowd, bubbles: true, cancelable: true })),
+    );
     await page.getByRole("button", { name: "Download CSV" }).waitFor();
   });
   print(`audit of ${PAYLOADS} payloads, longest task`, ms(longest));
@@ -73,7 +86,15 @@ async function audit(home) {
 
 /** Largest contentful paint of the page so far, in milliseconds. */
 const largestPaint = (page) =>
-  page.evaluate(() => new Promise((resolve) => new PerformanceObserver((list) => resolve(list.getEntries().at(-1).startTime)).observe({ type: "largest-contentful-paint", buffered: true })));
+  page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        new PerformanceObserver((list) => resolve(list.getEntries().at(-1).startTime)).observe({
+          type: "largest-contentful-paint",
+          buffered: true,
+        }),
+      ),
+  );
 
 async function crowd(size) {
   const id = (at) => at.toString(16).padStart(24, "0");
@@ -84,12 +105,17 @@ async function crowd(size) {
   const groups = Object.fromEntries(Array.from({ length: size }, (_, at) => [id(at), items(at)]));
   const home = await house({ config: { token: "demo-token", groups } });
   const page = await home.visit("connect");
-  print(`${size} projects loaded, longest task`, ms(await longestTask(home, page, async () => {
-    await page.goto(home.server.url);
-    await page.reload();
-    await page.locator(".row.ready").first().waitFor();
-    await page.locator(".state .loading").waitFor({ state: "hidden", timeout: 120_000 });
-  })));
+  print(
+    `${size} projects loaded, longest task`,
+    ms(
+      await longestTask(home, page, async () => {
+        await page.goto(home.server.url);
+        await page.reload();
+        await page.locator(".row.ready").first().waitFor();
+        await page.locator(".state .loading").waitFor({ state: "hidden", timeout: 120_000 });
+      }),
+    ),
+  );
   print(`${size} projects, largest contentful paint`, ms(await largestPaint(page)));
   print(`${size} projects, elements`, await page.evaluate(() => document.querySelectorAll("*").length));
   // By selector: to find a role or a text, Playwright looks at every element, on the thread that is measured.
@@ -114,7 +140,8 @@ async function crowd(size) {
       }
     },
   };
-  for (const [scene, act] of Object.entries(scenes)) print(`${size} projects ${scene}, longest task`, ms(await longestTask(home, page, act)));
+  for (const [scene, act] of Object.entries(scenes))
+    print(`${size} projects ${scene}, longest task`, ms(await longestTask(home, page, act)));
   await home.stop();
 }
 

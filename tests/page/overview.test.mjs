@@ -21,7 +21,10 @@ test("every integration of the fake is shown masked", async () => {
   const page = await home.visit();
   await ready(page);
   const groups = await home.server.control("groups");
-  assert.deepEqual(await names(page), groups.map(({ name }) => name));
+  assert.deepEqual(
+    await names(page),
+    groups.map(({ name }) => name),
+  );
   await page.getByRole("button", { name: "PagerDuty of Payments production, secret ends in …7890 EU" }).waitFor();
   assert.match(await cell(page, "Datadog", "Payments production").innerText(), /…a23c\s+US5/);
   assert.ok(await page.getByText("S3_LOG_EXPORT").isVisible(), "a type that the package does not know is shown as it came");
@@ -50,18 +53,28 @@ test("search, filters and order", async () => {
   await rows(() => page.getByRole("searchbox").fill("PagerDuty"), await holding("PAGER_DUTY"));
   await rows(() => page.getByRole("searchbox").fill("prometheus"), await holding("PROMETHEUS"));
   await page.getByRole("searchbox").fill("EU");
-  for (const name of await names(page)) assert.ok((await holding("PAGER_DUTY")).concat(await holding("DATADOG"), await holding("OPS_GENIE")).includes(name), `${name} has a region`);
+  for (const name of await names(page))
+    assert.ok(
+      (await holding("PAGER_DUTY")).concat(await holding("DATADOG"), await holding("OPS_GENIE")).includes(name),
+      `${name} has a region`,
+    );
   await page.getByRole("searchbox").fill("");
   const all = (await home.server.control("groups")).map(({ name }) => name);
   const paged = await holding("PAGER_DUTY");
-  await rows(() => page.getByLabel("Service", { exact: true }).selectOption("-PAGER_DUTY"), all.filter((name) => !paged.includes(name)));
+  await rows(
+    () => page.getByLabel("Service", { exact: true }).selectOption("-PAGER_DUTY"),
+    all.filter((name) => !paged.includes(name)),
+  );
   assert.match(page.url(), /type=-PAGER_DUTY/);
   await page.reload();
   await ready(page);
   assert.equal(await page.getByLabel("Service", { exact: true }).inputValue(), "-PAGER_DUTY", "filters survive a reload");
   await page.getByLabel("Service", { exact: true }).selectOption("");
   await page.getByRole("searchbox").fill("");
-  await rows(() => page.getByLabel("Service", { exact: true }).selectOption("SLACK"), ["Platform", "Own data centre", "Search"]);
+  await rows(
+    () => page.getByLabel("Service", { exact: true }).selectOption("SLACK"),
+    ["Platform", "Own data centre", "Search"],
+  );
   await rows(() => page.getByLabel("Sort by").selectOption("name"), ["Own data centre", "Platform", "Search"]);
   await rows(() => page.getByLabel("Sort by").selectOption("most"), ["Platform", "Search", "Own data centre"]);
   await page.getByLabel("Service", { exact: true }).selectOption("");
@@ -76,7 +89,8 @@ test("search, filters and order", async () => {
 test("arrow keys move through the grid, and enter opens", async () => {
   const page = await home.visit();
   await ready(page);
-  const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.innerText);
+  const focused = () =>
+    page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.innerText);
   await page.getByRole("button", { name: "Add an integration to Payments production" }).focus();
   const steps = [
     ["ArrowRight", /^PagerDuty of Payments production/],
@@ -147,7 +161,10 @@ test("five hundred projects: read with progress, sifted at once", async (t) => {
   assert.match(await page.locator(".figures").innerText(), /Projects\s+500/);
   assert.equal(await page.getByRole("grid").getAttribute("aria-rowcount"), "501");
   assert.ok((await page.locator(".row.ready").count()) < 120, "rows far from the screen are not drawn");
-  await page.getByRole("button", { name: /^Add an integration to/ }).first().focus();
+  await page
+    .getByRole("button", { name: /^Add an integration to/ })
+    .first()
+    .focus();
   await page.keyboard.press("Control+End");
   await page.waitForFunction(() => document.activeElement.closest(".row")?.ariaRowIndex === "501");
   await page.keyboard.press("PageUp");
@@ -160,7 +177,8 @@ test("five hundred projects: read with progress, sifted at once", async (t) => {
 test("arrow keys reach every cell on a narrow screen", async () => {
   const page = await home.visit("overview", { size: { width: 720, height: 900 } });
   await ready(page);
-  const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.innerText);
+  const focused = () =>
+    page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.innerText);
   await page.getByRole("button", { name: "Add an integration to Payments production" }).focus();
   const seen = new Set([await focused()]);
   for (let step = 0; step < 12; step++) {
@@ -196,7 +214,11 @@ test("the Back button closes the drawer first, and a link opens it", async () =>
 test("the focus stays where the work was: after a service is chosen, a form failed, an integration deleted", async () => {
   const page = await home.visit();
   await ready(page);
-  const inside = (selector) => page.evaluate((selector) => document.activeElement !== document.body && document.activeElement.closest(selector) !== null, selector);
+  const inside = (selector) =>
+    page.evaluate(
+      (selector) => document.activeElement !== document.body && document.activeElement.closest(selector) !== null,
+      selector,
+    );
   await page.getByRole("button", { name: "Add an integration to Sandbox" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Opsgenie" }).click();
   assert.ok(await inside("dialog"), "a service was chosen");

@@ -39,7 +39,9 @@ const SCENES = {
   },
   audit: async (page) => {
     const buffer = Buffer.from(CROWD.map((payload) => JSON.stringify(payload)).join("\n"));
-    await page.getByLabel(/or choose one/).setInputFiles({ name: "integrations.ndjson", mimeType: "application/x-ndjson", buffer });
+    await page
+      .getByLabel(/or choose one/)
+      .setInputFiles({ name: "integrations.ndjson", mimeType: "application/x-ndjson", buffer });
     await page.getByRole("button", { name: "Download CSV" }).waitFor();
   },
   connect: async (page) => {
@@ -72,8 +74,12 @@ await home.stop();
 /** Four pictures, two and two. */
 async function strip(names) {
   const page = await home.browser.newPage({ viewport: { width: 1058, height: 668 } });
-  const images = await Promise.all(names.map(async (name) => `data:image/png;base64,${(await readFile(`${folder}${name}.png`)).toString("base64")}`));
-  const drawn = images.map((source) => `<img src="${source}" width="520" height="325" style="border-radius: 6px; outline: 1px solid #8884">`);
+  const images = await Promise.all(
+    names.map(async (name) => `data:image/png;base64,${(await readFile(`${folder}${name}.png`)).toString("base64")}`),
+  );
+  const drawn = images.map(
+    (source) => `<img src="${source}" width="520" height="325" style="border-radius: 6px; outline: 1px solid #8884">`,
+  );
   await page.setContent(`<body style="display: flex; flex-wrap: wrap; gap: 12px; margin: 3px">${drawn.join("")}`);
   await page.screenshot({ path: `${folder}strip.png`, omitBackground: true });
 }

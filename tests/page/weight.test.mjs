@@ -13,7 +13,9 @@ after(() => home.stop());
 test("everything that the first view needs fits the budget, and comes from here", async () => {
   const page = await home.visit("connect");
   await page.reload();
-  const loaded = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name, encodedBodySize }) => [name, encodedBodySize]));
+  const loaded = await page.evaluate(() =>
+    performance.getEntriesByType("resource").map(({ name, encodedBodySize }) => [name, encodedBodySize]),
+  );
   const files = loaded.filter(([name]) => /\.(js|css|svg)$/.test(name));
   assert.ok(files.length >= 3, "script, style and icon");
   const sum = files.reduce((total, [, size]) => total + size, 0);

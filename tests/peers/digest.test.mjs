@@ -69,8 +69,16 @@ before(async () => {
   // httpd gives up root, and must still get at its files.
   await chmod(folder, 0o755);
   // When httpd ends, it ends its whole process group: it gets one of its own.
-  httpd = spawn(APACHE, ["-D", "FOREGROUND", "-f", join(folder, "httpd.conf")], { detached: true, stdio: ["ignore", "inherit", "inherit"] });
-  while (!(await fetch(`http://127.0.0.1:${port}/`).then(() => true, () => false))) {
+  httpd = spawn(APACHE, ["-D", "FOREGROUND", "-f", join(folder, "httpd.conf")], {
+    detached: true,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  while (
+    !(await fetch(`http://127.0.0.1:${port}/`).then(
+      () => true,
+      () => false,
+    ))
+  ) {
     if (httpd.exitCode !== null) throw new Error(await readFile(join(folder, "errors"), "utf8"));
     await wait(20);
   }
@@ -127,9 +135,15 @@ test("a stale nonce is replaced, at the price of one more question", async () =>
 });
 
 test("a wrong key is refused, once, and not told", async () => {
-  for (const wrong of [{ ...KEY, privateKey: "99999999-1111-2222-3333-444444444444" }, { ...KEY, publicKey: "stranger" }]) {
+  for (const wrong of [
+    { ...KEY, privateKey: "99999999-1111-2222-3333-444444444444" },
+    { ...KEY, publicKey: "stranger" },
+  ]) {
     const { client, statuses } = meet(wrong);
-    await assert.rejects(client.list(GROUP), (error) => error instanceof AuthenticationError && !`${error.stack}${JSON.stringify(error)}`.includes(wrong.privateKey));
+    await assert.rejects(
+      client.list(GROUP),
+      (error) => error instanceof AuthenticationError && !`${error.stack}${JSON.stringify(error)}`.includes(wrong.privateKey),
+    );
     assert.deepEqual(statuses, [401, 401]);
   }
 });

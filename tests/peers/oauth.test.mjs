@@ -17,7 +17,9 @@ const oauth = new OAuth2Server(undefined, undefined, { endpoints: { token: "/api
 const atlas = createServer((request, response) => {
   const good = accepts(request.headers.authorization?.replace("Bearer ", "") ?? "");
   response.writeHead(good ? 200 : 401, { "content-type": "application/json" });
-  response.end(JSON.stringify(good ? { results: [], links: [], totalCount: 0 } : { error: 401, errorCode: "USER_UNAUTHORIZED" }));
+  response.end(
+    JSON.stringify(good ? { results: [], links: [], totalCount: 0 } : { error: 401, errorCode: "USER_UNAUTHORIZED" }),
+  );
 });
 
 function accepts(token) {
@@ -25,7 +27,11 @@ function accepts(token) {
   if (!signature) return false;
   const read = (part) => JSON.parse(Buffer.from(part, "base64url"));
   const key = createPublicKey({ key: oauth.issuer.keys.get(read(head).kid), format: "jwk" });
-  return verify("sha256", `${head}.${body}`, key, Buffer.from(signature, "base64url")) && read(body).exp > Date.now() / 1000 && !revoked.has(token);
+  return (
+    verify("sha256", `${head}.${body}`, key, Buffer.from(signature, "base64url")) &&
+    read(body).exp > Date.now() / 1000 &&
+    !revoked.has(token)
+  );
 }
 
 const asked = [];
@@ -35,7 +41,9 @@ before(async () => {
   await oauth.start(0, "127.0.0.1");
   // Without it, two tokens of one second are the same one.
   oauth.service.on("beforeTokenSigning", ({ payload }) => (payload.jti = randomUUID()));
-  oauth.service.on("beforeResponse", (answer, { headers, body }) => asked.push({ headers, body, token: answer.body.access_token }));
+  oauth.service.on("beforeResponse", (answer, { headers, body }) =>
+    asked.push({ headers, body, token: answer.body.access_token }),
+  );
   await once(atlas.listen(0, "127.0.0.1"), "listening");
 });
 beforeEach(() => (asked.length = 0));
@@ -57,7 +65,11 @@ test("one token for many calls, asked for as Atlas wants it", async () => {
   await client.list(GROUP);
   assert.equal(asked.length, 1);
   const [{ headers, body }] = asked;
-  assert.equal(headers.authorization, `Basic ${btoa(`${ACCOUNT.clientId}:${ACCOUNT.clientSecret}`)}`, "the raw pair, not URL-encoded");
+  assert.equal(
+    headers.authorization,
+    `Basic ${btoa(`${ACCOUNT.clientId}:${ACCOUNT.clientSecret}`)}`,
+    "the raw pair, not URL-encoded",
+  );
   assert.deepEqual({ ...body }, { grant_type: "client_credentials" });
 });
 
@@ -97,6 +109,9 @@ test("refusals and nonsense of the authorisation server are told, without the se
   ];
   for (const [answer, kind] of answers) {
     oauth.service.once("beforeResponse", (response) => Object.assign(response, answer));
-    await assert.rejects(meet().client.list(GROUP), (error) => error instanceof kind && !JSON.stringify([error, error.message, error.stack]).includes(ACCOUNT.clientSecret));
+    await assert.rejects(
+      meet().client.list(GROUP),
+      (error) => error instanceof kind && !JSON.stringify([error, error.message, error.stack]).includes(ACCOUNT.clientSecret),
+    );
   }
 });

@@ -19,7 +19,9 @@ let prism;
 let baseUrl;
 before(async () => {
   const port = await freePort();
-  prism = spawn(process.execPath, [PRISM, "mock", "--host", "127.0.0.1", "--port", port, SPECIFICATION], { stdio: ["ignore", "pipe", "inherit"] });
+  prism = spawn(process.execPath, [PRISM, "mock", "--host", "127.0.0.1", "--port", port, SPECIFICATION], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   for await (const line of createInterface(prism.stdout)) if (line.includes("is listening")) break;
   prism.stdout.resume();
   baseUrl = `http://127.0.0.1:${port}`;
@@ -38,7 +40,11 @@ function meet(options, headers = {}) {
     violations.push(...found.filter(({ location }) => location[0] === "request"));
     return answer;
   };
-  return { client: new atlas.AtlasClient({ baseUrl, token: "any", maxRetries: 0, fetch: watch, ...options }), violations, seen };
+  return {
+    client: new atlas.AtlasClient({ baseUrl, token: "any", maxRetries: 0, fetch: watch, ...options }),
+    violations,
+    seen,
+  };
 }
 
 const pagerDuty = { type: "PAGER_DUTY", serviceKey: "00112233445566778899aabbccddeeff", region: "EU" };
@@ -60,7 +66,10 @@ test("all five operations, and what is made of them", async () => {
 test("every payload that we accept, and the published schema too, is one to Prism", async () => {
   const { client, violations, seen } = meet();
   const schema = ajv.getSchema("published#/components/schemas/ThirdPartyIntegration");
-  const accepted = payloads.filter(({ accepted, modes, payload }) => accepted && modes.some(({ api, type }) => api === "atlas-v2" && type === undefined) && schema(payload));
+  const accepted = payloads.filter(
+    ({ accepted, modes, payload }) =>
+      accepted && modes.some(({ api, type }) => api === "atlas-v2" && type === undefined) && schema(payload),
+  );
   for (const { file, modes, payload } of accepted) {
     // Whether the page that comes back holds that type is Prism's whim; the item is then read by GET.
     if (modes.some(({ api, intent }) => api === "atlas-v2" && intent === "create")) await client.create(GROUP, payload);
@@ -84,14 +93,25 @@ test("whatever Prism makes up can be read", async () => {
   assert.deepEqual(violations, []);
 });
 
-const STATUSES = { 400: "BadRequestError", 401: "AuthenticationError", 403: "PermissionError", 404: "NotFoundError", 409: "ConflictError", 429: "RateLimitError", 500: "ServerError" };
+const STATUSES = {
+  400: "BadRequestError",
+  401: "AuthenticationError",
+  403: "PermissionError",
+  404: "NotFoundError",
+  409: "ConflictError",
+  429: "RateLimitError",
+  500: "ServerError",
+};
 
 for (const [status, name] of Object.entries(STATUSES)) {
   test(`a ${status} as it is specified is a ${name}`, async () => {
     // Its media type is JSON's own, which Atlas answers whatever was asked for, and Prism only if it was.
     const { client, violations } = meet({ headers: { prefer: `code=${status}` } }, { accept: "application/json" });
     const call = status === "409" ? client.create(GROUP, pagerDuty) : client.list(GROUP);
-    await assert.rejects(call, (error) => error instanceof atlas[name] && error.status === Number(status) && error.errorCode === "string");
+    await assert.rejects(
+      call,
+      (error) => error instanceof atlas[name] && error.status === Number(status) && error.errorCode === "string",
+    );
     assert.deepEqual(violations, []);
   });
 }

@@ -11,9 +11,19 @@ const contents = `
   import { round } from "./round.mjs";
   export const turn = (number) => round(atlas, testing, number);
 `;
-const { outputFiles } = await build({ stdin: { contents, resolveDir: import.meta.dirname }, bundle: true, format: "iife", globalName: "soak", write: false, logLevel: "error" });
+const { outputFiles } = await build({
+  stdin: { contents, resolveDir: import.meta.dirname },
+  bundle: true,
+  format: "iife",
+  globalName: "soak",
+  write: false,
+  logLevel: "error",
+});
 
-const browser = await chromium.launch({ executablePath: process.env.CHROME ?? "/usr/bin/chromium", args: [...FLAGS, "--js-flags=--expose-gc"] });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROME ?? "/usr/bin/chromium",
+  args: [...FLAGS, "--js-flags=--expose-gc"],
+});
 const page = await browser.newPage();
 // The memory of a wasm is counted nowhere: the page keeps hold of every instance that is made.
 await page.addInitScript(() => {
@@ -43,10 +53,19 @@ async function sample() {
   const { metrics } = await session.send("Performance.getMetrics");
   const metric = (wanted) => metrics.find(({ name }) => name === wanted).value;
   const outside = megabytes(memories.reduce((sum, bytes) => sum + bytes, 0));
-  return { heap: megabytes(metric("JSHeapUsedSize")), outside, instances: memories.length, listeners: metric("JSEventListeners") };
+  return {
+    heap: megabytes(metric("JSHeapUsedSize")),
+    outside,
+    instances: memories.length,
+    listeners: metric("JSEventListeners"),
+  };
 }
 
-const grown = await soak(Number(process.argv[2] ?? 600), (number) => page.evaluate((number) => window.soak.turn(number), number), sample);
+const grown = await soak(
+  Number(process.argv[2] ?? 600),
+  (number) => page.evaluate((number) => window.soak.turn(number), number),
+  sample,
+);
 await browser.close();
 if (grown.length > 0) {
   console.error(`grown: ${grown.join(", ")}`);

@@ -7,7 +7,11 @@ import { megabytes, round, soak } from "./round.mjs";
 function sample() {
   for (let times = 0; times < 3; times++) globalThis.gc();
   const { heapUsed, arrayBuffers, external } = process.memoryUsage();
-  return { heap: megabytes(heapUsed), outside: megabytes(arrayBuffers + external), handles: process.getActiveResourcesInfo().length };
+  return {
+    heap: megabytes(heapUsed),
+    outside: megabytes(arrayBuffers + external),
+    handles: process.getActiveResourcesInfo().length,
+  };
 }
 
 const grown = await soak(Number(process.argv[2] ?? 600), (number) => round(atlas, testing, number), sample);

@@ -17,7 +17,10 @@ export async function round({ AtlasClient, plan, redact, validate, validateJson,
   validateLines(ndjson);
   validate(large);
   const desired = Object.values(valid);
-  plan(desired.map((integration) => redact(integration)), desired);
+  plan(
+    desired.map((integration) => redact(integration)),
+    desired,
+  );
   const atlas = createFakeAtlas({ token: "example-token", groups: { [GROUP]: [] } });
   const client = new AtlasClient({ token: "example-token", fetch: atlas.fetch });
   await client.create(GROUP, valid.OPS_GENIE);

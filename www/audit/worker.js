@@ -43,7 +43,8 @@ async function audit(files, { api, locale }) {
   postMessage({ kind: "done", tally: tally.rows(), first: firstOf(reports) });
 }
 
-const firstOf = (reports) => reports.flatMap(({ name, lines }) => lines.slice(0, SHOWN).map((line) => ({ name, ...line }))).slice(0, SHOWN);
+const firstOf = (reports) =>
+  reports.flatMap(({ name, lines }) => lines.slice(0, SHOWN).map((line) => ({ name, ...line }))).slice(0, SHOWN);
 
 addEventListener("message", ({ data: { kind, files, options, format } }) => {
   if (kind === "audit") {

@@ -16,7 +16,13 @@ const where = (url) => new URL(url, location.href).pathname.replace(/^.*\/groups
 /** Hooks for AtlasClient. */
 export const hooks = {
   response: ({ method, url, attempt, status, durationMs }) =>
-    add({ tone: status < 400 ? "good" : "bad", method, path: where(url), attempt, text: `${status} in ${Math.round(durationMs)} ms` }),
+    add({
+      tone: status < 400 ? "good" : "bad",
+      method,
+      path: where(url),
+      attempt,
+      text: `${status} in ${Math.round(durationMs)} ms`,
+    }),
   retry: ({ method, url, attempt, delayMs, reason }) =>
     add({ tone: "warn", method, path: where(url), attempt, text: `${reason}; again in ${Math.round(delayMs)} ms` }),
   error: ({ operation, error }) => add({ tone: "bad", method: operation, path: "", text: `${error?.name ?? "aborted"}` }),

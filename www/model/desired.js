@@ -79,14 +79,19 @@ async function outcomeOf({ project, text, prune }) {
   try {
     const plan = await clientOf(project).plan(project.id, payloads, { prune });
     await read(project);
-    return { plan, before: project.reading.peek().items, after: payloads.map((payload) => redact(payload, { api: project.api })) };
+    return {
+      plan,
+      before: project.reading.peek().items,
+      after: payloads.map((payload) => redact(payload, { api: project.api })),
+    };
   } catch (error) {
     return error instanceof ValidationError ? { problems: grouped(error.issues, payloads) } : { trouble: error.message };
   }
 }
 
 /** Issues of several payloads begin their paths with an index. */
-const grouped = (issues, payloads) => issues.map((issue) => ({ at: Number(issue.path[0]), type: payloads[issue.path[0]]?.type, issues: [issue] }));
+const grouped = (issues, payloads) =>
+  issues.map((issue) => ({ at: Number(issue.path[0]), type: payloads[issue.path[0]]?.type, issues: [issue] }));
 
 const belongs = ({ project, text, prune }) => {
   const now = comparison.peek();

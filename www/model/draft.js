@@ -24,7 +24,8 @@ export function sortPasted(text, fields) {
   } catch {
     return { problem: "This is not JSON." };
   }
-  if (typeof payload !== "object" || payload === null || Array.isArray(payload)) return { problem: "This is JSON, but not an object." };
+  if (typeof payload !== "object" || payload === null || Array.isArray(payload))
+    return { problem: "This is JSON, but not an object." };
   const { type, id, ...rest } = payload;
   const known = ([name]) => fields.some((field) => field.name === name);
   const entries = Object.entries(rest).map(([name, value]) => [name, entered(value)]);

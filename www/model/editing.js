@@ -50,5 +50,9 @@ function openLinked(key, edit) {
   const project = projects.value.find((one) => one.key === key);
   if (project?.reading.value.status !== "ready") return;
   const type = edit === CHOOSING ? undefined : edit;
-  open(project, type, project.reading.value.items.find((item) => item.type === type));
+  open(
+    project,
+    type,
+    project.reading.value.items.find((item) => item.type === type),
+  );
 }

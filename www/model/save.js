@@ -31,7 +31,13 @@ export async function save({ project, payload, stored, fields, unchecked }) {
     return undefined;
   } catch (error) {
     const exists = stored === undefined && error.status === 409;
-    return { ...placeTrouble(error, fields.map(({ name }) => name)), exists };
+    return {
+      ...placeTrouble(
+        error,
+        fields.map(({ name }) => name),
+      ),
+      exists,
+    };
   }
 }
 

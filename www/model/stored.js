@@ -7,7 +7,9 @@ const GIVEN = new Set(["id", "type"]);
 /** The stored fields that the form does not know, `[name, value]`; those without a value lose nothing. */
 export function unknownFields(stored, fields) {
   const known = new Set(fields.map(({ name }) => name));
-  return Object.entries(stored ?? {}).filter(([name, value]) => !GIVEN.has(name) && !known.has(name) && value !== null && value !== undefined);
+  return Object.entries(stored ?? {}).filter(
+    ([name, value]) => !GIVEN.has(name) && !known.has(name) && value !== null && value !== undefined,
+  );
 }
 
 /** The optional secrets that are stored, and that a payload without them would delete. */

@@ -15,7 +15,10 @@ export function Audit() {
   return (
     <section class="view audit">
       <h1>Audit</h1>
-      <p class="lead">Check files of payloads: NDJSON or a JSON array, of any size. They are read on this machine, a piece at a time, and sent nowhere.</p>
+      <p class="lead">
+        Check files of payloads: NDJSON or a JSON array, of any size. They are read on this machine, a piece at a time, and sent
+        nowhere.
+      </p>
       <div class="toolbar">
         <Choice label="Check for" value={api.value} options={APIS} onChange={(value) => (api.value = value)} />
       </div>
@@ -72,7 +75,8 @@ function Progress() {
       {status === "done" && (
         <p class="help">
           {files.length === 1 ? files[0].name : `${files.length} files`}, {number.format(size)} bytes in {seconds.toFixed(2)} s
-          {files.some(({ truncated }) => truncated) && "; more was refused than is kept, so the chart and downloads show the first of it"}
+          {files.some(({ truncated }) => truncated) &&
+            "; more was refused than is kept, so the chart and downloads show the first of it"}
         </p>
       )}
     </div>

@@ -8,7 +8,12 @@ export function Cell({ project, service, item, onOpen }) {
   if (item === undefined) {
     return (
       <span class="cell none" role="gridcell" data-type={type}>
-        <button type="button" tabIndex={-1} aria-label={`Add ${short} to ${project.name}`} onClick={() => onOpen(project, type)}>
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={`Add ${short} to ${project.name}`}
+          onClick={() => onOpen(project, type)}
+        >
           <span aria-hidden="true">+</span>
         </button>
       </span>
@@ -24,8 +29,7 @@ export function Cell({ project, service, item, onOpen }) {
         </span>
         <Glyph type={type} size="small" />
         <span class="facts">
-          <code>{tail ?? "set"}</code>{" "}
-          <small>{place}</small>
+          <code>{tail ?? "set"}</code> <small>{place}</small>
         </span>
       </button>
     </span>
@@ -36,7 +40,14 @@ export function Cell({ project, service, item, onOpen }) {
 export const OtherCell = ({ project, items, onOpen }) => (
   <span class="cell other" role="gridcell" data-type={items[0]?.type}>
     {items.map((item) => (
-      <button key={item.type} type="button" tabIndex={-1} class="tag" title={item.type} onClick={() => onOpen(project, item.type, item)}>
+      <button
+        key={item.type}
+        type="button"
+        tabIndex={-1}
+        class="tag"
+        title={item.type}
+        onClick={() => onOpen(project, item.type, item)}
+      >
         {item.type}
       </button>
     ))}

@@ -37,7 +37,9 @@ export function Chart({ rows }) {
             </span>
             <span class="number">
               {number.format(count)}
-              <span class="hidden">: {services.map(([type, part]) => `${labelOf(type)} ${number.format(part)}`).join(", ")}</span>
+              <span class="hidden">
+                : {services.map(([type, part]) => `${labelOf(type)} ${number.format(part)}`).join(", ")}
+              </span>
             </span>
           </li>
         ))}

@@ -10,7 +10,11 @@ export function Conflict({ stored, now, onReload, onReplace }) {
   const gone = now.type === undefined;
   return (
     <div class="banner warn" role="alert">
-      <p>{gone ? "This integration was deleted since you opened it." : "This integration was changed since you opened it. Nothing was sent."}</p>
+      <p>
+        {gone
+          ? "This integration was deleted since you opened it."
+          : "This integration was changed since you opened it. Nothing was sent."}
+      </p>
       {!gone && (
         <dl class="diff">
           {differences(stored, now).map(({ name, before, after }) => (

@@ -29,8 +29,9 @@ export const Connect = () => (
       <Activity />
     </div>
     <p class="help">
-      Why through a server at all: Atlas documents no CORS support, so a browser cannot be expected to let a page read its answers, and a page cannot
-      keep an API credential secret. The demo server listens on loopback alone and answers no other site.
+      Why through a server at all: Atlas documents no CORS support, so a browser cannot be expected to let a page read its
+      answers, and a page cannot keep an API credential secret. The demo server listens on loopback alone and answers no other
+      site.
     </p>
   </section>
 );

@@ -24,7 +24,10 @@ export function Desired() {
   return (
     <section class="view desired">
       <h1>Desired state</h1>
-      <p class="lead">Say how a project should be. The plan shows what would change, and knows that a masked secret with the right ending is no change.</p>
+      <p class="lead">
+        Say how a project should be. The plan shows what would change, and knows that a masked secret with the right ending is
+        no change.
+      </p>
       <div class="toolbar">
         <Choice label="Project" value={project.value?.key} options={named} onChange={choose} />
         <button type="button" disabled={!project.value} onClick={() => save(project.value)}>
@@ -33,12 +36,19 @@ export function Desired() {
       </div>
       <DropZone label="Drop a JSON or NDJSON file" onFiles={async ([file]) => change({ text: await file.text() })}>
         <label for={id}>Desired integrations: a JSON array, or an object a line</label>
-        <textarea id={id} rows={10} spellcheck={false} placeholder={EXAMPLE} value={text} onInput={(event) => change({ text: event.currentTarget.value })} />
+        <textarea
+          id={id}
+          rows={10}
+          spellcheck={false}
+          placeholder={EXAMPLE}
+          value={text}
+          onInput={(event) => change({ text: event.currentTarget.value })}
+        />
       </DropZone>
       <div class="buttons">
         <label class="switch">
-          <input type="checkbox" checked={prune} onChange={(event) => change({ prune: event.currentTarget.checked })} /> Delete what the file does not
-          name
+          <input type="checkbox" checked={prune} onChange={(event) => change({ prune: event.currentTarget.checked })} /> Delete
+          what the file does not name
         </label>
         <button type="button" class="main" disabled={!ready || shown.value?.comparing} onClick={compare}>
           Compare

@@ -17,11 +17,21 @@ export function DropZone({ label, multiple = false, onFiles, children }) {
     over.value = true;
   };
   return (
-    <div class={`dropzone ${over.value ? "over" : ""}`} onDrop={drop} onDragOver={drag} onDragLeave={() => (over.value = false)}>
+    <div
+      class={`dropzone ${over.value ? "over" : ""}`}
+      onDrop={drop}
+      onDragOver={drag}
+      onDragLeave={() => (over.value = false)}
+    >
       {children}
       <p class="pick">
         <label for={id}>{label}, or choose one:</label>{" "}
-        <input id={id} type="file" multiple={multiple} onChange={({ currentTarget }) => (take(currentTarget.files), (currentTarget.value = ""))} />
+        <input
+          id={id}
+          type="file"
+          multiple={multiple}
+          onChange={({ currentTarget }) => (take(currentTarget.files), (currentTarget.value = ""))}
+        />
       </p>
     </div>
   );

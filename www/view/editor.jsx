@@ -41,7 +41,9 @@ const Open = ({ project, type, stored }) => (
     <header class="drawer-head">
       {type && <Glyph type={type} size="large" />}
       <div>
-        <h2 id="editor-title" tabIndex={-1}>{title(type, stored)}</h2>
+        <h2 id="editor-title" tabIndex={-1}>
+          {title(type, stored)}
+        </h2>
         <p>
           {project.name} <code>{project.id}</code>
         </p>

@@ -18,7 +18,10 @@ const FAULTS = {
 const EVERY_THIRD = { status: 503, chance: 0.34, times: null };
 
 const control = (method, fault) =>
-  fetch("/_fake/faults", { method, ...(fault && { body: JSON.stringify(fault), headers: { "content-type": "application/json" } }) });
+  fetch("/_fake/faults", {
+    method,
+    ...(fault && { body: JSON.stringify(fault), headers: { "content-type": "application/json" } }),
+  });
 
 export function Faults() {
   const stormy = useSignal(false);
@@ -33,7 +36,10 @@ export function Faults() {
   return (
     <section aria-labelledby="faults-title" class="card">
       <h2 id="faults-title">Let something go wrong</h2>
-      <p class="help">A fault strikes the next request. Reads are tried again, a POST never blindly: the client looks first whether it took effect.</p>
+      <p class="help">
+        A fault strikes the next request. Reads are tried again, a POST never blindly: the client looks first whether it took
+        effect.
+      </p>
       <div class="chips">
         {Object.entries(FAULTS).map(([name, fault]) => (
           <button key={name} type="button" onClick={() => inject(name, fault)}>

@@ -52,7 +52,9 @@ function StoredSecret({ field, stored, typed }) {
           Stored now: <code>{stored.replace(/\*+/, "•••")}</code>.{" "}
         </>
       )}
-      {typed ? tail && (typed.endsWith(tail) ? "What you typed ends alike." : "What you typed ends differently.") : ifBlank(field, stored)}
+      {typed
+        ? tail && (typed.endsWith(tail) ? "What you typed ends alike." : "What you typed ends differently.")
+        : ifBlank(field, stored)}
     </>
   );
 }

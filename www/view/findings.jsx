@@ -9,7 +9,9 @@ export function Findings() {
   return (
     <div class="findings" role="region" aria-label="Refused payloads" tabIndex={0}>
       <table>
-        <caption>{first.length < figures.value.invalid ? `The first ${first.length} refused payloads` : "The refused payloads"}</caption>
+        <caption>
+          {first.length < figures.value.invalid ? `The first ${first.length} refused payloads` : "The refused payloads"}
+        </caption>
         <thead>
           <tr>
             <th scope="col">Line</th>
@@ -47,8 +49,14 @@ function InOrder({ files }) {
   return (
     <>
       <p class="banner good">Every payload is in order.</p>
-      {warnings > 0 && <p class="banner warn">{warnings === 1 ? "One warning" : `${warnings} warnings`}: the server takes these payloads, but look at them.</p>}
-      {stored.length > 0 && <p class="help">Answers of Atlas, read as stored and not checked as payloads: {stored.join(", ")}</p>}
+      {warnings > 0 && (
+        <p class="banner warn">
+          {warnings === 1 ? "One warning" : `${warnings} warnings`}: the server takes these payloads, but look at them.
+        </p>
+      )}
+      {stored.length > 0 && (
+        <p class="help">Answers of Atlas, read as stored and not checked as payloads: {stored.join(", ")}</p>
+      )}
     </>
   );
 }

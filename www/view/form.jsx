@@ -34,7 +34,10 @@ export function Form({ project, type, stored, onReload }) {
   const trimmed = useSignal(new Set());
 
   const { issues = [], warnings } = validate(draft.value, { ...options, type });
-  const [kept, errors] = [issues.filter((issue) => isStoredValue(issue, stored, draft.value)), issues.filter((issue) => !isStoredValue(issue, stored, draft.value))];
+  const [kept, errors] = [
+    issues.filter((issue) => isStoredValue(issue, stored, draft.value)),
+    issues.filter((issue) => !isStoredValue(issue, stored, draft.value)),
+  ];
   const told = [...errors, ...warnings].filter(({ path }) => touched.value.has(path[0]));
   const payload = { ...draft.value, ...extra.value };
   const unchecked = kept.length > 0 || Object.keys(extra.value).length > 0;
@@ -49,7 +52,12 @@ export function Form({ project, type, stored, onReload }) {
     trouble.value = { byField, rest: [] };
   };
   const onChange = ({ target }) => {
-    if (target.tagName !== "INPUT" || !["text", "password", "url"].includes(target.type) || target.value === target.value.trim()) return;
+    if (
+      target.tagName !== "INPUT" ||
+      !["text", "password", "url"].includes(target.type) ||
+      target.value === target.value.trim()
+    )
+      return;
     target.value = target.value.trim();
     trimmed.value = new Set(trimmed.value).add(target.name);
     readForm();
@@ -67,7 +75,12 @@ export function Form({ project, type, stored, onReload }) {
     if (bad) return form.current.elements[bad.name].focus();
     if (errors.length > 0 || busy.value) return;
     const lost = lostSecrets(stored, fields, payload).map(({ label }) => label);
-    const question = { title: "Delete stored secrets?", text: "These are stored and left blank here. Atlas replaces the whole integration, so they are deleted:", points: lost, action: "Replace without them" };
+    const question = {
+      title: "Delete stored secrets?",
+      text: "These are stored and left blank here. Atlas replaces the whole integration, so they are deleted:",
+      points: lost,
+      action: "Replace without them",
+    };
     if (lost.length === 0 || (await ask(question))) await send(stored);
   };
   const fill = (values) => {
@@ -78,8 +91,20 @@ export function Form({ project, type, stored, onReload }) {
   const { conflict, exists, byField = {}, rest = [] } = trouble.value;
 
   return (
-    <form class="integration" ref={form} noValidate autocomplete="off" onInput={onInput} onChange={onChange} onSubmit={onSubmit}>
-      {stored && <p class="banner">Atlas replaces the whole integration when it is changed, and never shows a secret again: type each secret again.</p>}
+    <form
+      class="integration"
+      ref={form}
+      noValidate
+      autocomplete="off"
+      onInput={onInput}
+      onChange={onChange}
+      onSubmit={onSubmit}
+    >
+      {stored && (
+        <p class="banner">
+          Atlas replaces the whole integration when it is changed, and never shows a secret again: type each secret again.
+        </p>
+      )}
       <Paste type={type} fields={fields} onSorted={fill} />
       <fieldset key={filled.value.round}>
         {fields.map((field) => (
@@ -99,7 +124,14 @@ export function Form({ project, type, stored, onReload }) {
         ))}
         <UnknownFields entries={unknownFields(stored, fields)} kept={extra} />
       </fieldset>
-      {conflict && <Conflict stored={stored} now={conflict} onReload={() => onReload(conflict)} onReplace={() => send(conflict.type ? conflict : undefined)} />}
+      {conflict && (
+        <Conflict
+          stored={stored}
+          now={conflict}
+          onReload={() => onReload(conflict)}
+          onReplace={() => send(conflict.type ? conflict : undefined)}
+        />
+      )}
       {exists && <Exists project={project} type={type} />}
       <div role="alert" class="problem">
         {rest.map((text) => (

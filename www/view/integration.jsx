@@ -19,7 +19,11 @@ export function Integration({ project, type, stored }) {
   return (
     <div class="drawer-body">
       <ServiceNotes type={type} api={project.api} />
-      {refusal ? <p class="banner warn">{refusal}</p> : <Form key={JSON.stringify(stored)} project={project} type={type} stored={stored} onReload={reload} />}
+      {refusal ? (
+        <p class="banner warn">{refusal}</p>
+      ) : (
+        <Form key={JSON.stringify(stored)} project={project} type={type} stored={stored} onReload={reload} />
+      )}
       {stored && <Delete project={project} type={type} />}
     </div>
   );
@@ -50,7 +54,10 @@ function ServiceNotes({ type, api }) {
         </p>
       )}
       {setupInUi && (
-        <p class="banner warn">Atlas wants {label} set up in its own pages first, where you sign in to {label}. After that it can be managed from here.</p>
+        <p class="banner warn">
+          Atlas wants {label} set up in its own pages first, where you sign in to {label}. After that it can be managed from
+          here.
+        </p>
       )}
     </>
   );

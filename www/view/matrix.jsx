@@ -53,7 +53,10 @@ function Block({ projects, start }) {
   const near = useSignal(start === 0);
   const block = useRef();
   useEffect(() => {
-    const watch = new IntersectionObserver(([{ isIntersecting }]) => (near.value = isIntersecting || block.current.contains(document.activeElement)), { rootMargin: NEAR });
+    const watch = new IntersectionObserver(
+      ([{ isIntersecting }]) => (near.value = isIntersecting || block.current.contains(document.activeElement)),
+      { rootMargin: NEAR },
+    );
     watch.observe(block.current);
     return () => watch.disconnect();
   }, []);
@@ -71,7 +74,13 @@ function Row({ project, at }) {
     <div class={`row ${status}`} role="row" data-project={project.key} aria-rowindex={at + 2} aria-busy={status === "loading"}>
       <RowHead project={project} first={at === 0} />
       {services.map((service) => (
-        <Cell key={service.type} project={project} service={service} item={items.find(({ type }) => type === service.type)} onOpen={open} />
+        <Cell
+          key={service.type}
+          project={project}
+          service={service}
+          item={items.find(({ type }) => type === service.type)}
+          onOpen={open}
+        />
       ))}
       <OtherCell project={project} items={others} onOpen={open} />
     </div>

@@ -13,13 +13,18 @@ const CHOICES = { type: TYPES, state: STATES, sort: SORTS };
 /** The filters in the address; a choice that does not exist counts as none. */
 function filters() {
   const { search = "", ...given } = params.value;
-  const chosen = Object.entries(CHOICES).map(([name, choices]) => [name, Object.hasOwn(choices, given[name] ?? "") ? given[name] : EVERYTHING[name]]);
+  const chosen = Object.entries(CHOICES).map(([name, choices]) => [
+    name,
+    Object.hasOwn(choices, given[name] ?? "") ? given[name] : EVERYTHING[name],
+  ]);
   return { ...EVERYTHING, search, ...Object.fromEntries(chosen.filter(([, value]) => value)) };
 }
 
 /** Only what is not the default stands in the address. */
 const filter = (more) =>
-  setParams(Object.fromEntries(Object.entries(more).map(([name, value]) => [name, value === EVERYTHING[name] ? undefined : value])));
+  setParams(
+    Object.fromEntries(Object.entries(more).map(([name, value]) => [name, value === EVERYTHING[name] ? undefined : value])),
+  );
 
 export function Overview() {
   const found = useComputed(() => {

@@ -38,6 +38,8 @@ function report(type, { type: found = type, values, masked, unusable, unknown })
     ["they are neither text nor true or false", unusable],
     ["the service has no such field", unknown],
   ];
-  const reasons = left.filter(([, names]) => names.length > 0).map(([reason, names]) => `Left out because ${reason}: ${names.join(", ")}.`);
+  const reasons = left
+    .filter(([, names]) => names.length > 0)
+    .map(([reason, names]) => `Left out because ${reason}: ${names.join(", ")}.`);
   return [`${count === 1 ? "1 value" : `${count} values`} sorted into the fields.`, ...reasons].join(" ");
 }

@@ -11,7 +11,13 @@ const REASONS = {
   masked_mismatch: "the stored secret ends differently",
   unverifiable: "Atlas shows no more than this",
 };
-const STATUSES = { done: "Done", kept: "Kept", failed: "Failed", stale: "Changed meanwhile: compare again", skipped: "Skipped" };
+const STATUSES = {
+  done: "Done",
+  kept: "Kept",
+  failed: "Failed",
+  stale: "Changed meanwhile: compare again",
+  skipped: "Skipped",
+};
 
 export function Plan({ comparison, onApply }) {
   const { project, plan, before, after, progress, report } = comparison;
@@ -28,10 +34,15 @@ export function Plan({ comparison, onApply }) {
       </div>
       {progress && (
         <p class="loading">
-          <progress value={progress.done} max={progress.total} aria-label="Actions done" /> {progress.done} of {progress.total} done
+          <progress value={progress.done} max={progress.total} aria-label="Actions done" /> {progress.done} of {progress.total}{" "}
+          done
         </p>
       )}
-      {report && <p class={`banner ${report.ok ? "good" : "bad"}`}>{report.ok ? "The project is as the file wants it." : "Not everything worked."}</p>}
+      {report && (
+        <p class={`banner ${report.ok ? "good" : "bad"}`}>
+          {report.ok ? "The project is as the file wants it." : "Not everything worked."}
+        </p>
+      )}
       <ul class="actions">
         {plan.actions.map((action) => (
           <Action

@@ -11,13 +11,20 @@ export function Preview({ project, payload, intent, valid, unchecked }) {
     if (!open.value || !valid) return;
     let stale = false;
     const preview = clientOf(project)[intent](project.id, payload, { dryRun: true, validate: !unchecked });
-    preview.then((made) => stale || (request.value = made), () => (request.value = null));
+    preview.then(
+      (made) => stale || (request.value = made),
+      () => (request.value = null),
+    );
     return () => (stale = true);
   }, [open.value, JSON.stringify(payload), valid]);
   return (
     <details class="preview" onToggle={(event) => (open.value = event.currentTarget.open)}>
       <summary>The request, as it will be sent</summary>
-      {valid && request.value ? <pre tabIndex={0}>{written(request.value)}</pre> : <p class="help">It appears once every field is in order.</p>}
+      {valid && request.value ? (
+        <pre tabIndex={0}>{written(request.value)}</pre>
+      ) : (
+        <p class="help">It appears once every field is in order.</p>
+      )}
     </details>
   );
 }

@@ -33,7 +33,9 @@ export function Proxy() {
 
 const Standing = ({ proxy }) =>
   proxy ? (
-    <p class="banner good">It is there. It signs each request with the credentials of its environment, which this page never sees.</p>
+    <p class="banner good">
+      It is there. It signs each request with the credentials of its environment, which this page never sees.
+    </p>
   ) : (
     <div class="banner warn">
       <p>The demo server was started without it. Start it with credentials in its environment; they never reach this page:</p>

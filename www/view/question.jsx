@@ -15,7 +15,14 @@ export function Question() {
   // A dialog says that it has closed a moment later, when the next question may be there already.
   const closed = () => shown.current === question.value && question.value?.answer(false);
   return (
-    <dialog class="question" role="alertdialog" ref={dialog} aria-labelledby="question-title" aria-describedby="question-text" onClose={closed}>
+    <dialog
+      class="question"
+      role="alertdialog"
+      ref={dialog}
+      aria-labelledby="question-title"
+      aria-describedby="question-text"
+      onClose={closed}
+    >
       {asked && (
         <>
           <h2 id="question-title">{asked.title}</h2>

@@ -1,6 +1,13 @@
 // Arrow keys in a grid: the tab key reaches its first button and the one that was focused last, arrows all the others.
 
-const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-8, 0], PageDown: [8, 0] };
+const STEPS = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  PageUp: [-8, 0],
+  PageDown: [8, 0],
+};
 
 /** Moves the focus as the key says, and the tab stop with it. */
 export async function move(event, grid) {
@@ -41,7 +48,9 @@ const columnOf = (cell) => [...cell.parentElement.children].indexOf(cell);
 
 /** The cells with a button that is not left out on this screen. */
 const reachable = (row) =>
-  [...(row?.children ?? [])].filter((cell) => cell.querySelector("button") !== null && getComputedStyle(cell).display !== "none");
+  [...(row?.children ?? [])].filter(
+    (cell) => cell.querySelector("button") !== null && getComputedStyle(cell).display !== "none",
+  );
 
 /** The row of that number, from 1; one that is not drawn yet is scrolled to first, which draws it. */
 async function rowAt(grid, number) {

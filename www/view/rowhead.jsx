@@ -10,7 +10,13 @@ export function RowHead({ project, first }) {
     <div class="rowhead" role="rowheader">
       <strong title={id}>{name}</strong>
       <Freshness project={project} />
-      <button type="button" class="add" tabIndex={first ? 0 : -1} aria-label={`Add an integration to ${name}`} onClick={() => open(project)}>
+      <button
+        type="button"
+        class="add"
+        tabIndex={first ? 0 : -1}
+        aria-label={`Add an integration to ${name}`}
+        onClick={() => open(project)}
+      >
         +
       </button>
     </div>
@@ -23,7 +29,13 @@ function Freshness({ project }) {
     return (
       <span class="fresh bad">
         <span title={error?.hint}>{reason(error)}</span>
-        <button type="button" class="plain" tabIndex={-1} aria-label={`Read ${project.name} again`} onClick={() => read(project)}>
+        <button
+          type="button"
+          class="plain"
+          tabIndex={-1}
+          aria-label={`Read ${project.name} again`}
+          onClick={() => read(project)}
+        >
           Try again
         </button>
       </span>

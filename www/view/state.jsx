@@ -7,7 +7,9 @@ export function State({ onShowFailed }) {
   const { done, failed, total } = progress.value;
   return (
     <div class="state" aria-live="polite">
-      {!online.value && <Banner tone="warn" text="You are offline. What is shown was read earlier." action="Try again" onAction={again} />}
+      {!online.value && (
+        <Banner tone="warn" text="You are offline. What is shown was read earlier." action="Try again" onAction={again} />
+      )}
       {!listed.value && <p class="empty">Looking for projects…</p>}
       {listed.value && total === 0 && <Empty />}
       {done < total && <Loading done={done} total={total} />}

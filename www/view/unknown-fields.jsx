@@ -12,8 +12,13 @@ export function UnknownFields({ entries, kept }) {
       <p class="help">Atlas also holds fields that this page does not know. They are sent again as they are:</p>
       {entries.map(([name, value]) => (
         <label key={name} class="switch">
-          <input type="checkbox" checked={Object.hasOwn(kept.value, name)} onChange={keep(name, value)} onInput={(event) => event.stopPropagation()} /> Keep{" "}
-          <code>{name}</code>
+          <input
+            type="checkbox"
+            checked={Object.hasOwn(kept.value, name)}
+            onChange={keep(name, value)}
+            onInput={(event) => event.stopPropagation()}
+          />{" "}
+          Keep <code>{name}</code>
         </label>
       ))}
     </div>

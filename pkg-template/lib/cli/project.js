@@ -8,23 +8,35 @@ import { paint } from "./terminal.js";
 /** A client with what the environment or standard input holds; nothing secret is taken from the command line. */
 async function connect({ api, "token-stdin": piped }, file) {
   if (piped && file === "-") throw new ConfigError("standard input holds the token: the desired state must be in a file");
-  const { ATLAS_TOKEN, ATLAS_CLIENT_ID, ATLAS_CLIENT_SECRET, ATLAS_PUBLIC_KEY, ATLAS_PRIVATE_KEY, ATLAS_BASE_URL } = process.env;
+  const { ATLAS_TOKEN, ATLAS_CLIENT_ID, ATLAS_CLIENT_SECRET, ATLAS_PUBLIC_KEY, ATLAS_PRIVATE_KEY, ATLAS_BASE_URL } =
+    process.env;
   const baseUrl = ATLAS_BASE_URL || undefined;
   if (piped) return new AtlasClient({ api, baseUrl, token: (await read(process.stdin)).trim() });
   if (ATLAS_TOKEN) return new AtlasClient({ api, baseUrl, token: ATLAS_TOKEN });
   if (ATLAS_CLIENT_ID && ATLAS_CLIENT_SECRET) {
-    return new AtlasClient({ api, baseUrl, token: clientCredentials({ clientId: ATLAS_CLIENT_ID, clientSecret: ATLAS_CLIENT_SECRET, baseUrl }) });
+    return new AtlasClient({
+      api,
+      baseUrl,
+      token: clientCredentials({ clientId: ATLAS_CLIENT_ID, clientSecret: ATLAS_CLIENT_SECRET, baseUrl }),
+    });
   }
   if (ATLAS_PUBLIC_KEY && ATLAS_PRIVATE_KEY) {
     return new AtlasClient({ api, baseUrl, apiKey: { publicKey: ATLAS_PUBLIC_KEY, privateKey: ATLAS_PRIVATE_KEY } });
   }
-  throw new ConfigError("no credentials: set ATLAS_TOKEN, or ATLAS_CLIENT_ID and ATLAS_CLIENT_SECRET, or ATLAS_PUBLIC_KEY and ATLAS_PRIVATE_KEY, or pipe a token to --token-stdin");
+  throw new ConfigError(
+    "no credentials: set ATLAS_TOKEN, or ATLAS_CLIENT_ID and ATLAS_CLIENT_SECRET, or ATLAS_PUBLIC_KEY and ATLAS_PRIVATE_KEY, or pipe a token to --token-stdin",
+  );
 }
 
 /** The desired integrations: a JSON array, one object, or NDJSON. */
 async function desiredIn(file) {
   const source = file === "-" ? await read(process.stdin) : await readFile(file, "utf8");
-  const parsed = parse(source) ?? source.split("\n").filter((line) => line.trim()).map(parse);
+  const parsed =
+    parse(source) ??
+    source
+      .split("\n")
+      .filter((line) => line.trim())
+      .map(parse);
   const items = Array.isArray(parsed) ? parsed : [parsed];
   // What a parser says of a text quotes it, and the text holds secrets.
   if (items.includes(undefined)) throw new ConfigError(`${file} is neither JSON nor NDJSON; \`check\` says where`);

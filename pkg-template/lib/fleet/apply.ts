@@ -37,7 +37,11 @@ export type ApplyFleetOptions = PlanFleetOptions;
  * first. A project that fails stops no other, unless the credentials are refused for all. An abort begins no further
  * project: those under way end, and the report says what was done. A second run does what is left.
  */
-export async function applyFleet(client: FleetClient, fleet: Fleet | FleetPlan, options?: ApplyFleetOptions): Promise<FleetReport> {
+export async function applyFleet(
+  client: FleetClient,
+  fleet: Fleet | FleetPlan,
+  options?: ApplyFleetOptions,
+): Promise<FleetReport> {
   const read = readOptions(options, WRITE);
   const { jobs, unmatched, accepted } = "totals" in fleet ? planned(client, fleet, read) : await desired(client, fleet, read);
   const run = new Run<Job, ApplyReport>(
@@ -65,16 +69,22 @@ interface Job extends Project {
 async function desired(client: FleetClient, fleet: Fleet, options: ApplyFleetOptions) {
   const { members, unmatched, accepted } = await membersOf(client, fleet, options);
   const jobs = members.map(({ id, name, desired, how }): Job => {
-    return { ...named({ id, ...(name !== undefined && { name }) }), begin: async () => ended(await client.apply(id, desired, how)) };
+    return {
+      ...named({ id, ...(name !== undefined && { name }) }),
+      begin: async () => ended(await client.apply(id, desired, how)),
+    };
   });
   return { jobs, unmatched, accepted };
 }
 
 function planned(client: FleetClient, plan: FleetPlan, { prune, rewrite, shard }: ApplyFleetOptions) {
-  if (!isPlan(plan)) throw new ConfigError("this plan has lost its payloads: apply the fleet itself, or the plan as planFleet gave it");
-  if (prune !== undefined || rewrite !== undefined) throw new ConfigError("prune and rewrite are decided when the plan is made");
+  if (!isPlan(plan))
+    throw new ConfigError("this plan has lost its payloads: apply the fleet itself, or the plan as planFleet gave it");
+  if (prune !== undefined || rewrite !== undefined)
+    throw new ConfigError("prune and rewrite are decided when the plan is made");
   const jobs = ofShard<PlannedProject>(plan.projects, shard).map((project): Job => {
-    const begin = async () => ("plan" in project ? ended(await client.apply(project.id, project.plan)) : { error: project.error, failed: true });
+    const begin = async () =>
+      "plan" in project ? ended(await client.apply(project.id, project.plan)) : { error: project.error, failed: true };
     return { ...named(project), begin };
   });
   return { jobs, unmatched: plan.unmatched, accepted: plan.projects.some((project) => "plan" in project) };

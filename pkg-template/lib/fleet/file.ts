@@ -14,7 +14,11 @@ export type SecretReference =
 
 /** An integration whose texts may be references. */
 export type DesiredOf<T> = {
-  readonly [K in keyof T]: K extends "type" | "id" ? T[K] : string extends Exclude<T[K], null | undefined> ? T[K] | SecretReference : T[K];
+  readonly [K in keyof T]: K extends "type" | "id"
+    ? T[K]
+    : string extends Exclude<T[K], null | undefined>
+      ? T[K] | SecretReference
+      : T[K];
 };
 
 /** An integration as it should be. */

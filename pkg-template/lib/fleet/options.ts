@@ -7,13 +7,17 @@ import { integrationTypes } from "../vocabulary.ts";
 export type Kind = readonly [words: string, fits: (value: unknown) => boolean];
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
-const isWhole = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 100_000;
+const isWhole = (value: unknown): value is number =>
+  Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 100_000;
 const isTypes = (value: unknown) => Array.isArray(value) && value.every((type) => integrationTypes.includes(type));
 
 export const FUNCTION: Kind = ["a function", (value) => typeof value === "function"];
 export const STRING: Kind = ["a string", (value) => typeof value === "string"];
 export const BOOLEAN: Kind = ["a boolean", (value) => typeof value === "boolean"];
-export const SIGNAL: Kind = ["an AbortSignal", (value) => isObject(value) && typeof (value as AbortSignal).addEventListener === "function"];
+export const SIGNAL: Kind = [
+  "an AbortSignal",
+  (value) => isObject(value) && typeof (value as AbortSignal).addEventListener === "function",
+];
 export const COUNT: Kind = ["a whole number from 1 to 100000", isWhole];
 export const TYPES: Kind = ["a boolean or an array of types", (value) => typeof value === "boolean" || isTypes(value)];
 export const SHARD: Kind = [
@@ -26,10 +30,16 @@ export const SHARD: Kind = [
 ];
 
 /** One of several texts. */
-export const oneOf = (...allowed: readonly string[]): Kind => [`one of ${allowed.join(", ")}`, (value) => allowed.includes(value as string)];
+export const oneOf = (...allowed: readonly string[]): Kind => [
+  `one of ${allowed.join(", ")}`,
+  (value) => allowed.includes(value as string),
+];
 
 /** The own options that have a value, each as its kind says. */
-export function readOptions<T extends object>(given: T | null | undefined, kinds: { readonly [name in keyof Required<T>]: Kind }): T {
+export function readOptions<T extends object>(
+  given: T | null | undefined,
+  kinds: { readonly [name in keyof Required<T>]: Kind },
+): T {
   if (given === undefined || given === null) return {} as T;
   if (typeof given !== "object" || Array.isArray(given)) throw new ConfigError("options must be an object");
   const read: Record<string, unknown> = {};

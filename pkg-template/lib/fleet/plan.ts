@@ -7,7 +7,16 @@ import type { IntegrationType } from "../vocabulary.ts";
 import { readFile, select } from "./check.ts";
 import type { Fleet } from "./file.ts";
 import { readOptions, TYPES } from "./options.ts";
-import { Run, RUN, type FleetClient, type FleetTotals, type Project, type RunOptions, type Tally, type Writing } from "./run.ts";
+import {
+  Run,
+  RUN,
+  type FleetClient,
+  type FleetTotals,
+  type Project,
+  type RunOptions,
+  type Tally,
+  type Writing,
+} from "./run.ts";
 
 /** The plan of one project, or why there is none. */
 export type PlannedProject =
@@ -95,7 +104,11 @@ export async function membersOf(client: FleetClient, fleet: Fleet, { prune, rewr
   const { members, entries, unmatched } = select(checked, found, shard);
   const full = members.map(({ entry, ...project }): Member => {
     const { desired, prune: own = prune } = entries[entry]!;
-    return { ...project, desired, how: { ...(own !== undefined && { prune: own }), ...(rewrite !== undefined && { rewrite }) } };
+    return {
+      ...project,
+      desired,
+      how: { ...(own !== undefined && { prune: own }), ...(rewrite !== undefined && { rewrite }) },
+    };
   });
   return { members: full, unmatched: Object.freeze(unmatched), accepted: found.length > 0 };
 }

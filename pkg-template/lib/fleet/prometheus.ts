@@ -33,8 +33,14 @@ export interface PrometheusConfig {
 }
 
 const isEndpoint = (value: unknown) =>
-  typeof value === "object" && value !== null && typeof (value as { endpointId?: unknown }).endpointId === "string" && Object.keys(value).length === 1;
-const TARGET: Kind = ['"public", "private" or { endpointId }', (value) => value === "public" || value === "private" || isEndpoint(value)];
+  typeof value === "object" &&
+  value !== null &&
+  typeof (value as { endpointId?: unknown }).endpointId === "string" &&
+  Object.keys(value).length === 1;
+const TARGET: Kind = [
+  '"public", "private" or { endpointId }',
+  (value) => value === "public" || value === "private" || isEndpoint(value),
+];
 
 const OPTIONS = {
   username: STRING,

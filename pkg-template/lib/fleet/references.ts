@@ -18,7 +18,10 @@ export interface ResolveSecretsOptions {
   readonly resolve?: Lookup;
 }
 
-const OBJECT: Kind = ["an object of names and values", (value) => typeof value === "object" && value !== null && !Array.isArray(value)];
+const OBJECT: Kind = [
+  "an object of names and values",
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+];
 const OPTIONS = { env: OBJECT, file: FUNCTION, resolve: FUNCTION };
 const KEYS = ["$env", "$file", "$secret"] as const;
 type Key = (typeof KEYS)[number];
@@ -85,7 +88,8 @@ const withoutLineBreak = (text: Found) => text?.replace(/\r?\n$/, "");
 /** Reads a file, where the host has any; one that is not there, or not to be read, holds no secret. */
 async function readFile(path: string): Promise<Found> {
   const files = globalThis.process?.getBuiltinModule?.("node:fs/promises");
-  if (files === undefined) throw new ConfigError("this host cannot read files by itself: give resolveSecrets a `file` function");
+  if (files === undefined)
+    throw new ConfigError("this host cannot read files by itself: give resolveSecrets a `file` function");
   try {
     return await files.readFile(path, "utf8");
   } catch {

@@ -31,9 +31,16 @@ export async function rotateFleet(
   options?: RotateFleetOptions,
 ): Promise<RotateReport> {
   const read = readOptions(options, RUN);
-  const jobs = ofShard(Array.from(projects, (project) => ({ id: idOf(project) })), read.shard);
+  const jobs = ofShard(
+    Array.from(projects, (project) => ({ id: idOf(project) })),
+    read.shard,
+  );
   const run = new Run<{ readonly id: string }, StoredIntegration>(
-    async ({ id }) => ({ value: await client.rotate(id, type, secrets, { patient: true }), failed: false, tally: { update: 1 } }),
+    async ({ id }) => ({
+      value: await client.rotate(id, type, secrets, { patient: true }),
+      failed: false,
+      tally: { update: 1 },
+    }),
     () => jobs.length,
     read,
   );

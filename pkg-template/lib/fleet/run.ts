@@ -15,7 +15,12 @@ export interface FleetClient {
   projects(options?: Waiting & { readonly orgId?: string }): AsyncIterable<Project>;
   plan(groupId: string, desired: readonly Integration[], options?: Waiting & Writing): PromiseLike<Plan>;
   apply(groupId: string, planned: Plan | readonly Integration[], options?: Writing): PromiseLike<ApplyReport>;
-  rotate(groupId: string, type: IntegrationType, secrets: Readonly<Record<string, string>>, options?: Waiting): PromiseLike<StoredIntegration>;
+  rotate(
+    groupId: string,
+    type: IntegrationType,
+    secrets: Readonly<Record<string, string>>,
+    options?: Waiting,
+  ): PromiseLike<StoredIntegration>;
 }
 
 /** How long a call may wait. */
@@ -138,7 +143,9 @@ export class Run<In, Out> {
   }
 
   /** Works on all items; gives each as it ends. Items that were not begun come with the reason. */
-  async *over(items: Iterable<In> | AsyncIterable<In>): AsyncGenerator<{ item: In; result: Ended<Out>; skipped: boolean }, void> {
+  async *over(
+    items: Iterable<In> | AsyncIterable<In>,
+  ): AsyncGenerator<{ item: In; result: Ended<Out>; skipped: boolean }, void> {
     const iterator = iterate(items);
     let next: { readonly item: In } | undefined;
     let pulling = false;
@@ -205,7 +212,9 @@ export class Run<In, Out> {
 
   /** What all of it came to. */
   totals(): FleetTotals {
-    return Object.freeze(exchange("fleet_close", JSON.stringify({ number: this.#number, projects: this.#total() })) as FleetTotals);
+    return Object.freeze(
+      exchange("fleet_close", JSON.stringify({ number: this.#number, projects: this.#total() })) as FleetTotals,
+    );
   }
 }
 
@@ -226,4 +235,3 @@ export function ofShard<T extends { readonly id: string }>(projects: readonly T[
   const own = new Set(exchange("fleet_shard", JSON.stringify({ ...shard, ids: projects.map(({ id }) => id) })) as string[]);
   return projects.filter(({ id }) => own.has(id));
 }
-

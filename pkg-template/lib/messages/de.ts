@@ -22,7 +22,8 @@ export const de: Required<MessageCatalog> = Object.freeze({
   too_long: ({ field, max, unit }) => `${field} ist zu lang; erlaubt sind höchstens ${max} ${translated(UNITS, unit)}`,
   masked_secret: "{field} ist maskiert, so wie Atlas es zeigt; hier gehört das echte Geheimnis hin",
   conditional_required: "{field} ist nötig, wenn {when} {equals} ist",
-  invalid_template: ({ field, format }) => `${field} muss ${translated(FORMATS, format)} ergeben; Platzhalter schreibt man \${...}`,
+  invalid_template: ({ field, format }) =>
+    `${field} muss ${translated(FORMATS, format)} ergeben; Platzhalter schreibt man \${...}`,
   invalid_json: "kein JSON ab Zeile {line}, Spalte {column}",
   deprecated_service: "{field} ist ein Dienst, den sein Anbieter am {since} eingestellt hat",
   deprecated_field: "{field} ist nur für alte Einrichtungen gedacht",
@@ -37,7 +38,12 @@ export const de: Required<MessageCatalog> = Object.freeze({
 /** Words by the English that a param holds. */
 type Words = { readonly [word: string]: string };
 
-const TYPES: Words = { "a string": "eine Zeichenkette", "a string or null": "eine Zeichenkette oder null", "a boolean": "ein Wahrheitswert", "an object": "ein Objekt" };
+const TYPES: Words = {
+  "a string": "eine Zeichenkette",
+  "a string or null": "eine Zeichenkette oder null",
+  "a boolean": "ein Wahrheitswert",
+  "an object": "ein Objekt",
+};
 const UNITS: Words = { characters: "Zeichen", bytes: "Bytes" };
 const FORMATS: Words = {
   "32 hexadecimal digits": "32 Hexadezimalziffern",

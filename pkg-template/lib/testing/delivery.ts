@@ -33,7 +33,8 @@ export async function deliver(
 ): Promise<Response> {
   if (delivery.delayMs > 0) await wait(delivery.delayMs, signal);
   if (delivery.reset) throw broken("the connection was reset");
-  if (status >= 300 && status < 400 && status !== 304 && redirect !== "manual") throw broken("a redirect leads out of the fake");
+  if (status >= 300 && status < 400 && status !== 304 && redirect !== "manual")
+    throw broken("a redirect leads out of the fake");
   const whole = delivery.truncate === null && delivery.dripMs === null;
   const sent = BODILESS.has(status) ? null : whole ? body : stream(new TextEncoder().encode(body), delivery, signal);
   return respond(sent, body, { status, headers, url });

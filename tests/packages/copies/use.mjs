@@ -16,7 +16,8 @@ const errors = copies.map((copy) => {
   }
 });
 for (const { isAtlasError, ValidationError } of copies) {
-  if (!errors.every((error) => isAtlasError(error) && error instanceof ValidationError)) complaints.push("an error of another copy is not recognised");
+  if (!errors.every((error) => isAtlasError(error) && error instanceof ValidationError))
+    complaints.push("an error of another copy is not recognised");
 }
 let first;
 for (const copy of copies) {

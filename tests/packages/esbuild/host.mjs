@@ -6,7 +6,15 @@ export const hosts = [
     quick: true,
     version: () => versionOf("esbuild"),
     async run(project) {
-      await project.run(project.tool("esbuild"), "main.mjs", "--bundle", "--minify", "--format=esm", "--outfile=out/main.js", "--log-level=warning");
+      await project.run(
+        project.tool("esbuild"),
+        "main.mjs",
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        "--outfile=out/main.js",
+        "--log-level=warning",
+      );
       await project.run("cp", "index.html", "out");
       return { report: await project.visit("out"), ...project.built("out") };
     },

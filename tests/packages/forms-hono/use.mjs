@@ -3,7 +3,9 @@ import { schemas } from "atlas-integrations";
 import { Hono } from "hono";
 import { DRAFTS } from "./drafts.mjs";
 
-const app = new Hono().post("/save", sValidator("json", schemas.integration), (context) => context.json(context.req.valid("json").type));
+const app = new Hono().post("/save", sValidator("json", schemas.integration), (context) =>
+  context.json(context.req.valid("json").type),
+);
 
 const seen = {};
 for (const [name, draft] of Object.entries(DRAFTS)) {

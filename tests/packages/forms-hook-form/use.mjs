@@ -8,9 +8,15 @@ await print(async () => {
   const { standardSchemaResolver } = await import("@hookform/resolvers/standard-schema");
   const resolver = standardSchemaResolver(schemas.integration);
   return function Form({ draft }) {
-    const { register, handleSubmit, formState: { errors } } = useForm({ resolver, defaultValues: draft });
+    const {
+      register,
+      handleSubmit,
+      formState: { errors },
+    } = useForm({ resolver, defaultValues: draft });
     const inputs = Object.keys(draft).map((name) => h("input", { key: name, ...register(name) }));
-    const texts = FIELDS.filter((name) => errors[name]).map((name) => h("p", { key: `${name}?`, "data-field": name }, errors[name].message));
+    const texts = FIELDS.filter((name) => errors[name]).map((name) =>
+      h("p", { key: `${name}?`, "data-field": name }, errors[name].message),
+    );
     return h("form", { onSubmit: handleSubmit(() => {}) }, ...inputs, ...texts);
   };
 });

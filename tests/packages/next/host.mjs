@@ -22,7 +22,8 @@ export const hosts = ["turbopack", "webpack"].map((bundler) => ({
     await project.run(project.tool("next"), "build", `--${bundler}`);
     return project.serving(project.tool("next"), ["start", "--hostname", "127.0.0.1", "--port", "0"], async (url) => {
       const seen = [];
-      for (const [, ask, folder, only] of CELLS) seen.push({ report: await ask(project, url), ...project.built(`.next/${folder}`, only) });
+      for (const [, ask, folder, only] of CELLS)
+        seen.push({ report: await ask(project, url), ...project.built(`.next/${folder}`, only) });
       return seen;
     });
   },

@@ -8,7 +8,9 @@ const bytes = readFileSync(require.resolve("atlas-integrations/core.wasm"));
 
 function within(context, file) {
   const module = { exports: {} };
-  const wrapper = vm.runInContext(`(function (module, exports, require) {${readFileSync(file, "utf8")}\n})`, context, { filename: file });
+  const wrapper = vm.runInContext(`(function (module, exports, require) {${readFileSync(file, "utf8")}\n})`, context, {
+    filename: file,
+  });
   wrapper(module, module.exports, require);
   return module.exports;
 }
@@ -35,16 +37,22 @@ const theirs = thrown(() => inner.assertValid({}));
 expect("the realms are two", Object.getPrototypeOf(inner.validate({})) !== Object.prototype && !(theirs instanceof Error));
 for (const { isAtlasError, AtlasError, ValidationError, ApiError } of [outer, inner]) {
   for (const error of [ours, theirs]) {
-    expect("errors are recognised across realms", isAtlasError(error) && error instanceof AtlasError && error instanceof ValidationError);
+    expect(
+      "errors are recognised across realms",
+      isAtlasError(error) && error instanceof AtlasError && error instanceof ValidationError,
+    );
     expect("errors of another class are not", !(error instanceof ApiError));
   }
 }
-const foreign = vm.runInContext(`({
+const foreign = vm.runInContext(
+  `({
   good: { type: "PAGER_DUTY", serviceKey: "0123456789abcdef0123456789abcdef" },
   map: new Map([["type", "PAGER_DUTY"]]),
   date: new Date(),
   bytes: Uint8Array.from(${JSON.stringify([...Buffer.from('{"type":"PAGER_DUTY"}')])}),
-})`, context);
+})`,
+  context,
+);
 expect("an object of another realm is a payload", outer.validate(foreign.good).ok);
 expect("a Map of another realm is none", outer.validate(foreign.map).issues[0].code === "invalid_type");
 expect("a Date of another realm is none", outer.validate(foreign.date).issues[0].code === "invalid_type");

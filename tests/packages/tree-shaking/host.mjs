@@ -4,8 +4,18 @@ import { versionOf } from "../project.mjs";
 
 /** A page that only wants the names of the types gets neither wasm nor client; each bundler writes `out/main.js`. */
 const BUNDLERS = {
-  esbuild: (project) => project.run(project.tool("esbuild"), "main.mjs", "--bundle", "--minify", "--format=esm", "--outfile=out/main.js", "--log-level=warning"),
-  rollup: (project) => project.run(project.tool("rollup"), "main.mjs", "--plugin", "node-resolve", "--file", "out/main.js", "--silent"),
+  esbuild: (project) =>
+    project.run(
+      project.tool("esbuild"),
+      "main.mjs",
+      "--bundle",
+      "--minify",
+      "--format=esm",
+      "--outfile=out/main.js",
+      "--log-level=warning",
+    ),
+  rollup: (project) =>
+    project.run(project.tool("rollup"), "main.mjs", "--plugin", "node-resolve", "--file", "out/main.js", "--silent"),
   webpack: (project) => project.run("node", "build.cjs"),
 };
 

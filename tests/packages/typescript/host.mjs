@@ -16,7 +16,17 @@ export const hosts = PROJECTS.flatMap(([module, resolution, files]) =>
     quick: resolution !== "node16" && strictness.length === 1,
     version: () => versionOf("typescript"),
     async run(project) {
-      await project.run(project.tool("tsc"), ...strictness, "--module", module, "--moduleResolution", resolution, "--target", "es2022", ...files);
+      await project.run(
+        project.tool("tsc"),
+        ...strictness,
+        "--module",
+        module,
+        "--moduleResolution",
+        resolution,
+        "--target",
+        "es2022",
+        ...files,
+      );
       const complaints = [];
       for (const file of files) {
         const said = await project.run("node", file.replace(/ts$/, "js"));

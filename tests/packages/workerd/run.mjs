@@ -16,7 +16,10 @@ await build({
 const wasm = readdirSync(folder).filter((name) => name.endsWith(".wasm"));
 const worker = new Miniflare({
   modulesRoot: folder,
-  modules: [{ type: "ESModule", path: `${folder}/main.js` }, ...wasm.map((name) => ({ type: "CompiledWasm", path: `${folder}/${name}` }))],
+  modules: [
+    { type: "ESModule", path: `${folder}/main.js` },
+    ...wasm.map((name) => ({ type: "CompiledWasm", path: `${folder}/${name}` })),
+  ],
   compatibilityDate: "2026-07-01",
 });
 try {
