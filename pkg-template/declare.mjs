@@ -17,6 +17,7 @@ const ENTRIES = {
   index: "index.ts",
   validate: "validation.ts",
   testing: "testing.ts",
+  fleet: "fleet/index.ts",
   "messages/de": "messages/de.ts",
 };
 

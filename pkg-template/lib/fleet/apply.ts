@@ -3,8 +3,9 @@
 import type { ApplyReport } from "../apply.ts";
 import { AuthenticationError, ConfigError, PermissionError } from "../errors.ts";
 import type { Fleet } from "./file.ts";
-import { readOptions } from "./options.ts";
-import { isPlan, membersOf, named, WRITE, type FleetPlan, type PlanFleetOptions, type PlannedProject } from "./plan.ts";
+import { readOwn } from "../option-reader.ts";
+import { planTable } from "./options.ts";
+import { isPlan, membersOf, named, type FleetPlan, type PlanFleetOptions, type PlannedProject } from "./plan.ts";
 import { ofShard, Run, type Ended, type FleetClient, type FleetTotals, type Project, type Tally } from "./run.ts";
 
 /** What became of one project. */
@@ -42,7 +43,7 @@ export async function applyFleet(
   fleet: Fleet | FleetPlan,
   options?: ApplyFleetOptions,
 ): Promise<FleetReport> {
-  const read = readOptions(options, WRITE);
+  const read = readOwn(options, planTable());
   const { jobs, unmatched, accepted } = "totals" in fleet ? planned(client, fleet, read) : await desired(client, fleet, read);
   const run = new Run<Job, ApplyReport>(
     ({ begin }) => begin(),

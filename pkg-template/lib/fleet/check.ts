@@ -6,15 +6,16 @@ import { exchange } from "../wasm-instance.ts";
 import type { Integration } from "atlas:services";
 import type { Api, IntegrationType, Issue, IssueCode } from "../vocabulary.ts";
 import type { Fleet } from "./file.ts";
-import { BOOLEAN, oneOf, readOptions } from "./options.ts";
+import { boolean, readOwn, type OptionTable } from "../option-reader.ts";
+import { api as anyApi } from "./options.ts";
 import { toJson } from "./plain.ts";
 import type { Shard } from "./run.ts";
 
 export interface CheckFleetOptions {
   /** The API of a fleet that does not name its own; `"atlas-v2"` by default. */
-  readonly api?: Api;
+  readonly api?: Api | undefined;
   /** Whether references may stand for secrets; true by default. Before anything is sent they may not. */
-  readonly references?: boolean;
+  readonly references?: boolean | undefined;
 }
 
 /** What a check of a fleet finds. */
@@ -45,11 +46,11 @@ export interface Selection {
   readonly unmatched: readonly number[];
 }
 
-const CHECK = { api: oneOf("atlas-v2", "cloud-manager-v1", "ops-manager-v1"), references: BOOLEAN };
+const table = (): OptionTable<CheckFleetOptions> => ({ api: anyApi, references: boolean });
 
 /** Checks a fleet without sending anything. References may stand for secrets unless `references` is false. */
 export function checkFleet(fleet: unknown, options?: CheckFleetOptions): FleetResult {
-  const { api = "atlas-v2", references = true } = readOptions(options, CHECK);
+  const { api = "atlas-v2", references = true } = readOwn(options, table());
   const [ok, answer] = exchange("fleet_read", request(api, references, toJson(fleet))) as Answer<CheckedFleet>;
   if (ok === 1) return { ok: true, warnings: answer.warnings.map(toIssue) };
   const all = answer.map(toIssue);

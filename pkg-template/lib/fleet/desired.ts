@@ -4,23 +4,24 @@ import { ConfigError } from "../errors.ts";
 import { exchange } from "../wasm-instance.ts";
 import type { Api, IntegrationType, StoredIntegration } from "../vocabulary.ts";
 import type { Desired, SecretReference } from "./file.ts";
-import { FUNCTION, oneOf, readOptions } from "./options.ts";
+import { callable, readOwn, type OptionTable } from "../option-reader.ts";
+import { api as anyApi } from "./options.ts";
 import { toJson } from "./plain.ts";
 
 export interface ToDesiredOptions {
-  readonly api?: Api;
+  readonly api?: Api | undefined;
   /** The reference that stands for a secret; `{ $env: "DATADOG_API_KEY" }` and the like by default. */
-  readonly secret?: (type: IntegrationType, field: string) => SecretReference;
+  readonly secret?: ((type: IntegrationType, field: string) => SecretReference) | undefined;
 }
 
-const OPTIONS = { api: oneOf("atlas-v2", "cloud-manager-v1", "ops-manager-v1"), secret: FUNCTION };
+const table = (): OptionTable<ToDesiredOptions> => ({ api: anyApi, secret: callable });
 
 /**
  * A desired state of what is stored: without ids, nulls, defaults and unknown fields, and with references in place of
  * secrets. Types that the API does not take, or that this package does not know, are left out.
  */
 export function toDesired(stored: readonly StoredIntegration[], options?: ToDesiredOptions): Desired[] {
-  const { api = "atlas-v2", secret } = readOptions(options, OPTIONS);
+  const { api = "atlas-v2", secret } = readOwn(options, table());
   if (!Array.isArray(stored)) throw new ConfigError("stored must be an array of integrations");
   const desired = exchange("fleet_desired", `{"api":"${api}","stored":${toJson(stored)}}`) as Record<string, unknown>[];
   if (secret === undefined) return desired as unknown as Desired[];

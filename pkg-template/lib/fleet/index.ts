@@ -18,4 +18,4 @@ export type { ResolveSecretsOptions } from "./references.ts";
 export { rotateFleet } from "./rotate.ts";
 export type { RotatedProject, RotateFleetOptions, RotateReport } from "./rotate.ts";
 export type { FleetClient, FleetProgress, FleetTotals, Project, Shard } from "./run.ts";
-export { schema as fleetSchema } from "atlas:generated/fleet";
+export { fleetSchema } from "./schema.ts";

@@ -6,17 +6,9 @@ import type { Integration } from "atlas:services";
 import type { IntegrationType } from "../vocabulary.ts";
 import { readFile, select } from "./check.ts";
 import type { Fleet } from "./file.ts";
-import { readOptions, TYPES } from "./options.ts";
-import {
-  Run,
-  RUN,
-  type FleetClient,
-  type FleetTotals,
-  type Project,
-  type RunOptions,
-  type Tally,
-  type Writing,
-} from "./run.ts";
+import { readOwn } from "../option-reader.ts";
+import { planTable } from "./options.ts";
+import { Run, type FleetClient, type FleetTotals, type Project, type RunOptions, type Tally, type Writing } from "./run.ts";
 
 /** The plan of one project, or why there is none. */
 export type PlannedProject =
@@ -34,12 +26,10 @@ export interface FleetPlan {
 
 export interface PlanFleetOptions extends RunOptions {
   /** Also delete what is stored and not desired, or only what is of these types. A project's own `prune` goes first. */
-  readonly prune?: boolean | readonly IntegrationType[];
+  readonly prune?: boolean | readonly IntegrationType[] | undefined;
   /** Also write where only a mask says that the secret is the desired one. */
-  readonly rewrite?: boolean | readonly IntegrationType[];
+  readonly rewrite?: boolean | readonly IntegrationType[] | undefined;
 }
-
-export const WRITE = { ...RUN, prune: TYPES, rewrite: TYPES };
 
 /** A project of a fleet and what it should hold. */
 export interface Member extends Project {
@@ -49,7 +39,7 @@ export interface Member extends Project {
 
 /** Plans how to bring every project of a fleet to its desired state. Nothing is written. */
 export async function planFleet(client: FleetClient, fleet: Fleet, options?: PlanFleetOptions): Promise<FleetPlan> {
-  const read = readOptions(options, WRITE);
+  const read = readOwn(options, planTable());
   const { signal } = read;
   const { members, unmatched, accepted } = await membersOf(client, fleet, read);
   const run = new Run<Member, Plan>(

@@ -3,28 +3,29 @@
 import { ConfigError } from "../errors.ts";
 import { exchange } from "../wasm-instance.ts";
 import type { Api } from "../vocabulary.ts";
-import { oneOf, readOptions, STRING, type Kind } from "./options.ts";
+import { oneOf, readOwn, text, type Kind, type OptionTable } from "../option-reader.ts";
+import { api } from "./options.ts";
 
 export interface PrometheusOptions {
   /** The user name of the PROMETHEUS integration. */
   readonly username: string;
   /** Its password. Atlas never answers it, so it cannot be read from there. */
-  readonly password?: string;
+  readonly password?: string | undefined;
   /** In place of `password`: the file that holds it, on the machine that scrapes. */
-  readonly passwordFile?: string;
+  readonly passwordFile?: string | undefined;
   /** Where the API is; `https://cloud.mongodb.com` by default. Required for Ops Manager. */
-  readonly baseUrl?: string;
-  readonly api?: Api;
+  readonly baseUrl?: string | undefined;
+  readonly api?: Api | undefined;
   /** The scheme of the hosts: that of the integration on Cloud Manager and Ops Manager, `"https"` on Atlas. */
-  readonly scheme?: "http" | "https";
+  readonly scheme?: "http" | "https" | undefined;
   /** The addresses at which hosts are scraped: public, private (peering), or behind a private endpoint. Atlas only. */
-  readonly target?: "public" | "private" | { readonly endpointId: string };
+  readonly target?: "public" | "private" | { readonly endpointId: string } | undefined;
   /** How Prometheus finds the hosts; `"http"` by default. */
-  readonly discovery?: "http" | "file";
+  readonly discovery?: "http" | "file" | undefined;
   /** The file that lists the hosts, with discovery `"file"`; `targets.json` beside the configuration by default. */
-  readonly targetsFile?: string;
+  readonly targetsFile?: string | undefined;
   /** What Prometheus calls the job; `<groupId>-mongo-metrics` by default. */
-  readonly jobName?: string;
+  readonly jobName?: string | undefined;
 }
 
 /** A Prometheus configuration as an object. As JSON it is YAML as well. */
@@ -37,30 +38,30 @@ const isEndpoint = (value: unknown) =>
   value !== null &&
   typeof (value as { endpointId?: unknown }).endpointId === "string" &&
   Object.keys(value).length === 1;
-const TARGET: Kind = [
-  '"public", "private" or { endpointId }',
-  (value) => value === "public" || value === "private" || isEndpoint(value),
-];
-
-const OPTIONS = {
-  username: STRING,
-  password: STRING,
-  passwordFile: STRING,
-  baseUrl: STRING,
-  api: oneOf("atlas-v2", "cloud-manager-v1", "ops-manager-v1"),
-  scheme: oneOf("http", "https"),
-  target: TARGET,
-  discovery: oneOf("http", "file"),
-  targetsFile: STRING,
-  jobName: STRING,
+const target: Kind = {
+  what: '"public", "private" or { endpointId }',
+  fits: (value) => value === "public" || value === "private" || isEndpoint(value),
 };
+
+const table = (): OptionTable<PrometheusOptions> => ({
+  username: text,
+  password: text,
+  passwordFile: text,
+  baseUrl: text,
+  api,
+  scheme: oneOf(["http", "https"]),
+  target,
+  discovery: oneOf(["http", "file"]),
+  targetsFile: text,
+  jobName: text,
+});
 
 /**
  * The scrape configuration of a project.
  * @throws {ConfigError} for what cannot work: Atlas for Government, a masked password, a private target elsewhere than on Atlas
  */
 export function prometheusConfig(groupId: string, options: PrometheusOptions): PrometheusConfig {
-  const read = readOptions(options, OPTIONS);
+  const read = readOwn(options, table());
   const asked = { ...read, groupId: typeof groupId === "string" ? groupId : "" };
   const [ok, answer] = exchange("fleet_prometheus", JSON.stringify(asked)) as [1, PrometheusConfig] | [0, string];
   if (ok === 1) return answer;

@@ -2,8 +2,9 @@
 
 import { ConfigError } from "../errors.ts";
 import type { StoredIntegration } from "../vocabulary.ts";
-import { readOptions } from "./options.ts";
-import { ofShard, Run, RUN, type FleetClient, type RunOptions } from "./run.ts";
+import { readOwn } from "../option-reader.ts";
+import { runTable } from "./options.ts";
+import { ofShard, Run, type FleetClient, type RunOptions } from "./run.ts";
 
 /** What one project holds, or why that could not be read. */
 export type FleetRead<P> =
@@ -21,7 +22,7 @@ export async function* readFleet<P extends string | { readonly id: string }>(
   projects: Iterable<P> | AsyncIterable<P>,
   options?: ReadFleetOptions,
 ): AsyncGenerator<FleetRead<P>, void> {
-  const read = readOptions(options, RUN);
+  const read = readOwn(options, runTable());
   const { signal } = read;
   signal?.throwIfAborted();
   let total = Array.isArray(projects) ? projects.length : 0;

@@ -2,27 +2,23 @@
 
 import { ConfigError, ValidationError } from "../errors.ts";
 import { codeNumber, newIssue } from "../issues.ts";
+import { callable, object, readOwn, type OptionTable } from "../option-reader.ts";
 import { isRecord } from "../reader.ts";
 import type { Issue } from "../vocabulary.ts";
-import { FUNCTION, readOptions, type Kind } from "./options.ts";
 
 type Found = string | undefined | null;
 type Lookup = (reference: string) => Found | Promise<Found>;
 
 export interface ResolveSecretsOptions {
   /** Where `$env` looks; `process.env` by default. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   /** Reads a `$file`; from the file system by default, on servers. One line break at the end is not part of the secret. */
-  readonly file?: Lookup;
+  readonly file?: Lookup | undefined;
   /** Finds a `$secret`: from a vault, a key ring, a cloud's secret manager. What it throws rejects the call unchanged. */
-  readonly resolve?: Lookup;
+  readonly resolve?: Lookup | undefined;
 }
 
-const OBJECT: Kind = [
-  "an object of names and values",
-  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-];
-const OPTIONS = { env: OBJECT, file: FUNCTION, resolve: FUNCTION };
+const table = (): OptionTable<ResolveSecretsOptions> => ({ env: object, file: callable, resolve: callable });
 const KEYS = ["$env", "$file", "$secret"] as const;
 type Key = (typeof KEYS)[number];
 
@@ -34,7 +30,7 @@ const DEEPEST = 64;
  * @throws {ValidationError} with an `unresolved_secret` at the path of each that is not there; nothing was sent
  */
 export async function resolveSecrets<T>(value: T, options?: ResolveSecretsOptions): Promise<T> {
-  const { env = globalThis.process?.env ?? {}, file = readFile, resolve } = readOptions(options, OPTIONS);
+  const { env = globalThis.process?.env ?? {}, file = readFile, resolve } = readOwn(options, table());
   const lookups: Record<Key, Lookup> = {
     $env: (name) => (Object.hasOwn(env, name) ? env[name] : undefined),
     $file: async (path) => withoutLineBreak(await file(path)),

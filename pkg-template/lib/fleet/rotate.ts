@@ -1,8 +1,9 @@
 // One service's secret, renewed in many projects.
 
-import { readOptions } from "./options.ts";
+import { readOwn } from "../option-reader.ts";
+import { runTable } from "./options.ts";
 import { idOf } from "./read.ts";
-import { ofShard, Run, RUN, type FleetClient, type FleetTotals, type RunOptions } from "./run.ts";
+import { ofShard, Run, type FleetClient, type FleetTotals, type RunOptions } from "./run.ts";
 import type { IntegrationType, StoredIntegration } from "../vocabulary.ts";
 
 /** What became of one project. */
@@ -30,7 +31,7 @@ export async function rotateFleet(
   secrets: Readonly<Record<string, string>>,
   options?: RotateFleetOptions,
 ): Promise<RotateReport> {
-  const read = readOptions(options, RUN);
+  const read = readOwn(options, runTable());
   const jobs = ofShard(
     Array.from(projects, (project) => ({ id: idOf(project) })),
     read.shard,

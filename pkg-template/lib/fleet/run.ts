@@ -6,7 +6,6 @@ import type { ApplyReport } from "../apply.ts";
 import type { Plan } from "../plan.ts";
 import type { Integration } from "atlas:services";
 import type { Api, IntegrationType, StoredIntegration } from "../vocabulary.ts";
-import { COUNT, FUNCTION, SHARD, SIGNAL } from "./options.ts";
 
 /** What a fleet asks of a client. Any `AtlasClient` is one. */
 export interface FleetClient {
@@ -80,16 +79,14 @@ export interface FleetTotals {
 /** The options that all work on many projects takes. */
 export interface RunOptions {
   /** How many projects at a time; 8 by default. */
-  readonly concurrency?: number;
+  readonly concurrency?: number | undefined;
   /** Ends the work early. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Called after each project. What it throws or rejects with is ignored. */
-  readonly onProgress?: (progress: FleetProgress) => void;
+  readonly onProgress?: ((progress: FleetProgress) => unknown) | undefined;
   /** Works on this job's projects only. */
-  readonly shard?: Shard;
+  readonly shard?: Shard | undefined;
 }
-
-export const RUN = { concurrency: COUNT, signal: SIGNAL, onProgress: FUNCTION, shard: SHARD };
 
 /** Actions, counted by what became of them. */
 export type Tally = Partial<Record<"create" | "update" | "delete" | "keep" | "masked" | "undone", number>>;

@@ -1,0 +1,6 @@
+// What an editor checks a fleet file with.
+
+import { schema } from "atlas:generated/fleet";
+
+/** JSON Schema (draft 2020-12) of a fleet file; also the file `atlas-integrations/fleet.schema.json`. */
+export const fleetSchema: Readonly<Record<string, unknown>> = schema;
