@@ -96,7 +96,7 @@ function ended(report: ApplyReport & { readonly error?: unknown }): Ended<ApplyR
   const tally: Tally = {};
   let cause = report.error;
   for (const { kind, status, error } of report.results) {
-    const counted = status === "done" || status === "kept" ? kind : "undone";
+    const counted = status === "done" ? kind : status === "kept" ? "keep" : "undone";
     tally[counted] = (tally[counted] ?? 0) + 1;
     if (error instanceof AuthenticationError || error instanceof PermissionError) cause ??= error;
   }
