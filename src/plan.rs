@@ -34,20 +34,22 @@ impl Kind {
 
 /// Why a field is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    /// Atlas does not have it.
+pub enum ChangeReason {
+    /// Only the desired one has it.
     Added,
-    /// Only Atlas has it, and an update, which replaces, would drop it.
+    /// Only the stored one has it, and an update, which replaces, would drop it.
     Removed,
     /// The two differ.
     Changed,
-    /// The mask that Atlas shows belongs to another secret.
+    /// The mask that the server shows belongs to another secret.
     MaskedMismatch,
-    /// Atlas shows nothing that tells the two apart: no change, and no proof either.
+    /// The server shows nothing that tells the two apart: no change, and no proof either.
     Unverifiable,
+    /// As unverifiable, and written again because the caller wants so.
+    Rewritten,
 }
 
-impl Reason {
+impl ChangeReason {
     fn name(self) -> &'static str {
         match self {
             Self::Added => "added",
@@ -55,22 +57,38 @@ impl Reason {
             Self::Changed => "changed",
             Self::MaskedMismatch => "masked_mismatch",
             Self::Unverifiable => "unverifiable",
+            Self::Rewritten => "rewritten",
         }
     }
 }
 
-/// One step of a plan. It names fields, never their values.
+/// A field that differs, or may.
 #[derive(Debug, Clone)]
-pub struct Action {
+pub struct Change<'a> {
+    /// The field.
+    pub field: &'static str,
+    /// Why it is named.
+    pub reason: ChangeReason,
+    /// What is stored and what is desired, of a field that is no secret on any API.
+    pub values: Option<[Value<'a>; 2]>,
+}
+
+/// One step of a plan.
+#[derive(Debug, Clone)]
+pub struct Action<'a> {
     /// What to do.
     pub kind: Kind,
     /// With which service.
     pub service: &'static Service,
     /// Why, field by field.
-    pub changes: Vec<(&'static str, Reason)>,
+    pub changes: Vec<Change<'a>>,
 }
 
-impl Action {
+impl Action<'_> {
+    fn whole(kind: Kind, service: &'static Service) -> Self {
+        Self { kind, service, changes: Vec::new() }
+    }
+
     /// Whether a keep rests on a mask rather than on what can be read.
     #[must_use]
     pub fn is_masked(&self) -> bool {
@@ -78,33 +96,71 @@ impl Action {
     }
 }
 
-/// Whether one stored integration is the one wanted, both as JSON, as far as Atlas shows it.
+/// All services, none, or some.
+#[derive(Debug, Clone, Default)]
+pub enum Selection {
+    /// No service.
+    #[default]
+    None,
+    /// Every service.
+    All,
+    /// The services of these types.
+    Types(Vec<String>),
+}
+
+impl Selection {
+    fn has(&self, service: &Service) -> bool {
+        match self {
+            Self::None => false,
+            Self::All => true,
+            Self::Types(types) => types.iter().any(|kind| kind == service.kind),
+        }
+    }
+}
+
+/// What a plan may do besides bringing the desired integrations about.
+#[derive(Debug, Clone, Default)]
+pub struct PlanOptions {
+    /// The API of the project.
+    pub api: Api,
+    /// Services that are deleted where nobody desires them.
+    pub prune: Selection,
+    /// Services that are written again where a mask is all that speaks for keeping them.
+    pub rewrite: Selection,
+}
+
+/// Whether one stored integration is the desired one, both as JSON, as far as the server shows it.
 #[must_use]
-pub fn is_kept(stored: &str, wanted: &str, api: Api) -> bool {
+pub fn is_kept(stored: &str, desired: &str, api: Api) -> bool {
     let options = Options { api, ..Options::default() };
-    let (Ok(stored), Ok(wanted)) = (Draft::from_json(stored.as_bytes(), options), Draft::from_json(wanted.as_bytes(), options))
+    let (Ok(stored), Ok(desired)) =
+        (Draft::from_json(stored.as_bytes(), options), Draft::from_json(desired.as_bytes(), options))
     else {
         return false;
     };
-    plan(&[stored], &[wanted], false, api).first().is_some_and(|action| action.kind == Kind::Keep)
+    let options = PlanOptions { api, ..PlanOptions::default() };
+    plan(&[stored], &[desired], &options).first().is_some_and(|action| action.kind == Kind::Keep)
 }
 
 /// Compares what a project holds with what it should hold, in the order of the latter.
 ///
-/// Drafts of unknown services are left alone; so are stored ones that nobody wants, unless `prune`.
+/// Drafts of unknown services are left alone; so are stored ones that nobody desires, unless they may be pruned. Where a
+/// service is stored twice, the first counts.
 #[must_use]
-pub fn plan(stored: &[Draft<'_>], desired: &[Draft<'_>], prune: bool, api: Api) -> Vec<Action> {
-    let find = |among: &[Draft<'_>], service: &Service| among.iter().position(|draft| is_of(draft, service));
-    let mut actions = Vec::new();
+pub fn plan<'a>(stored: &[Draft<'a>], desired: &[Draft<'a>], options: &PlanOptions) -> Vec<Action<'a>> {
+    let find = |service: &Service| stored.iter().find(|draft| is_of(draft, service));
+    let mut actions: Vec<Action<'a>> = Vec::new();
     for wanted in desired {
         let Some(service) = wanted.service else { continue };
-        let there = find(stored, service).and_then(|at| stored.get(at));
-        actions.push(step(service, wanted, there, api));
+        actions.push(match find(service) {
+            Some(there) => compare(service, wanted, there, options),
+            None => Action::whole(Kind::Create, service),
+        });
     }
-    for there in stored.iter().filter(|_| prune) {
-        let Some(service) = there.service else { continue };
-        if find(desired, service).is_none() {
-            actions.push(Action { kind: Kind::Delete, service, changes: Vec::new() });
+    for service in stored.iter().filter_map(|draft| draft.service) {
+        let planned = actions.iter().any(|action| std::ptr::eq(action.service, service));
+        if !planned && options.prune.has(service) {
+            actions.push(Action::whole(Kind::Delete, service));
         }
     }
     actions
@@ -114,38 +170,46 @@ fn is_of(draft: &Draft<'_>, service: &Service) -> bool {
     draft.service.is_some_and(|own| std::ptr::eq(own, service))
 }
 
-fn step(service: &'static Service, wanted: &Draft<'_>, there: Option<&Draft<'_>>, api: Api) -> Action {
-    let Some(there) = there else { return Action { kind: Kind::Create, service, changes: Vec::new() } };
-    let mut action = Action { kind: Kind::Keep, service, changes: Vec::new() };
+/// What to do with an integration that is stored and desired.
+fn compare<'a>(service: &'static Service, wanted: &Draft<'a>, there: &Draft<'a>, options: &PlanOptions) -> Action<'a> {
+    let api = options.api;
+    let mut action = Action::whole(Kind::Keep, service);
     for (field, (wanted, there)) in service.fields.iter().zip(wanted.slots.iter().zip(&there.slots)).skip(2) {
-        // What the API takes and no longer uses never comes back: it changes nothing.
-        let compared = !matches!(api.of(field.need), Need::Unknown | Need::Ignored);
-        if let Some(reason) = compare(field, wanted, there, api).filter(|_| compared) {
-            action.changes.push((field.name, reason));
-            if reason != Reason::Unverifiable {
-                action.kind = Kind::Update;
-            }
+        // What the API accepts and no longer uses never comes back: it changes nothing.
+        if matches!(api.of(field.need), Need::Unknown | Need::Ignored) {
+            continue;
+        }
+        let Some(reason) = difference(field, wanted, there, api) else { continue };
+        let values = (!field.is_secret()).then(|| [there.clone(), wanted.clone()]);
+        action.changes.push(Change { field: field.name, reason, values });
+    }
+    if action.changes.iter().any(|change| change.reason != ChangeReason::Unverifiable) {
+        action.kind = Kind::Update;
+    } else if action.is_masked() && options.rewrite.has(service) {
+        action.kind = Kind::Update;
+        for change in &mut action.changes {
+            change.reason = ChangeReason::Rewritten;
         }
     }
     action
 }
 
 /// How a field differs, if it does or may.
-fn compare(field: &Field, wanted: &Value<'_>, there: &Value<'_>, api: Api) -> Option<Reason> {
+fn difference(field: &Field, wanted: &Value<'_>, there: &Value<'_>, api: Api) -> Option<ChangeReason> {
     let (without, new) = (is_empty(wanted), is_empty(there));
     let (wanted, there) = (settle(field, wanted), settle(field, there));
     let mask = api.of(field.mask);
     match (&*wanted, &*there) {
         (wanted, there) if wanted == there => None,
-        _ if without => Some(Reason::Removed),
-        _ if new && mask == Mask::Never => Some(Reason::Unverifiable),
-        _ if new => Some(Reason::Added),
+        _ if without => Some(ChangeReason::Removed),
+        _ if new && mask == Mask::Never => Some(ChangeReason::Unverifiable),
+        _ if new => Some(ChangeReason::Added),
         (Value::Text(secret), Value::Text(shown)) if field.is_secret() => match fits(shown, secret, mask, api) {
-            true => Some(Reason::Unverifiable),
-            false if is_masked(shown) => Some(Reason::MaskedMismatch),
-            false => Some(Reason::Changed),
+            true => Some(ChangeReason::Unverifiable),
+            false if is_masked(shown) => Some(ChangeReason::MaskedMismatch),
+            false => Some(ChangeReason::Changed),
         },
-        _ => Some(Reason::Changed),
+        _ => Some(ChangeReason::Changed),
     }
 }
 
@@ -164,17 +228,26 @@ fn settle<'v, 'a>(field: &Field, value: &'v Value<'a>) -> Cow<'v, Value<'a>> {
     }
 }
 
-/// The actions as a JSON array.
+/// The actions as a JSON array: of a change, `from` and `to` too where it is no secret and there is such a value.
 #[must_use]
-pub fn to_json(actions: &[Action]) -> String {
+pub fn to_json(actions: &[Action<'_>]) -> String {
     let mut out = Items::new();
     for action in actions {
         let mut changes = Items::new();
-        for (field, reason) in &action.changes {
-            let mut change = Members::new();
-            change.text("field", field);
-            change.text("reason", reason.name());
-            changes.raw(&change.close());
+        for change in &action.changes {
+            let mut item = Members::new();
+            item.text("field", change.field);
+            item.text("reason", change.reason.name());
+            for (name, value) in ["from", "to"].into_iter().zip(change.values.iter().flatten()) {
+                match value {
+                    Value::Null => item.raw(name, "null"),
+                    Value::Bool(flag) => item.raw(name, if *flag { "true" } else { "false" }),
+                    Value::Text(text) => item.text(name, text),
+                    // Nothing is there, or nothing that a table compares.
+                    _ => {}
+                }
+            }
+            changes.raw(&item.close());
         }
         let mut item = Members::new();
         item.text("kind", action.kind.name());

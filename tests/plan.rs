@@ -1,19 +1,19 @@
 //! Plans, as a table: what is stored, what is wanted, what is to be done.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use atlas_integrations::api::{Api, Options};
 use atlas_integrations::draft::Draft;
-use atlas_integrations::plan::{is_kept, plan, to_json};
+use atlas_integrations::plan::{PlanOptions, Selection, is_kept, plan, to_json};
 
-fn steps(stored: &[&str], desired: &[&str], prune: bool, api: Api) -> Vec<String> {
-    let options = Options { api, ..Options::default() };
+fn steps_with(stored: &[&str], desired: &[&str], how: &PlanOptions) -> Vec<String> {
+    let options = Options { api: how.api, ..Options::default() };
     let drafts = |texts: &[&'static str]| -> Vec<Draft<'static>> {
         texts.iter().map(|text| Draft::from_json(text.as_bytes(), options).unwrap()).collect()
     };
     let leak = |texts: &[&str]| -> Vec<&'static str> {
         texts.iter().map(|text| &*Box::leak(text.to_string().into_boxed_str())).collect()
     };
-    let actions = plan(&drafts(&leak(stored)), &drafts(&leak(desired)), prune, api);
+    let actions = plan(&drafts(&leak(stored)), &drafts(&leak(desired)), how);
     let told: Vec<serde_json::Value> = serde_json::from_str(&to_json(&actions)).unwrap();
     let changes = |action: &serde_json::Value| -> Vec<String> {
         action["changes"]
@@ -34,6 +34,11 @@ fn steps(stored: &[&str], desired: &[&str], prune: bool, api: Api) -> Vec<String
             )
         })
         .collect()
+}
+
+fn steps(stored: &[&str], desired: &[&str], prune: bool, api: Api) -> Vec<String> {
+    let prune = if prune { Selection::All } else { Selection::None };
+    steps_with(stored, desired, &PlanOptions { api, prune, ..PlanOptions::default() })
 }
 
 #[track_caller]
@@ -161,4 +166,83 @@ fn one_is_kept_as_far_as_its_mask_tells() {
 fn asterisks_in_a_field_that_is_no_secret_are_no_mask() {
     let slack = |channel: &str| format!(r#"{{"type":"SLACK","apiToken":"xoxb-0000-example-token","channelName":"{channel}"}}"#);
     atlas(&slack("****erts"), &slack("database-alerts"), "update SLACK certain channelName changed");
+}
+
+#[test]
+fn every_form_of_a_mask_is_compared_as_one() {
+    for shown in ["****...cdef", "****\u{2026}cdef"] {
+        let stored = format!(r#"{{"type":"PAGER_DUTY","serviceKey":"{shown}"}}"#);
+        for api in Api::ALL {
+            let [kept] = &steps(&[&stored], &[KEY], false, api)[..] else { panic!("one step") };
+            assert_eq!(kept, "keep PAGER_DUTY masked serviceKey unverifiable");
+        }
+    }
+    let stored = r#"{"type":"PAGER_DUTY","serviceKey":"****...0000"}"#;
+    atlas(stored, KEY, "update PAGER_DUTY certain serviceKey masked_mismatch");
+}
+
+#[test]
+fn a_default_that_is_left_out_settles() {
+    let datadog = |region: &str| format!(r#"{{"type":"DATADOG","apiKey":"****************************cdef"{region}}}"#);
+    let wanted = |region: &str| format!(r#"{{"type":"DATADOG","apiKey":"0123456789abcdef0123456789abcdef"{region}}}"#);
+    let us = r#","region":"US""#;
+    for (stored, desired) in [(us, ""), ("", us), ("", ""), (us, us), (r#","region":null"#, us)] {
+        atlas(&datadog(stored), &wanted(desired), "keep DATADOG masked apiKey unverifiable");
+    }
+    atlas(&datadog(r#","region":"EU""#), &wanted(""), "update DATADOG certain apiKey unverifiable, region removed");
+    atlas(&datadog(""), &wanted(r#","region":"EU""#), "update DATADOG certain apiKey unverifiable, region added");
+    let flagged = r#"{"type":"DATADOG","apiKey":"****************************cdef","sendShardingMetrics":true}"#;
+    atlas(flagged, &wanted(""), "update DATADOG certain apiKey unverifiable, sendShardingMetrics removed");
+}
+
+#[test]
+fn what_atlas_no_longer_uses_is_not_compared() {
+    let stored = r#"{"type":"PROMETHEUS","enabled":true,"serviceDiscovery":"http","username":"u"}"#;
+    let wanted = r#"{"type":"PROMETHEUS","enabled":true,"serviceDiscovery":"http","username":"u","scheme":"http","rateLimitInterval":5}"#;
+    atlas(stored, wanted, "keep PROMETHEUS certain");
+}
+
+#[test]
+fn a_type_that_is_stored_twice_is_deleted_once() {
+    let twice = [r#"{"type":"OPS_GENIE","apiKey":"a"}"#, r#"{"type":"OPS_GENIE","apiKey":"b"}"#];
+    assert_eq!(steps(&twice, &[], true, Api::AtlasV2), ["delete OPS_GENIE certain"]);
+}
+
+#[test]
+fn only_what_is_selected_is_pruned_or_written_again() {
+    let stored = [
+        r#"{"type":"PAGER_DUTY","serviceKey":"****************************cdef"}"#,
+        r#"{"type":"WEBHOOK","url":"https://h/****"}"#,
+    ];
+    let prune = |prune| PlanOptions { prune, ..PlanOptions::default() };
+    let types = |kind: &str| Selection::Types(vec![kind.to_owned()]);
+    assert_eq!(steps_with(&stored, &[], &prune(types("WEBHOOK"))), ["delete WEBHOOK certain"]);
+    assert_eq!(steps_with(&stored, &[], &prune(types("SLACK"))), [""; 0]);
+    assert_eq!(steps_with(&stored, &[], &prune(Selection::Types(vec![]))), [""; 0]);
+    let rewrite = |rewrite| PlanOptions { rewrite, ..PlanOptions::default() };
+    let kept = "keep PAGER_DUTY masked serviceKey unverifiable";
+    let written = "update PAGER_DUTY certain serviceKey rewritten";
+    assert_eq!(steps_with(&stored, &[KEY], &rewrite(Selection::None)), [kept]);
+    assert_eq!(steps_with(&stored, &[KEY], &rewrite(types("WEBHOOK"))), [kept]);
+    assert_eq!(steps_with(&stored, &[KEY], &rewrite(types("PAGER_DUTY"))), [written]);
+    assert_eq!(steps_with(&stored, &[KEY], &rewrite(Selection::All)), [written]);
+    // What is known to be the same is not written again.
+    assert_eq!(steps_with(&[KEY], &[KEY], &rewrite(Selection::All)), ["keep PAGER_DUTY certain"]);
+}
+
+#[test]
+fn values_are_told_of_fields_that_are_no_secret() {
+    let options = Options::default();
+    let stored = r#"{"type":"DATADOG","apiKey":"****************************0000","region":"EU","sendDatabaseMetrics":null}"#;
+    let wanted = r#"{"type":"DATADOG","apiKey":"0123456789abcdef0123456789abcdef","sendDatabaseMetrics":true}"#;
+    let [stored, wanted] = [stored, wanted].map(|text| Draft::from_json(text.as_bytes(), options).unwrap());
+    let told: serde_json::Value = serde_json::from_str(&to_json(&plan(&[stored], &[wanted], &PlanOptions::default()))).unwrap();
+    assert_eq!(
+        told[0]["changes"],
+        serde_json::json!([
+            { "field": "apiKey", "reason": "masked_mismatch" },
+            { "field": "region", "reason": "removed", "from": "EU" },
+            { "field": "sendDatabaseMetrics", "reason": "added", "from": null, "to": true }
+        ])
+    );
 }

@@ -1,5 +1,7 @@
 //! Masks and plans.
 
+use std::borrow::Cow;
+
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::check::{options, service, value};
@@ -11,7 +13,7 @@ use crate::field::Mask;
 use crate::json::write::concat;
 use crate::json::{Json, parse};
 use crate::mask::{is_masked, mask};
-use crate::plan::{plan as plan_drafts, to_json};
+use crate::plan::{PlanOptions, Selection, plan as plan_drafts, to_json};
 
 /// What stands in the answer for a secret that is not shown at all.
 const GONE: u32 = u32::MAX;
@@ -59,20 +61,35 @@ pub(super) fn exchange(length: usize, work: impl FnOnce(&[u8]) -> String) -> u32
     })
 }
 
-/// `[stored, desired]` for actions.
+/// `[stored, desired, prune, rewrite]` for actions; the last two are `true` or a list of types.
 #[wasm_bindgen]
-pub fn plan(length: usize, mode: u32, prune: bool) -> u32 {
+pub fn plan(length: usize, mode: u32) -> u32 {
     exchange(length, |text| {
         let options = Options { service: None, ..options(mode, GONE) };
         let mut sides = [Vec::new(), Vec::new()];
-        if let Ok(Json::Array(both)) = parse(text) {
-            for (items, drafts) in both.items().zip(&mut sides) {
+        let mut selections = [Selection::None, Selection::None];
+        if let Ok(Json::Array(all)) = parse(text) {
+            let mut items = all.items();
+            for (items, drafts) in items.by_ref().zip(&mut sides) {
                 collect(items, options, drafts);
+            }
+            for (item, selection) in items.zip(&mut selections) {
+                *selection = select(&item);
             }
         }
         let [stored, desired] = &sides;
-        to_json(&plan_drafts(stored, desired, prune, options.api))
+        let [prune, rewrite] = selections;
+        to_json(&plan_drafts(stored, desired, &PlanOptions { api: options.api, prune, rewrite }))
     })
+}
+
+/// `true` for all services, a list of types for some.
+fn select(json: &Json<'_>) -> Selection {
+    match json {
+        Json::Bool(true) => Selection::All,
+        Json::Array(types) => Selection::Types(types.items().filter_map(|kind| kind.as_str().map(Cow::into_owned)).collect()),
+        _ => Selection::None,
+    }
 }
 
 /// The objects among the items of an array.

@@ -5,7 +5,7 @@ use atlas_integrations::catalog;
 use atlas_integrations::draft::Draft;
 use atlas_integrations::field::{DefaultValue, Mask, Need};
 use atlas_integrations::mask::mask;
-use atlas_integrations::plan::{Kind, Reason, plan};
+use atlas_integrations::plan::{ChangeReason, Kind, PlanOptions, Selection, plan};
 use serde_json::{Map, Value};
 
 use crate::fixture::accepted;
@@ -40,13 +40,14 @@ fn adorned(stored: &str, api: Api) -> String {
 }
 
 /// What is planned for one service, and why.
-fn planned(stored: &str, desired: &Map<String, Value>, options: Options) -> (Kind, Vec<(&'static str, Reason)>) {
+fn planned(stored: &str, desired: &Map<String, Value>, options: Options) -> (Kind, Vec<(&'static str, ChangeReason)>) {
     let text = Value::Object(desired.clone()).to_string();
     let draft = |text| Draft::from_json(text, options).unwrap();
-    let mut actions = plan(&[draft(stored.as_bytes())], &[draft(text.as_bytes())], false, options.api);
-    let action = actions.remove(0);
-    assert!(actions.is_empty());
-    (action.kind, action.changes)
+    let how = PlanOptions { api: options.api, ..PlanOptions::default() };
+    let (stored, desired) = ([draft(stored.as_bytes())], [draft(text.as_bytes())]);
+    let actions = plan(&stored, &desired, &how);
+    assert_eq!(actions.len(), 1);
+    (actions[0].kind, actions[0].changes.iter().map(|change| (change.field, change.reason)).collect())
 }
 
 #[test]
@@ -81,11 +82,11 @@ fn a_field_that_changed_is_named() {
             payload.insert(field.name.to_owned(), other);
             let (kind, changes) = planned(&there, &payload, case.options);
             let reason = match case.options.api.of(field.mask) {
-                Mask::Open | Mask::Clear => Reason::Changed,
-                Mask::Tail | Mask::Url => Reason::MaskedMismatch,
-                Mask::Never | Mask::Whole => Reason::Unverifiable,
+                Mask::Open | Mask::Clear => ChangeReason::Changed,
+                Mask::Tail | Mask::Url => ChangeReason::MaskedMismatch,
+                Mask::Never | Mask::Whole => ChangeReason::Unverifiable,
             };
-            let seen = if reason == Reason::Unverifiable { Kind::Keep } else { Kind::Update };
+            let seen = if reason == ChangeReason::Unverifiable { Kind::Keep } else { Kind::Update };
             assert!(changes.contains(&(field.name, reason)), "{}.{}: {changes:?}", case.service.kind, field.name);
             assert_eq!(kind, seen, "{}.{}", case.service.kind, field.name);
         }
@@ -98,7 +99,9 @@ fn nothing_there_is_created_and_nothing_wanted_is_deleted_only_when_pruning() {
         let text = Value::Object(case.payload.clone()).to_string();
         let draft = || [Draft::from_json(text.as_bytes(), case.options).unwrap()];
         let kinds = |stored: &[Draft<'_>], desired: &[Draft<'_>], prune| {
-            plan(stored, desired, prune, case.options.api).iter().map(|action| action.kind).collect::<Vec<_>>()
+            let prune = if prune { Selection::All } else { Selection::None };
+            let how = PlanOptions { api: case.options.api, prune, ..PlanOptions::default() };
+            plan(stored, desired, &how).iter().map(|action| action.kind).collect::<Vec<_>>()
         };
         assert_eq!(kinds(&[], &draft(), true), [Kind::Create]);
         assert_eq!(kinds(&draft(), &[], false), []);
