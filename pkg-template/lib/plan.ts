@@ -23,12 +23,22 @@ const APIS: readonly Api[] = ["atlas-v2", "cloud-manager-v1"];
 /** Why a plan names a field. */
 export type ChangeReason = "added" | "removed" | "changed" | "masked_mismatch" | "unverifiable" | "rewritten";
 
+/** A field that a plan names. */
+export interface PlanChange {
+  readonly field: string;
+  readonly reason: ChangeReason;
+  /** What is stored, where the field is no secret. Not enumerable: a printed plan does not show it. */
+  readonly from?: string | boolean | null;
+  /** What is desired, where the field is no secret. Not enumerable. */
+  readonly to?: string | boolean | null;
+}
+
 /** One step of a plan. */
 export interface PlanAction {
   readonly kind: "create" | "update" | "delete" | "keep";
   readonly type: IntegrationType;
   /** Fields, never values. In a kept integration, those that Atlas shows too little of to be sure: `unverifiable`. */
-  readonly changes: readonly { readonly field: string; readonly reason: ChangeReason }[];
+  readonly changes: readonly PlanChange[];
   /** `"masked"`: kept because the mask fits, which is all that can be known. */
   readonly certainty: "certain" | "masked";
 }
@@ -90,25 +100,21 @@ export function planFor(
   const { mode } = readOptions({ api });
   const wanted = checkDesired(desired, api);
   const there = itemsOf(stored, "stored");
-  const sides = JSON.stringify([there.map(plain), wanted]);
-  const all = exchange("plan", sides, mode, prune ? 1 : 0) as PlanAction[];
-  const actions = all
-    .filter(({ kind, type }) => kind !== "delete" || chosen(prune, type))
-    .map((action) => rewritten(action, rewrite));
+  const input = JSON.stringify([there.map(plain), wanted, prune ?? false, rewrite ?? false]);
+  const actions = (exchange("plan", input, mode) as PlanAction[]).map(withHiddenValues);
   const made = freeze({ actions });
   memory.set(made, { stored: there, desired: wanted, home });
   return made;
 }
 
-const chosen = (choice: Choice, type: IntegrationType) =>
-  typeof choice === "object" ? choice.includes(type) : choice === true;
-
-/** What is kept only because its mask fits, as an update where that is asked for. */
-function rewritten(action: PlanAction, rewrite: Choice): PlanAction {
-  if (action.kind !== "keep" || action.certainty !== "masked" || !chosen(rewrite, action.type)) return action;
-  const changes = action.changes.map(({ field }) => ({ field, reason: "rewritten" as const }));
-  return { ...action, kind: "update", changes, certainty: "certain" };
-}
+/** Values can be asked for, but are not printed, compared or serialised with a plan. */
+const withHiddenValues = (action: PlanAction): PlanAction => ({
+  ...action,
+  changes: action.changes.map(({ field, reason, ...values }) => {
+    const hidden = Object.entries(values).map(([name, value]) => [name, { value, enumerable: false }] as const);
+    return Object.defineProperties({ field, reason }, Object.fromEntries(hidden));
+  }),
+});
 
 /** What a plan was made from: `stored` and `desired`; nothing if it was not made here. */
 export const recall = (made: Plan): Payloads | undefined => memory.get(made);

@@ -32,7 +32,7 @@ export interface WasmExports {
   lines_close(stream: number): number;
   masked(length: number): number;
   redact(service: number, mode: number, conceal: number): number;
-  plan(length: number, mode: number, prune: number): number;
+  plan(length: number, mode: number): number;
   read_page(length: number): number;
   read_integration(length: number): number;
   read_error(length: number, status: number): number;
