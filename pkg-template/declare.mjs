@@ -35,6 +35,8 @@ const bundle = await rollup({
   input: Object.fromEntries(Object.entries(ENTRIES).map(([name, file]) => [name, join(lib, file)])),
   plugins: [atlas, dts({ tsconfig: join(lib, "../tsconfig.json"), compilerOptions: { types: [], stripInternal: true } })],
   treeshake: { moduleSideEffects: false },
+  // The host's own types have no public names of ours.
+  onLog: (level, log, handle) => /private shared type exports/.test(log.message) || handle(level, log),
 });
 const { output } = await bundle.generate({
   dir: folder,

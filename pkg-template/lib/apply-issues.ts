@@ -1,5 +1,6 @@
 // Shows issues at the controls of a form, to the eye, to the keyboard and to assistive technology.
 
+import type { HostForm } from "./host-types.ts";
 import type { Issue } from "./vocabulary.ts";
 
 /** A control of a form that can hold an error. */
@@ -17,7 +18,7 @@ let count = 0;
  * element with `data-issues-for="<field>"`, or a new one after the control), and focus on the first bad control.
  * Each call undoes the one before; editing a control undoes its own.
  */
-export function applyIssues(form: HTMLFormElement, issues: readonly Issue[]): void {
+export function applyIssues(form: HostForm, issues: readonly Issue[]): void {
   undo.get(form)?.();
   const undone: Shown[] = [];
   for (const [control, told] of byControl(form, issues)) undone.push(mark(form, control, told));

@@ -1,6 +1,7 @@
 // What a client and its calls take: the types that people read, and beside each the table by which its values are checked.
 
 import type { ApplyResult } from "./apply.ts";
+import type { HostAbortSignal, HostHeaders, HostRequest, HostResponse, HostUrl } from "./host-types.ts";
 import type { Hooks } from "./hooks.ts";
 import {
   boolean,
@@ -22,13 +23,13 @@ import type { Api } from "./vocabulary.ts";
 /** How requests are sent. */
 export interface TransportOptions {
   /** Where the API is; `https://cloud.mongodb.com` by default. It may hold a path and, in a page, be one. */
-  readonly baseUrl?: string | URL | undefined;
+  readonly baseUrl?: string | HostUrl | undefined;
   /** Whether `baseUrl` may be plain http on a host of your own. Credentials then travel in clear. */
   readonly allowHttp?: boolean | undefined;
   /** Called as `(url, init)` in place of the global one. */
-  readonly fetch?: typeof fetch | undefined;
+  readonly fetch?: ((url: string, init?: HostRequest) => Promise<HostResponse>) | undefined;
   /** Sent with every request. Authorization, Accept, Content-Type and Host are the client's own and refused. */
-  readonly headers?: Readonly<Record<string, string>> | Headers | undefined;
+  readonly headers?: Readonly<Record<string, string>> | HostHeaders | undefined;
   /** In place of this package's own name. Browsers send theirs. */
   readonly userAgent?: string | undefined;
   /** Whether a browser sends the cookies of the page's own origin; `"omit"` by default. */
@@ -74,14 +75,14 @@ export interface ClientCredentialsOptions extends TransportOptions {
 /** What any call takes. */
 export interface CallOptions {
   /** Ends the call, a wait included; it rejects with the signal's own reason. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: HostAbortSignal | undefined;
   /** For each attempt. */
   readonly timeoutMs?: number | undefined;
   /** For the call as a whole: token, attempts and waits. */
   readonly deadlineMs?: number | undefined;
   readonly maxRetries?: number | undefined;
   /** Sent with this call's requests, besides the client's own. */
-  readonly headers?: Readonly<Record<string, string>> | Headers | undefined;
+  readonly headers?: Readonly<Record<string, string>> | HostHeaders | undefined;
   /** Whether to wait for rate limits as long as they ask, whatever `maxRetries` says; false by default. */
   readonly patient?: boolean | undefined;
   /** Have the server wrap its answer. It is unwrapped either way. */

@@ -2,7 +2,7 @@
 
 import { apply, rehearse, type ApplyReport, type Job } from "./apply.ts";
 import type { Page } from "./answers.ts";
-import type { Integration } from "atlas:services";
+import type { Integration, Stored } from "atlas:services";
 import {
   tables,
   type ApplyOptions,
@@ -63,7 +63,7 @@ export class AtlasClient {
 
   /** The integration of a type. */
   get(groupId: string, type: IntegrationType, options: DryRun<PreviewOptions>): Promise<RequestPreview>;
-  get(groupId: string, type: IntegrationType, options?: PreviewOptions): AtlasPromise<StoredIntegration>;
+  get<T extends IntegrationType>(groupId: string, type: T, options?: PreviewOptions): AtlasPromise<Stored<T>>;
   get(groupId: string, type: IntegrationType, options?: PreviewOptions): AtlasPromise<any> {
     return begin("get", groupId, () => this.#run("get", groupId, type, undefined, readOwn(options, tables().preview)));
   }

@@ -1,7 +1,7 @@
 // What the browser itself can check. It must refuse nothing that Atlas accepts, so it is told less than `validate` knows.
 
 import { describeField, type FieldInfo, type FormOptions } from "./describe.ts";
-import type { IntegrationType } from "./vocabulary.ts";
+import type { FieldName, IntegrationType } from "./vocabulary.ts";
 
 /** Attributes by the names that React and `setAttribute` both take. */
 export interface HtmlConstraints {
@@ -19,7 +19,11 @@ export interface HtmlConstraints {
  * What the browser itself can check, to spread on an `<input>`, a `<select>` or, for a template, a `<textarea>`.
  * The browser then refuses nothing that `validate` accepts.
  */
-export function htmlConstraints(type: IntegrationType, field: string, options?: FormOptions): HtmlConstraints {
+export function htmlConstraints<T extends IntegrationType>(
+  type: T,
+  field: FieldName<T> | (string & {}),
+  options?: FormOptions,
+): HtmlConstraints {
   const info = describeField(type, field, options);
   // A box that must be ticked is another thing than a boolean that must be there.
   if (info.kind === "boolean") return { type: "checkbox" };

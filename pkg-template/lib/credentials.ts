@@ -3,23 +3,16 @@
 import { ConfigError } from "./errors.ts";
 import { open, readCall, run } from "./exchange.ts";
 import { tables, type ClientCredentialsOptions } from "./client-options.ts";
+import type { HostAsyncDisposable } from "./host-types.ts";
 import { readOwn } from "./option-reader.ts";
 import { pageOrigin, readLimits, readTransport } from "./settings.ts";
 import type { ExpiringToken, TokenReason } from "./tokens.ts";
 
-declare global {
-  interface SymbolConstructor {
-    readonly asyncDispose: unique symbol;
-  }
-}
-
-/** A `token` for AtlasClient that mints access tokens with a service account. */
-export interface ClientCredentials {
+/** A `token` for AtlasClient that mints access tokens with a service account. It can be disposed of with `await using`. */
+export interface ClientCredentials extends HostAsyncDisposable {
   (context?: { readonly reason: TokenReason }): Promise<ExpiringToken>;
   /** Gives the token back, so that nobody can use it any more. */
   revoke(): Promise<void>;
-  /** As `revoke`, for `await using`. */
-  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** A token as the token endpoint's answer is read. */

@@ -5,18 +5,18 @@ import { services } from "atlas:generated/table";
 import { ConfigError } from "./errors.ts";
 import { facts } from "./facts.ts";
 import { knownService, readOptions } from "./options.ts";
-import type { Api, Intent, IntegrationType } from "./vocabulary.ts";
+import type { Api, FieldName, Intent, IntegrationType } from "./vocabulary.ts";
 
 const APIS: readonly Api[] = ["atlas-v2", "cloud-manager-v1"];
 
 export interface FormOptions {
-  readonly api?: Api;
-  readonly intent?: Intent;
+  readonly api?: Api | undefined;
+  readonly intent?: Intent | undefined;
 }
 
 /** A service in words, for whoever draws a form. */
-export interface ServiceInfo {
-  readonly type: IntegrationType;
+export interface ServiceInfo<T extends IntegrationType = IntegrationType> {
+  readonly type: T;
   readonly label: string;
   readonly help: string;
   /** `"deprecated"`: its maker has ended it. `"unsupported"`: the API does not take it. */
@@ -28,12 +28,12 @@ export interface ServiceInfo {
   /** Atlas wants the first set-up in its own pages. */
   readonly setupInUi?: true;
   /** In display order, without `type` and `id`. */
-  readonly fields: readonly FieldInfo[];
+  readonly fields: readonly FieldInfo<T>[];
 }
 
 /** A field in words. */
-export interface FieldInfo {
-  readonly name: string;
+export interface FieldInfo<T extends IntegrationType = IntegrationType> {
+  readonly name: FieldName<T>;
   readonly label: string;
   readonly help: string;
   readonly kind: "text" | "secret" | "url" | "boolean" | "enum" | "template";
@@ -41,7 +41,7 @@ export interface FieldInfo {
   /** May be left out, but rarely should be. */
   readonly recommended: boolean;
   /** Required when another field holds that value. */
-  readonly requiredWhen?: { readonly field: string; readonly equals: string };
+  readonly requiredWhen?: { readonly field: FieldName<T>; readonly equals: string };
   /** The values of an `"enum"`; an unverified one is newer than the published specification. */
   readonly options?: readonly { readonly value: string; readonly label: string; readonly unverified?: true }[];
   /** What it is when left out, where that is known. */
@@ -66,7 +66,7 @@ export interface FieldInfo {
 }
 
 /** What a service and its fields are, on one API and for one intent. */
-export function describe(type: IntegrationType, options?: FormOptions): ServiceInfo {
+export function describe<T extends IntegrationType>(type: T, options?: FormOptions): ServiceInfo<T> {
   const number = knownService(type);
   const { mode } = readOptions(options);
   const [, taken, ended] = services[number]!;
@@ -79,7 +79,7 @@ export function describe(type: IntegrationType, options?: FormOptions): ServiceI
     docs,
     ...(ended && { endOfLife: ended }),
     ...(uiFirst && mode < 2 && { setupInUi: true }),
-    fields: rows(number, mode & 1).map((row) => fieldInfo(row, number, mode)),
+    fields: rows(number, mode & 1).map((row) => fieldInfo<T>(row, number, mode)),
   };
 }
 
@@ -111,17 +111,16 @@ export const rows = (number: number, api: number): FieldOfApi[] =>
 
 const column = <T>(value: PerApi<T>, api: number): T => (Array.isArray(value) ? value[api] : value) as T;
 
-function fieldInfo(row: FieldOfApi, number: number, mode: number): FieldInfo {
+function fieldInfo<T extends IntegrationType>(row: FieldOfApi, number: number, mode: number): FieldInfo<T> {
   const { name, slot, label, help, kind, need, schema, example, labels, published, newer, hidden } = row;
   const { max, unit } = facts(number, slot, APIS[mode & 1]!);
-  return dropUndefined({
-    name,
+  const rest = dropUndefined({
     label,
     help,
     kind,
     required: need === "required",
     recommended: need === "recommended" || (need === "recommendedOnCreate" && mode < 2),
-    requiredWhen: typeof need === "object" ? { ...need } : undefined,
+    requiredWhen: typeof need === "object" ? { field: need.field as FieldName<T>, equals: need.equals } : undefined,
     options: schema.enum?.map((value, at) => ({
       value,
       label: labels![at]!,
@@ -138,6 +137,7 @@ function fieldInfo(row: FieldOfApi, number: number, mode: number): FieldInfo {
     unverified: newer === 1,
     example,
   });
+  return { name: name as FieldName<T>, ...rest };
 }
 
 /** One expression of what must match and what must not. */

@@ -3,6 +3,7 @@
 import { Call, type Outcome } from "./call.ts";
 import type { ListOptions } from "./client-options.ts";
 import { isAtlasError } from "./errors.ts";
+import type { HostHeaders } from "./host-types.ts";
 import type { RateLimit } from "./hooks.ts";
 import { own } from "./option-reader.ts";
 import { record } from "./record.ts";
@@ -14,7 +15,7 @@ import { duration, readHeaders, type Limits, type State } from "./settings.ts";
 export interface WithResponse<T> {
   readonly data: T;
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: HostHeaders;
   readonly requestId?: string;
   readonly rateLimit: RateLimit;
 }

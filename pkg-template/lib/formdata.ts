@@ -3,37 +3,41 @@
 import { services } from "atlas:generated/table";
 import { rows, type FormOptions } from "./describe.ts";
 import { knownService, readOptions } from "./options.ts";
-import type { IntegrationType } from "./vocabulary.ts";
+import type { FieldName, IntegrationType } from "./vocabulary.ts";
 
 const BOOLEANS: Readonly<Record<string, boolean>> = { on: true, true: true, off: false, false: false };
+
+/** What is read of a `FormData`. */
+export interface FormEntries {
+  getAll(name: string): unknown[];
+}
+
+/** A payload out of a form, as it was typed. */
+export type FormPayload<T extends IntegrationType> = { type: T; id?: unknown } & { [Name in FieldName<T>]?: unknown };
 
 /**
  * The payload that a form means: nothing typed is absent, boxes are booleans, entries that are no field are left out.
  * It is not checked; `validate` does that.
  */
-export function fromFormData<T extends IntegrationType>(
-  type: T,
-  data: Pick<FormData, "getAll">,
-  options?: FormOptions,
-): { type: T; [field: string]: unknown } {
+export function fromFormData<T extends IntegrationType>(type: T, data: FormEntries, options?: FormOptions): FormPayload<T> {
   const number = knownService(type);
   const { mode } = readOptions(options);
-  const payload: { type: T; [field: string]: unknown } = { type: services[number]![0] as T };
+  const payload: Record<string, unknown> = { type: services[number]![0] };
   // The last of several wins: a box with a hidden field before it sends both.
-  const take = (name: string, read: (value: FormDataEntryValue | undefined) => unknown) => {
+  const take = (name: string, read: (value: unknown) => unknown) => {
     const value = read(data.getAll(name).at(-1));
-    if (value !== undefined) (payload as Record<string, unknown>)[name] = value;
+    if (value !== undefined) payload[name] = value;
   };
   take("id", text);
   for (const { name, kind, need } of rows(number, mode & 1)) {
     take(name, kind === "boolean" ? (value) => flag(value) ?? (need === "required" ? false : undefined) : text);
   }
-  return payload;
+  return payload as FormPayload<T>;
 }
 
 /** Nothing typed is nothing meant; a file input without a file sends an empty, nameless one. */
-const text = (value: FormDataEntryValue | null | undefined): unknown =>
-  value === "" || value === null || (typeof value === "object" && value.size === 0 && value.name === "") ? undefined : value;
+const text = (value: unknown): unknown =>
+  value === "" || value === null || ((value as File | undefined)?.size === 0 && (value as File).name === "") ? undefined : value;
 
-const flag = (value: FormDataEntryValue | undefined): unknown =>
+const flag = (value: unknown): unknown =>
   Object.hasOwn(BOOLEANS, value as string) ? BOOLEANS[value as string] : text(value);

@@ -1,5 +1,6 @@
 // How the wasm starts, in the environment of the product: what each file in `entries/` exports.
 
+import type { HostModule } from "./host-types.ts";
 import type { Instance, WasmSource } from "./wasm.ts";
 
 /** Starts an instance. */
@@ -9,4 +10,4 @@ export declare function open(): Instance;
 export declare function init(source?: WasmSource | Promise<WasmSource>): Promise<void>;
 
 /** As `init`, for bytes or a module that are at hand. */
-export declare function initSync(source?: BufferSource | WebAssembly.Module): void;
+export declare function initSync(source?: ArrayBuffer | ArrayBufferView | HostModule): void;

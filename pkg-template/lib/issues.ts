@@ -6,15 +6,13 @@ import { english } from "atlas:generated/english";
 import { services, usual, type Facts, type ServiceRow } from "atlas:generated/table";
 import { facts } from "./facts.ts";
 import { NO_SERVICE, type ReadOptions } from "./options.ts";
-import type { Api, Issue, IssueCode, MessageCatalog } from "./vocabulary.ts";
+import type { Api, Issue, IssueCode, IssueParams, MessageCatalog, MessageParams } from "./vocabulary.ts";
 
 /** The slot of a payload that is no object; its issue sits at the type. */
 export const ROOT = 255;
 
 const APIS: readonly Api[] = ["atlas-v2", "cloud-manager-v1"];
-type Params = Readonly<Record<string, unknown>>;
-
-const NO_PARAMS: Params = /* @__PURE__ */ Object.freeze({});
+const NO_PARAMS: IssueParams = /* @__PURE__ */ Object.freeze({});
 const numbers: ReadonlyMap<IssueCode, number> = /* @__PURE__ */ new Map(
   /* @__PURE__ */ codes.map(([name], number) => [name, number]),
 );
@@ -28,7 +26,7 @@ interface Shelf {
   readonly issues: Issue[][];
   /** Of fields that the service does not have, by name. */
   readonly strangers: Map<string, Issue>;
-  params: Params | undefined;
+  params: IssueParams | undefined;
 }
 
 const shelves = new Map<number, Shelf>();
@@ -53,7 +51,7 @@ function make(code: number, slot: number, number: number, api: number, asked: nu
 }
 
 /** What a code's message may mention. */
-function paramsOf(code: number, slot: number, number: number, api: number, asked: number): Params {
+function paramsOf(code: number, slot: number, number: number, api: number, asked: number): IssueParams {
   const [codeName, , names] = codes[code]!;
   if (names.length === 0) return NO_PARAMS;
   const known: Facts = {
@@ -104,7 +102,7 @@ export function strangerIssues(names: readonly string[], number: number, options
 }
 
 /** An issue like any other. */
-export function newIssue(code: number, name: string, params: Params, messages?: MessageCatalog, subject = name): Issue {
+export function newIssue(code: number, name: string, params: IssueParams, messages?: MessageCatalog, subject = name): Issue {
   const [codeName, severity] = codes[code]!;
   return Object.freeze({
     code: codeName,
@@ -120,7 +118,7 @@ const shown = (value: unknown): string => (Array.isArray(value) ? value.join(", 
 /** Of a longer name a message shows the beginning. */
 const LONGEST_NAME = 64;
 
-function say(message: string | ((params: Params) => string), params: Params, field: string): string {
+function say(message: string | ((params: MessageParams) => string), params: IssueParams, field: string): string {
   const short = field.length > LONGEST_NAME ? `${field.slice(0, LONGEST_NAME)}...` : field;
   if (typeof message === "function") return String(message({ ...params, field: short }));
   return message.replace(/\{(\w+)\}/g, (text, name: string) =>

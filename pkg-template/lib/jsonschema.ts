@@ -12,7 +12,7 @@ export type JsonSchemaTarget = "draft-2020-12" | "draft-07" | "openapi-3.0";
 
 export interface JsonSchemaOptions extends FormOptions {
   /** `"draft-2020-12"` unless told otherwise. */
-  readonly target?: JsonSchemaTarget;
+  readonly target?: JsonSchemaTarget | undefined;
 }
 
 /** Any JSON Schema, or a part of one. */

@@ -5,6 +5,7 @@ import { answer, call, put, rest } from "./wasm-instance.ts";
 import { readOptions, type CheckOptions } from "./options.ts";
 import { readRefusal } from "./refusal.ts";
 import { listen } from "./signals.ts";
+import type { ByteStream, HostAbortSignal } from "./host-types.ts";
 import type { Issue, IntegrationType } from "./vocabulary.ts";
 
 const REPORTED = 1000;
@@ -27,9 +28,9 @@ export interface Report {
 
 export interface LinesOptions extends CheckOptions {
   /** How many invalid payloads the report lists at most; 1,000 unless told otherwise. */
-  readonly maxReported?: number;
+  readonly maxReported?: number | undefined;
   /** Whether the lines of the report name the type of their payload; not unless told. */
-  readonly tellType?: boolean;
+  readonly tellType?: boolean | undefined;
 }
 
 export interface Progress {
@@ -42,9 +43,9 @@ export interface Progress {
 
 export interface StreamOptions extends LinesOptions {
   /** Called after each chunk. */
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Ends the reading; the promise rejects with its reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: HostAbortSignal | undefined;
 }
 
 /** Checks many payloads: one a line (NDJSON), or the elements of one JSON array. */
@@ -59,10 +60,7 @@ export function validateLines(ndjson: string | Uint8Array, options?: LinesOption
 }
 
 /** Checks a stream as it comes; memory is bounded by the longest payload. */
-export async function validateStream(
-  source: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>,
-  options?: StreamOptions,
-): Promise<Report> {
+export async function validateStream(source: ByteStream | AsyncIterable<Uint8Array>, options?: StreamOptions): Promise<Report> {
   const { onProgress, signal } = options ?? {};
   signal?.throwIfAborted();
   const stream = open(options);

@@ -19,10 +19,10 @@ export const serviceNumber = (type: unknown): number => numbers.get(type) ?? NO_
 
 /** The options of a check. */
 export interface CheckOptions extends ApiOptions {
-  readonly intent?: Intent;
+  readonly intent?: Intent | undefined;
   /** The type, where it is known out of band: fills an absent `type`, and one that differs is `type_mismatch`. */
-  readonly type?: IntegrationType;
-  readonly messages?: MessageCatalog;
+  readonly type?: IntegrationType | undefined;
+  readonly messages?: MessageCatalog | undefined;
 }
 
 /** Options as they were read. */

@@ -6,11 +6,11 @@ import type { Integration } from "atlas:services";
 import type { FormOptions } from "./describe.ts";
 import { drawSchema, type JsonSchemaTarget } from "./jsonschema.ts";
 import { validate } from "./validate.ts";
-import type { Issue, IntegrationType, MessageCatalog } from "./vocabulary.ts";
+import type { Issue, IntegrationType, MessageCatalog, Service } from "./vocabulary.ts";
 
 /** What libraries of forms and servers may pass on, under `libraryOptions`. */
 export interface SchemaOptions extends FormOptions {
-  readonly messages?: MessageCatalog;
+  readonly messages?: MessageCatalog | undefined;
 }
 
 /** A schema in the sense of Standard Schema 1.1 and Standard JSON Schema: a plain, frozen object, always synchronous. */
@@ -38,9 +38,6 @@ export interface StandardJsonOptions {
 
 /** A service whose type may be left out: the schema knows it. */
 export type Typed<T extends { type: string }> = Omit<T, "type"> & { type?: T["type"] };
-
-/** A service, by its type. */
-export type Service<T extends IntegrationType> = Extract<Integration, { type: T }>;
 
 /** `"PAGER_DUTY"` as `"pagerDuty"`. */
 export type CamelCase<S extends string> = S extends `${infer Word}_${infer More}`

@@ -3,6 +3,7 @@
 
 import { ConfigError } from "./errors.ts";
 import { readOwn, type Kind, type OptionTable } from "./option-reader.ts";
+import type { HostFetch } from "./host-types.ts";
 import { glue } from "./wasm-instance.ts";
 import { arrival } from "./testing/arrival.ts";
 import { deliver } from "./testing/delivery.ts";
@@ -76,7 +77,7 @@ const table: OptionTable<FakeAtlasOptions> = {
 
 export interface FakeAtlas {
   /** Give it to `AtlasClient`; nothing touches the network. */
-  readonly fetch: typeof fetch;
+  readonly fetch: HostFetch;
   /** What arrived, in order. The array grows as requests come in. */
   readonly requests: readonly Recorded[];
   /** What a project holds, as its API would answer it: secrets masked. */

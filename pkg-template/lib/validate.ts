@@ -7,11 +7,17 @@ import { ROOT, codeNumber, issueAt, strangerIssues } from "./issues.ts";
 import { call, check, told } from "./wasm-instance.ts";
 import { NO_SERVICE, knownService, readOptions, serviceNumber, type CheckOptions, type ReadOptions } from "./options.ts";
 import { isRecord, properties, writeFrame, type Properties } from "./reader.ts";
-import type { Issue, IntegrationType } from "./vocabulary.ts";
+import type { FieldName, Issue, IntegrationType, Service } from "./vocabulary.ts";
 
 const NONE: readonly never[] = /* @__PURE__ */ Object.freeze([]);
 
+/** Anything at all, as `unknown`, but an editor offers the fields of the service. */
+export type Unchecked<T = Integration> = undefined | null | {} | T;
+
+/** A payload that passes. */
 export type Valid<T = Integration> = { readonly ok: true; readonly value: T; readonly warnings: readonly Issue[] };
+
+/** A payload that does not pass. */
 export type Invalid = { readonly ok: false; readonly issues: readonly Issue[]; readonly warnings: readonly Issue[] };
 
 /** The payload as clean data, or all that is wrong with it. */
@@ -19,10 +25,10 @@ export type Result<T = Integration> = Valid<T> | Invalid;
 
 /** Checks a payload; every problem is told in one call. Only a getter's own exception is thrown. */
 export function validate<T extends IntegrationType>(
-  input: unknown,
+  input: Unchecked<Service<T>>,
   options: CheckOptions & { readonly type: T },
-): Result<Extract<Integration, { type: T }>>;
-export function validate(input: unknown, options?: CheckOptions): Result;
+): Result<Service<T>>;
+export function validate(input: Unchecked, options?: CheckOptions): Result;
 export function validate(input: unknown, options?: CheckOptions): Result {
   const read = readOptions(options);
   if (!isRecord(input)) return refuse([issueAt(codeNumber("invalid_type"), ROOT, NO_SERVICE, read)], NONE);
@@ -68,9 +74,9 @@ const typed = (own: Properties, number: number): Integration =>
   (Object.hasOwn(own, "type") ? own : { type: services[number]![0], ...own }) as unknown as Integration;
 
 /** Checks one field of a service by itself; rules that look at other fields rest. */
-export function validateField(
-  type: IntegrationType,
-  field: string,
+export function validateField<T extends IntegrationType>(
+  type: T,
+  field: FieldName<T> | "type" | "id" | (string & {}),
   value: unknown,
   options?: Omit<CheckOptions, "type">,
 ): readonly Issue[] {
@@ -88,7 +94,7 @@ export function validateField(
 }
 
 /** Whether a payload would pass. */
-export function is(input: unknown, options?: CheckOptions): input is Integration {
+export function is(input: Unchecked, options?: CheckOptions): input is Integration {
   return validate(input, options).ok;
 }
 
@@ -96,7 +102,7 @@ export function is(input: unknown, options?: CheckOptions): input is Integration
  * Asserts that a payload would pass.
  * @throws {ValidationError} with all that is wrong with it
  */
-export function assertValid(input: unknown, options?: CheckOptions): asserts input is Integration {
+export function assertValid(input: Unchecked, options?: CheckOptions): asserts input is Integration {
   const result = validate(input, options);
   if (!result.ok) throw new ValidationError(result.issues);
 }

@@ -2,7 +2,7 @@
 
 import { codes } from "atlas:generated/codes";
 import { services } from "atlas:generated/table";
-import type { Integration } from "atlas:services";
+import type { Integration, Stored } from "atlas:services";
 
 /** The type of an integration: what selects its service. */
 export type IntegrationType = Integration["type"];
@@ -18,13 +18,32 @@ export type Api = "atlas-v2" | "cloud-manager-v1";
 /** Whether a payload is to be created (POST) or to replace what is there (PUT); `"create"` unless told otherwise. */
 export type Intent = "create" | "update";
 
+/** A service by its type: what a caller writes. */
+export type Service<T extends IntegrationType> = Extract<Integration, { type: T }>;
+
+/** The names of a service's fields, without `type` and `id`. */
+export type FieldName<T extends IntegrationType = IntegrationType> = T extends IntegrationType
+  ? Exclude<keyof Service<T>, "type" | "id">
+  : never;
+
+/**
+ * A type that is newer than this package. It is any string but the known types, which TypeScript cannot say: the beginning
+ * stands for that, and no value has it. Compare it as `String(item.type)`.
+ */
+export type UnknownType = `unknown type: ${string}`;
+
+/** What Atlas answers for a type that is newer than this package. */
+export interface UnknownIntegration {
+  readonly type: UnknownType;
+  readonly id?: string | null;
+  readonly [field: string]: unknown;
+}
+
 /**
  * What Atlas answers: secrets masked or absent; keys, values and types that are newer than this package kept as they came.
- * Narrow it by `type` and read its fields as what they are: unverified.
+ * Once `type` is compared with a known type, the fields of that service are known too.
  */
-export type StoredIntegration = { readonly type: IntegrationType | (string & {}); readonly id?: string | null } & {
-  readonly [field: string]: unknown;
-};
+export type StoredIntegration = Stored<IntegrationType> | UnknownIntegration;
 
 /** A stable name for a kind of problem. */
 export type IssueCode =
@@ -60,6 +79,38 @@ export type IssueCode =
 /** Every code, errors first. */
 export const issueCodes: readonly IssueCode[] = /* @__PURE__ */ Object.freeze(/* @__PURE__ */ codes.map(([name]) => name));
 
+/** What a message may mention. Which of them an issue has depends on its code. */
+export interface IssueParams {
+  readonly [name: string]: unknown;
+  /** What the value must be, in words; of `type_mismatch`, the type. */
+  readonly expected?: string;
+  /** The JSON type that came instead. */
+  readonly received?: string;
+  /** Values or names that are accepted. */
+  readonly allowed?: readonly string[];
+  /** What was probably meant. */
+  readonly suggestion?: string;
+  /** The API that knows this field or type. */
+  readonly knownIn?: string;
+  /** Why, as a name that does not change. */
+  readonly reason?: string;
+  /** The form that a text must have, in words. */
+  readonly format?: string;
+  readonly min?: number;
+  readonly max?: number;
+  /** What `min` and `max` count. */
+  readonly unit?: string;
+  /** The field on which this one depends, and its value. */
+  readonly when?: string;
+  readonly equals?: string;
+  readonly api?: string;
+  /** The day on which a service ended. */
+  readonly since?: string;
+  /** A place in the text, from 1. */
+  readonly line?: number;
+  readonly column?: number;
+}
+
 /** One problem, at its place. It never holds a value out of the payload: payloads hold secrets. */
 export interface Issue {
   readonly code: IssueCode;
@@ -67,17 +118,20 @@ export interface Issue {
   readonly path: readonly string[];
   readonly message: string;
   /** What a message may mention: limits, allowed values, positions. */
-  readonly params: Readonly<Record<string, unknown>>;
+  readonly params: IssueParams;
   /** Errors refuse the payload; Atlas accepts what is only a warning. */
   readonly severity: "error" | "warning";
 }
 
+/** What a function that writes a message gets: the params of the issue and the field. */
+export type MessageParams = IssueParams & { readonly field: string };
+
 /** Messages by code: text with `{field}` and the issue's params in braces, or a function of the same. */
 export type MessageCatalog = {
-  readonly [code in IssueCode]?: string | ((params: Readonly<Record<string, unknown>>) => string);
+  readonly [code in IssueCode]?: string | ((params: MessageParams) => string);
 };
 
 /** The options of whatever depends on the API only. */
 export interface ApiOptions {
-  readonly api?: Api;
+  readonly api?: Api | undefined;
 }

@@ -1,11 +1,12 @@
 // The wasm as TypeScript sees it: what an instance exports, and wasm-bindgen's glue around it. Types only.
 
+import type { HostModule, HostResponse, HostUrl } from "./host-types.ts";
 import type { Recorded } from "./testing.ts";
 import type { Reply } from "./testing/delivery.ts";
 import type { StoredIntegration } from "./vocabulary.ts";
 
 /** Where the bytes of the wasm come from. */
-export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Module;
+export type WasmSource = string | HostUrl | HostResponse | ArrayBuffer | ArrayBufferView | HostModule;
 
 /** An instance and the glue around it. */
 export interface Instance {

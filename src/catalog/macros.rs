@@ -81,7 +81,7 @@ macro_rules! catalog {
             }
         )*
 
-        /// A payload that was checked: there is no other way to come by one than [`Integration::check`].
+        /// One of the services, selected by its `type`. Only a payload that passes becomes one.
         #[derive(Clone, PartialEq, Eq, serde::Serialize)]
         #[cfg_attr(all(feature = "types", target_arch = "wasm32"), derive(tsify::Tsify))]
         #[serde(untagged)]

@@ -21,7 +21,7 @@ export interface ApiKey {
 }
 
 export interface ApiOptions {
-    readonly api?: Api;
+    readonly api?: Api | undefined;
 }
 
 export interface ApplyOptions extends ClientPlanOptions, PreviewOptions {
@@ -47,7 +47,7 @@ export declare class AtlasClient {
     list(groupId: string, options?: ListOptions): AtlasPromise<Page>;
     listAll(groupId: string, options?: ListAllOptions): AsyncIterable<StoredIntegration>;
     get(groupId: string, type: IntegrationType, options: DryRun<PreviewOptions>): Promise<RequestPreview>;
-    get(groupId: string, type: IntegrationType, options?: PreviewOptions): AtlasPromise<StoredIntegration>;
+    get<T extends IntegrationType>(groupId: string, type: T, options?: PreviewOptions): AtlasPromise<Stored<T>>;
     create(groupId: string, integration: Integration, options: DryRun<WriteOptions>): Promise<RequestPreview>;
     create(groupId: string, integration: Integration, options?: WriteOptions): AtlasPromise<StoredIntegration>;
     update(groupId: string, integration: Integration, options: DryRun<WriteOptions>): Promise<RequestPreview>;
@@ -94,11 +94,11 @@ export declare class BadRequestError extends ApiError {
 }
 
 export interface CallOptions {
-    readonly signal?: AbortSignal | undefined;
+    readonly signal?: HostAbortSignal | undefined;
     readonly timeoutMs?: number | undefined;
     readonly deadlineMs?: number | undefined;
     readonly maxRetries?: number | undefined;
-    readonly headers?: Readonly<Record<string, string>> | Headers | undefined;
+    readonly headers?: Readonly<Record<string, string>> | HostHeaders | undefined;
     readonly patient?: boolean | undefined;
     readonly envelope?: boolean | undefined;
     readonly pretty?: boolean | undefined;
@@ -107,19 +107,18 @@ export interface CallOptions {
 export type ChangeReason = "added" | "removed" | "changed" | "masked_mismatch" | "unverifiable" | "rewritten";
 
 export interface CheckOptions extends ApiOptions {
-    readonly intent?: Intent;
-    readonly type?: IntegrationType;
-    readonly messages?: MessageCatalog;
+    readonly intent?: Intent | undefined;
+    readonly type?: IntegrationType | undefined;
+    readonly messages?: MessageCatalog | undefined;
 }
 
 export type Choice = boolean | readonly IntegrationType[] | undefined;
 
-export interface ClientCredentials {
+export interface ClientCredentials extends HostAsyncDisposable {
     (context?: {
         readonly reason: TokenReason;
     }): Promise<ExpiringToken>;
     revoke(): Promise<void>;
-    [Symbol.asyncDispose](): Promise<void>;
 }
 
 export interface ClientCredentialsOptions extends TransportOptions {
@@ -169,15 +168,15 @@ export interface ExpiringToken {
     readonly expiresAt?: number | Date | undefined;
 }
 
-export interface FieldInfo {
-    readonly name: string;
+export interface FieldInfo<T extends IntegrationType = IntegrationType> {
+    readonly name: FieldName<T>;
     readonly label: string;
     readonly help: string;
     readonly kind: "text" | "secret" | "url" | "boolean" | "enum" | "template";
     readonly required: boolean;
     readonly recommended: boolean;
     readonly requiredWhen?: {
-        readonly field: string;
+        readonly field: FieldName<T>;
         readonly equals: string;
     };
     readonly options?: readonly {
@@ -197,10 +196,23 @@ export interface FieldInfo {
     readonly example: string | boolean;
 }
 
-export interface FormOptions {
-    readonly api?: Api;
-    readonly intent?: Intent;
+export type FieldName<T extends IntegrationType = IntegrationType> = T extends IntegrationType ? Exclude<keyof Service<T>, "type" | "id"> : never;
+
+export interface FormEntries {
+    getAll(name: string): unknown[];
 }
+
+export interface FormOptions {
+    readonly api?: Api | undefined;
+    readonly intent?: Intent | undefined;
+}
+
+export type FormPayload<T extends IntegrationType> = {
+    type: T;
+    id?: unknown;
+} & {
+    [Name in FieldName<T>]?: unknown;
+};
 
 export interface HipChat {
     type: "HIP_CHAT";
@@ -265,21 +277,41 @@ export interface Issue {
     readonly code: IssueCode;
     readonly path: readonly string[];
     readonly message: string;
-    readonly params: Readonly<Record<string, unknown>>;
+    readonly params: IssueParams;
     readonly severity: "error" | "warning";
 }
 
 export type IssueCode = "required" | "invalid_type" | "unknown_type" | "type_mismatch" | "unsupported_service" | "unknown_field" | "duplicate_field" | "duplicate_service" | "duplicate_project" | "unknown_project" | "unresolved_secret" | "invalid_enum" | "invalid_format" | "invalid_url" | "too_short" | "too_long" | "masked_secret" | "conditional_required" | "invalid_template" | "invalid_json" | "deprecated_service" | "deprecated_field" | "suspicious_format" | "surrounding_whitespace" | "insecure_url" | "missing_recommended" | "unverified_value" | "setup_in_ui";
 
+export interface IssueParams {
+    readonly [name: string]: unknown;
+    readonly expected?: string;
+    readonly received?: string;
+    readonly allowed?: readonly string[];
+    readonly suggestion?: string;
+    readonly knownIn?: string;
+    readonly reason?: string;
+    readonly format?: string;
+    readonly min?: number;
+    readonly max?: number;
+    readonly unit?: string;
+    readonly when?: string;
+    readonly equals?: string;
+    readonly api?: string;
+    readonly since?: string;
+    readonly line?: number;
+    readonly column?: number;
+}
+
 export interface JsonSchemaOptions extends FormOptions {
-    readonly target?: JsonSchemaTarget;
+    readonly target?: JsonSchemaTarget | undefined;
 }
 
 export type JsonSchemaTarget = "draft-2020-12" | "draft-07" | "openapi-3.0";
 
 export interface LinesOptions extends CheckOptions {
-    readonly maxReported?: number;
-    readonly tellType?: boolean;
+    readonly maxReported?: number | undefined;
+    readonly tellType?: boolean | undefined;
 }
 
 export interface ListAllOptions extends CallOptions {
@@ -304,7 +336,11 @@ export interface LoggerOptions {
 }
 
 export type MessageCatalog = {
-    readonly [code in IssueCode]?: string | ((params: Readonly<Record<string, unknown>>) => string);
+    readonly [code in IssueCode]?: string | ((params: MessageParams) => string);
+};
+
+export type MessageParams = IssueParams & {
+    readonly field: string;
 };
 
 export interface MicrosoftTeams {
@@ -459,8 +495,14 @@ export interface RetryEvent extends RequestEvent {
 }
 
 export interface SchemaOptions extends FormOptions {
-    readonly messages?: MessageCatalog;
+    readonly messages?: MessageCatalog | undefined;
 }
+
+export type Schemas = {
+    readonly integration: IntegrationSchema<Integration, Integration>;
+} & {
+    readonly [T in IntegrationType as CamelCase<T>]: IntegrationSchema<Typed<Service<T>>, Service<T>>;
+};
 
 export type Scheme = "http" | "https";
 
@@ -468,17 +510,21 @@ export declare class ServerError extends ApiError {
     readonly name: "ServerError";
 }
 
+export type Service<T extends IntegrationType> = Extract<Integration, {
+    type: T;
+}>;
+
 export type ServiceDiscovery = "http" | "file";
 
-export interface ServiceInfo {
-    readonly type: IntegrationType;
+export interface ServiceInfo<T extends IntegrationType = IntegrationType> {
+    readonly type: T;
     readonly label: string;
     readonly help: string;
     readonly status: "active" | "deprecated" | "unsupported";
     readonly docs: string;
     readonly endOfLife?: string;
     readonly setupInUi?: true;
-    readonly fields: readonly FieldInfo[];
+    readonly fields: readonly FieldInfo<T>[];
 }
 
 export interface Slack {
@@ -489,16 +535,123 @@ export interface Slack {
     teamName?: string;
 }
 
-export type StoredIntegration = {
-    readonly type: IntegrationType | (string & {});
+export type Stored<T extends Integration["type"]> = StoredByType[T];
+
+export interface StoredByType {
+    DATADOG: StoredDatadog;
+    HIP_CHAT: StoredHipChat;
+    MICROSOFT_TEAMS: StoredMicrosoftTeams;
+    NEW_RELIC: StoredNewRelic;
+    OPS_GENIE: StoredOpsGenie;
+    PAGER_DUTY: StoredPagerDuty;
+    PROMETHEUS: StoredPrometheus;
+    SLACK: StoredSlack;
+    VICTOR_OPS: StoredVictorOps;
+    WEBHOOK: StoredWebhook;
+}
+
+export interface StoredDatadog {
+    readonly type: "DATADOG";
     readonly id?: string | null;
-} & {
+    readonly apiKey?: string | null;
+    readonly region?: DatadogRegion | (string & {}) | null;
+    readonly sendCollectionLatencyMetrics?: boolean | null;
+    readonly sendDatabaseMetrics?: boolean | null;
+    readonly sendQueryStatsMetrics?: boolean | null;
+    readonly sendUserProvidedResourceTags?: boolean | null;
+    readonly sendShardingMetrics?: boolean | null;
     readonly [field: string]: unknown;
-};
+}
+
+export interface StoredHipChat {
+    readonly type: "HIP_CHAT";
+    readonly id?: string | null;
+    readonly notificationToken?: string | null;
+    readonly roomName?: string | null;
+    readonly [field: string]: unknown;
+}
+
+export type StoredIntegration = Stored<IntegrationType> | UnknownIntegration;
+
+export interface StoredMicrosoftTeams {
+    readonly type: "MICROSOFT_TEAMS";
+    readonly id?: string | null;
+    readonly microsoftTeamsWebhookUrl?: string | null;
+    readonly [field: string]: unknown;
+}
+
+export interface StoredNewRelic {
+    readonly type: "NEW_RELIC";
+    readonly id?: string | null;
+    readonly accountId?: string | null;
+    readonly licenseKey?: string | null;
+    readonly readToken?: string | null;
+    readonly writeToken?: string | null;
+    readonly [field: string]: unknown;
+}
+
+export interface StoredOpsGenie {
+    readonly type: "OPS_GENIE";
+    readonly id?: string | null;
+    readonly apiKey?: string | null;
+    readonly region?: OpsGenieRegion | (string & {}) | null;
+    readonly [field: string]: unknown;
+}
+
+export interface StoredPagerDuty {
+    readonly type: "PAGER_DUTY";
+    readonly id?: string | null;
+    readonly serviceKey?: string | null;
+    readonly region?: PagerDutyRegion | (string & {}) | null;
+    readonly [field: string]: unknown;
+}
+
+export interface StoredPrometheus {
+    readonly type: "PROMETHEUS";
+    readonly id?: string | null;
+    readonly enabled?: boolean | null;
+    readonly serviceDiscovery?: ServiceDiscovery | (string & {}) | null;
+    readonly username?: string | null;
+    readonly password?: string | null;
+    readonly sendUserProvidedResourceTagsEnabled?: boolean | null;
+    readonly listenAddress?: string | null;
+    readonly scheme?: Scheme | (string & {}) | null;
+    readonly tlsPemPath?: string | null;
+    readonly tlsPemPassword?: string | null;
+    readonly rateLimitInterval?: number | null;
+    readonly [field: string]: unknown;
+}
+
+export interface StoredSlack {
+    readonly type: "SLACK";
+    readonly id?: string | null;
+    readonly apiToken?: string | null;
+    readonly channelName?: string | null;
+    readonly teamName?: string | null;
+    readonly [field: string]: unknown;
+}
+
+export interface StoredVictorOps {
+    readonly type: "VICTOR_OPS";
+    readonly id?: string | null;
+    readonly apiKey?: string | null;
+    readonly routingKey?: string | null;
+    readonly [field: string]: unknown;
+}
+
+export interface StoredWebhook {
+    readonly type: "WEBHOOK";
+    readonly id?: string | null;
+    readonly url?: string | null;
+    readonly secret?: string | null;
+    readonly bodyTemplate?: string | null;
+    readonly headersTemplate?: string | null;
+    readonly [field: string]: unknown;
+}
 
 export interface StreamOptions extends LinesOptions {
-    readonly onProgress?: (progress: Progress) => void;
-    readonly signal?: AbortSignal;
+    readonly onProgress?: ((progress: Progress) => void) | undefined;
+    readonly signal?: HostAbortSignal | undefined;
 }
 
 export declare class TimeoutError extends AtlasError {
@@ -514,10 +667,10 @@ export type TokenProvider = (context: {
 export type TokenReason = "initial" | "expired" | "unauthorized";
 
 export interface TransportOptions {
-    readonly baseUrl?: string | URL | undefined;
+    readonly baseUrl?: string | HostUrl | undefined;
     readonly allowHttp?: boolean | undefined;
-    readonly fetch?: typeof fetch | undefined;
-    readonly headers?: Readonly<Record<string, string>> | Headers | undefined;
+    readonly fetch?: ((url: string, init?: HostRequest) => Promise<HostResponse>) | undefined;
+    readonly headers?: Readonly<Record<string, string>> | HostHeaders | undefined;
     readonly userAgent?: string | undefined;
     readonly credentials?: "omit" | "same-origin" | undefined;
     readonly maxResponseBytes?: number | undefined;
@@ -526,6 +679,16 @@ export interface TransportOptions {
     readonly maxRetries?: number | undefined;
     readonly clock?: (() => number) | undefined;
 }
+
+export type Unchecked<T = Integration> = undefined | null | {} | T;
+
+export interface UnknownIntegration {
+    readonly type: UnknownType;
+    readonly id?: string | null;
+    readonly [field: string]: unknown;
+}
+
+export type UnknownType = `unknown type: ${string}`;
 
 export type Valid<T = Integration> = {
     readonly ok: true;
@@ -546,7 +709,7 @@ export interface VictorOps {
     routingKey?: string;
 }
 
-export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Module;
+export type WasmSource = string | HostUrl | HostResponse | ArrayBuffer | ArrayBufferView | HostModule;
 
 export interface Webhook {
     type: "WEBHOOK";
@@ -560,7 +723,7 @@ export interface Webhook {
 export interface WithResponse<T> {
     readonly data: T;
     readonly status: number;
-    readonly headers: Headers;
+    readonly headers: HostHeaders;
     readonly requestId?: string;
     readonly rateLimit: RateLimit;
 }
@@ -569,28 +732,25 @@ export interface WriteOptions extends ListOptions {
     readonly validate?: boolean | undefined;
 }
 
-export declare function applyIssues(form: HTMLFormElement, issues: readonly Issue[]): void;
+export declare function applyIssues(form: HostForm, issues: readonly Issue[]): void;
 
-export declare function assertValid(input: unknown, options?: CheckOptions): asserts input is Integration;
+export declare function assertValid(input: Unchecked, options?: CheckOptions): asserts input is Integration;
 
 export declare function clientCredentials(given: ClientCredentialsOptions): ClientCredentials;
 
-export declare function describe(type: IntegrationType, options?: FormOptions): ServiceInfo;
+export declare function describe<T extends IntegrationType>(type: T, options?: FormOptions): ServiceInfo<T>;
 
-export declare function fromFormData<T extends IntegrationType>(type: T, data: Pick<FormData, "getAll">, options?: FormOptions): {
-    type: T;
-    [field: string]: unknown;
-};
+export declare function fromFormData<T extends IntegrationType>(type: T, data: FormEntries, options?: FormOptions): FormPayload<T>;
 
-export declare function htmlConstraints(type: IntegrationType, field: string, options?: FormOptions): HtmlConstraints;
+export declare function htmlConstraints<T extends IntegrationType>(type: T, field: FieldName<T> | (string & {}), options?: FormOptions): HtmlConstraints;
 
 export declare function init(source?: WasmSource | Promise<WasmSource>): Promise<void>;
 
-export declare function initSync(source?: BufferSource | WebAssembly.Module): void;
+export declare function initSync(source?: ArrayBuffer | ArrayBufferView | HostModule): void;
 
 export declare const integrationTypes: readonly IntegrationType[];
 
-export declare function is(input: unknown, options?: CheckOptions): input is Integration;
+export declare function is(input: Unchecked, options?: CheckOptions): input is Integration;
 
 export declare function isAtlasError(error: unknown): error is AtlasError;
 
@@ -618,18 +778,16 @@ export declare function schemaFor(type?: undefined, options?: SchemaOptions): In
 
 export declare const schemas: Schemas;
 
-export declare function validate<T extends IntegrationType>(input: unknown, options: CheckOptions & {
+export declare function validate<T extends IntegrationType>(input: Unchecked<Service<T>>, options: CheckOptions & {
     readonly type: T;
-}): Result<Extract<Integration, {
-    type: T;
-}>>;
+}): Result<Service<T>>;
 
-export declare function validate(input: unknown, options?: CheckOptions): Result;
+export declare function validate(input: Unchecked, options?: CheckOptions): Result;
 
-export declare function validateField(type: IntegrationType, field: string, value: unknown, options?: Omit<CheckOptions, "type">): readonly Issue[];
+export declare function validateField<T extends IntegrationType>(type: T, field: FieldName<T> | "type" | "id" | (string & {}), value: unknown, options?: Omit<CheckOptions, "type">): readonly Issue[];
 
 export declare function validateJson(text: string | Uint8Array, options?: CheckOptions): Result;
 
 export declare function validateLines(ndjson: string | Uint8Array, options?: LinesOptions): Report;
 
-export declare function validateStream(source: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>, options?: StreamOptions): Promise<Report>;
+export declare function validateStream(source: ByteStream | AsyncIterable<Uint8Array>, options?: StreamOptions): Promise<Report>;

@@ -12,6 +12,7 @@ import {
   type Page,
   type Plan,
   type RequestPreview,
+  type Stored,
   type StoredIntegration,
 } from "atlas-integrations";
 
@@ -40,7 +41,9 @@ async function calls() {
   same<typeof page, Page>(true);
   const page = await client.list(group, { pageNum: 1, includeCount: false, signal: AbortSignal.timeout(1) });
   const { data, headers, rateLimit } = await client.get(group, "SLACK").withResponse();
-  same<typeof data, StoredIntegration>(true);
+  same<typeof data, Stored<"SLACK">>(true);
+  const teamName: string | null | undefined = data.teamName;
+  const fits: StoredIntegration = data;
   same<typeof headers, Headers>(true);
   same<typeof rateLimit.remaining, number | undefined>(true);
   for await (const stored of client.listAll(group)) same<typeof stored, StoredIntegration>(true);

@@ -11,6 +11,7 @@ import {
   validateField,
   validateLines,
   type Datadog,
+  type DatadogRegion,
   type Integration,
   type IntegrationType,
   type Issue,
@@ -18,6 +19,7 @@ import {
   type Plan,
   type Report,
   type Slack,
+  type Stored,
   type StoredIntegration,
 } from "atlas-integrations";
 import { validate as validateAlone } from "atlas-integrations/validate";
@@ -82,10 +84,22 @@ same<ReturnType<typeof validateLines>, Report>(true);
 if (is(input)) same<typeof input, Integration>(true);
 const asserted: (value: unknown) => asserts value is Integration = assertValid;
 
-// Answers are lenient: any type, any field, nothing promised about it.
+// Answers are lenient: any type, any field, nothing promised about it. A known type tells which fields there are.
 declare const stored: StoredIntegration;
-same<typeof stored.type, IntegrationType | (string & {})>(true);
+const storedType: string = stored.type;
 same<(typeof stored)["anything"], unknown>(true);
+if (stored.type === "DATADOG") {
+  same<typeof stored, Stored<"DATADOG">>(true);
+  same<typeof stored.region, DatadogRegion | (string & {}) | null | undefined>(true);
+}
+switch (stored.type) {
+  case "WEBHOOK":
+    same<typeof stored.secret, string | null | undefined>(true);
+    break;
+  case "PROMETHEUS":
+    same<typeof stored.enabled, boolean | null | undefined>(true);
+    same<typeof stored.newField, unknown>(true);
+}
 same<ReturnType<typeof readPage>, Page>(true);
 
 same<ReturnType<typeof plan>, Plan>(true);
@@ -97,4 +111,4 @@ same<ReturnType<typeof isMasked>, boolean>(true);
 
 same<ReturnType<typeof createFakeAtlas>["fetch"], typeof fetch>(true);
 
-export { asserted, elsewhere, keyless, mixed };
+export { asserted, elsewhere, keyless, mixed, storedType };

@@ -21,6 +21,7 @@ mod serve;
 mod setup;
 mod size;
 mod stamp;
+mod stored;
 mod tally;
 mod test;
 mod toolchain;

@@ -1,8 +1,8 @@
 //! The public declarations: those of the services, which tsify wrote of the Rust types into wasm-bindgen's own
 //! declarations, and all others, which `declare.mjs` writes out of the TypeScript sources.
 
-use crate::stamp;
 use crate::workshop::Workshop;
+use crate::{stamp, stored};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use xshell::cmd;
@@ -67,7 +67,8 @@ fn services(declarations: &str) -> Result<String> {
     blocks.push(rest.trim());
     blocks.sort_by_key(|block| name(block));
     let text = blocks.join("\n\n").replace(TYPE, &format!("{OF_TYPE}{TYPE}")).replace(" | undefined;", ";");
-    Ok(format!("{HEAD}\n{text}\n"))
+    let stored = stored::declarations(text.split("\n\n"));
+    Ok(format!("{HEAD}\n{text}\n\n{stored}"))
 }
 
 /// The name that a block declares: wasm-bindgen's order is not stable, an alphabet is.
