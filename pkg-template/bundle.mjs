@@ -19,6 +19,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { instantiator, perInstance } from "./instances.mjs";
 import { encode } from "./letters.mjs";
+import { licencesOf } from "./licences.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const template = join(root, "pkg-template");
@@ -41,6 +42,10 @@ const PRODUCTS = {
   cli: ["cli/index", "inline", "core", ["esm"]],
   "messages/de": ["messages/de", "inline", "core", ["esm", "cjs"]],
 };
+
+/** The one product that runs in Node only and holds libraries of others, some of which call `require`. */
+const COMMAND_LINE = "cli";
+const REQUIRE = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
 
 const SCRIPT = "js";
 const EXTENSIONS = { esm: ".js", cjs: ".cjs" };
@@ -79,7 +84,8 @@ const atlas = (environment, variant) => ({
 });
 
 const bundled = async (product, [surface, environment, variant], format) => {
-  const { outputFiles } = await build({
+  const isCommandLine = product === COMMAND_LINE;
+  const { outputFiles, metafile } = await build({
     entryPoints: [{ in: join(template, "lib", surface), out: product }],
     outdir: dist,
     outExtension: { ".js": EXTENSIONS[format] },
@@ -89,17 +95,21 @@ const bundled = async (product, [surface, environment, variant], format) => {
     minifyIdentifiers: !isDevelopment,
     minifySyntax: !isDevelopment,
     sourcemap: isDevelopment && "linked",
-    platform: "neutral",
+    platform: isCommandLine ? "node" : "neutral",
+    ...(isCommandLine && { mainFields: ["module", "main"] }),
+    metafile: isCommandLine,
+    absWorkingDir: root,
     target: "es2022",
     external: ["atlas-integrations", "node:*", "*.wasm", "*.wasm?module"],
     legalComments: "none",
     inject: [join(template, "lib/text.ts")],
     define: { VERSION: JSON.stringify(version) },
-    banner: { js: `/*! atlas-integrations ${version} | MIT OR Apache-2.0 */` },
+    banner: { js: `/*! atlas-integrations ${version} | MIT OR Apache-2.0 */${isCommandLine ? REQUIRE : ""}` },
     plugins: [atlas(environment, variant)],
     logLevel: "warning",
     logOverride: { "empty-import-meta": "error" },
   });
+  if (isCommandLine) writeFileSync(join(dist, "../THIRD-PARTY-LICENSES"), licencesOf(Object.keys(metafile.inputs), root));
   return outputFiles;
 };
 

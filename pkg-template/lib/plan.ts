@@ -46,6 +46,8 @@ export interface PlanAction {
 /** What to do to get from the stored to the desired state. It holds no secret, however it is printed. */
 export interface Plan {
   readonly actions: readonly PlanAction[];
+  /** Stored types that the desired state does not name and that are left alone. */
+  readonly unmanaged: readonly string[];
 }
 
 /** Everything, nothing, or only these types. */
@@ -102,7 +104,9 @@ export function planFor(
   const there = itemsOf(stored, "stored");
   const input = JSON.stringify([there.map(plain), wanted, prune ?? false, rewrite ?? false]);
   const actions = (exchange("plan", input, mode) as PlanAction[]).map(withHiddenValues);
-  const made = freeze({ actions });
+  const named = new Set<string>(actions.map(({ type }) => type));
+  const left = there.flatMap((item) => (typeof item?.type === "string" && !named.has(item.type) ? [item.type] : []));
+  const made = freeze({ actions, unmanaged: [...new Set(left)] });
   memory.set(made, { stored: there, desired: wanted, home });
   return made;
 }

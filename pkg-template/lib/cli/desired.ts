@@ -1,0 +1,152 @@
+// The desired state in a file or a folder, for one project or many.
+
+import { dirname, resolve } from "node:path";
+import { readFile } from "node:fs/promises";
+import { type Api, isAtlasError, type Issue, type ValidationError } from "atlas-integrations";
+import { checkFleet, resolveSecrets, type Desired, type Fleet, type FleetProject } from "atlas-integrations/fleet";
+import { projectOfEnvironment } from "./connect.ts";
+import { LocatedError, UsageError } from "./failure.ts";
+import type { Region } from "./finding.ts";
+import { recognise } from "./forms/index.ts";
+import { isProject } from "./forms/fleet.ts";
+import { isRecord, type Recognised } from "./forms/payload.ts";
+import { printable } from "./printable.ts";
+import { filesOf } from "./read/bytes.ts";
+import { isUnreadable, type Document, type Path } from "./read/document.ts";
+import { nameOf, readSource } from "./read/index.ts";
+import { isProjectId } from "./selection.ts";
+
+/** Where a part of the fleet was written. */
+interface Origin {
+  readonly file: string;
+  readonly document: Document;
+  readonly at: Path;
+}
+
+export interface DesiredState {
+  /** Its references are secrets now. */
+  readonly fleet: Fleet;
+  readonly api: Api;
+}
+
+interface Options {
+  readonly api?: Api | undefined;
+  readonly prune?: unknown;
+}
+
+interface Pieces {
+  api: Api | undefined;
+  readonly defaults: [Desired, Origin][];
+  readonly projects: [FleetProject, Origin | readonly Origin[]][];
+  /** Integrations that the file gives to no project. */
+  readonly loose: [Desired, Origin][];
+}
+
+/** Reads the desired state. What is wrong with it is an error, and nothing has been sent. */
+export async function readDesired(project: string | undefined, file: string, { api, prune }: Options): Promise<DesiredState> {
+  const pieces = await piecesOf(file);
+  const owner = project ?? projectOfEnvironment();
+  if (project !== undefined && pieces.projects.length > 0) throw new UsageError(`${nameOf(file)} says itself which projects it is for: leave the project out`);
+  if (pieces.loose.length > 0 || pieces.projects.length === 0) {
+    if (owner === undefined) throw new UsageError(`${nameOf(file)} does not say which project it is for: name one`);
+    const integrations = pieces.loose.map(([item]) => item);
+    pieces.projects.push([{ ...(isProjectId(owner) ? { id: owner } : { name: owner }), integrations }, pieces.loose.map(([, origin]) => origin)]);
+  }
+  const fleet: Fleet = {
+    ...(pieces.api !== undefined && { api: pieces.api }),
+    ...(pieces.defaults.length > 0 && { defaults: pieces.defaults.map(([item]) => item) }),
+    projects: pieces.projects.map(([item]) => item),
+  };
+  refuseAbsent(fleet, prune);
+  const spoken = api ?? fleet.api ?? "atlas-v2";
+  const locate = (issue: Issue): Place => placeOf(issue.path, pieces);
+  const checked = checkFleet(fleet, { api: spoken });
+  if (!checked.ok) throw new LocatedError("the desired state is not valid; nothing was sent", checked.issues, locate);
+  return { fleet: await withSecrets(fleet, file, locate), api: spoken };
+}
+
+type Place = { readonly file: string; readonly region: Region } | undefined;
+
+/** A project that says nothing is not one that wants nothing: pruning it would delete everything in it. */
+function refuseAbsent({ defaults, projects }: Fleet, prune: unknown): void {
+  const absent = projects.findIndex((project) => project.integrations === undefined && (defaults ?? []).length === 0 && (prune || project.prune));
+  if (absent >= 0) throw new UsageError(`projects.${absent} says no integrations, and --prune would delete all: write \`integrations: []\` if that is meant`);
+}
+
+async function withSecrets(fleet: Fleet, file: string, locate: (issue: Issue) => Place): Promise<Fleet> {
+  const folder = file === "-" ? process.cwd() : dirname(resolve(file));
+  try {
+    return await resolveSecrets(fleet, {
+      file: async (path) => {
+        try {
+          return await readFile(resolve(folder, path), "utf8");
+        } catch {
+          return undefined;
+        }
+      },
+    });
+  } catch (error) {
+    if (!isAtlasError(error) || error.name !== "ValidationError") throw error;
+    throw new LocatedError("a secret is missing; nothing was sent", (error as ValidationError).issues, locate);
+  }
+}
+
+async function piecesOf(word: string): Promise<Pieces> {
+  const pieces: Pieces = { api: undefined, defaults: [], projects: [], loose: [] };
+  let anything = false;
+  for (const file of await filesOf([word])) {
+    const source = await readSource(file);
+    const documents: Document[] = [];
+    for await (const entry of source.entries) {
+      if (isUnreadable(entry)) throw new LocatedError("the desired state cannot be read; nothing was sent", [entry.issue], () => ({ file: nameOf(file), region: entry.region }));
+      documents.push(entry);
+    }
+    anything ||= documents.length > 0;
+    for (const [document, recognised] of recognise(documents)) add(pieces, nameOf(file), document, recognised);
+  }
+  if (!anything) throw new UsageError(`${nameOf(word)} is empty, and an absent desired state is not an empty one: write [] to desire no integration`);
+  return pieces;
+}
+
+function add(pieces: Pieces, file: string, document: Document, { form, payloads }: Recognised): void {
+  const { value } = document;
+  const origin = (at: Path): Origin => ({ file, document, at });
+  if (form === "answer") throw new UsageError(`${printable(file)} is an answer of the API, whose secrets are masked: \`export\` makes a desired state of it`);
+  if (form === "kubernetes") throw new UsageError(`${printable(file)} holds Kubernetes manifests, whose secrets are elsewhere: \`check\` reads them, \`plan\` and \`apply\` do not`);
+  if (form === "terraform") {
+    for (const payload of payloads) {
+      if (payload.project === undefined) throw new UsageError(`${printable(file)}: ${printable(payload.address ?? "")} has no project_id yet`);
+      const known = pieces.projects.findIndex(([item]) => item.id === payload.project);
+      const [item, origins] = pieces.projects[known] ?? [{ id: payload.project, integrations: [] }, []];
+      const next: Pieces["projects"][number] = [
+        { ...item, integrations: [...(item.integrations ?? []), payload.value as Desired] },
+        [...(Array.isArray(origins) ? origins : []), origin(payload.at)],
+      ];
+      if (known < 0) pieces.projects.push(next);
+      else pieces.projects[known] = next;
+    }
+  } else if (form === "fleet" && isRecord(value)) {
+    if (isProject(value)) pieces.projects.push([value as unknown as FleetProject, origin([])]);
+    else addFleet(pieces, value as unknown as Fleet, origin);
+  } else if (Array.isArray(value)) {
+    value.forEach((item: Desired, index) => pieces.loose.push([item, origin([index])]));
+  } else pieces.loose.push([value as Desired, origin([])]);
+}
+
+function addFleet(pieces: Pieces, { api, defaults = [], projects = [] }: Fleet, origin: (at: Path) => Origin): void {
+  if (api !== undefined && pieces.api !== undefined && api !== pieces.api) throw new UsageError("the files are for different APIs");
+  pieces.api = api ?? pieces.api;
+  if (Array.isArray(defaults)) defaults.forEach((item, index) => pieces.defaults.push([item, origin(["defaults", index])]));
+  if (Array.isArray(projects)) projects.forEach((item, index) => pieces.projects.push([item, origin(["projects", index])]));
+}
+
+/** Where in which file a path of the whole fleet stands. */
+function placeOf([list, index, ...rest]: readonly string[], { defaults, projects }: Pieces): Place {
+  const number = Number(index);
+  const found = list === "defaults" ? defaults[number]?.[1] : projects[number]?.[1];
+  if (found === undefined) return undefined;
+  if ("document" in found) return { file: found.file, region: found.document.locate([...found.at, ...rest]) };
+  const [, item, ...inner] = rest;
+  const loose = found[Number(item)];
+  return loose && { file: loose.file, region: loose.document.locate([...loose.at, ...inner]) };
+}

@@ -1,0 +1,68 @@
+// An error as a person or a program is told of it.
+
+import { isAtlasError, type ApiError, type Issue, type ValidationError } from "atlas-integrations";
+import type { Region } from "./finding.ts";
+import { warn, paint, type Line } from "./output.ts";
+import { printable, printableJson } from "./printable.ts";
+import type { ErrorReport } from "./report.ts";
+
+/** Why a command cannot do what it was asked: its message is written by this program and holds no secret. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** What may be told of an error. A stack helps nobody here, and what others throw may hold anything. */
+export function errorReport(error: unknown): ErrorReport {
+  if (error instanceof UsageError) return { name: error.name, message: error.message };
+  if (error instanceof LocatedError) {
+    const issues = error.issues.map((issue) => {
+      const { file, region } = error.locate(issue) ?? {};
+      return { path: issue.path, code: issue.code, message: issue.message, ...(file !== undefined && { file }), ...(region && { line: region.line, column: region.column }) };
+    });
+    return { name: error.name, message: error.message, issues };
+  }
+  if (isAtlasError(error)) {
+    const { status, errorCode, requestId, hint } = error as Partial<ApiError>;
+    const { issues } = error as Partial<ValidationError>;
+    return {
+      name: error.name,
+      message: error.message,
+      ...(status !== undefined && { status }),
+      ...(errorCode !== undefined && { errorCode }),
+      ...(requestId !== undefined && { requestId }),
+      ...(hint !== undefined && { hint }),
+      ...(issues !== undefined && { issues: issues.map(({ path, code, message }) => ({ path, code, message })) }),
+    };
+  }
+  const { name, code, syscall, path } = (error ?? {}) as NodeJS.ErrnoException;
+  if (typeof syscall === "string") return { name: "SystemError", message: `${path ?? syscall}: ${code}` };
+  return { name: name ?? "Error", message: `unexpected ${name ?? "error"}` };
+}
+
+/** How many issues of an error are listed; the JSON has all. */
+const SHOWN = 50;
+
+/** Tells of the error that ends the program. */
+export function tell(error: unknown, json: boolean): void {
+  const report = errorReport(error);
+  if (json) process.stdout.write(`${printableJson({ version: 1, error: report })}\n`);
+  const lines: Line[] = [[paint("red", "atlas-integrations:"), ` ${report.message}`]];
+  for (const { path, message, code, file, line, column } of (report.issues ?? []).slice(0, SHOWN)) {
+    lines.push(`  ${file === undefined ? "" : `${printable(file, 200)}:${line}:${column}: `}${printable(path.join("."), 200)}: ${message} (${code})`);
+  }
+  if (report.hint !== undefined) lines.push(report.hint);
+  warn(...lines);
+}
+
+/** Issues of a file, each with its place. */
+export class LocatedError extends Error {
+  override readonly name = "ValidationError";
+
+  constructor(
+    message: string,
+    readonly issues: readonly Issue[],
+    readonly locate: (issue: Issue) => { readonly file: string; readonly region: Region } | undefined,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,34 @@
+// Desired state of many projects in one file, or of one project in a file of its own.
+
+import type { Api, Issue } from "atlas-integrations";
+import { checkFleet } from "atlas-integrations/fleet";
+import type { Document, Path } from "../read/document.ts";
+import { isRecord, type Payload, type Recognised } from "./payload.ts";
+
+export function readFleetFile({ value }: Document, api: Api | undefined): Recognised | undefined {
+  if (!isRecord(value) || "type" in value) return undefined;
+  if (isProject(value)) {
+    // Checked as a fleet of one, whose paths begin with `projects.0`.
+    const issues = issuesOf({ projects: [value] }, api).map((issue) => ({ ...issue, path: issue.path.slice(2) }));
+    return { form: "fleet", payloads: payloadsIn(value.integrations, ["integrations"]), issues };
+  }
+  if (!("projects" in value) && !("defaults" in value)) return undefined;
+  const projects = Array.isArray(value.projects) ? (value.projects as unknown[]) : [];
+  const payloads = [
+    ...payloadsIn(value.defaults, ["defaults"]),
+    ...projects.flatMap((project, index) => (isRecord(project) ? payloadsIn(project.integrations, ["projects", index, "integrations"]) : [])),
+  ];
+  return { form: "fleet", payloads, issues: issuesOf(value, api) };
+}
+
+function issuesOf(fleet: unknown, api: Api | undefined): readonly Issue[] {
+  const result = checkFleet(fleet, { ...(api !== undefined && { api }) });
+  return result.ok ? result.warnings : [...result.issues, ...result.warnings];
+}
+
+/** Whether a document is the desired state of one project. */
+export const isProject = (value: Readonly<Record<string, unknown>>): boolean =>
+  !("projects" in value) && !("defaults" in value) && ["id", "org", "name"].some((key) => key in value) && ["integrations", "without", "prune"].some((key) => key in value);
+
+/** The fleet as a whole is checked, so its payloads are not checked again. */
+const payloadsIn = (list: unknown, at: Path): Payload[] => (Array.isArray(list) ? list.map((value: unknown, index) => ({ value, at: [...at, index], isChecked: true })) : []);

@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+// `npx atlas-integrations`. Exit codes: 0 all is as it should be, 1 problems or changes found, 2 it could not run.
+
+import tab from "@bomb.sh/tab/commander";
+import { CommanderError, type Command } from "commander";
+import { tell, UsageError } from "./failure.ts";
+import { printable } from "./printable.ts";
+import { normalised, program } from "./program.ts";
+import { run } from "./run.ts";
+
+// Whoever reads the output may stop reading; what is being done is still finished.
+process.stdout.on("error", () => {});
+
+const words = process.argv.slice(2);
+
+/** Standard error of the parser, which repeats words of the command line. */
+const outputError = (text: string, write: (text: string) => void): void => write(`${text.split("\n").map((line) => printable(line, 1_000)).join("\n").trimEnd()}\n`);
+
+function prepare(command: Command): void {
+  command.exitOverride().configureOutput({ outputError });
+  command.commands.forEach(prepare);
+}
+
+async function main(): Promise<void> {
+  const root = program(async (name, rest, options) => {
+    process.exitCode = await run(name, rest, options);
+  });
+  tab(root, { completionCommandName: "completion" });
+  prepare(root);
+  if (words.length === 0) root.outputHelp({ error: true });
+  if (words.length === 0) throw new UsageError("say what to do: no command was given");
+  await root.parseAsync(normalised(words), { from: "user" });
+}
+
+const wantsJson = words.includes("--json") || words.join(" ").match(/--reporter[ =]json\b/) !== null;
+
+try {
+  await main();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+    if (error.exitCode !== 0 && wantsJson) tell(new UsageError(error.message.replace(/^error: /, "")), true);
+  } else {
+    tell(error, wantsJson);
+    process.exitCode = 2;
+  }
+}

@@ -1,0 +1,29 @@
+// SIGINT and SIGTERM: the first one ends the work after what is under way, the second one at once.
+
+import { warn } from "./output.ts";
+
+export interface Interruption {
+  readonly signal: AbortSignal;
+  /** Signals end the program again. */
+  end(): void;
+}
+
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+
+export class Interrupted extends Error {
+  override readonly name = "Interrupted";
+}
+
+export function listen(): Interruption {
+  const controller = new AbortController();
+  const stop = (name: NodeJS.Signals): void => {
+    if (controller.signal.aborted) process.exit(name === "SIGINT" ? 130 : 143);
+    warn("ending after what is under way; once more ends at once");
+    controller.abort(new Interrupted("ended early by a signal"));
+  };
+  for (const name of SIGNALS) process.on(name, stop);
+  return {
+    signal: controller.signal,
+    end: () => SIGNALS.forEach((name) => process.off(name, stop)),
+  };
+}

@@ -1,0 +1,89 @@
+// The file that `plan --out` writes and `apply` carries out. It holds no secret: what was planned is planned again from the
+// desired state, and must come to the same.
+
+import { readFile, writeFile } from "node:fs/promises";
+import { dirname, relative, resolve } from "node:path";
+import type { Api, IntegrationType } from "atlas-integrations";
+import { UsageError } from "./failure.ts";
+import { isRecord } from "./forms/payload.ts";
+import { printable } from "./printable.ts";
+import type { PlanReport, ReportedAction } from "./report.ts";
+
+const KIND = "atlas-integrations/plan";
+
+/** What a plan was made with. */
+export interface Recipe {
+  readonly api: Api;
+  readonly baseUrl: string;
+  readonly project?: string | undefined;
+  /** The desired state, seen from the folder of the plan. */
+  readonly file: string;
+  readonly prune?: true | readonly IntegrationType[] | undefined;
+  readonly rewrite?: true | readonly IntegrationType[] | undefined;
+  readonly shard?: { readonly index: number; readonly count: number } | undefined;
+}
+
+interface PlanFile extends Recipe {
+  readonly kind: typeof KIND;
+  readonly version: 1;
+  readonly projects: readonly { readonly id: string; readonly name?: string; readonly actions: readonly ReportedAction[] }[];
+}
+
+/** Writes a plan. */
+export async function writePlan(path: string, recipe: Recipe, { projects }: PlanReport): Promise<void> {
+  const file = relative(dirname(resolve(path)), resolve(recipe.file));
+  const plan: PlanFile = {
+    kind: KIND,
+    version: 1,
+    ...recipe,
+    file,
+    projects: projects.map(({ id, name, actions }) => ({ id, ...(name !== undefined && { name }), actions })),
+  };
+  await writeFile(path, `${JSON.stringify(plan, null, 2)}\n`);
+}
+
+/** Reads a plan, if the file is one. */
+export async function readPlan(path: string): Promise<PlanFile | undefined> {
+  let value: unknown;
+  try {
+    value = JSON.parse(await readFile(path, "utf8"));
+  } catch {
+    return undefined; // whatever it is, the reader of desired states says what is wrong with it
+  }
+  if (!isRecord(value) || value.kind !== KIND) return undefined;
+  if (value.version !== 1 || !Array.isArray(value.projects) || typeof value.file !== "string") throw new UsageError(`${printable(path)} is a plan that this version cannot read`);
+  const plan = value as unknown as PlanFile;
+  return { ...plan, file: resolve(dirname(resolve(path)), plan.file) };
+}
+
+/** Refuses where what would be done now is not what the plan says. */
+export function expectSame(approved: PlanFile, { projects }: PlanReport): void {
+  const now = new Map(projects.map((project) => [project.id, project]));
+  const differences: string[] = [];
+  for (const { id, actions } of approved.projects) {
+    const project = now.get(id);
+    now.delete(id);
+    if (!project || project.error) differences.push(`${id}: ${project?.error?.message ?? "the desired state does not name it any more"}`);
+    else differences.push(...differencesOf(actions, project.actions).map((words) => `${id}: ${words}`));
+  }
+  differences.push(...[...now.keys()].map((id) => `${id}: the plan does not have it`));
+  if (differences.length === 0) return;
+  const listed = differences.slice(0, 10).map((words) => printable(words));
+  const more = differences.length > listed.length ? ` and ${differences.length - listed.length} more` : "";
+  throw new UsageError(`what would be done now is not what the plan says, so nothing was changed (${listed.join("; ")}${more}): plan again`);
+}
+
+function differencesOf(approved: readonly ReportedAction[], now: readonly ReportedAction[]): string[] {
+  const types = [...new Set([...approved, ...now].map(({ type }) => type))];
+  return types.flatMap((type) => {
+    const [before, after] = [approved, now].map((actions) => actions.find((action) => action.type === type));
+    if (canonical(before) === canonical(after)) return [];
+    return [`${type}: ${before?.kind ?? "nothing"} was approved, ${after?.kind ?? "nothing"} would be done now`];
+  });
+}
+
+/** An action as text that is the same for the same action. */
+const canonical = (action: ReportedAction | undefined): string =>
+  action === undefined
+    ? ""
+    : JSON.stringify([action.kind, action.certainty, action.changes.map(({ field, reason, from, to }) => [field, reason, from ?? null, to ?? null]).sort()]);

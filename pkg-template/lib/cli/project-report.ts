@@ -1,0 +1,60 @@
+// Reports of plans and of what became of them, from what the fleet's functions answer.
+
+import type { ApplyReport as Applied, Plan } from "atlas-integrations";
+import type { FleetPlan, FleetReport } from "atlas-integrations/fleet";
+import { errorReport } from "./failure.ts";
+import type { ActionKind, AppliedProject, ApplyReport, PlannedProject, PlanReport, ReportedAction, ReportedResult, Totals } from "./report.ts";
+
+export function planReport(plan: FleetPlan, file?: string): PlanReport {
+  const projects = plan.projects.map(plannedProject);
+  const totals = totalsOf(projects.flatMap(({ actions }) => actions), projects.filter(({ error }) => error).length, 0);
+  const ok = totals.failed === 0 && totals.create + totals.update + totals.delete === 0;
+  return { version: 1, command: "plan", ok, totals, ...(file !== undefined && { file }), projects };
+}
+
+type PlannedOne = FleetPlan["projects"][number];
+
+function plannedProject(project: PlannedOne): PlannedProject {
+  const { id, name } = project;
+  const head = { id, ...(name !== undefined && { name }) };
+  if (!("plan" in project)) return { ...head, actions: [], unmanaged: [], error: errorReport(project.error) };
+  return { ...head, actions: project.plan.actions.map(reportedAction), unmanaged: unmanagedOf(project.plan) };
+}
+
+type Action = Plan["actions"][number];
+
+/** An action with all that may be printed of it: values only where the plan itself has them, and it has none of a secret. */
+function reportedAction({ kind, type, changes, certainty }: Action): ReportedAction {
+  return { kind, type, certainty, changes: changes.map((change) => ({ ...change })) };
+}
+
+const unmanagedOf = (plan: Plan): readonly string[] => plan.unmanaged ?? [];
+
+export function applyReport(plan: FleetPlan, report: FleetReport, interrupted: boolean, file?: string): ApplyReport {
+  const plans = new Map(plan.projects.map((project) => [project.id, plannedProject(project)]));
+  const projects = report.projects.map((project): AppliedProject => {
+    const { id, name } = project;
+    const planned = plans.get(id);
+    const head = { id, ...(name !== undefined && { name }), unmanaged: planned?.unmanaged ?? [] };
+    if ("report" in project) return { ...head, results: resultsOf(project.report, planned?.actions ?? []) };
+    const results = (planned?.actions ?? []).filter(({ kind }) => kind !== "keep").map((action): ReportedResult => ({ ...action, status: "skipped" }));
+    return project.skipped ? { ...head, results } : { ...head, results: [], error: errorReport(project.error) };
+  });
+  const results = projects.flatMap((project) => project.results);
+  const failed = results.filter(({ status }) => status === "failed" || status === "stale").length + projects.filter(({ error }) => error).length;
+  const done = results.filter(({ status }) => status === "done" || status === "kept");
+  const totals = totalsOf(done, failed, results.filter(({ status }) => status === "skipped").length);
+  return { version: 1, command: "apply", ok: report.ok, totals, interrupted, ...(file !== undefined && { file }), projects };
+}
+
+function resultsOf(report: Applied, actions: readonly ReportedAction[]): ReportedResult[] {
+  return report.results.map(({ kind, type, status, error }) => {
+    const { changes = [], certainty = "certain" } = actions.find((action) => action.type === type) ?? {};
+    return { kind, type, status, changes, certainty, ...(error !== undefined && { error: errorReport(error) }) };
+  });
+}
+
+export function totalsOf(actions: readonly { readonly kind: ActionKind }[], failed: number, skipped: number): Totals {
+  const of = (kind: ActionKind): number => actions.filter((action) => action.kind === kind).length;
+  return { create: of("create"), update: of("update"), delete: of("delete"), keep: of("keep"), failed, skipped };
+}

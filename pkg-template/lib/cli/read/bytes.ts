@@ -1,0 +1,60 @@
+// The bytes of a file or of standard input, and the files of a folder.
+
+import { createReadStream } from "node:fs";
+import { open, readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+
+/** The name that stands for standard input. */
+export const STDIN = "-";
+
+const ENDINGS = /\.(json|ndjson|jsonl|ya?ml)$/i;
+
+/** The files that words of the command line name: folders stand for the JSON, NDJSON and YAML files in them, in order. */
+export async function filesOf(words: readonly string[]): Promise<string[]> {
+  const files: string[] = [];
+  for (const word of words) {
+    if (word !== STDIN && (await isFolder(word))) files.push(...(await filesIn(word)));
+    else files.push(word);
+  }
+  return files;
+}
+
+/** Whether a path is a folder; what cannot be looked at is not, and is told when it is read. */
+export async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const files: string[] = [];
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
+    if (entry.isDirectory()) files.push(...(await filesIn(path)));
+    else if (ENDINGS.test(entry.name)) files.push(path);
+  }
+  return files;
+}
+
+export const readBytes = (file: string): Promise<Buffer> => (file === STDIN ? buffer(process.stdin) : readFile(file));
+
+export const streamOf = (file: string): AsyncIterable<Buffer> => createReadStream(file, { highWaterMark: 1 << 20 });
+
+/** The first bytes of a file, and how many it has; undefined where that cannot be told, as of standard input. */
+export async function peek(file: string, length: number): Promise<{ head: Buffer; size: number } | undefined> {
+  if (file === STDIN) return undefined;
+  const handle = await open(file);
+  try {
+    const { size } = await handle.stat();
+    const { buffer: head, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
+    return { head: head.subarray(0, bytesRead), size };
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,97 @@
+// JSON text, and where its parts stand.
+
+import { findNodeAtLocation, parseTree, visit, type Node } from "jsonc-parser";
+import type { Issue } from "atlas-integrations";
+import type { Region } from "../finding.ts";
+import { regionAt, type Document, type Path } from "./document.ts";
+
+/** The value of JSON text, or undefined; it is never what the parser throws, which quotes the text. */
+export function parseJson(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A document of JSON text that begins on a line of its file. Places are looked up only if somebody asks. */
+export function jsonDocument(value: unknown, text: string, json: string | Uint8Array, firstLine = 1): Document {
+  let root: Node | undefined | "unread" = "unread";
+  let lines: number[] | undefined;
+  return {
+    value,
+    json,
+    duplicates: () => duplicatesIn(text),
+    locate(path) {
+      if (root === "unread") root = treeOf(text);
+      lines ??= lineStarts(text);
+      return root === undefined ? regionAt(firstLine, 1) : regionOf(nearest(root, path), lines, firstLine);
+    },
+  };
+}
+
+/** Names that stand twice in one object. */
+function duplicatesIn(text: string): Issue[] {
+  const found: Issue[] = [];
+  const open: Set<string>[] = [];
+  try {
+    visit(text, {
+      onObjectBegin: () => void open.push(new Set()),
+      onObjectEnd: () => void open.pop(),
+      onObjectProperty(name, _offset, _length, _line, _column, pathOf) {
+        const names = open.at(-1);
+        if (names?.has(name)) {
+          const path = [...pathOf(), name].map(String);
+          found.push({ code: "duplicate_field", path, message: "the name stands twice in this object", params: {}, severity: "error" });
+        }
+        names?.add(name);
+      },
+    });
+  } catch {
+    return []; // nested so deeply that the parser ran out of stack
+  }
+  return found;
+}
+
+function treeOf(text: string): Node | undefined {
+  try {
+    return parseTree(text);
+  } catch {
+    return undefined; // nested so deeply that the parser ran out of stack
+  }
+}
+
+/** From where to where in the text: of a member, its name and value; of what is missing, the bracket that should hold it. */
+function nearest(root: Node, path: Path): readonly [number, number] {
+  for (let length = path.length; length >= 0; length--) {
+    const found = findNodeAtLocation(root, [...path.slice(0, length)]);
+    if (!found) continue;
+    const whole = found.parent?.type === "property" ? found.parent : found;
+    const missing = length < path.length || found.type === "object" || found.type === "array";
+    return [whole.offset, missing ? Math.max(found === whole ? 0 : found.offset, whole.offset) + 1 : whole.offset + whole.length];
+  }
+  return [root.offset, root.offset + 1];
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function regionOf([start, end]: readonly [number, number], lines: readonly number[], firstLine: number): Region {
+  const [line, column] = placeOf(start, lines);
+  const [endLine, endColumn] = placeOf(end, lines);
+  return { line: line + firstLine - 1, column, endLine: endLine + firstLine - 1, endColumn };
+}
+
+function placeOf(offset: number, lines: readonly number[]): [number, number] {
+  let low = 0;
+  let high = lines.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lines[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return [low + 1, offset - (lines[low] ?? 0) + 1];
+}
