@@ -17,7 +17,12 @@ const resource = (name, values, address = `mongodbatlas_third_party_integration.
   name,
   values: { id: "x", project_id: PROJECT, ...values },
 });
-const plan = (root_module, resource_changes = []) => ({ format_version: "1.2", terraform_version: "1.9.0", planned_values: { root_module }, resource_changes });
+const plan = (root_module, resource_changes = []) => ({
+  format_version: "1.2",
+  terraform_version: "1.9.0",
+  planned_values: { root_module },
+  resource_changes,
+});
 const state = (root_module) => ({ format_version: "1.0", terraform_version: "1.9.0", values: { root_module } });
 
 const manifest = (name, spec, version = "atlas.mongodb.com/v1") => ({
@@ -39,9 +44,23 @@ const ROWS = [
   ["mark.json", Buffer.from(`\uFEFF${GOOD}`), 0, 1, 0],
   ["mark.ndjson", Buffer.from(`\uFEFF${GOOD}\n${GOOD}\n`), 0, 2, 0],
   ["mark.yaml", Buffer.from(`\uFEFFtype: VICTOR_OPS\napiKey: 00000000-0000-4000-8000-000000000000\n`), 0, 1, 0],
-  ["utf16.json", Buffer.from(`\uFEFF${GOOD}`, "utf16le"), 1, 1, 1, "utf16.json:1:1: type: the text is UTF-16; save it as UTF-8 (invalid_json)"],
+  [
+    "utf16.json",
+    Buffer.from(`\uFEFF${GOOD}`, "utf16le"),
+    1,
+    1,
+    1,
+    "utf16.json:1:1: type: the text is UTF-16; save it as UTF-8 (invalid_json)",
+  ],
   ["utf16-without-mark.json", Buffer.from(GOOD, "utf16le"), 1, 1, 1, "utf16-without-mark.json:1:1: type: the text is UTF-16"],
-  ["bad-utf8.json", Buffer.concat([Buffer.from('{"type":"'), Buffer.from([0xff]), Buffer.from('"}')]), 1, 1, 1, "bad-utf8.json:1:"],
+  [
+    "bad-utf8.json",
+    Buffer.concat([Buffer.from('{"type":"'), Buffer.from([0xff]), Buffer.from('"}')]),
+    1,
+    1,
+    1,
+    "bad-utf8.json:1:",
+  ],
   ["zero.json", "", 2, 0, 0],
   ["blank.yaml", " \n\n", 2, 0, 0],
   ["comment.yaml", "# nothing\n", 2, 0, 0],
@@ -54,23 +73,88 @@ const ROWS = [
   ["twice-in-array.json", `[${GOOD},{"type":"VICTOR_OPS","apiKey":"k","apiKey":"k"}]`, 1, 2, 1, "twice-in-array.json:1:"],
   ["good.yaml", `type: DATADOG\napiKey: "${HEX}"\nregion: US\n---\ntype: DATADOG\napiKey: ${HEX}\nregion: EU\n`, 0, 2, 0],
   ["list.yml", `- type: DATADOG\n  apiKey: ${SECRET}\n  region: US\n`, 1, 1, 1, "list.yml:2:3: apiKey: "],
-  ["number.yaml", "type: VICTOR_OPS\napiKey: 12345678901234567890\n", 1, 1, 1, "number.yaml:2:1: apiKey: apiKey must be a string (in YAML"],
-  ["twice.yaml", `type: DATADOG\napiKey: ${SECRET}\napiKey: ${SECRET}\n`, 1, 1, 1, "twice.yaml:3:1: type: not YAML at line 3, column 1: the key is there twice"],
+  [
+    "number.yaml",
+    "type: VICTOR_OPS\napiKey: 12345678901234567890\n",
+    1,
+    1,
+    1,
+    "number.yaml:2:1: apiKey: apiKey must be a string (in YAML",
+  ],
+  [
+    "twice.yaml",
+    `type: DATADOG\napiKey: ${SECRET}\napiKey: ${SECRET}\n`,
+    1,
+    1,
+    1,
+    "twice.yaml:3:1: type: not YAML at line 3, column 1: the key is there twice",
+  ],
   ["indent.yaml", `type: DATADOG\n apiKey: "${SECRET}\n`, 1, 1, 1, "indent.yaml:1:7: type: not YAML at line 1, column 7: "],
-  ["bomb.yaml", `a: &a [x,x,x,x,x,x,x,x,x]\n${"bcdefghi".split("").map((name, index) => `${name}: &${name} [${`*${"abcdefgh"[index]},`.repeat(9)}]`).join("\n")}\n`, 1, 1, 1, "bomb.yaml:1:1: type: not YAML"],
-  ["page.json", { results: [null, { type: "DATADOG", apiKey: MASKED, customEndpoint: null }], totalCount: 2, links: [] }, 0, 1, 0],
-  ["envelope.json", { status: 200, content: { results: [{ type: "WEBHOOK", url: "https://h.example/****", secret: "******7890" }] } }, 0, 1, 0],
+  [
+    "bomb.yaml",
+    `a: &a [x,x,x,x,x,x,x,x,x]\n${"bcdefghi"
+      .split("")
+      .map((name, index) => `${name}: &${name} [${`*${"abcdefgh"[index]},`.repeat(9)}]`)
+      .join("\n")}\n`,
+    1,
+    1,
+    1,
+    "bomb.yaml:1:1: type: not YAML",
+  ],
+  [
+    "page.json",
+    { results: [null, { type: "DATADOG", apiKey: MASKED, customEndpoint: null }], totalCount: 2, links: [] },
+    0,
+    1,
+    0,
+  ],
+  [
+    "envelope.json",
+    { status: 200, content: { results: [{ type: "WEBHOOK", url: "https://h.example/****", secret: "******7890" }] } },
+    0,
+    1,
+    0,
+  ],
   ["enveloped-item.json", { status: 200, content: { type: "DATADOG", apiKey: MASKED } }, 0, 1, 0],
-  ["not-an-item.json", { results: [{ error: 404 }, "x"] }, 1, 2, 2, "not-an-item.json:1:13: type: ", "not-an-item.json:1:27: type: "],
+  [
+    "not-an-item.json",
+    { results: [{ error: 404 }, "x"] },
+    1,
+    2,
+    2,
+    "not-an-item.json:1:13: type: ",
+    "not-an-item.json:1:27: type: ",
+  ],
   [
     "plan.json",
     plan({
       resources: [
-        resource("dd", { type: "DATADOG", api_key: "short", region: "US", send_database_metrics: null, user_name: "", enabled: false }),
+        resource("dd", {
+          type: "DATADOG",
+          api_key: "short",
+          region: "US",
+          send_database_metrics: null,
+          user_name: "",
+          enabled: false,
+        }),
         { ...resource("data", { type: "DATADOG" }), mode: "data" },
         { ...resource("other", {}), type: "mongodbatlas_cluster" },
       ],
-      child_modules: [{ child_modules: [{ resources: [resource("p", { type: "PROMETHEUS", enabled: true, service_discovery: "ftp", password: "p", user_name: "u" }, "module.a.module.b.mongodbatlas_third_party_integration.p[0]")] }] }],
+      child_modules: [
+        {
+          child_modules: [
+            {
+              resources: [
+                resource(
+                  "p",
+                  { type: "PROMETHEUS", enabled: true, service_discovery: "ftp", password: "p", user_name: "u" },
+                  "module.a.module.b.mongodbatlas_third_party_integration.p[0]",
+                ),
+              ],
+            },
+          ],
+        },
+      ],
     }),
     1,
     2,
@@ -81,21 +165,47 @@ const ROWS = [
   ],
   [
     "unknown.json",
-    plan({ resources: [resource("dd", { type: "DATADOG", region: "US" })] }, [{ address: "mongodbatlas_third_party_integration.dd", change: { after_unknown: { api_key: true, id: true } } }]),
+    plan({ resources: [resource("dd", { type: "DATADOG", region: "US" })] }, [
+      { address: "mongodbatlas_third_party_integration.dd", change: { after_unknown: { api_key: true, id: true } } },
+    ]),
     0,
     1,
     0,
   ],
-  ["required.json", plan({ resources: [resource("prom", { type: "PROMETHEUS", enabled: true, service_discovery: "http", password: "p" })] }), 1, 1, 1, "prom: user_name is required"],
-  ["state.json", state({ resources: [resource("dd", { type: "DATADOG", api_key: MASKED, region: "US" })] }), 1, 1, 1, "mongodbatlas_third_party_integration.dd: api_key is masked: what stands here is Atlas's answer"],
+  [
+    "required.json",
+    plan({ resources: [resource("prom", { type: "PROMETHEUS", enabled: true, service_discovery: "http", password: "p" })] }),
+    1,
+    1,
+    1,
+    "prom: user_name is required",
+  ],
+  [
+    "state.json",
+    state({ resources: [resource("dd", { type: "DATADOG", api_key: MASKED, region: "US" })] }),
+    1,
+    1,
+    1,
+    "mongodbatlas_third_party_integration.dd: api_key is masked: what stands here is Atlas's answer",
+  ],
   ["no-integration.json", plan({ resources: [{ ...resource("other", {}), type: "mongodbatlas_cluster" }] }), 2, 0, 0],
   [
     "good-manifests.yaml",
     documents(
       { apiVersion: "v1", kind: "Secret", metadata: { name: "s" }, stringData: { apiKey: HEX } },
-      manifest("dd", { type: "DATADOG", datadog: { apiKeySecretRef: { name: "s" }, region: "US", sendDatabaseMetrics: "enabled" } }),
-      manifest("nr", { type: "NEW_RELIC", newRelic: { credentialsSecretRef: { name: "elsewhere" } } }, "atlas.nextapi.mongodb.com/v1"),
-      manifest("prom", { type: "PROMETHEUS", prometheus: { enabled: "enabled", serviceDiscovery: "http", prometheusCredentialsSecretRef: { name: "p" } } }),
+      manifest("dd", {
+        type: "DATADOG",
+        datadog: { apiKeySecretRef: { name: "s" }, region: "US", sendDatabaseMetrics: "enabled" },
+      }),
+      manifest(
+        "nr",
+        { type: "NEW_RELIC", newRelic: { credentialsSecretRef: { name: "elsewhere" } } },
+        "atlas.nextapi.mongodb.com/v1",
+      ),
+      manifest("prom", {
+        type: "PROMETHEUS",
+        prometheus: { enabled: "enabled", serviceDiscovery: "http", prometheusCredentialsSecretRef: { name: "p" } },
+      }),
       manifest("teams", { type: "MICROSOFT_TEAMS", microsoftTeams: { urlSecretRef: { name: "t" } } }),
       manifest("hook", { type: "WEBHOOK", webhook: { urlSecretRef: { name: "w" } } }),
       manifest("old", { type: "OPS_GENIE", opsGenie: { apiKeySecret: "o", region: "US" } }),
@@ -107,7 +217,12 @@ const ROWS = [
   [
     "bad-manifests.yaml",
     documents(
-      { apiVersion: "v1", kind: "Secret", metadata: { name: "s" }, data: { apiKey: Buffer.from(`${HEX}\n`).toString("base64") } },
+      {
+        apiVersion: "v1",
+        kind: "Secret",
+        metadata: { name: "s" },
+        data: { apiKey: Buffer.from(`${HEX}\n`).toString("base64") },
+      },
       manifest("dd", { type: "DATADOG", datadog: { apiKeySecretRef: { name: "s" }, region: "US1" }, slack: {} }),
       manifest("og", { type: "OPS_GENIE", opsGenie: { region: "US" } }),
     ),
@@ -119,7 +234,16 @@ const ROWS = [
     "AtlasThirdPartyIntegration/dd: spec.slack ",
     "AtlasThirdPartyIntegration/og: spec.opsGenie.apiKeySecretRef is required",
   ],
-  ["fleet.json", { defaults: [{ type: "SLACK", apiToken: { $env: "SLACK" }, channelName: "ops" }], projects: [{ id: PROJECT, without: ["SLACK"], integrations: [{ ...bad, apiKey: { $file: "key" } }] }] }, 0, 2, 0],
+  [
+    "fleet.json",
+    {
+      defaults: [{ type: "SLACK", apiToken: { $env: "SLACK" }, channelName: "ops" }],
+      projects: [{ id: PROJECT, without: ["SLACK"], integrations: [{ ...bad, apiKey: { $file: "key" } }] }],
+    },
+    0,
+    2,
+    0,
+  ],
   [
     "bad-fleet.yaml",
     `projects:\n  - id: ${PROJECT}\n    integrations:\n      - type: DATADOG\n        apiKey: { $env: DD }\n        region: XX\n  - nam: x\n  - id: ${PROJECT}\n`,
@@ -137,11 +261,19 @@ for (const [name, content, code, total, invalid, ...begins] of ROWS) {
   test(`${name}: ${code}`, async () => {
     const json = await run(["check", await file(name, content), "--json"]);
     const report = JSON.parse(json.out);
-    assert.deepEqual([json.code, report.total, report.invalid, report.valid], [code, total, invalid, total - invalid], json.out);
+    assert.deepEqual(
+      [json.code, report.total, report.invalid, report.valid],
+      [code, total, invalid, total - invalid],
+      json.out,
+    );
     const text = await run(["check", name]);
     assert.equal(text.code, code);
     const lines = text.out.split("\n");
-    for (const begin of begins) assert.ok(lines.some((line) => line.includes(begin)), `${begin}\n${text.out}`);
+    for (const begin of begins)
+      assert.ok(
+        lines.some((line) => line.includes(begin)),
+        `${begin}\n${text.out}`,
+      );
     assert.ok(!`${text.out}${text.err}${json.out}`.includes(SECRET), "a value of a payload was printed");
     if (code === 2) assert.match(text.err, /^atlas-integrations: .+\n$/);
   });
@@ -165,7 +297,10 @@ test("a folder stands for the files in it", async () => {
 test("warnings are shown, and count with --strict", async () => {
   const name = await file("warned.json", { type: "PROMETHEUS", enabled: true, serviceDiscovery: "http", username: "u" });
   const lenient = await run(["check", name]);
-  assert.match(lenient.out, /^warned\.json:1:1: password: warning: .* \(missing_recommended\)\n1 payload, all valid, 1 warning\n$/);
+  assert.match(
+    lenient.out,
+    /^warned\.json:1:1: password: warning: .* \(missing_recommended\)\n1 payload, all valid, 1 warning\n$/,
+  );
   assert.equal(lenient.code, 0);
   assert.equal((await run(["check", "--strict", name])).code, 1);
 });
@@ -174,14 +309,20 @@ test("--api, --intent, --type, --max and standard input", async () => {
   const input = `{"type":"DATADOG"}\n{"type":"DATADOG"}\n`;
   const { code, out } = await run(["check", "--json", "--max", "1", "--api", "cloud-manager-v1", "-"], { input });
   const report = JSON.parse(out);
-  assert.deepEqual([code, report.total, report.invalid, report.files[0].lines.length, report.files[0].truncated], [1, 2, 2, 1, true]);
+  assert.deepEqual(
+    [code, report.total, report.invalid, report.files[0].lines.length, report.files[0].truncated],
+    [1, 2, 2, 1, true],
+  );
   assert.equal(report.files[0].lines[0].issues[0].code, "unsupported_service");
-  assert.equal((await run(["check", "--type", "DATADOG", "-"], { input: JSON.stringify({ apiKey: HEX, region: "US" }) })).code, 0);
+  assert.equal(
+    (await run(["check", "--type", "DATADOG", "-"], { input: JSON.stringify({ apiKey: HEX, region: "US" }) })).code,
+    0,
+  );
   assert.equal((await run(["check", "--type", "SLACK", "-"], { input: GOOD })).code, 1);
 });
 
 test("a large file is read line by line", async () => {
-  const name = await file("large.ndjson", `${GOOD}\n`.repeat(600_000) + `${JSON.stringify(bad)}\n`);
+  const name = await file("large.ndjson", [..."x".repeat(600_000)].fill(GOOD).concat(JSON.stringify(bad)).join("\n"));
   const { code, out } = await run(["check", name], { env: { NODE_OPTIONS: "--max-old-space-size=128" } });
   assert.equal(code, 1);
   assert.match(out, /^large\.ndjson:600001:19: apiKey: .*\n600001 payloads, 1 invalid\n$/);

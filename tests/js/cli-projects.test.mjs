@@ -12,7 +12,13 @@ const [A, B, C] = ["aaaaaaaaaaaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbbbbbbbbbbb", "cccc
 const UUID = "00000000-0000-4000-8000-00000000beef";
 const datadog = { type: "DATADOG", apiKey: HEX, region: "US" };
 const opsgenie = { type: "OPS_GENIE", apiKey: UUID, region: "EU" };
-const relic = { type: "NEW_RELIC", accountId: "1234567", licenseKey: "licence-in-clear", readToken: "NRIQ-in-clear", writeToken: "NRII-in-clear" };
+const relic = {
+  type: "NEW_RELIC",
+  accountId: "1234567",
+  licenseKey: "licence-in-clear",
+  readToken: "NRIQ-in-clear",
+  writeToken: "NRII-in-clear",
+};
 const prometheus = { type: "PROMETHEUS", enabled: true, serviceDiscovery: "http", username: "prom", password: "old-password" };
 
 let server;
@@ -22,7 +28,11 @@ beforeEach(async () => {
 });
 after(() => server.stop());
 
-const types = (id) => server.fake.state(id).map(({ type }) => type).sort();
+const types = (id) =>
+  server.fake
+    .state(id)
+    .map(({ type }) => type)
+    .sort();
 const writes = () => server.requests().filter((line) => !line.startsWith("GET"));
 const cli = (words, options = {}) => run(words, { ...options, env: { ...server.env, ...options.env } });
 
@@ -92,7 +102,10 @@ test("a fleet: each project with the defaults, and one that fails stops no other
   const env = { DATADOG_KEY: HEX };
   const applied = await cli(["apply", name, "--json"], { env });
   const report = JSON.parse(applied.out);
-  assert.deepEqual([applied.code, report.ok, report.totals], [1, false, { create: 1, update: 0, delete: 0, keep: 1, failed: 1, skipped: 0 }]);
+  assert.deepEqual(
+    [applied.code, report.ok, report.totals],
+    [1, false, { create: 1, update: 0, delete: 0, keep: 1, failed: 1, skipped: 0 }],
+  );
   assert.equal(report.projects.find(({ id }) => id.startsWith("d")).error.status, 404);
   assert.deepEqual(types(B), ["DATADOG", "NEW_RELIC", "OPS_GENIE"]);
   assert.ok(!applied.out.includes(HEX));
@@ -112,7 +125,11 @@ test("a folder: one project a file", async () => {
 test("what is wrong with a desired state is told with its place, and nothing is sent", async () => {
   for (const [name, content, place] of [
     ["wrong.json", JSON.stringify([datadog, { ...opsgenie, region: "MOON" }], null, 2), /wrong\.json:10:5: .*region: /],
-    ["wrong.yaml", `projects:\n  - id: ${A}\n    integrations:\n      - type: DATADOG\n        apiKey: x\n`, /wrong\.yaml:5:9: projects\.0\.integrations\.0\.apiKey: /],
+    [
+      "wrong.yaml",
+      `projects:\n  - id: ${A}\n    integrations:\n      - type: DATADOG\n        apiKey: x\n`,
+      /wrong\.yaml:5:9: projects\.0\.integrations\.0\.apiKey: /,
+    ],
     ["cut.json", '[{"type": "SLACK"', /cut\.json:1:/],
     ["twice.json", JSON.stringify([datadog, datadog]), /twice\.json:1:/],
     ["answer.json", { results: [] }, /is an answer of the API/],
@@ -127,10 +144,16 @@ test("what is wrong with a desired state is told with its place, and nothing is 
 test("--prune and --rewrite with types", async () => {
   const name = await file("only.json", [datadog]);
   const planned = JSON.parse((await cli(["plan", "--prune=NEW_RELIC", "--json", B, name])).out);
-  assert.deepEqual(planned.projects[0].actions.map(({ kind, type }) => `${kind} ${type}`).sort(), ["create DATADOG", "delete NEW_RELIC"]);
+  assert.deepEqual(planned.projects[0].actions.map(({ kind, type }) => `${kind} ${type}`).sort(), [
+    "create DATADOG",
+    "delete NEW_RELIC",
+  ]);
   assert.deepEqual(planned.projects[0].unmanaged, ["OPS_GENIE"]);
   const kept = JSON.parse((await cli(["plan", A, name, "--json"])).out);
-  assert.deepEqual(kept.projects[0].actions.map(({ kind, certainty }) => [kind, certainty]), [["keep", "masked"]]);
+  assert.deepEqual(
+    kept.projects[0].actions.map(({ kind, certainty }) => [kind, certainty]),
+    [["keep", "masked"]],
+  );
   const rewritten = await cli(["apply", A, name, "--rewrite"]);
   assert.match(rewritten.out, /^0 added, 1 changed/m);
   const other = await cli(["plan", A, name, "--rewrite=SLACK"]);
@@ -189,16 +212,36 @@ test("credentials: from the environment under our names and MongoDB's, or from s
     const ROWS = [
       [{ ...at, ATLAS_TOKEN: "t" }],
       [{ ...at, ATLAS_CLIENT_ID: account.clientId, ATLAS_CLIENT_SECRET: account.clientSecret }],
-      [{ MONGODB_ATLAS_BASE_URL: `${own.url}/`, MONGODB_ATLAS_CLIENT_ID: account.clientId, MONGODB_ATLAS_CLIENT_SECRET: account.clientSecret }],
-      [{ ...at, ATLAS_TOKEN: "", MONGODB_ATLAS_CLIENT_ID: account.clientId, MONGODB_ATLAS_CLIENT_SECRET: account.clientSecret }],
+      [
+        {
+          MONGODB_ATLAS_BASE_URL: `${own.url}/`,
+          MONGODB_ATLAS_CLIENT_ID: account.clientId,
+          MONGODB_ATLAS_CLIENT_SECRET: account.clientSecret,
+        },
+      ],
+      [
+        {
+          ...at,
+          ATLAS_TOKEN: "",
+          MONGODB_ATLAS_CLIENT_ID: account.clientId,
+          MONGODB_ATLAS_CLIENT_SECRET: account.clientSecret,
+        },
+      ],
       [{ ...at, ATLAS_TOKEN: "hunter2" }, ["--token-stdin"], "t\n"],
     ];
     for (const [env, words = [], input] of ROWS) {
       const { code, out, err } = await run(["list", A, ...words], { env, input });
       assert.deepEqual([code, out, err], [0, `${A}  DATADOG\n`, ""]);
     }
-    assert.equal((await run(["list"], { env: { ...at, ATLAS_TOKEN: "t", MONGODB_ATLAS_PROJECT_ID: A } })).out, `${A}  DATADOG\n`);
-    for (const [words, input] of [[["list", A, "--token-stdin"], ""], [["plan", A, "-", "--token-stdin"], "t"], [["list", A]]]) {
+    assert.equal(
+      (await run(["list"], { env: { ...at, ATLAS_TOKEN: "t", MONGODB_ATLAS_PROJECT_ID: A } })).out,
+      `${A}  DATADOG\n`,
+    );
+    for (const [words, input] of [
+      [["list", A, "--token-stdin"], ""],
+      [["plan", A, "-", "--token-stdin"], "t"],
+      [["list", A]],
+    ]) {
       assert.deepEqual([(await run(words, { env: at, input })).code], [2]);
     }
   } finally {
@@ -210,15 +253,26 @@ test("export, then plan, is quiet", async () => {
   const exported = await cli(["export", A, B]);
   assert.equal(exported.code, 0);
   const name = await file("exported.json", exported.out);
-  const env = { DATADOG_API_KEY: HEX, OPS_GENIE_API_KEY: UUID, NEW_RELIC_LICENSE_KEY: relic.licenseKey, NEW_RELIC_READ_TOKEN: relic.readToken, NEW_RELIC_WRITE_TOKEN: relic.writeToken, NEW_RELIC_ACCOUNT_ID: relic.accountId };
-  for (const secret of [HEX, UUID, relic.readToken, relic.writeToken, relic.licenseKey]) assert.ok(!exported.out.includes(secret));
+  const env = {
+    DATADOG_API_KEY: HEX,
+    OPS_GENIE_API_KEY: UUID,
+    NEW_RELIC_LICENSE_KEY: relic.licenseKey,
+    NEW_RELIC_READ_TOKEN: relic.readToken,
+    NEW_RELIC_WRITE_TOKEN: relic.writeToken,
+    NEW_RELIC_ACCOUNT_ID: relic.accountId,
+  };
+  for (const secret of [HEX, UUID, relic.readToken, relic.writeToken, relic.licenseKey])
+    assert.ok(!exported.out.includes(secret));
   const planned = await cli(["plan", name], { env });
   assert.equal(planned.code, 0, planned.out + planned.err);
   assert.match(planned.out, /^0 to add, 0 to change, 0 to delete, 3 unchanged$/m);
   const yaml = await cli(["export", A, "--format", "yaml"]);
   assert.equal((await cli(["plan", await file("exported.yaml", yaml.out)], { env })).code, 0);
   const terraform = await cli(["export", A, B, "--format", "terraform"]);
-  assert.match(terraform.out, /resource "mongodbatlas_third_party_integration" "datadog_\w+" \{\n {2}project_id = "a{24}"\n {2}type {7}= "DATADOG"\n {2}api_key {4}= var\.datadog_api_key\n/);
+  assert.match(
+    terraform.out,
+    /resource "mongodbatlas_third_party_integration" "datadog_\w+" \{\n {2}project_id = "a{24}"\n {2}type {7}= "DATADOG"\n {2}api_key {4}= var\.datadog_api_key\n/,
+  );
   assert.match(terraform.err, /NEW_RELIC/);
   const manifests = await cli(["export", B, "--format", "kubernetes"]);
   assert.equal((await run(["check", await file("exported-manifests.yaml", manifests.out)])).code, 0);

@@ -30,7 +30,15 @@ before(async () => {
       terraform_version: "1.9.0",
       planned_values: {
         root_module: {
-          resources: [{ address: "mongodbatlas_third_party_integration.dd", type: "mongodbatlas_third_party_integration", name: "dd", mode: "managed", values: { type: "DATADOG", api_key: MASKED } }],
+          resources: [
+            {
+              address: "mongodbatlas_third_party_integration.dd",
+              type: "mongodbatlas_third_party_integration",
+              name: "dd",
+              mode: "managed",
+              values: { type: "DATADOG", api_key: MASKED },
+            },
+          ],
         },
       },
     }),
@@ -55,8 +63,14 @@ test("json is as its schema says", async () => {
 test("github: annotations on file and line, escaped", async () => {
   const { out } = await report("github");
   const lines = out.split("\n");
-  assert.match(lines.find((line) => line.includes("bad.ndjson")), /^::error file=bad\.ndjson,line=2,endLine=2,col=19,endColumn=37,title=apiKey \(invalid_format\)::apiKey /);
-  assert.ok(lines.some((line) => line.startsWith("::error file=folder%2C with%3A odd%25name/plan.json,line=1,")), out);
+  assert.match(
+    lines.find((line) => line.includes("bad.ndjson")),
+    /^::error file=bad\.ndjson,line=2,endLine=2,col=19,endColumn=37,title=apiKey \(invalid_format\)::apiKey /,
+  );
+  assert.ok(
+    lines.some((line) => line.startsWith("::error file=folder%2C with%3A odd%25name/plan.json,line=1,")),
+    out,
+  );
   assert.match(lines.at(-2), /^4 payloads, 2 invalid, 1 warning, 1 file not checked$/);
 });
 
@@ -70,7 +84,10 @@ test("github: at most what it shows, then the true count", async () => {
 test("junit is XML with the counts", async () => {
   const document = xml((await report("junit")).out);
   const suites = document.documentElement;
-  assert.deepEqual([suites.getAttribute("tests"), suites.getAttribute("failures"), suites.getAttribute("errors")], ["5", "2", "1"]);
+  assert.deepEqual(
+    [suites.getAttribute("tests"), suites.getAttribute("failures"), suites.getAttribute("errors")],
+    ["5", "2", "1"],
+  );
   assert.equal(document.querySelectorAll("testcase > failure").length, 2);
 });
 
@@ -83,7 +100,11 @@ test("sarif is as its schema says, with regions in the file", async () => {
     artifactLocation: { uri: "bad.ndjson" },
     region: { startLine: 2, startColumn: 19, endLine: 2, endColumn: 37 },
   });
-  assert.ok(log.runs[0].results.some(({ locations }) => locations[0].physicalLocation.artifactLocation.uri === "folder%2C%20with%3A%20odd%25name/plan.json"));
+  assert.ok(
+    log.runs[0].results.some(
+      ({ locations }) => locations[0].physicalLocation.artifactLocation.uri === "folder%2C%20with%3A%20odd%25name/plan.json",
+    ),
+  );
   for (const { ruleId, ruleIndex } of log.runs[0].results) assert.equal(log.runs[0].tool.driver.rules[ruleIndex].id, ruleId);
 });
 
@@ -107,23 +128,44 @@ const PLACES = {
   address: (text) =>
     JSON.stringify({
       format_version: "1",
-      planned_values: { root_module: { resources: [{ address: text, type: "mongodbatlas_third_party_integration", values: { type: "DATADOG", [text]: "x" } }] } },
+      planned_values: {
+        root_module: {
+          resources: [
+            { address: text, type: "mongodbatlas_third_party_integration", values: { type: "DATADOG", [text]: "x" } },
+          ],
+        },
+      },
     }),
-  manifest: (text) => JSON.stringify({ apiVersion: "v1", kind: "AtlasThirdPartyIntegration", metadata: { name: text }, spec: { type: "SLACK", [text]: {}, slack: { [text]: 1 } } }),
-  fleet: (text) => JSON.stringify({ projects: [{ id: text, [text]: 1, integrations: [{ type: "SLACK", [text]: text }] }], [text]: 1 }),
+  manifest: (text) =>
+    JSON.stringify({
+      apiVersion: "v1",
+      kind: "AtlasThirdPartyIntegration",
+      metadata: { name: text },
+      spec: { type: "SLACK", [text]: {}, slack: { [text]: 1 } },
+    }),
+  fleet: (text) =>
+    JSON.stringify({ projects: [{ id: text, [text]: 1, integrations: [{ type: "SLACK", [text]: text }] }], [text]: 1 }),
   answer: (text) => JSON.stringify({ results: [{ type: text }] }),
   yaml: (text) => `type: DATADOG\n? ${JSON.stringify(text)}\n: 1\n`,
 };
 
 for (const [place, write] of Object.entries(PLACES)) {
   test(`no control character of a ${place} is printed, and a very long one is shortened`, async () => {
-    const names = [await file(`hostile-${place}`, write(HOSTILE)), await file(`long-${place}`, write(`k${"x".repeat(1 << 20)}`))];
+    const names = [
+      await file(`hostile-${place}`, write(HOSTILE)),
+      await file(`long-${place}`, write(`k${"x".repeat(1 << 20)}`)),
+    ];
     await Promise.all(
       REPORTERS.map(async (reporter) => {
         const { out, err } = await report(reporter, names);
         const lines = `${out}${err}`.split("\n");
-        for (const line of lines) assert.ok(!CONTROLS.test(line.replaceAll("\ufe0f", "").replaceAll("\u200b", "")), `${reporter}: ${JSON.stringify(line.slice(0, 500))}`);
-        for (const line of lines) assert.ok(reporter === "github" ? !/^::error file=x::/.test(line) : !/^\s*::/.test(line), line.slice(0, 300));
+        for (const line of lines)
+          assert.ok(
+            !CONTROLS.test(line.replaceAll("\ufe0f", "").replaceAll("\u200b", "")),
+            `${reporter}: ${JSON.stringify(line.slice(0, 500))}`,
+          );
+        for (const line of lines)
+          assert.ok(reporter === "github" ? !/^::error file=x::/.test(line) : !/^\s*::/.test(line), line.slice(0, 300));
         assert.ok(!out.includes("##[error]"), reporter);
         assert.ok(out.length < 100_000, `${reporter} wrote ${out.length} characters`);
         if (reporter === "junit") xml(out);

@@ -26,14 +26,19 @@ export function workplace() {
     /** Writes a file; answers its name. */
     async file(name, content) {
       await mkdir(dirname(path(name)), { recursive: true });
-      await writeFile(path(name), typeof content === "string" || ArrayBuffer.isView(content) ? content : JSON.stringify(content));
+      await writeFile(
+        path(name),
+        typeof content === "string" || ArrayBuffer.isView(content) ? content : JSON.stringify(content),
+      );
       return name;
     },
     /** Runs the command line in a pipe. Nothing of this process's environment is its. */
     run(words, { env = {}, input = "", signalAfter } = {}) {
       return new Promise((resolve) => {
         const options = { cwd: folder, env: { PATH: process.env.PATH, ...env }, maxBuffer: 1 << 28 };
-        const child = execFile(process.execPath, [CLI, ...words], options, (error, out, err) => resolve({ code: child.exitCode, out, err }));
+        const child = execFile(process.execPath, [CLI, ...words], options, (error, out, err) =>
+          resolve({ code: child.exitCode, out, err }),
+        );
         child.stdin.on("error", () => {}); // it may end before it has read everything
         child.stdin.end(input);
         signalAfter?.(child);
@@ -43,8 +48,14 @@ export function workplace() {
     show(words, { env = {}, typed = "", command = [process.execPath, CLI, ...words] } = {}) {
       const line = command.map((word) => `'${word}'`).join(" ");
       return new Promise((resolve) => {
-        const options = { cwd: folder, env: { PATH: process.env.PATH, TERM: "xterm", HOME: folder, ...env }, maxBuffer: 1 << 28 };
-        const child = execFile("script", ["-qec", line, "/dev/null"], options, (_error, out) => resolve({ code: child.exitCode, out }));
+        const options = {
+          cwd: folder,
+          env: { PATH: process.env.PATH, TERM: "xterm", HOME: folder, ...env },
+          maxBuffer: 1 << 28,
+        };
+        const child = execFile("script", ["-qec", line, "/dev/null"], options, (_error, out) =>
+          resolve({ code: child.exitCode, out }),
+        );
         if (typed) child.stdin.write(typed);
         else child.stdin.end();
       });

@@ -16,7 +16,11 @@ export async function fakeServer(options) {
     seen.push(`${request.method} ${request.url}`);
     try {
       const { host: _host, connection: _connection, "content-length": _length, ...headers } = request.headers;
-      const answer = await fake.fetch(`https://cloud.mongodb.com${request.url}`, { method: request.method, headers, ...(body.length > 0 && { body: body.toString() }) });
+      const answer = await fake.fetch(`https://cloud.mongodb.com${request.url}`, {
+        method: request.method,
+        headers,
+        ...(body.length > 0 && { body: body.toString() }),
+      });
       response.writeHead(answer.status, Object.fromEntries(answer.headers));
       response.end(Buffer.from(await answer.arrayBuffer()));
     } catch {

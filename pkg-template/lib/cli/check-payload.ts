@@ -1,6 +1,14 @@
 // One payload of a file: its issues under the file's own names, each at its place.
 
-import { describe, integrationTypes, isMasked, validate, validateJson, type CheckOptions, type Issue } from "atlas-integrations";
+import {
+  describe,
+  integrationTypes,
+  isMasked,
+  validate,
+  validateJson,
+  type CheckOptions,
+  type Issue,
+} from "atlas-integrations";
 import type { LocatedIssue } from "./finding.ts";
 import { isRecord, issueOf, type Form, type Payload } from "./forms/payload.ts";
 import { isType } from "./forms/reference.ts";
@@ -22,9 +30,15 @@ const NOTHING = { issues: [], warnings: [] };
 
 /** Checks a payload. */
 export function judge(payload: Payload, document: Document, { form, format, options }: Context): Judged {
-  const { issues, warnings } = payload.isChecked ? NOTHING : payload.stored ? judgeStored(payload.value) : judgeWritten(payload, options);
+  const { issues, warnings } = payload.isChecked
+    ? NOTHING
+    : payload.stored
+      ? judgeStored(payload.value)
+      : judgeWritten(payload, options);
   const located = (issue: Issue): LocatedIssue => locate(translate(issue, payload, form, format), payload, document, form);
-  const own = (payload.own ?? []).map((issue): LocatedIssue => ({ ...issue, region: document.locate([...payload.at, ...issue.path]) }));
+  const own = (payload.own ?? []).map(
+    (issue): LocatedIssue => ({ ...issue, region: document.locate([...payload.at, ...issue.path]) }),
+  );
   return { issues: [...own, ...issues.map(located)], warnings: warnings.map(located) };
 }
 
@@ -36,9 +50,14 @@ function judgeWritten(payload: Payload, options: CheckOptions): { issues: readon
 
 /** What the server answered is as it is: only what cannot be an answer is an issue. */
 function judgeStored(value: unknown): { issues: readonly Issue[]; warnings: readonly Issue[] } {
-  if (!isRecord(value)) return { issues: [issueOf("invalid_type", ["type"], "an integration must be an object")], warnings: [] };
+  if (!isRecord(value))
+    return { issues: [issueOf("invalid_type", ["type"], "an integration must be an object")], warnings: [] };
   const { type } = value;
-  if (typeof type !== "string") return { issues: [issueOf("required", ["type"], "type is required: an answer without it is not an integration")], warnings: [] };
+  if (typeof type !== "string")
+    return {
+      issues: [issueOf("required", ["type"], "type is required: an answer without it is not an integration")],
+      warnings: [],
+    };
   if (isType(type)) return { issues: [], warnings: [] };
   const message = "the type is newer than this version, or not of an integration";
   return { issues: [], warnings: [issueOf("unknown_type", ["type"], message, { allowed: integrationTypes }, "warning")] };
@@ -53,7 +72,10 @@ function translate(issue: Issue, payload: Payload, form: Form, format: Format): 
     return { ...issue, message: respell(message, payload) };
   }
   const quote = format === "yaml" && issue.code === "invalid_type" && (typeof value === "number" || typeof value === "boolean");
-  return { ...issue, message: `${respell(issue.message, payload)}${quote ? " (in YAML, text that looks like a number or a boolean needs quotes)" : ""}` };
+  return {
+    ...issue,
+    message: `${respell(issue.message, payload)}${quote ? " (in YAML, text that looks like a number or a boolean needs quotes)" : ""}`,
+  };
 }
 
 function respell(message: string, { place, value }: Payload): string {

@@ -2,10 +2,21 @@
 
 import { text } from "node:stream/consumers";
 import { AtlasClient, clientCredentials, type Api } from "atlas-integrations";
+import type { FleetClient } from "atlas-integrations/fleet";
 import { UsageError } from "./failure.ts";
 
+/** A client with what the fleet's functions and the selection of projects ask of it. */
+export type Client = AtlasClient &
+  Omit<FleetClient, "projects"> & {
+    projects(options: {
+      readonly orgId?: string;
+      readonly name?: string;
+      readonly patient?: boolean;
+    }): AsyncIterable<{ readonly id: string; readonly name: string; readonly orgId: string }>;
+  };
+
 export interface Connection {
-  readonly client: AtlasClient;
+  readonly client: Client;
   readonly api: Api;
   readonly baseUrl: string;
   /** Gives back what was taken for this run: an access token. */
@@ -15,11 +26,13 @@ export interface Connection {
 const CLOUD = "https://cloud.mongodb.com";
 
 /** The first of these variables that is set; an empty one counts as absent. */
-const from = (...names: readonly string[]): string | undefined => names.map((name) => process.env[name]).find((value) => value !== undefined && value !== "");
+const from = (...names: readonly string[]): string | undefined =>
+  names.map((name) => process.env[name]).find((value) => value !== undefined && value !== "");
 
 export const projectOfEnvironment = (): string | undefined => from("MONGODB_ATLAS_PROJECT_ID");
 export const organisationOfEnvironment = (): string | undefined => from("MONGODB_ATLAS_ORG_ID");
-export const baseUrlOfEnvironment = (): string => (from("ATLAS_BASE_URL", "MONGODB_ATLAS_BASE_URL") ?? CLOUD).replace(/\/+$/, "");
+export const baseUrlOfEnvironment = (): string =>
+  (from("ATLAS_BASE_URL", "MONGODB_ATLAS_BASE_URL") ?? CLOUD).replace(/\/+$/, "");
 
 export interface ConnectOptions {
   readonly api?: Api | undefined;
@@ -28,10 +41,16 @@ export interface ConnectOptions {
 
 /** Makes the client. Several kinds of credentials may be set: a token goes first, then a service account, then a key. */
 export async function connect({ api = "atlas-v2", tokenStdin = false }: ConnectOptions, file?: string): Promise<Connection> {
-  if (tokenStdin && file === "-") throw new UsageError("standard input holds the token, so the desired state must be in a file");
+  if (tokenStdin && file === "-")
+    throw new UsageError("standard input holds the token, so the desired state must be in a file");
   const baseUrl = baseUrlOfEnvironment();
   const options = { api, baseUrl, userAgent: `atlas-integrations-cli/${VERSION}` };
-  const made = (client: AtlasClient, close = async (): Promise<void> => {}): Connection => ({ client, api, baseUrl, close });
+  const made = (client: AtlasClient, close = async (): Promise<void> => {}): Connection => ({
+    client: client as Client,
+    api,
+    baseUrl,
+    close,
+  });
   const token = tokenStdin ? (await text(process.stdin)).trim() : from("ATLAS_TOKEN", "MONGODB_ATLAS_ACCESS_TOKEN");
   if (token !== undefined) {
     if (token === "") throw new UsageError("standard input holds no token");
@@ -45,14 +64,19 @@ export async function connect({ api = "atlas-v2", tokenStdin = false }: ConnectO
   }
   const publicKey = from("ATLAS_PUBLIC_KEY", "MONGODB_ATLAS_PUBLIC_API_KEY", "MONGODB_ATLAS_PUBLIC_KEY");
   const privateKey = from("ATLAS_PRIVATE_KEY", "MONGODB_ATLAS_PRIVATE_API_KEY", "MONGODB_ATLAS_PRIVATE_KEY");
-  if (publicKey !== undefined && privateKey !== undefined) return made(new AtlasClient({ ...options, apiKey: { publicKey, privateKey } }));
+  if (publicKey !== undefined && privateKey !== undefined)
+    return made(new AtlasClient({ ...options, apiKey: { publicKey, privateKey } }));
   throw new UsageError(
     "no credentials: set ATLAS_TOKEN, or ATLAS_CLIENT_ID and ATLAS_CLIENT_SECRET, or ATLAS_PUBLIC_KEY and ATLAS_PRIVATE_KEY (or the same with MONGODB_ATLAS_ in front), or pipe a token to --token-stdin",
   );
 }
 
 /** Does something with a client, and gives back its token; that nobody could is not worth a word. */
-export async function connected<T>(options: ConnectOptions, work: (connection: Connection) => Promise<T>, file?: string): Promise<T> {
+export async function connected<T>(
+  options: ConnectOptions,
+  work: (connection: Connection) => Promise<T>,
+  file?: string,
+): Promise<T> {
   const connection = await connect(options, file);
   try {
     return await work(connection);

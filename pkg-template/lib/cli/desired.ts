@@ -46,11 +46,15 @@ interface Pieces {
 export async function readDesired(project: string | undefined, file: string, { api, prune }: Options): Promise<DesiredState> {
   const pieces = await piecesOf(file);
   const owner = project ?? projectOfEnvironment();
-  if (project !== undefined && pieces.projects.length > 0) throw new UsageError(`${nameOf(file)} says itself which projects it is for: leave the project out`);
+  if (project !== undefined && pieces.projects.length > 0)
+    throw new UsageError(`${nameOf(file)} says itself which projects it is for: leave the project out`);
   if (pieces.loose.length > 0 || pieces.projects.length === 0) {
     if (owner === undefined) throw new UsageError(`${nameOf(file)} does not say which project it is for: name one`);
     const integrations = pieces.loose.map(([item]) => item);
-    pieces.projects.push([{ ...(isProjectId(owner) ? { id: owner } : { name: owner }), integrations }, pieces.loose.map(([, origin]) => origin)]);
+    pieces.projects.push([
+      { ...(isProjectId(owner) ? { id: owner } : { name: owner }), integrations },
+      pieces.loose.map(([, origin]) => origin),
+    ]);
   }
   const fleet: Fleet = {
     ...(pieces.api !== undefined && { api: pieces.api }),
@@ -69,8 +73,13 @@ type Place = { readonly file: string; readonly region: Region } | undefined;
 
 /** A project that says nothing is not one that wants nothing: pruning it would delete everything in it. */
 function refuseAbsent({ defaults, projects }: Fleet, prune: unknown): void {
-  const absent = projects.findIndex((project) => project.integrations === undefined && (defaults ?? []).length === 0 && (prune || project.prune));
-  if (absent >= 0) throw new UsageError(`projects.${absent} says no integrations, and --prune would delete all: write \`integrations: []\` if that is meant`);
+  const absent = projects.findIndex(
+    (project) => project.integrations === undefined && (defaults ?? []).length === 0 && (prune || project.prune),
+  );
+  if (absent >= 0)
+    throw new UsageError(
+      `projects.${absent} says no integrations, and --prune would delete all: write \`integrations: []\` if that is meant`,
+    );
 }
 
 async function withSecrets(fleet: Fleet, file: string, locate: (issue: Issue) => Place): Promise<Fleet> {
@@ -98,24 +107,38 @@ async function piecesOf(word: string): Promise<Pieces> {
     const source = await readSource(file);
     const documents: Document[] = [];
     for await (const entry of source.entries) {
-      if (isUnreadable(entry)) throw new LocatedError("the desired state cannot be read; nothing was sent", [entry.issue], () => ({ file: nameOf(file), region: entry.region }));
+      if (isUnreadable(entry))
+        throw new LocatedError("the desired state cannot be read; nothing was sent", [entry.issue], () => ({
+          file: nameOf(file),
+          region: entry.region,
+        }));
       documents.push(entry);
     }
     anything ||= documents.length > 0;
     for (const [document, recognised] of recognise(documents)) add(pieces, nameOf(file), document, recognised);
   }
-  if (!anything) throw new UsageError(`${nameOf(word)} is empty, and an absent desired state is not an empty one: write [] to desire no integration`);
+  if (!anything)
+    throw new UsageError(
+      `${nameOf(word)} is empty, and an absent desired state is not an empty one: write [] to desire no integration`,
+    );
   return pieces;
 }
 
 function add(pieces: Pieces, file: string, document: Document, { form, payloads }: Recognised): void {
   const { value } = document;
   const origin = (at: Path): Origin => ({ file, document, at });
-  if (form === "answer") throw new UsageError(`${printable(file)} is an answer of the API, whose secrets are masked: \`export\` makes a desired state of it`);
-  if (form === "kubernetes") throw new UsageError(`${printable(file)} holds Kubernetes manifests, whose secrets are elsewhere: \`check\` reads them, \`plan\` and \`apply\` do not`);
+  if (form === "answer")
+    throw new UsageError(
+      `${printable(file)} is an answer of the API, whose secrets are masked: \`export\` makes a desired state of it`,
+    );
+  if (form === "kubernetes")
+    throw new UsageError(
+      `${printable(file)} holds Kubernetes manifests, whose secrets are elsewhere: \`check\` reads them, \`plan\` and \`apply\` do not`,
+    );
   if (form === "terraform") {
     for (const payload of payloads) {
-      if (payload.project === undefined) throw new UsageError(`${printable(file)}: ${printable(payload.address ?? "")} has no project_id yet`);
+      if (payload.project === undefined)
+        throw new UsageError(`${printable(file)}: ${printable(payload.address ?? "")} has no project_id yet`);
       const known = pieces.projects.findIndex(([item]) => item.id === payload.project);
       const [item, origins] = pieces.projects[known] ?? [{ id: payload.project, integrations: [] }, []];
       const next: Pieces["projects"][number] = [
@@ -134,7 +157,8 @@ function add(pieces: Pieces, file: string, document: Document, { form, payloads 
 }
 
 function addFleet(pieces: Pieces, { api, defaults = [], projects = [] }: Fleet, origin: (at: Path) => Origin): void {
-  if (api !== undefined && pieces.api !== undefined && api !== pieces.api) throw new UsageError("the files are for different APIs");
+  if (api !== undefined && pieces.api !== undefined && api !== pieces.api)
+    throw new UsageError("the files are for different APIs");
   pieces.api = api ?? pieces.api;
   if (Array.isArray(defaults)) defaults.forEach((item, index) => pieces.defaults.push([item, origin(["defaults", index])]));
   if (Array.isArray(projects)) projects.forEach((item, index) => pieces.projects.push([item, origin(["projects", index])]));

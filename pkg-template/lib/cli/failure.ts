@@ -17,7 +17,13 @@ export function errorReport(error: unknown): ErrorReport {
   if (error instanceof LocatedError) {
     const issues = error.issues.map((issue) => {
       const { file, region } = error.locate(issue) ?? {};
-      return { path: issue.path, code: issue.code, message: issue.message, ...(file !== undefined && { file }), ...(region && { line: region.line, column: region.column }) };
+      return {
+        path: issue.path,
+        code: issue.code,
+        message: issue.message,
+        ...(file !== undefined && { file }),
+        ...(region && { line: region.line, column: region.column }),
+      };
     });
     return { name: error.name, message: error.message, issues };
   }
@@ -48,7 +54,9 @@ export function tell(error: unknown, json: boolean): void {
   if (json) process.stdout.write(`${printableJson({ version: 1, error: report })}\n`);
   const lines: Line[] = [[paint("red", "atlas-integrations:"), ` ${report.message}`]];
   for (const { path, message, code, file, line, column } of (report.issues ?? []).slice(0, SHOWN)) {
-    lines.push(`  ${file === undefined ? "" : `${printable(file, 200)}:${line}:${column}: `}${printable(path.join("."), 200)}: ${message} (${code})`);
+    lines.push(
+      `  ${file === undefined ? "" : `${printable(file, 200)}:${line}:${column}: `}${printable(path.join("."), 200)}: ${message} (${code})`,
+    );
   }
   if (report.hint !== undefined) lines.push(report.hint);
   warn(...lines);

@@ -14,7 +14,14 @@ process.stdout.on("error", () => {});
 const words = process.argv.slice(2);
 
 /** Standard error of the parser, which repeats words of the command line. */
-const outputError = (text: string, write: (text: string) => void): void => write(`${text.split("\n").map((line) => printable(line, 1_000)).join("\n").trimEnd()}\n`);
+const outputError = (text: string, write: (text: string) => void): void =>
+  write(
+    `${text
+      .split("\n")
+      .map((line) => printable(line, 1_000))
+      .join("\n")
+      .trimEnd()}\n`,
+  );
 
 function prepare(command: Command): void {
   command.exitOverride().configureOutput({ outputError });

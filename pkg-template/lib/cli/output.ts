@@ -19,13 +19,19 @@ export const paint = (colour: Colour, text: string): Painted => ({ colour, text 
 
 /** Whether a stream is a terminal that wants colours. */
 export const wantsColours = (stream: { isTTY?: boolean }): boolean =>
-  Boolean(process.env.FORCE_COLOR ? process.env.FORCE_COLOR !== "0" : stream.isTTY && !process.env.NO_COLOR && process.env.TERM !== "dumb");
+  Boolean(
+    process.env.FORCE_COLOR
+      ? process.env.FORCE_COLOR !== "0"
+      : stream.isTTY && !process.env.NO_COLOR && process.env.TERM !== "dumb",
+  );
 
 /** The text of a line. */
 export function render(line: Line, colours: boolean): string {
   const pick = pc.createColors(colours);
   const pieces = typeof line === "string" ? [line] : line;
-  const text = pieces.map((piece) => (typeof piece === "string" ? printable(piece, 2_000) : pick[piece.colour](printable(piece.text, 2_000)))).join("");
+  const text = pieces
+    .map((piece) => (typeof piece === "string" ? printable(piece, 2_000) : pick[piece.colour](printable(piece.text, 2_000))))
+    .join("");
   // GitHub takes a line that begins so for a command to itself.
   return text.trimStart().startsWith("::") ? text.replace("::", "\\x3a:") : text;
 }

@@ -51,7 +51,8 @@ export async function readPlan(path: string): Promise<PlanFile | undefined> {
     return undefined; // whatever it is, the reader of desired states says what is wrong with it
   }
   if (!isRecord(value) || value.kind !== KIND) return undefined;
-  if (value.version !== 1 || !Array.isArray(value.projects) || typeof value.file !== "string") throw new UsageError(`${printable(path)} is a plan that this version cannot read`);
+  if (value.version !== 1 || !Array.isArray(value.projects) || typeof value.file !== "string")
+    throw new UsageError(`${printable(path)} is a plan that this version cannot read`);
   const plan = value as unknown as PlanFile;
   return { ...plan, file: resolve(dirname(resolve(path)), plan.file) };
 }
@@ -63,14 +64,17 @@ export function expectSame(approved: PlanFile, { projects }: PlanReport): void {
   for (const { id, actions } of approved.projects) {
     const project = now.get(id);
     now.delete(id);
-    if (!project || project.error) differences.push(`${id}: ${project?.error?.message ?? "the desired state does not name it any more"}`);
+    if (!project || project.error)
+      differences.push(`${id}: ${project?.error?.message ?? "the desired state does not name it any more"}`);
     else differences.push(...differencesOf(actions, project.actions).map((words) => `${id}: ${words}`));
   }
   differences.push(...[...now.keys()].map((id) => `${id}: the plan does not have it`));
   if (differences.length === 0) return;
   const listed = differences.slice(0, 10).map((words) => printable(words));
   const more = differences.length > listed.length ? ` and ${differences.length - listed.length} more` : "";
-  throw new UsageError(`what would be done now is not what the plan says, so nothing was changed (${listed.join("; ")}${more}): plan again`);
+  throw new UsageError(
+    `what would be done now is not what the plan says, so nothing was changed (${listed.join("; ")}${more}): plan again`,
+  );
 }
 
 function differencesOf(approved: readonly ReportedAction[], now: readonly ReportedAction[]): string[] {
@@ -86,4 +90,8 @@ function differencesOf(approved: readonly ReportedAction[], now: readonly Report
 const canonical = (action: ReportedAction | undefined): string =>
   action === undefined
     ? ""
-    : JSON.stringify([action.kind, action.certainty, action.changes.map(({ field, reason, from, to }) => [field, reason, from ?? null, to ?? null]).sort()]);
+    : JSON.stringify([
+        action.kind,
+        action.certainty,
+        action.changes.map(({ field, reason, from, to }) => [field, reason, from ?? null, to ?? null]).sort(),
+      ]);

@@ -35,11 +35,14 @@ function shortKeys(_: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   const entries = Object.entries(value);
   if (entries.every(([key]) => key.length <= LONGEST_KEY)) return value;
-  return Object.fromEntries(entries.map(([key, inner]) => [key.length > LONGEST_KEY ? `${key.slice(0, LONGEST_KEY)}...` : key, inner]));
+  return Object.fromEntries(
+    entries.map(([key, inner]) => [key.length > LONGEST_KEY ? `${key.slice(0, LONGEST_KEY)}...` : key, inner]),
+  );
 }
 
 function escaped(characters: string): string {
   let text = "";
-  for (let unit = 0; unit < characters.length; unit++) text += `\\u${characters.charCodeAt(unit).toString(16).padStart(4, "0")}`;
+  for (let unit = 0; unit < characters.length; unit++)
+    text += `\\u${characters.charCodeAt(unit).toString(16).padStart(4, "0")}`;
   return text;
 }

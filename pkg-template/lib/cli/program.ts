@@ -47,7 +47,11 @@ function shard(text: string): { index: number; count: number } {
 const collect = (text: string, earlier: readonly string[] | undefined): string[] => [...(earlier ?? []), text];
 
 const api = (): Option =>
-  new Option("--api <name>", "API of the projects (default: atlas-v2)").choices(["atlas-v2", "cloud-manager-v1", "ops-manager-v1"]);
+  new Option("--api <name>", "API of the projects (default: atlas-v2)").choices([
+    "atlas-v2",
+    "cloud-manager-v1",
+    "ops-manager-v1",
+  ]);
 const json = (): Option => new Option("--json", "print JSON, also of errors");
 const reporting = (): Option[] => [
   new Option("--reporter <name>", "form of the report").choices([...REPORTERS]).default("text"),
@@ -66,8 +70,12 @@ const selection = (): Option[] => [
   new Option("--shard <I/N>", "only the I-th of N parts of the projects").argParser(shard),
 ];
 const planning = (): Option[] => [
-  new Option("--prune [=types]", "also delete what the desired state does not name, or only these types of it").argParser(types),
-  new Option("--rewrite [=types]", "also write secrets that only a mask says are equal, or only these types of them").argParser(types),
+  new Option("--prune [=types]", "also delete what the desired state does not name, or only these types of it").argParser(
+    types,
+  ),
+  new Option("--rewrite [=types]", "also write secrets that only a mask says are equal, or only these types of them").argParser(
+    types,
+  ),
   new Option("--shard <I/N>", "only the I-th of N parts of the projects").argParser(shard),
 ];
 
@@ -83,7 +91,9 @@ const TABLE: readonly Row[] = [
       new Option("--intent <name>", "what the payloads are for (default: create)").choices(["create", "update"]),
       new Option("--type <type>", "type of payloads that do not say theirs").choices([...integrationTypes]),
       new Option("--strict", "count warnings as problems"),
-      new Option("--max <number>", "how many invalid payloads of a file to list").argParser(whole(0, 999_999_999)).default(1000),
+      new Option("--max <number>", "how many invalid payloads of a file to list")
+        .argParser(whole(0, 999_999_999))
+        .default(1000),
       ...reporting(),
     ],
   },
@@ -91,7 +101,12 @@ const TABLE: readonly Row[] = [
     name: "projects",
     words: [],
     help: "List projects.",
-    options: [...connection(), new Option("--org <id>", "only those of this organisation"), new Option("--name <pattern>", "only those of this name; * stands for anything"), json()],
+    options: [
+      ...connection(),
+      new Option("--org <id>", "only those of this organisation"),
+      new Option("--name <pattern>", "only those of this name; * stands for anything"),
+      json(),
+    ],
   },
   {
     name: "list",
@@ -108,14 +123,26 @@ const TABLE: readonly Row[] = [
   {
     name: "plan",
     usage: "[options] [project] <file>",
-    words: [new Argument("<words...>", "the project, if the file does not name any, and the desired state: a file or a folder")],
+    words: [
+      new Argument("<words...>", "the project, if the file does not name any, and the desired state: a file or a folder"),
+    ],
     help: "Say what would change to reach the desired state in a file.",
-    options: [...connection(), ...planning(), new Option("--out <plan>", "also write the plan to this file, for `apply`"), ...reporting()],
+    options: [
+      ...connection(),
+      ...planning(),
+      new Option("--out <plan>", "also write the plan to this file, for `apply`"),
+      ...reporting(),
+    ],
   },
   {
     name: "apply",
     usage: "[options] [project] <file>",
-    words: [new Argument("<words...>", "the project, if the file does not name any, and the desired state, or a file that `plan --out` wrote")],
+    words: [
+      new Argument(
+        "<words...>",
+        "the project, if the file does not name any, and the desired state, or a file that `plan --out` wrote",
+      ),
+    ],
     help: "Change projects to the desired state in a file, or carry out a plan.",
     options: [
       ...connection(),
@@ -130,7 +157,10 @@ const TABLE: readonly Row[] = [
     words: [new Argument("<type>", "type of the integration"), someProjects()],
     help: "Replace a secret of one service in projects that have it.",
     options: [
-      new Option("--secret <field=env:NAME>", "the new secret, from the environment, or from a file: field=file:PATH").argParser(collect),
+      new Option(
+        "--secret <field=env:NAME>",
+        "the new secret, from the environment, or from a file: field=file:PATH",
+      ).argParser(collect),
       ...connection(),
       ...selection(),
       ...reporting(),
@@ -182,7 +212,9 @@ export const normalised = (words: readonly string[]): string[] => words.map((wor
 
 export function program(run: Run): Command {
   const root = new Command("atlas-integrations")
-    .description("Checks, compares and changes the third-party integrations of MongoDB Atlas, Cloud Manager and Ops Manager projects.")
+    .description(
+      "Checks, compares and changes the third-party integrations of MongoDB Atlas, Cloud Manager and Ops Manager projects.",
+    )
     .version(VERSION, "--version", "print the version")
     .helpOption("-h, --help", "print help")
     .helpCommand(false)

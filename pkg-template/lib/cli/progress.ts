@@ -12,7 +12,10 @@ export interface Progress {
 export function progressOf(name: string, unit = "{percentage}%"): Progress {
   if (!process.stderr.isTTY) return { at() {}, end() {} };
   const format = `${printable(name, 60).replace(/[{}]/g, "")} {bar} ${unit}`;
-  const bar = new SingleBar({ format, stream: process.stderr, clearOnComplete: true, hideCursor: false, barsize: 30 }, Presets.shades_classic);
+  const bar = new SingleBar(
+    { format, stream: process.stderr, clearOnComplete: true, hideCursor: false, barsize: 30 },
+    Presets.shades_classic,
+  );
   let started = false;
   return {
     at(done, total) {

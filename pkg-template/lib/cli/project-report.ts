@@ -3,11 +3,24 @@
 import type { ApplyReport as Applied, Plan } from "atlas-integrations";
 import type { FleetPlan, FleetReport } from "atlas-integrations/fleet";
 import { errorReport } from "./failure.ts";
-import type { ActionKind, AppliedProject, ApplyReport, PlannedProject, PlanReport, ReportedAction, ReportedResult, Totals } from "./report.ts";
+import type {
+  ActionKind,
+  AppliedProject,
+  ApplyReport,
+  PlannedProject,
+  PlanReport,
+  ReportedAction,
+  ReportedResult,
+  Totals,
+} from "./report.ts";
 
 export function planReport(plan: FleetPlan, file?: string): PlanReport {
   const projects = plan.projects.map(plannedProject);
-  const totals = totalsOf(projects.flatMap(({ actions }) => actions), projects.filter(({ error }) => error).length, 0);
+  const totals = totalsOf(
+    projects.flatMap(({ actions }) => actions),
+    projects.filter(({ error }) => error).length,
+    0,
+  );
   const ok = totals.failed === 0 && totals.create + totals.update + totals.delete === 0;
   return { version: 1, command: "plan", ok, totals, ...(file !== undefined && { file }), projects };
 }
@@ -37,11 +50,15 @@ export function applyReport(plan: FleetPlan, report: FleetReport, interrupted: b
     const planned = plans.get(id);
     const head = { id, ...(name !== undefined && { name }), unmanaged: planned?.unmanaged ?? [] };
     if ("report" in project) return { ...head, results: resultsOf(project.report, planned?.actions ?? []) };
-    const results = (planned?.actions ?? []).filter(({ kind }) => kind !== "keep").map((action): ReportedResult => ({ ...action, status: "skipped" }));
+    const results = (planned?.actions ?? [])
+      .filter(({ kind }) => kind !== "keep")
+      .map((action): ReportedResult => ({ ...action, status: "skipped" }));
     return project.skipped ? { ...head, results } : { ...head, results: [], error: errorReport(project.error) };
   });
   const results = projects.flatMap((project) => project.results);
-  const failed = results.filter(({ status }) => status === "failed" || status === "stale").length + projects.filter(({ error }) => error).length;
+  const failed =
+    results.filter(({ status }) => status === "failed" || status === "stale").length +
+    projects.filter(({ error }) => error).length;
   const done = results.filter(({ status }) => status === "done" || status === "kept");
   const totals = totalsOf(done, failed, results.filter(({ status }) => status === "skipped").length);
   return { version: 1, command: "apply", ok: report.ok, totals, interrupted, ...(file !== undefined && { file }), projects };

@@ -11,7 +11,11 @@ import { publish, type ReporterName } from "./reporters/index.ts";
 import type { Report } from "./report.ts";
 
 /** Options as the table of the program declares them. */
-export interface Options extends PlanOptions, Omit<ReadOptions, "api">, Omit<RotateOptions, "api">, Partial<Omit<PrometheusOptions, "api">> {
+export interface Options
+  extends PlanOptions,
+    Omit<ReadOptions, "api">,
+    Omit<RotateOptions, "api">,
+    Partial<Omit<PrometheusOptions, "api">> {
   readonly intent?: Intent;
   readonly type?: IntegrationType;
   readonly strict?: boolean;
@@ -59,7 +63,8 @@ export async function run(name: string, words: readonly string[], options: Optio
 /** 0 all is as it should be, 1 problems or changes, 2 it could not run. */
 function codeOf(report: Report): number {
   if (report.ok) return 0;
-  if (report.command === "check") return report.files.length === 0 || report.files.some(({ error }) => error !== undefined) ? 2 : 1;
+  if (report.command === "check")
+    return report.files.length === 0 || report.files.some(({ error }) => error !== undefined) ? 2 : 1;
   const { projects } = report;
   return projects.length > 0 && projects.every(({ error }) => error !== undefined) ? 2 : 1;
 }

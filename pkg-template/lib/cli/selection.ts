@@ -1,7 +1,6 @@
 // Which projects a command is for.
 
-import type { AtlasClient } from "atlas-integrations";
-import { organisationOfEnvironment, projectOfEnvironment } from "./connect.ts";
+import { type Client, organisationOfEnvironment, projectOfEnvironment } from "./connect.ts";
 import { UsageError } from "./failure.ts";
 import { printable } from "./printable.ts";
 
@@ -20,9 +19,14 @@ export interface Project {
 export const isProjectId = (word: string): boolean => /^[0-9a-f]{24}$/.test(word);
 
 /** The projects that words and options name; where they name none, the one of the environment. */
-export async function selectProjects(client: AtlasClient, words: readonly string[], { org, all, name }: Selection): Promise<Project[]> {
+export async function selectProjects(
+  client: Client,
+  words: readonly string[],
+  { org, all, name }: Selection,
+): Promise<Project[]> {
   if (words.length > 0) {
-    if (org !== undefined || all || name !== undefined) throw new UsageError("name projects, or say --org, --all or --name, not both");
+    if (org !== undefined || all || name !== undefined)
+      throw new UsageError("name projects, or say --org, --all or --name, not both");
     return named(client, words);
   }
   if (org !== undefined || all || name !== undefined) return found(client, { org, name });
@@ -33,16 +37,20 @@ export async function selectProjects(client: AtlasClient, words: readonly string
   throw new UsageError("no projects: name some, or say --org, --all or --name");
 }
 
-async function found(client: AtlasClient, { org, name }: Selection): Promise<Project[]> {
+async function found(client: Client, { org, name }: Selection): Promise<Project[]> {
   const projects: Project[] = [];
-  for await (const { id, name: title, orgId } of client.projects({ ...(org !== undefined && { orgId: org }), ...(name !== undefined && { name }), patient: true })) {
+  for await (const { id, name: title, orgId } of client.projects({
+    ...(org !== undefined && { orgId: org }),
+    ...(name !== undefined && { name }),
+    patient: true,
+  })) {
     projects.push({ id, name: title, orgId });
   }
   return projects;
 }
 
 /** Each word is an id, or the name of one project. */
-async function named(client: AtlasClient, words: readonly string[]): Promise<Project[]> {
+async function named(client: Client, words: readonly string[]): Promise<Project[]> {
   const projects: Project[] = [];
   for (const word of words) {
     if (isProjectId(word)) {
@@ -57,8 +65,9 @@ async function named(client: AtlasClient, words: readonly string[]): Promise<Pro
 }
 
 /** One project by its id or name. */
-export async function oneProject(client: AtlasClient, word: string): Promise<Project> {
+export async function oneProject(client: Client, word: string): Promise<Project> {
   const [project, ...more] = await named(client, [word]);
-  if (project === undefined || more.length > 0) throw new UsageError(`${printable(word, 80)} is the name of ${more.length + 1} projects: give the id`);
+  if (project === undefined || more.length > 0)
+    throw new UsageError(`${printable(word, 80)} is the name of ${more.length + 1} projects: give the id`);
   return project;
 }

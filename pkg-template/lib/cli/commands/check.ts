@@ -48,7 +48,10 @@ function reasonOf(error: unknown): string {
   if (isAtlasError(error)) throw error;
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (typeof syscall !== "string") throw error;
-  return { ENOENT: "there is no such file", EACCES: "it may not be read", EISDIR: "it is a folder" }[code ?? ""] ?? `it cannot be read (${code})`;
+  return (
+    { ENOENT: "there is no such file", EACCES: "it may not be read", EISDIR: "it is a folder" }[code ?? ""] ??
+    `it cannot be read (${code})`
+  );
 }
 
 async function checkLines({ entries, format }: Source, tally: Tally): Promise<void> {
@@ -151,7 +154,12 @@ const bySeverity = (all: readonly LocatedIssue[]): Judged => ({
 });
 
 /** Gives issues of a whole document to the payloads in which they stand. In a fleet they keep their path from the root. */
-function share(issues: readonly Issue[], payloads: readonly Payload[], document: Document, form: Form): { loose: LocatedIssue[]; owned: Map<Payload, LocatedIssue[]> } {
+function share(
+  issues: readonly Issue[],
+  payloads: readonly Payload[],
+  document: Document,
+  form: Form,
+): { loose: LocatedIssue[]; owned: Map<Payload, LocatedIssue[]> } {
   const owners = new Map(payloads.map((payload) => [payload.at.join("\n"), payload]));
   const loose: LocatedIssue[] = [];
   const owned = new Map<Payload, LocatedIssue[]>();
@@ -168,7 +176,9 @@ function share(issues: readonly Issue[], payloads: readonly Payload[], document:
 }
 
 const emptyWords = (form: Form | undefined): string =>
-  form === "terraform" || form === "kubernetes" ? "it holds no third-party integration" : "it is empty: there is nothing to check";
+  form === "terraform" || form === "kubernetes"
+    ? "it holds no third-party integration"
+    : "it is empty: there is nothing to check";
 
 function optionsOf({ api, intent, type }: CheckSettings): CheckOptions {
   return { ...(api && { api }), ...(intent && { intent }), ...(type && { type }) };

@@ -18,7 +18,10 @@ export interface PrometheusOptions {
   readonly jobName?: string;
 }
 
-export async function prometheus([project = ""]: readonly string[], { target = "public", ...options }: PrometheusOptions): Promise<number> {
+export async function prometheus(
+  [project = ""]: readonly string[],
+  { target = "public", ...options }: PrometheusOptions,
+): Promise<number> {
   if (!isProjectId(project)) throw new UsageError("the project must be an id: 24 hexadecimal digits in lower case");
   const config = prometheusConfig(project, {
     ...options,

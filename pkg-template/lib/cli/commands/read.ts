@@ -41,15 +41,25 @@ interface ReadProject extends Project {
 }
 
 /** Reads the projects that words and options name, in their order. */
-async function readAll(words: readonly string[], options: ReadOptions, { signal }: Interruption): Promise<{ api: Api; read: ReadProject[] }> {
+async function readAll(
+  words: readonly string[],
+  options: ReadOptions,
+  { signal }: Interruption,
+): Promise<{ api: Api; read: ReadProject[] }> {
   return connected(options, async ({ client, api }) => {
     const selected = await selectProjects(client, words, options);
     const { concurrency, shard } = options;
     const bar = progressOf("reading", "{value}/{total} projects");
     const found = new Map<string, ReadProject>();
     try {
-      const settings = { signal, onProgress: ({ done, total }: { done: number; total: number }) => bar.at(done, total), ...(concurrency !== undefined && { concurrency }), ...(shard && { shard }) };
-      for await (const { project, ...outcome } of readFleet(client, selected, settings)) found.set(project.id, { ...project, ...outcome });
+      const settings = {
+        signal,
+        onProgress: ({ done, total }: { done: number; total: number }) => bar.at(done, total),
+        ...(concurrency !== undefined && { concurrency }),
+        ...(shard && { shard }),
+      };
+      for await (const { project, ...outcome } of readFleet(client, selected, settings))
+        found.set(project.id, { ...project, ...outcome });
     } finally {
       bar.end();
     }
@@ -65,7 +75,8 @@ const codeOf = (read: readonly ReadProject[]): number => {
 
 function tellFailures(read: readonly ReadProject[]): void {
   for (const project of read) {
-    if (project.error !== undefined) warn([paint("red", "atlas-integrations:"), ` ${titleOf(project)}: ${errorWords(errorReport(project.error))}`]);
+    if (project.error !== undefined)
+      warn([paint("red", "atlas-integrations:"), ` ${titleOf(project)}: ${errorWords(errorReport(project.error))}`]);
   }
 }
 
@@ -76,11 +87,17 @@ export async function list(words: readonly string[], options: ReadOptions, inter
     const shown = read.map(({ id, name, integrations, error }) => ({
       id,
       ...(name !== undefined && { name }),
-      ...(error === undefined ? { integrations: (integrations ?? []).map((item) => visible(item, api)) } : { error: errorReport(error) }),
+      ...(error === undefined
+        ? { integrations: (integrations ?? []).map((item) => visible(item, api)) }
+        : { error: errorReport(error) }),
     }));
     print({ version: 1, command: "list", ok: code === 0, projects: shown });
   } else {
-    say(...read.flatMap(({ id, name, integrations = [] }) => integrations.map(({ type }): Line => `${id}  ${type}${name === undefined ? "" : `  ${name}`}`)));
+    say(
+      ...read.flatMap(({ id, name, integrations = [] }) =>
+        integrations.map(({ type }): Line => `${id}  ${type}${name === undefined ? "" : `  ${name}`}`),
+      ),
+    );
   }
   tellFailures(read);
   return code;

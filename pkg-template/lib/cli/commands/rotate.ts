@@ -20,7 +20,11 @@ export interface RotateOptions extends Selection {
   readonly secret?: readonly string[];
 }
 
-export async function rotate([word = "", ...words]: readonly string[], options: RotateOptions, { signal }: Interruption): Promise<ApplyReport> {
+export async function rotate(
+  [word = "", ...words]: readonly string[],
+  options: RotateOptions,
+  { signal }: Interruption,
+): Promise<ApplyReport> {
   const type = typeOf(word);
   const secrets = await secretsOf(type, options);
   return connected(options, async ({ client }) => {
@@ -29,7 +33,12 @@ export async function rotate([word = "", ...words]: readonly string[], options: 
     const bar = progressOf("rotating", "{value}/{total} projects");
     const { concurrency, shard } = options;
     try {
-      const settings = { signal, onProgress: ({ done, total }: { done: number; total: number }) => bar.at(done, total), ...(concurrency !== undefined && { concurrency }), ...(shard && { shard }) };
+      const settings = {
+        signal,
+        onProgress: ({ done, total }: { done: number; total: number }) => bar.at(done, total),
+        ...(concurrency !== undefined && { concurrency }),
+        ...(shard && { shard }),
+      };
       const { projects } = await rotateFleet(client, selected, type, secrets, settings);
       const changes = Object.keys(secrets).map((field) => ({ field, reason: "rewritten" }));
       const reported = projects.flatMap((project): AppliedProject[] => {
@@ -38,7 +47,16 @@ export async function rotate([word = "", ...words]: readonly string[], options: 
         const head = { id, ...(name !== undefined && { name }), unmanaged: [] };
         const result = (status: ReportedResult["status"], error?: unknown): AppliedProject => ({
           ...head,
-          results: [{ kind: "update", type, certainty: "certain", changes, status, ...(error !== undefined && { error: errorReport(error) }) }],
+          results: [
+            {
+              kind: "update",
+              type,
+              certainty: "certain",
+              changes,
+              status,
+              ...(error !== undefined && { error: errorReport(error) }),
+            },
+          ],
         });
         if ("integration" in project) return [result("done")];
         if (project.skipped) return [result("skipped")];
@@ -47,30 +65,48 @@ export async function rotate([word = "", ...words]: readonly string[], options: 
       });
       const results = reported.flatMap((project) => project.results);
       const of = (status: string): number => results.filter((result) => result.status === status).length;
-      const totals = totalsOf(results.filter(({ status }) => status === "done"), of("failed"), of("skipped"));
+      const totals = totalsOf(
+        results.filter(({ status }) => status === "done"),
+        of("failed"),
+        of("skipped"),
+      );
       if (results.length === 0) throw new UsageError(`none of ${selected.length} projects has ${type}`);
-      return { version: 1, command: "rotate", ok: totals.failed + totals.skipped === 0, totals, interrupted: signal.aborted, projects: reported };
+      return {
+        version: 1,
+        command: "rotate",
+        ok: totals.failed + totals.skipped === 0,
+        totals,
+        interrupted: signal.aborted,
+        projects: reported,
+      };
     } finally {
       bar.end();
     }
   });
 }
 
-const isNotConfigured = (error: unknown): boolean => isAtlasError(error) && (error as Partial<ApiError>).errorCode === "INTEGRATION_NOT_CONFIGURED";
+const isNotConfigured = (error: unknown): boolean =>
+  isAtlasError(error) && (error as Partial<ApiError>).errorCode === "INTEGRATION_NOT_CONFIGURED";
 
 const SOURCE = /^([A-Za-z]+)=(env|file):(.+)$/s;
 
 /** The new secrets. They come from the environment or from files: a command line is seen by every user of the machine. */
 async function secretsOf(type: IntegrationType, { secret = [], api }: RotateOptions): Promise<Record<string, string>> {
-  const fields = describe(type, api ? { api } : {}).fields.filter((field) => field.secret).map(({ name }) => name);
+  const fields = describe(type, api ? { api } : {})
+    .fields.filter((field) => field.secret)
+    .map(({ name }) => name);
   if (secret.length === 0) throw new UsageError(`say which secret: --secret ${fields[0] ?? "FIELD"}=env:NAME`);
   const secrets: Record<string, string> = {};
   for (const text of secret) {
     const [, field = "", kind = "", source = ""] = SOURCE.exec(text) ?? [];
     if (field === "") throw new UsageError("--secret takes FIELD=env:NAME or FIELD=file:PATH, and never the secret itself");
-    if (!fields.includes(field)) throw new UsageError(`${type} has no secret ${field}; there ${fields.length === 1 ? "is" : "are"} ${fields.join(", ")}`);
+    if (!fields.includes(field))
+      throw new UsageError(`${type} has no secret ${field}; there ${fields.length === 1 ? "is" : "are"} ${fields.join(", ")}`);
     const value = kind === "env" ? process.env[source] : (await readFile(source, "utf8")).replace(/\r?\n$/, "");
-    if (value === undefined || value === "") throw new UsageError(`the secret ${field} is missing: ${kind === "env" ? `the environment has no ${source}` : `${source} is empty`}`);
+    if (value === undefined || value === "")
+      throw new UsageError(
+        `the secret ${field} is missing: ${kind === "env" ? `the environment has no ${source}` : `${source} is empty`}`,
+      );
     secrets[field] = value;
   }
   return secrets;

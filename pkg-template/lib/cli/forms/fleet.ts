@@ -16,7 +16,9 @@ export function readFleetFile({ value }: Document, api: Api | undefined): Recogn
   const projects = Array.isArray(value.projects) ? (value.projects as unknown[]) : [];
   const payloads = [
     ...payloadsIn(value.defaults, ["defaults"]),
-    ...projects.flatMap((project, index) => (isRecord(project) ? payloadsIn(project.integrations, ["projects", index, "integrations"]) : [])),
+    ...projects.flatMap((project, index) =>
+      isRecord(project) ? payloadsIn(project.integrations, ["projects", index, "integrations"]) : [],
+    ),
   ];
   return { form: "fleet", payloads, issues: issuesOf(value, api) };
 }
@@ -28,7 +30,11 @@ function issuesOf(fleet: unknown, api: Api | undefined): readonly Issue[] {
 
 /** Whether a document is the desired state of one project. */
 export const isProject = (value: Readonly<Record<string, unknown>>): boolean =>
-  !("projects" in value) && !("defaults" in value) && ["id", "org", "name"].some((key) => key in value) && ["integrations", "without", "prune"].some((key) => key in value);
+  !("projects" in value) &&
+  !("defaults" in value) &&
+  ["id", "org", "name"].some((key) => key in value) &&
+  ["integrations", "without", "prune"].some((key) => key in value);
 
 /** The fleet as a whole is checked, so its payloads are not checked again. */
-const payloadsIn = (list: unknown, at: Path): Payload[] => (Array.isArray(list) ? list.map((value: unknown, index) => ({ value, at: [...at, index], isChecked: true })) : []);
+const payloadsIn = (list: unknown, at: Path): Payload[] =>
+  Array.isArray(list) ? list.map((value: unknown, index) => ({ value, at: [...at, index], isChecked: true })) : [];

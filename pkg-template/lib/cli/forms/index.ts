@@ -17,7 +17,9 @@ export function recognise(documents: readonly Document[], api?: Api): (readonly 
 
 /** Recognises a document by itself: a line of NDJSON, for one. */
 export const recogniseOne = (document: Document, api?: Api): Recognised =>
-  readTerraform(document) ?? readAnswer(document) ?? readFleetFile(document, api) ?? { form: "payloads", payloads: payloadsOf(document), issues: [] };
+  readTerraform(document) ??
+  readAnswer(document) ??
+  readFleetFile(document, api) ?? { form: "payloads", payloads: payloadsOf(document), issues: [] };
 
 function payloadsOf({ value, json }: Document): Payload[] {
   if (Array.isArray(value)) return value.map((item: unknown, index) => ({ value: withoutReferences(item), at: [index] }));

@@ -18,11 +18,21 @@ export const SPELLING: Readonly<Partial<Record<IntegrationType, Row>>> = {
   MICROSOFT_TEAMS: { object: "microsoftTeams", secrets: { urlSecretRef: { webhookURL: "microsoftTeamsWebhookUrl" } } },
   NEW_RELIC: {
     object: "newRelic",
-    secrets: { credentialsSecretRef: { accountId: "accountId", licenseKey: "licenseKey", readToken: "readToken", writeToken: "writeToken" } },
+    secrets: {
+      credentialsSecretRef: {
+        accountId: "accountId",
+        licenseKey: "licenseKey",
+        readToken: "readToken",
+        writeToken: "writeToken",
+      },
+    },
   },
   OPS_GENIE: { object: "opsGenie", secrets: { apiKeySecretRef: { apiKey: "apiKey" } } },
   PAGER_DUTY: { object: "pagerDuty", secrets: { serviceKeySecretRef: { serviceKey: "serviceKey" } } },
-  PROMETHEUS: { object: "prometheus", secrets: { prometheusCredentialsSecretRef: { username: "username", password: "password" } } },
+  PROMETHEUS: {
+    object: "prometheus",
+    secrets: { prometheusCredentialsSecretRef: { username: "username", password: "password" } },
+  },
   SLACK: { object: "slack", secrets: { apiTokenSecretRef: { apiToken: "apiToken" } } },
   VICTOR_OPS: { object: "victorOps", secrets: { apiKeySecretRef: { apiKey: "apiKey" } } },
   WEBHOOK: { object: "webhook", secrets: { urlSecretRef: { url: "url", secret: "secret" } } },
@@ -45,7 +55,10 @@ export function readManifests(documents: readonly Document[]): Map<Document, Rec
   return new Map(
     documents.map((document) => {
       const ours = manifestsIn(document.value).filter(({ manifest }) => manifest.kind === KIND);
-      return [document, { form: "kubernetes", payloads: ours.map(({ manifest, at }) => payloadOf(manifest, at, secrets)), issues: [] }];
+      return [
+        document,
+        { form: "kubernetes", payloads: ours.map(({ manifest, at }) => payloadOf(manifest, at, secrets)), issues: [] },
+      ];
     }),
   );
 }
@@ -63,7 +76,8 @@ function secretOf(manifest: Readonly<Record<string, unknown>>): [string, Readonl
   return [[String(manifest.metadata.name), Object.fromEntries([...data, ...clear]) as Record<string, unknown>]];
 }
 
-const decoded = (value: unknown): unknown => (typeof value === "string" ? Buffer.from(value, "base64").toString("utf8") : value);
+const decoded = (value: unknown): unknown =>
+  typeof value === "string" ? Buffer.from(value, "base64").toString("utf8") : value;
 
 function payloadOf(manifest: Readonly<Record<string, unknown>>, at: Path, secrets: Secrets): Payload {
   const name = isRecord(manifest.metadata) ? String(manifest.metadata.name ?? "") : "";
@@ -71,7 +85,8 @@ function payloadOf(manifest: Readonly<Record<string, unknown>>, at: Path, secret
   const spec = isRecord(manifest.spec) ? manifest.spec : {};
   const { type } = spec;
   const row = isType(type) ? SPELLING[type] : undefined;
-  if (!isType(type) || !row) return { value: { type }, at, address, place: () => ["spec", "type"], ...(isType(type) && { own: [notThere(type)] }) };
+  if (!isType(type) || !row)
+    return { value: { type }, at, address, place: () => ["spec", "type"], ...(isType(type) && { own: [notThere(type)] }) };
   const body = isRecord(spec[row.object]) ? (spec[row.object] as Readonly<Record<string, unknown>>) : {};
   const places = new Map<string, string>();
   const value: Record<string, unknown> = { type };
@@ -86,14 +101,21 @@ function payloadOf(manifest: Readonly<Record<string, unknown>>, at: Path, secret
       if (given !== undefined || !OPTIONAL.has(field)) value[field] = given;
     }
     if (written !== undefined && secretName(body[written]) === undefined) {
-      own.push(issueOf("required", ["spec", row.object, written, "name"], `spec.${row.object}.${written}.name is required: the name of a Secret`));
+      own.push(
+        issueOf(
+          "required",
+          ["spec", row.object, written, "name"],
+          `spec.${row.object}.${written}.name is required: the name of a Secret`,
+        ),
+      );
     }
   }
   const taken = new Set(places.values());
   for (const [field, given] of Object.entries(body)) {
     if (!taken.has(field)) value[field] = given === "enabled" ? true : given === "disabled" ? false : given;
   }
-  const place = (field: string): Path => (field === "type" ? ["spec", "type"] : ["spec", row.object, places.get(field) ?? field]);
+  const place = (field: string): Path =>
+    field === "type" ? ["spec", "type"] : ["spec", row.object, places.get(field) ?? field];
   return { value, at, address, place, own };
 }
 
@@ -107,8 +129,14 @@ function secretName(reference: unknown): string | undefined {
 function strangersOf(spec: Readonly<Record<string, unknown>>, object: string, type: string): Issue[] {
   return Object.keys(spec)
     .filter((key) => OBJECTS.has(key) && key !== object)
-    .map((key) => issueOf("unknown_field", ["spec", key], `spec.${key} is not for type ${type}; its fields go into spec.${object}`, { suggestion: object }));
+    .map((key) =>
+      issueOf("unknown_field", ["spec", key], `spec.${key} is not for type ${type}; its fields go into spec.${object}`, {
+        suggestion: object,
+      }),
+    );
 }
 
 const notThere = (type: string): Issue =>
-  issueOf("unsupported_service", ["spec", "type"], `the operator has no ${type}`, { allowed: integrationTypes.filter((name) => SPELLING[name]) });
+  issueOf("unsupported_service", ["spec", "type"], `the operator has no ${type}`, {
+    allowed: integrationTypes.filter((name) => SPELLING[name]),
+  });

@@ -41,7 +41,13 @@ export type Reader = (document: Document) => Recognised | undefined;
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-export const issueOf = (code: Issue["code"], path: readonly string[], message: string, params: Issue["params"] = {}, severity: Issue["severity"] = "error"): Issue => ({
+export const issueOf = (
+  code: Issue["code"],
+  path: readonly string[],
+  message: string,
+  params: Issue["params"] = {},
+  severity: Issue["severity"] = "error",
+): Issue => ({
   code,
   path,
   message,

@@ -19,7 +19,9 @@ export const hasReference = (payload: unknown): boolean => isRecord(payload) && 
 /** The payload with a value that passes in place of each reference: what a check can judge without the secrets. */
 export function withoutReferences(payload: unknown): unknown {
   if (!isRecord(payload) || !hasReference(payload)) return payload;
-  return Object.fromEntries(Object.entries(payload).map(([field, value]) => [field, isReference(value) ? exampleOf(payload.type, field) : value]));
+  return Object.fromEntries(
+    Object.entries(payload).map(([field, value]) => [field, isReference(value) ? exampleOf(payload.type, field) : value]),
+  );
 }
 
 /** A value that passes for a field. */

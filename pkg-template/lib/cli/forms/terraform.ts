@@ -44,7 +44,8 @@ function payloadsOf(module: unknown, at: Path, unknown: ReadonlyMap<string, Read
 }
 
 function payloadOf(resource: unknown, at: Path, unknown: ReadonlyMap<string, ReadonlySet<string>>): Payload | undefined {
-  if (!isRecord(resource) || resource.type !== RESOURCE || resource.mode === "data" || !isRecord(resource.values)) return undefined;
+  if (!isRecord(resource) || resource.type !== RESOURCE || resource.mode === "data" || !isRecord(resource.values))
+    return undefined;
   const address = typeof resource.address === "string" ? resource.address : `${RESOURCE}.${String(resource.name)}`;
   const { values } = resource;
   const names = namesOf(values.type);

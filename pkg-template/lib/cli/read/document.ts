@@ -25,7 +25,12 @@ export type Format = "json" | "ndjson" | "yaml";
 
 export const isUnreadable = (entry: Document | Unreadable): entry is Unreadable => "issue" in entry;
 
-export const regionAt = (line: number, column: number, length = 1): Region => ({ line, column, endLine: line, endColumn: column + length });
+export const regionAt = (line: number, column: number, length = 1): Region => ({
+  line,
+  column,
+  endLine: line,
+  endColumn: column + length,
+});
 
 /** An issue of the text itself, as the library says it. */
 export function textIssue(message: string, params: Readonly<Record<string, unknown>>): Issue {

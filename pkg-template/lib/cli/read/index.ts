@@ -57,7 +57,9 @@ function parse(bytes: Uint8Array, ending: string): Omit<Source, "file"> {
   const first = text.trimStart();
   if (isLines(first)) return { format: "ndjson", entries: lineDocuments([bytes]) };
   if (/^[[{"\d]/.test(first) || ending === ".json") return { format: "json", entries: [unreadableJson(text)] };
-  return looksLikeYaml(text) ? { format: "yaml", entries: yamlDocuments(text) } : { format: "ndjson", entries: lineDocuments([bytes]) };
+  return looksLikeYaml(text)
+    ? { format: "yaml", entries: yamlDocuments(text) }
+    : { format: "ndjson", entries: lineDocuments([bytes]) };
 }
 
 /** Whether each line is a value of its own: the first one is whole, or at least ends as one. */

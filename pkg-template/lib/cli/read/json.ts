@@ -42,7 +42,13 @@ function duplicatesIn(text: string): Issue[] {
         const names = open.at(-1);
         if (names?.has(name)) {
           const path = [...pathOf(), name].map(String);
-          found.push({ code: "duplicate_field", path, message: "the name stands twice in this object", params: {}, severity: "error" });
+          found.push({
+            code: "duplicate_field",
+            path,
+            message: "the name stands twice in this object",
+            params: {},
+            severity: "error",
+          });
         }
         names?.add(name);
       },
@@ -68,7 +74,10 @@ function nearest(root: Node, path: Path): readonly [number, number] {
     if (!found) continue;
     const whole = found.parent?.type === "property" ? found.parent : found;
     const missing = length < path.length || found.type === "object" || found.type === "array";
-    return [whole.offset, missing ? Math.max(found === whole ? 0 : found.offset, whole.offset) + 1 : whole.offset + whole.length];
+    return [
+      whole.offset,
+      missing ? Math.max(found === whole ? 0 : found.offset, whole.offset) + 1 : whole.offset + whole.length,
+    ];
   }
   return [root.offset, root.offset + 1];
 }

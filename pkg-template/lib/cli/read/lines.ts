@@ -11,7 +11,9 @@ const CARRIAGE_RETURN = 0x0d;
 const LINE_FEED = 0x0a;
 
 /** The documents of lines that come in pieces; blank lines are counted and left out. */
-export async function* lineDocuments(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Document | Unreadable> {
+export async function* lineDocuments(
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<Document | Unreadable> {
   let line = 0;
   let held: Uint8Array[] = [];
   let length = 0;
@@ -31,9 +33,17 @@ export async function* lineDocuments(pieces: AsyncIterable<Uint8Array> | Iterabl
   if (last) yield last;
 }
 
-function lineDocument(held: readonly Uint8Array[], length: number, rest: Uint8Array, line: number): Document | Unreadable | undefined {
+function lineDocument(
+  held: readonly Uint8Array[],
+  length: number,
+  rest: Uint8Array,
+  line: number,
+): Document | Unreadable | undefined {
   if (length + rest.length > LONGEST) {
-    const issue = { ...textIssue(`line ${line} is longer than ${LONGEST} bytes`, { line, maxBytes: LONGEST }), code: "too_long" as const };
+    const issue = {
+      ...textIssue(`line ${line} is longer than ${LONGEST} bytes`, { line, maxBytes: LONGEST }),
+      code: "too_long" as const,
+    };
     return { issue, region: regionAt(line, 1) };
   }
   const bytes = held.length === 0 ? rest : Buffer.concat([...held, rest]);

@@ -1,6 +1,16 @@
 // YAML text: any number of documents, and where their parts stand.
 
-import { LineCounter, isMap, isPair, isScalar, isSeq, parseAllDocuments, type Document as YamlDocument, type Node, type Pair } from "yaml";
+import {
+  LineCounter,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  parseAllDocuments,
+  type Document as YamlDocument,
+  type Node,
+  type Pair,
+} from "yaml";
 import { regionAt, textIssue, type Document, type Path, type Unreadable } from "./document.ts";
 import type { Region } from "../finding.ts";
 

@@ -1,10 +1,11 @@
 // The findings of a report, in the order in which a person reads them.
 
-import { type Finding, type LocatedIssue } from "../finding.ts";
+import type { Finding, LocatedIssue } from "../finding.ts";
 import type { CheckReport, Report } from "../report.ts";
 import { findingsOfProjects } from "./project-findings.ts";
 
-export const findingsOf = (report: Report): Finding[] => (report.command === "check" ? checked(report) : findingsOfProjects(report));
+export const findingsOf = (report: Report): Finding[] =>
+  report.command === "check" ? checked(report) : findingsOfProjects(report);
 
 function checked({ files }: CheckReport): Finding[] {
   return files.flatMap(({ file, error, lines, warned }) => [

@@ -32,7 +32,9 @@ function annotation({ level, code, message, file, region, subject }: Finding): s
     endColumn: region?.endColumn,
     title: `${subject === file ? "" : `${printable(subject, 100)} `}(${code})`.trim(),
   };
-  const written = Object.entries(properties).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${property(String(value))}`]));
+  const written = Object.entries(properties).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${property(String(value))}`],
+  );
   return `::${COMMANDS[level]} ${written.join(",")}::${data(printable(message))}`;
 }
 

@@ -13,7 +13,8 @@ import { complaints, text } from "./text.ts";
 export const REPORTERS = ["text", "json", "github", "junit", "sarif", "markdown"] as const;
 export type ReporterName = (typeof REPORTERS)[number];
 
-const plainText = (report: Report): string => [...text(report), ...complaints(report)].map((line) => `${render(line, false)}\n`).join("");
+const plainText = (report: Report): string =>
+  [...text(report), ...complaints(report)].map((line) => `${render(line, false)}\n`).join("");
 
 const WRITERS: Readonly<Record<ReporterName, (report: Report) => string>> = {
   text: plainText,

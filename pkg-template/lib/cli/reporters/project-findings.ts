@@ -1,7 +1,15 @@
 // What plans and their outcomes say, as findings, suites and one line.
 
 import type { Finding } from "../finding.ts";
-import type { AppliedProject, ApplyReport, ErrorReport, PlannedProject, PlanReport, ReportedAction, ReportedChange } from "../report.ts";
+import type {
+  AppliedProject,
+  ApplyReport,
+  ErrorReport,
+  PlannedProject,
+  PlanReport,
+  ReportedAction,
+  ReportedChange,
+} from "../report.ts";
 import { describe } from "atlas-integrations";
 import { isType } from "../forms/reference.ts";
 import type { Suite } from "./suites.ts";
@@ -25,10 +33,12 @@ const REASONS: Readonly<Record<string, string>> = {
   rewritten: "is written again",
 };
 
-const valueWords = (value: unknown): string => (value === undefined || value === null || value === "" ? "(none)" : JSON.stringify(value));
+const valueWords = (value: unknown): string =>
+  value === undefined || value === null || value === "" ? "(none)" : JSON.stringify(value);
 
 /** The secrets of an action that nobody could compare. */
-export const unverified = ({ changes }: ReportedAction): string[] => changes.filter(({ reason }) => reason === "unverifiable").map(({ field }) => field);
+export const unverified = ({ changes }: ReportedAction): string[] =>
+  changes.filter(({ reason }) => reason === "unverifiable").map(({ field }) => field);
 
 export function actionWords(action: ReportedAction): string {
   const label = isType(action.type) ? describe(action.type).label : action.type;
@@ -40,7 +50,9 @@ export function findingsOfProjects(report: ProjectReport): Finding[] {
   return report.projects.flatMap((project) => {
     const base = report.file === undefined ? {} : { file: report.file };
     const title = titleOf(project);
-    const failure: Finding[] = project.error ? [{ ...base, level: "error", code: "failed", message: errorWords(project.error), subject: title }] : [];
+    const failure: Finding[] = project.error
+      ? [{ ...base, level: "error", code: "failed", message: errorWords(project.error), subject: title }]
+      : [];
     const entries = "actions" in project ? planned(project) : applied(project);
     return [...failure, ...entries.map((entry): Finding => ({ ...base, ...entry, subject: `${title} ${entry.subject}` }))];
   });
@@ -61,17 +73,32 @@ function applied({ results }: AppliedProject): Finding[] {
   return results.flatMap((result): Finding[] => {
     if (result.status === "kept") return [];
     if (result.status === "done") return [{ level: "note", code: "done", message: actionWords(result), subject: result.type }];
-    const why = result.error ? errorWords(result.error) : result.status === "stale" ? "it has been changed since the plan" : "it was not begun";
-    return [{ level: result.status === "failed" ? "error" : "warning", code: result.status, message: `${actionWords(result)}: ${why}`, subject: result.type }];
+    const why = result.error
+      ? errorWords(result.error)
+      : result.status === "stale"
+        ? "it has been changed since the plan"
+        : "it was not begun";
+    return [
+      {
+        level: result.status === "failed" ? "error" : "warning",
+        code: result.status,
+        message: `${actionWords(result)}: ${why}`,
+        subject: result.type,
+      },
+    ];
   });
 }
 
 export function projectSuites(report: ProjectReport): Suite[] {
   return report.projects.map((project) => {
     const name = titleOf(project);
-    const error = project.error ? [{ name: "project", error: true, problems: [{ code: "failed", message: errorWords(project.error) }] }] : [];
+    const error = project.error
+      ? [{ name: "project", error: true, problems: [{ code: "failed", message: errorWords(project.error) }] }]
+      : [];
     const entries: readonly ReportedAction[] = "actions" in project ? project.actions : project.results;
-    const found = new Map(("actions" in project ? planned(project) : applied(project)).map((finding) => [finding.subject, finding]));
+    const found = new Map(
+      ("actions" in project ? planned(project) : applied(project)).map((finding) => [finding.subject, finding]),
+    );
     const cases = entries.map(({ type }) => {
       const finding = found.get(type);
       return { name: type, problems: finding && finding.level !== "note" ? [finding] : [] };

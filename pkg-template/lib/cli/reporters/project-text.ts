@@ -37,12 +37,18 @@ function appliedLines({ results }: AppliedProject): Line[] {
 
 function actionLines(action: ReportedAction, word: string): Line[] {
   const sure = action.kind === "keep" && action.certainty === "masked" ? " (as far as the mask shows)" : "";
-  return [[paint(COLOURS[word] ?? "dim", word.padEnd(6)), ` ${action.type}${sure}`], ...action.changes.map((change) => `         ${changeWords(change)}`)];
+  return [
+    [paint(COLOURS[word] ?? "dim", word.padEnd(6)), ` ${action.type}${sure}`],
+    ...action.changes.map((change) => `         ${changeWords(change)}`),
+  ];
 }
 
 function resultLines(result: ReportedResult): Line[] {
   const { kind, type, status, error } = result;
-  const head: Line = [paint(COLOURS[status] ?? "dim", status.padEnd(7)), ` ${kind} ${type}${error ? `: ${errorWords(error)}` : ""}`];
+  const head: Line = [
+    paint(COLOURS[status] ?? "dim", status.padEnd(7)),
+    ` ${kind} ${type}${error ? `: ${errorWords(error)}` : ""}`,
+  ];
   const secrets = status === "kept" ? unverified(result) : [];
   return secrets.length > 0 ? [head, `         ${secrets.join(", ")} could not be verified`] : [head];
 }
@@ -56,12 +62,21 @@ function trailer({ unmanaged, error }: PlannedProject | AppliedProject): Line[] 
 
 /** What a person should know before believing that all is well. */
 function hints(report: PlanReport | ApplyReport): Line[] {
-  const entries: readonly ReportedAction[] = report.projects.flatMap((project): readonly ReportedAction[] => ("actions" in project ? project.actions : project.results));
+  const entries: readonly ReportedAction[] = report.projects.flatMap((project): readonly ReportedAction[] =>
+    "actions" in project ? project.actions : project.results,
+  );
   const lines: Line[] = [];
   const hidden = entries.filter((action) => action.kind === "keep" && unverified(action).length > 0).length;
-  if (hidden > 0) lines.push([paint("yellow", "note:"), ` ${hidden} unchanged only as far as masks show; --rewrite or \`rotate\` writes these secrets again`]);
+  if (hidden > 0)
+    lines.push([
+      paint("yellow", "note:"),
+      ` ${hidden} unchanged only as far as masks show; --rewrite or \`rotate\` writes these secrets again`,
+    ]);
   if (entries.some(({ kind }) => kind === "update")) {
-    lines.push([paint("yellow", "note:"), " an update gives the integration a new id; alert configurations that name the old id (integrationId) need the new one"]);
+    lines.push([
+      paint("yellow", "note:"),
+      " an update gives the integration a new id; alert configurations that name the old id (integrationId) need the new one",
+    ]);
   }
   return lines;
 }

@@ -13,7 +13,9 @@ export function sarif(report: Report): object {
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "atlas-integrations", version: VERSION, rules: rules.map((id) => ({ id, name: nameOf(id) })) } },
+        tool: {
+          driver: { name: "atlas-integrations", version: VERSION, rules: rules.map((id) => ({ id, name: nameOf(id) })) },
+        },
         columnKind: "utf16CodeUnits",
         invocations: [{ executionSuccessful: !findings.some(({ code }) => code === "unreadable") }],
         results: findings.map((finding) => result(finding, rules)),

@@ -13,5 +13,7 @@ export function summaryOf(report: Report): string {
   const unreadable = unread > 0 ? `, ${count(unread, "file")} not checked` : "";
   if (total === 0) return `no payloads${unreadable}`;
   if (invalid > 0) return `${count(total, "payload")}, ${invalid} invalid${remarks}${unreadable}`;
-  return unread > 0 ? `${count(total, "payload")} valid${remarks}${unreadable}` : `${count(total, "payload")}, all valid${remarks}`;
+  return unread > 0
+    ? `${count(total, "payload")} valid${remarks}${unreadable}`
+    : `${count(total, "payload")}, all valid${remarks}`;
 }

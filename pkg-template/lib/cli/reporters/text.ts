@@ -23,7 +23,9 @@ function checkLines({ files }: CheckReport): Line[] {
 /** What belongs on standard error: files that could not be read. */
 export function complaints(report: Report): Line[] {
   if (report.command !== "check") return [];
-  return report.files.flatMap(({ file, error }) => (error === undefined ? [] : [[paint("red", "atlas-integrations:"), ` ${printable(file, 200)}: ${error}`]]));
+  return report.files.flatMap(({ file, error }) =>
+    error === undefined ? [] : [[paint("red", "atlas-integrations:"), ` ${printable(file, 200)}: ${error}`]],
+  );
 }
 
 function payloadLines(file: string, { address, issues, warnings }: CheckedPayload): Line[] {

@@ -27,7 +27,9 @@ export interface DesiredProject {
 export function written(projects: readonly StoredProject[], format: ExportFormat, api: Api): { text: string; notes: Line[] } {
   const references = new References();
   const desired = projects.map(({ id, name, integrations }): DesiredProject => {
-    const secret = (type: string, field: string): SecretReference => ({ $env: references.nameOf(id, type, field, integrations.find((item) => item.type === type)?.[field as "id"]) });
+    const secret = (type: string, field: string): SecretReference => ({
+      $env: references.nameOf(id, type, field, integrations.find((item) => item.type === type)?.[field as "id"]),
+    });
     return { id, ...(name !== undefined && { name }), integrations: toDesired(integrations, { api, secret }) };
   });
   if (format === "terraform") return terraform(desired);

@@ -21,7 +21,11 @@ export function kubernetes(projects: readonly DesiredProject[]): { text: string;
         continue;
       }
       const name = `${item.type.toLowerCase().replace(/_/g, "-")}-${id}`;
-      const hidden = new Map(Object.entries(row.secrets).flatMap(([reference, keys]) => Object.entries(keys).map(([key, field]) => [field, { reference, key }])));
+      const hidden = new Map(
+        Object.entries(row.secrets).flatMap(([reference, keys]) =>
+          Object.entries(keys).map(([key, field]) => [field, { reference, key }]),
+        ),
+      );
       const body: Record<string, unknown> = {};
       const keys: string[] = [];
       for (const [field, value] of Object.entries(item)) {
@@ -32,10 +36,17 @@ export function kubernetes(projects: readonly DesiredProject[]): { text: string;
           keys.push(isReference(value) ? secret.key : `${secret.key}=${JSON.stringify(value)}`);
         } else body[field] = typeof value === "boolean" ? (value ? "enabled" : "disabled") : value;
       }
-      manifests.push({ apiVersion: "atlas.mongodb.com/v1", kind: KIND, metadata: { name }, spec: { externalProjectRef: { id }, connectionSecret: { name: CONNECTION }, type: item.type, [row.object]: body } });
+      manifests.push({
+        apiVersion: "atlas.mongodb.com/v1",
+        kind: KIND,
+        metadata: { name },
+        spec: { externalProjectRef: { id }, connectionSecret: { name: CONNECTION }, type: item.type, [row.object]: body },
+      });
       notes.push(`Secret ${name} must hold ${keys.join(", ")}`);
     }
   }
-  notes.push(`Secret ${CONNECTION} must hold the operator's credentials. Written from the operator's own types; no cluster ran it.`);
+  notes.push(
+    `Secret ${CONNECTION} must hold the operator's credentials. Written from the operator's own types; no cluster ran it.`,
+  );
   return { text: manifests.map((manifest) => stringify(manifest)).join("---\n"), notes };
 }

@@ -25,13 +25,29 @@ export function terraform(projects: readonly DesiredProject[]): { text: string; 
         variables.add(variable);
         return [terraformName(field), `var.${variable}`];
       });
-      blocks.push(block(`resource "mongodbatlas_third_party_integration" "${item.type.toLowerCase()}${suffix}"`, [["project_id", literal(id)], ...rows]));
+      blocks.push(
+        block(`resource "mongodbatlas_third_party_integration" "${item.type.toLowerCase()}${suffix}"`, [
+          ["project_id", literal(id)],
+          ...rows,
+        ]),
+      );
     }
   }
-  const declared = [...variables].map((variable) => block(`variable "${variable}"`, [["type", "string"], ["sensitive", "true"]]));
+  const declared = [...variables].map((variable) =>
+    block(`variable "${variable}"`, [
+      ["type", "string"],
+      ["sensitive", "true"],
+    ]),
+  );
   const remarks = left.length > 0 ? [`# The provider documents no resource for: ${left.join(", ")}.\n`] : [];
   const notes = left.length > 0 ? [`Terraform's provider documents no resource for ${left.join(", ")}`] : [];
-  return { text: [...remarks, ...declared, ...blocks].join("\n"), notes: [...notes, "Written from the provider's documentation; Terraform did not run. Import what is there before `terraform apply`."] };
+  return {
+    text: [...remarks, ...declared, ...blocks].join("\n"),
+    notes: [
+      ...notes,
+      "Written from the provider's documentation; Terraform did not run. Import what is there before `terraform apply`.",
+    ],
+  };
 }
 
 function block(head: string, rows: readonly (readonly [string, string])[]): string {
@@ -40,6 +56,7 @@ function block(head: string, rows: readonly (readonly [string, string])[]): stri
 }
 
 /** A value in HCL, where `${` and `%{` begin a template. */
-const literal = (value: unknown): string => (typeof value === "string" ? JSON.stringify(value).replace(/([$%])\{/g, "$1$1{") : String(value));
+const literal = (value: unknown): string =>
+  typeof value === "string" ? JSON.stringify(value).replace(/([$%])\{/g, "$1$1{") : String(value);
 
 const identifier = (name: string): string => name.toLowerCase().replace(/[^a-z0-9_]+/g, "_");
