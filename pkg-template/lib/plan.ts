@@ -46,7 +46,7 @@ export interface PlanAction {
 /** What to do to get from the stored to the desired state. It holds no secret, however it is printed. */
 export interface Plan {
   readonly actions: readonly PlanAction[];
-  /** Stored types that the desired state does not name and that are left alone. */
+  /** Stored types that the desired state does not name and that are left alone. Not enumerable, as the values of changes. */
   readonly unmanaged: readonly string[];
 }
 
@@ -106,7 +106,8 @@ export function planFor(
   const actions = (exchange("plan", input, mode) as PlanAction[]).map(withHiddenValues);
   const named = new Set<string>(actions.map(({ type }) => type));
   const left = there.flatMap((item) => (typeof item?.type === "string" && !named.has(item.type) ? [item.type] : []));
-  const made = freeze({ actions, unmanaged: [...new Set(left)] });
+  const unmanaged: readonly string[] = Object.freeze([...new Set(left)]);
+  const made = freeze(Object.defineProperty({ actions }, "unmanaged", { value: unmanaged }) as Plan);
   memory.set(made, { stored: there, desired: wanted, home });
   return made;
 }

@@ -36,12 +36,18 @@ function plannedProject(project: PlannedOne): PlannedProject {
 
 type Action = Plan["actions"][number];
 
-/** An action with all that may be printed of it: values only where the plan itself has them, and it has none of a secret. */
+/** An action with all that may be printed of it. A plan has the values of fields that are no secret, hidden from serialisers. */
 function reportedAction({ kind, type, changes, certainty }: Action): ReportedAction {
-  return { kind, type, certainty, changes: changes.map((change) => ({ ...change })) };
+  const reported = changes.map(({ field, reason, from, to }) => ({
+    field,
+    reason,
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+  }));
+  return { kind, type, certainty, changes: reported };
 }
 
-const unmanagedOf = (plan: Plan): readonly string[] => plan.unmanaged ?? [];
+const unmanagedOf = (plan: Plan): readonly string[] => plan.unmanaged;
 
 export function applyReport(plan: FleetPlan, report: FleetReport, interrupted: boolean, file?: string): ApplyReport {
   const plans = new Map(plan.projects.map((project) => [project.id, plannedProject(project)]));
