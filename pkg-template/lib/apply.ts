@@ -10,7 +10,7 @@ import {
   isAtlasError,
   type AtlasError,
 } from "./errors.ts";
-import type { RequestPreview } from "./exchange.ts";
+import { unchanged, type RequestPreview } from "./exchange.ts";
 import { checkDesired, planFor, recall, type Choice, type Home, type Payloads, type Plan, type PlanAction } from "./plan.ts";
 import type { IntegrationType, StoredIntegration } from "./vocabulary.ts";
 
@@ -91,7 +91,7 @@ export async function apply(job: Job): Promise<ApplyReport> {
   end ??= progress.end;
   const wrote = results.some(({ status }) => status === "done" || status === "failed");
   // Nothing was written, and no callback is to blame: it ends as any other call would.
-  if (end && end !== progress.end && !wrote) throw end.error;
+  if (end && end !== progress.end && !wrote) throw unchanged(end.error);
   const ok = results.every(({ status }) => status === "done" || status === "kept");
   return { ok, results, ...(end && { error: end.error }) };
 }

@@ -123,6 +123,12 @@ export class Call {
     this.ended = { end, text, status, value, meta };
   }
 
+  /** Whether it ended with a value of the caller's. */
+  get isThrown(): boolean {
+    const { ended } = this;
+    return ended !== undefined && ended.end !== DONE && ended.end !== FAULT;
+  }
+
   /** What it ended with; throws what it failed with. */
   get outcome(): Outcome {
     const { ended } = this;

@@ -120,6 +120,11 @@ export interface ClientPlanOptions extends CallOptions {
   readonly rewrite?: Choice;
 }
 
+export interface RotateOptions extends CallOptions {
+  /** Whether the payload is checked before it is sent; as the client does by default. */
+  readonly validate?: boolean | undefined;
+}
+
 export interface ApplyOptions extends ClientPlanOptions, PreviewOptions {
   /** Called after each action. Where it throws, the rest is skipped. */
   readonly onProgress?: ((result: ApplyResult, done: number, total: number) => unknown) | undefined;
@@ -180,7 +185,8 @@ function make() {
   const listAll: OptionTable<ListAllOptions> = { ...call, pageNum: whole, itemsPerPage: whole, includeCount: boolean };
   const list: OptionTable<ListOptions> = { ...listAll, dryRun: boolean };
   const write: OptionTable<WriteOptions> = { ...list, validate: boolean };
+  const rotate: OptionTable<RotateOptions> = { ...call, validate: boolean };
   const plan: OptionTable<ClientPlanOptions> = { ...call, prune: choice(), rewrite: choice() };
   const apply: OptionTable<ApplyOptions> = { ...plan, dryRun: boolean, onProgress: callable };
-  return { client, apiKey, hooks, clientCredentials, preview, listAll, list, write, plan, apply };
+  return { client, apiKey, hooks, clientCredentials, preview, listAll, list, write, rotate, plan, apply };
 }

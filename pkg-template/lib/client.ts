@@ -7,10 +7,12 @@ import {
   tables,
   type ApplyOptions,
   type AtlasClientOptions,
+  type CallOptions,
   type ClientPlanOptions,
   type ListAllOptions,
   type ListOptions,
   type PreviewOptions,
+  type RotateOptions,
   type WriteOptions,
 } from "./client-options.ts";
 import { ConfigError, ValidationError } from "./errors.ts";
@@ -26,9 +28,11 @@ import {
 } from "./exchange.ts";
 import { own, readOwn } from "./option-reader.ts";
 import { checkDesired, planFor, type Home, type Plan } from "./plan.ts";
+import { readSecrets, rotated, type Secrets } from "./rotate.ts";
 import { duration, readSettings, type Settings } from "./settings.ts";
 import { validate } from "./validate.ts";
-import type { IntegrationType, StoredIntegration } from "./vocabulary.ts";
+import { suggest } from "./suggestion.ts";
+import { integrationTypes, type IntegrationType, type StoredIntegration } from "./vocabulary.ts";
 
 type DryRun<T> = T & { readonly dryRun: true };
 
@@ -65,7 +69,7 @@ export class AtlasClient {
   get(groupId: string, type: IntegrationType, options: DryRun<PreviewOptions>): Promise<RequestPreview>;
   get<T extends IntegrationType>(groupId: string, type: T, options?: PreviewOptions): AtlasPromise<Stored<T>>;
   get(groupId: string, type: IntegrationType, options?: PreviewOptions): AtlasPromise<any> {
-    return begin("get", groupId, () => this.#run("get", groupId, type, undefined, readOwn(options, tables().preview)));
+    return begin("get", groupId, () => this.#run("get", groupId, known(type), undefined, readOwn(options, tables().preview)));
   }
 
   /** Adds an integration; a project has at most one of each type. Where an answer gets lost, it looks before it writes again. */
@@ -93,7 +97,26 @@ export class AtlasClient {
   delete(groupId: string, type: IntegrationType, options: DryRun<PreviewOptions>): Promise<RequestPreview>;
   delete(groupId: string, type: IntegrationType, options?: PreviewOptions): AtlasPromise<void>;
   delete(groupId: string, type: IntegrationType, options?: PreviewOptions): AtlasPromise<any> {
-    return begin("delete", groupId, () => this.#run("delete", groupId, type, undefined, readOwn(options, tables().preview)));
+    return begin("delete", groupId, () =>
+      this.#run("delete", groupId, known(type), undefined, readOwn(options, tables().preview)),
+    );
+  }
+
+  /**
+   * Renews secrets of an integration: reads it, keeps what can be read, puts these secrets in, and replaces it.
+   * Its id changes, as with every update; alert configurations may hold the old one.
+   * @throws {ConfigError} that names a secret which is neither given nor readable
+   */
+  rotate(groupId: string, type: IntegrationType, secrets: Secrets, options?: RotateOptions): AtlasPromise<StoredIntegration> {
+    return begin("rotate", groupId, async () => {
+      const { validate, ...read } = readOwn(options, tables().rotate);
+      const given = readSecrets(secrets);
+      known(type);
+      const left = this.#timed(read);
+      const stored = await this.get(groupId, type, left());
+      const payload = rotated(this.#settings.api, type, stored, given) as Integration;
+      return this.update(groupId, payload, { ...left(), validate }).withResponse();
+    });
   }
 
   /** What it would take to bring a project to the desired state. It only reads, so it has no `dryRun`. */
@@ -124,11 +147,9 @@ export class AtlasClient {
   async #apply(
     groupId: string,
     planned: Plan | readonly Integration[],
-    { prune, rewrite, dryRun, onProgress, signal, deadlineMs = this.#settings.limits.deadlineMs, ...rest }: ApplyOptions,
+    { prune, rewrite, dryRun, onProgress, signal, ...rest }: ApplyOptions,
   ): Promise<WithResponse<ApplyReport | RequestPreview[]>> {
-    // The deadline is one for all: each call gets what the earlier ones have left.
-    const end = Date.now() + (duration(deadlineMs) ?? Infinity);
-    const left = () => ({ ...rest, signal, patient: true, deadlineMs: Math.max(1, end - Date.now()) });
+    const left = this.#timed({ ...rest, signal, patient: true });
     let response = {} as Omit<WithResponse<unknown>, "data">;
     const job: Job = {
       home: this.#home(groupId),
@@ -152,6 +173,13 @@ export class AtlasClient {
     return { ...response, data };
   }
 
+  /** Options of several calls with one deadline: each gets what the earlier ones have left. */
+  #timed<T extends CallOptions>(given: T): () => T {
+    const { deadlineMs = this.#settings.limits.deadlineMs } = own(given);
+    const end = Date.now() + (duration(deadlineMs) ?? Infinity);
+    return () => ({ ...given, deadlineMs: Math.max(1, end - Date.now()) });
+  }
+
   #home(groupId: string): Home {
     const { api, base } = this.#settings;
     return { api, base, groupId };
@@ -159,9 +187,10 @@ export class AtlasClient {
 
   async *#pages(groupId: string, given: ListAllOptions): AsyncGenerator<WithResponse<Page>, void> {
     const { pageNum = 1, ...options } = own(given);
+    const left = this.#timed(options);
     let previous: string | undefined;
     for (let next = pageNum; next < pageNum + MOST_PAGES; next++) {
-      const page = await this.list(groupId, { ...options, pageNum: next }).withResponse();
+      const page = await this.list(groupId, { ...left(), pageNum: next }).withResponse();
       // A server, or a proxy, that ignores pageNum would answer the same page for ever.
       const current = JSON.stringify(page.data.results);
       if (current === previous) return;
@@ -231,11 +260,22 @@ function begin<T>(operation: string, groupId: unknown, work: () => Promise<WithR
     try {
       return await work();
     } catch (error) {
-      blame(error, operation, groupId);
+      blame(error, operation, groupId, true);
       throw error;
     }
   };
   return answered(begun());
+}
+
+/** The type that a caller names; says which there are. */
+function known(type: IntegrationType): IntegrationType {
+  if (integrationTypes.includes(type)) return type;
+  const suggestion = typeof type === "string" ? suggest(type, integrationTypes) : undefined;
+  const message = suggestion
+    ? `unknown type; did you mean \`${suggestion}\`?`
+    : `type must be one of ${integrationTypes.join(", ")}`;
+  const params = Object.freeze({ allowed: integrationTypes, ...(suggestion && { suggestion }) });
+  throw new ValidationError([{ code: "unknown_type", path: ["type"], message, params, severity: "error" }]);
 }
 
 /** Rust says what is wrong with an argument; one that is no text is as wrong as an empty one. */

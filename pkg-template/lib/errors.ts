@@ -111,7 +111,8 @@ export class TimeoutError extends AtlasError {
   /** @internal */
   constructor(message?: string, facts: { readonly limitMs?: number; readonly budget?: "attempt" | "call" } = {}) {
     super(message);
-    record(this, facts);
+    const { limitMs, budget }: typeof facts = Object.assign(Object.create(null), facts);
+    record(this, { limitMs, budget });
   }
 }
 

@@ -64,15 +64,25 @@ export function readCall(options: ListOptions, limits: Limits): Asked {
 
 const PROJECT = /^[0-9a-f]{24}$/;
 
-/** Writes into an error of ours which call it ended. */
-export function blame(error: unknown, operation: string, groupId: unknown): void {
-  if (!isAtlasError(error)) return;
-  record(error, { operation, groupId: typeof groupId === "string" && PROJECT.test(groupId) ? groupId : undefined });
+/** Writes into an error of ours which call it ended: the caller's, instead of one that this made, where `renames`. */
+export function blame(error: unknown, operation: string, groupId: unknown, renames = false): void {
+  if (!isAtlasError(error) || foreign.has(error)) return;
+  const project = typeof groupId === "string" && PROJECT.test(groupId) ? groupId : undefined;
+  record(error, { operation, groupId: project });
+  if (renames) record(error, { operation }, true);
+}
+
+/** What callers threw or aborted with. It may be an error of ours, and is handed on as it is. */
+const foreign = /* @__PURE__ */ new WeakSet<object>();
+
+export function unchanged(thrown: unknown): unknown {
+  if (typeof thrown === "object" && thrown !== null) foreign.add(thrown);
+  return thrown;
 }
 
 /** Hands a call to Rust, and waits for it wherever it has to wait; resolves to how it ended. */
 export async function run(state: State, { facts, signal }: Asked, about: About, body?: string): Promise<Outcome> {
-  if (signal?.aborted) throw signal.reason;
+  if (signal?.aborted) throw unchanged(signal.reason);
   const call = new Call(signal);
   try {
     const client = numberOf(state);
@@ -85,7 +95,8 @@ export async function run(state: State, { facts, signal }: Asked, about: About, 
     }
     return call.outcome;
   } catch (error) {
-    if (error !== signal?.reason) blame(error, about.operation, about.group);
+    if (call.isThrown) unchanged(error);
+    else blame(error, about.operation, about.group);
     throw error;
   } finally {
     call.close();

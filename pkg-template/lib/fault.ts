@@ -18,6 +18,8 @@ import {
   TimeoutError,
   ValidationError,
 } from "./errors.ts";
+import { own } from "./option-reader.ts";
+import { record } from "./record.ts";
 import type { Issue, IssueCode } from "./vocabulary.ts";
 
 const byStatus: Readonly<Record<number, typeof ApiError>> = {
@@ -29,8 +31,10 @@ const byStatus: Readonly<Record<number, typeof ApiError>> = {
   429: RateLimitError,
 };
 
-/** What went wrong, as Rust writes it. */
-export type Fault =
+/** What went wrong, as Rust writes it, and what the call was about. */
+export type Fault = Problem & Partial<Pick<AtlasError, "operation" | "groupId" | "url" | "rateLimit">>;
+
+type Problem =
   | ({ readonly kind: "api"; readonly message: string } & ApiErrorFacts)
   | { readonly kind: "argument"; readonly message: string; readonly path: string; readonly code: IssueCode }
   | { readonly kind: "config" | "decode"; readonly message: string }
@@ -38,7 +42,15 @@ export type Fault =
   | { readonly kind: "timeout"; readonly message: string; readonly limitMs: number; readonly budget: "attempt" | "call" };
 
 /** The error of a fault. */
-export function errorOf(fault: Fault): AtlasError {
+export function errorOf(given: Fault): AtlasError {
+  const fault = own(given);
+  const error = make(fault);
+  const { operation, groupId, url, rateLimit } = fault;
+  record(error, { operation, groupId, url, rateLimit });
+  return error;
+}
+
+function make(fault: Fault): AtlasError {
   const { message } = fault;
   switch (fault.kind) {
     case "api": {

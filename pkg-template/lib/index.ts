@@ -13,6 +13,7 @@ export type {
   ListAllOptions,
   ListOptions,
   PreviewOptions,
+  RotateOptions,
   TransportOptions,
   WriteOptions,
 } from "./client-options.ts";

@@ -1,9 +1,9 @@
 // Facts of an error, as properties of its own.
 
-/** Writes facts as own properties, whatever a page has done to the prototype of all objects. What is there already stays. */
-export function record(error: object, facts: object): void {
+/** Writes facts as own properties, whatever a page has done to the prototype of all objects. What is there already stays, unless `replaces`. */
+export function record(error: object, facts: object, replaces = false): void {
   for (const [key, value] of Object.entries(facts)) {
-    if (value === undefined || Object.hasOwn(error, key)) continue;
+    if (value === undefined || (!replaces && Object.hasOwn(error, key))) continue;
     Object.defineProperty(error, key, { value, writable: true, enumerable: true, configurable: true });
   }
 }

@@ -61,6 +61,7 @@ export interface Glue {
   clientOpen(call: object, facts: string): void;
   clientDrop(client: number): void;
   clientCall(client: number, state: object, call: object, facts: string, body: string | undefined): number;
+  clientRotate(facts: string): string;
   clientProceed(call: number): number;
   fake_make(config: string): string;
   fake_drop(fake: number): void;

@@ -24,6 +24,7 @@ pub mod read;
 pub mod reply;
 pub mod request;
 pub mod retry;
+pub mod rotate;
 pub mod scrub;
 mod session;
 pub mod settings;

@@ -100,3 +100,36 @@ test("client credentials can be disposed of", async () => {
   else await token.revoke();
   assert.equal(fake.requests.at(-1).path, "/api/oauth/revoke");
 });
+
+test("a type that there is not is told with those that there are", async () => {
+  const fake = createFakeAtlas({ groups: { [GROUP]: [] } });
+  const client = new atlas.AtlasClient({ fetch: fake.fetch });
+  const near = {
+    datadog: "DATADOG",
+    "pager-duty": "PAGER_DUTY",
+    Slack: "SLACK",
+    OPSGENIE: "OPS_GENIE",
+    teams: "MICROSOFT_TEAMS",
+  };
+  for (const [written, meant] of Object.entries(near)) {
+    for (const call of [
+      client.get(GROUP, written),
+      client.delete(GROUP, written),
+      client.rotate(GROUP, written, { apiKey: "x" }),
+    ]) {
+      await assert.rejects(call, ({ issues: [issue] }) => {
+        assert.deepEqual([issue.code, issue.path, issue.params.suggestion], ["unknown_type", ["type"], meant]);
+        assert.match(issue.message, new RegExp(`did you mean \`${meant}\``));
+        return true;
+      });
+    }
+  }
+  for (const type of ["", "hush-hush", undefined, null, 7, {}, ["SLACK"]]) {
+    await assert.rejects(client.get(GROUP, type), (error) => {
+      assert.deepEqual(error.issues[0].params.allowed, atlas.integrationTypes);
+      assert.match(error.message, /type must be one of PAGER_DUTY, SLACK, /);
+      return !error.message.includes("hush");
+    });
+  }
+  assert.equal(fake.requests.length, 0);
+});

@@ -12,6 +12,7 @@ mod wait;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::client::read::Wanted;
+use crate::client::rotate;
 use crate::client::{Done, Error, Settings};
 use host::{Call, Hands, State};
 use wait::{begin, go_on};
@@ -66,6 +67,12 @@ pub fn client_call(client: u32, state: State, call: Call, facts: String, body: O
             Err(Error::Thrown(value)) => call.end(THROWN, None, 0, &value, ""),
         }
     })
+}
+
+/// The payload that renews secrets, or why there is none: see [`rotate::answer`].
+#[wasm_bindgen(js_name = clientRotate)]
+pub fn client_rotate(facts: &str) -> String {
+    rotate::answer(facts)
 }
 
 /// Goes on with a call, whose wait is over.

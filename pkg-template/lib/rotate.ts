@@ -1,0 +1,52 @@
+// A secret is renewed: which payload to send, or why there is none.
+
+import { ConfigError } from "./errors.ts";
+import { suggest } from "./suggestion.ts";
+import { glue, guarded } from "./wasm-instance.ts";
+import type { Api, IntegrationType, StoredIntegration } from "./vocabulary.ts";
+
+/** New secrets by the names of their fields. */
+export type Secrets = Readonly<Record<string, string>>;
+
+/** What Rust answers: a payload, or what is wrong. */
+interface Answer {
+  readonly payload?: object;
+  /** A name that the service does not have, and one that is no secret. */
+  readonly stranger?: string;
+  readonly open?: string;
+  /** Secrets that would be lost. */
+  readonly hidden?: readonly string[];
+  /** The service's secrets. */
+  readonly secrets: readonly string[];
+}
+
+/** Checks the shape of new secrets; answers a copy. */
+export function readSecrets(given: Secrets): Secrets {
+  if (typeof given !== "object" || given === null || Array.isArray(given))
+    throw new ConfigError("secrets must be an object of names and strings");
+  const secrets = Object.entries(given).filter(([, value]) => value !== undefined);
+  if (secrets.length === 0) throw new ConfigError("give at least one new secret, by the name of its field");
+  for (const [name, value] of secrets) {
+    if (typeof value !== "string" || value === "")
+      throw new ConfigError(`the new ${JSON.stringify(name.slice(0, 64))} must be a string that is not empty`);
+  }
+  return Object.fromEntries(secrets);
+}
+
+/** The payload of a PUT: the stored integration with these secrets in it. */
+export function rotated(api: Api, type: IntegrationType, stored: StoredIntegration, secrets: Secrets): object {
+  const facts = JSON.stringify({ api, type, stored, secrets });
+  const answer: Answer = Object.assign(Object.create(null), JSON.parse(guarded(() => glue().clientRotate(facts))));
+  if (answer.payload !== undefined) return answer.payload;
+  throw new ConfigError(problem(type, answer));
+}
+
+function problem(type: string, { stranger, open, hidden, secrets }: Answer): string {
+  if (open !== undefined) return `\`${open}\` is no secret of ${type}: change it with update`;
+  if (hidden !== undefined)
+    return `${type} does not show ${hidden.map((name) => `\`${name}\``).join(" and ")}, which would be lost: give it too`;
+  if (stranger === undefined) return `the stored ${type} cannot be read`;
+  const meant = suggest(stranger, secrets);
+  const rest = meant === undefined ? `its secrets are ${secrets.join(", ")}` : `did you mean \`${meant}\`?`;
+  return `${type} has no secret ${JSON.stringify(stranger.slice(0, 64))}; ${rest}`;
+}

@@ -1,0 +1,163 @@
+//! A secret is renewed: what is stored, with other secrets in it. A PUT replaces, so what cannot be read back would be lost.
+
+use crate::api::{Api, Options};
+use crate::catalog;
+use crate::draft::{Draft, Value};
+use crate::field::{Field, Mask, Need};
+use crate::json::write::{Items, Members, concat, digits, string};
+use crate::json::{self, Json};
+use crate::mask::is_masked;
+
+/// Why there is nothing to send.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// No such service, or nothing that could be read.
+    Unreadable,
+    /// The service has no field of that name.
+    Stranger(String),
+    /// The field is no secret.
+    Open(&'static str),
+    /// Secrets that the API does not show and that were not given.
+    Hidden(Vec<&'static str>),
+}
+
+/// The payload of a PUT: the stored integration of that type with these secrets. Both are JSON objects.
+///
+/// # Errors
+/// Where a secret would be lost, or a name is no secret's.
+pub fn rotate(kind: &str, api: Api, stored: &str, secrets: &str) -> Result<String, Refusal> {
+    let service = catalog::service(kind).ok_or(Refusal::Unreadable)?;
+    let options = Options { api, service: Some(service), ..Options::default() };
+    let read = |text| Draft::from_json(text, options).map_err(|_| Refusal::Unreadable);
+    let (stored, secrets) = (read(stored.as_bytes())?, read(secrets.as_bytes())?);
+    if let Some(name) = secrets.strangers.first() {
+        return Err(Refusal::Stranger(name.clone().into_owned()));
+    }
+    let mut payload = Members::new();
+    payload.text("type", service.kind);
+    let mut hidden = Vec::new();
+    for (field, (stored, given)) in service.fields.iter().zip(stored.slots.iter().zip(&secrets.slots)) {
+        if *given != Value::Absent {
+            if !field.is_secret() {
+                return Err(Refusal::Open(field.name));
+            }
+            write(&mut payload, field, given);
+        } else if !is_kept(field, api) {
+        } else if is_hidden(field, stored, api) {
+            hidden.push(field.name);
+        } else {
+            write(&mut payload, field, stored);
+        }
+    }
+    if hidden.is_empty() { Ok(payload.close()) } else { Err(Refusal::Hidden(hidden)) }
+}
+
+/// The result as JSON: `payload`, or what is wrong with it and which `secrets` there are.
+pub fn answer(facts: &str) -> String {
+    let Ok(facts) = json::parse(facts.as_bytes()) else { return Members::new().close() };
+    let text = |key| facts.text(key).unwrap_or_default();
+    let object =
+        |key| facts.get(key).map_or("", |value| if let Json::Object(raw) = value { raw.as_str() } else { "" }).to_owned();
+    let name = text("api");
+    let api = Api::ALL.into_iter().find(|api| api.name() == name).unwrap_or_default();
+    let kind = text("type");
+    let mut told = Members::new();
+    match rotate(&kind, api, &object("stored"), &object("secrets")) {
+        Ok(payload) => told.raw("payload", &payload),
+        Err(Refusal::Unreadable) => {}
+        Err(Refusal::Stranger(name)) => told.text("stranger", &name),
+        Err(Refusal::Open(name)) => told.text("open", name),
+        Err(Refusal::Hidden(names)) => told.raw("hidden", &list(names)),
+    }
+    let secrets = catalog::service(&kind).into_iter().flat_map(|service| service.own(api)).filter(|field| field.is_secret());
+    told.raw("secrets", &list(secrets.map(|field| field.name)));
+    told.close()
+}
+
+fn list(names: impl IntoIterator<Item = &'static str>) -> String {
+    let mut items = Items::new();
+    for name in names {
+        let mut json = String::new();
+        string(&mut json, name);
+        items.raw(&json);
+    }
+    items.close()
+}
+
+/// Whether a PUT carries the field over. What the server numbers itself or no longer uses, it does not.
+fn is_kept(field: &Field, api: Api) -> bool {
+    !matches!(field.name, "type" | "id") && !matches!(api.of(field.need), Need::Unknown | Need::Ignored)
+}
+
+/// Whether the API keeps something to itself that the payload needs.
+fn is_hidden(field: &Field, stored: &Value<'_>, api: Api) -> bool {
+    // Where it is not there, one that the API never shows may still be.
+    let missing = field.is_secret() && (api.of(field.need) == Need::Required || api.of(field.mask) == Mask::Never);
+    match stored {
+        Value::Absent | Value::Null => missing,
+        Value::Text(text) if text.is_empty() => missing,
+        Value::Text(text) => field.is_secret() && is_masked(text),
+        Value::Broken | Value::Long | Value::Other => true,
+        Value::Bool(_) | Value::Integer(_) => false,
+    }
+}
+
+fn write(payload: &mut Members, field: &Field, value: &Value<'_>) {
+    match value {
+        Value::Text(text) if text.is_empty() => {}
+        Value::Text(text) => payload.text(field.name, text),
+        Value::Bool(flag) => payload.raw(field.name, if *flag { "true" } else { "false" }),
+        Value::Integer(number) => {
+            let sign = if *number < 0 { "-" } else { "" };
+            payload.raw(field.name, &concat(&[sign, &digits(u64::from(number.unsigned_abs()))]));
+        }
+        Value::Absent | Value::Null | Value::Broken | Value::Long | Value::Other => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ATLAS: Api = Api::AtlasV2;
+
+    #[test]
+    fn what_can_be_read_is_kept() {
+        let stored = r#"{"id":"x","type":"DATADOG","apiKey":"****************************0000","region":"EU","sendDatabaseMetrics":true,"new":1}"#;
+        assert_eq!(
+            rotate("DATADOG", ATLAS, stored, r#"{"apiKey":"new"}"#).as_deref(),
+            Ok(r#"{"type":"DATADOG","apiKey":"new","region":"EU","sendDatabaseMetrics":true}"#)
+        );
+        let stored = r#"{"type":"NEW_RELIC","accountId":"1","licenseKey":"l","readToken":"r","writeToken":"w"}"#;
+        assert_eq!(
+            rotate("NEW_RELIC", ATLAS, stored, r#"{"readToken":"new"}"#).as_deref(),
+            Ok(r#"{"type":"NEW_RELIC","accountId":"1","licenseKey":"l","readToken":"new","writeToken":"w"}"#)
+        );
+    }
+
+    #[test]
+    fn nothing_hidden_is_lost() {
+        let stored = r#"{"type":"WEBHOOK","url":"https://h/****","secret":"****abcd"}"#;
+        assert_eq!(rotate("WEBHOOK", ATLAS, stored, r#"{"secret":"new"}"#), Err(Refusal::Hidden(vec!["url"])));
+        let stored = r#"{"type":"PROMETHEUS","enabled":true,"username":"u","serviceDiscovery":"http"}"#;
+        assert_eq!(rotate("PROMETHEUS", ATLAS, stored, "{}"), Err(Refusal::Hidden(vec!["password"])));
+        assert!(rotate("PROMETHEUS", ATLAS, stored, r#"{"password":"p"}"#).is_ok());
+        // An optional secret that is not there is none.
+        assert!(rotate("WEBHOOK", ATLAS, r#"{"type":"WEBHOOK"}"#, r#"{"url":"https://h/x"}"#).is_ok());
+    }
+
+    #[test]
+    fn only_secrets_are_given() {
+        let stored = r#"{"type":"DATADOG","apiKey":"x","region":"EU"}"#;
+        assert_eq!(rotate("DATADOG", ATLAS, stored, r#"{"apikey":"n"}"#), Err(Refusal::Stranger("apikey".into())));
+        assert_eq!(rotate("DATADOG", ATLAS, stored, r#"{"region":"US"}"#), Err(Refusal::Open("region")));
+        assert_eq!(rotate("DATADOG", ATLAS, "[", "{}"), Err(Refusal::Unreadable));
+        assert_eq!(rotate("NOPE", ATLAS, stored, "{}"), Err(Refusal::Unreadable));
+    }
+
+    #[test]
+    fn an_answer_is_json() {
+        let facts = r#"{"api":"atlas-v2","type":"DATADOG","stored":{"type":"DATADOG","region":"EU"},"secrets":{"apikey":"n"}}"#;
+        assert_eq!(answer(facts), r#"{"stranger":"apikey","secrets":["apiKey"]}"#);
+    }
+}
