@@ -36,7 +36,10 @@ const FORMS = [
   ["private addresses", { password: PASSWORD, target: "private" }],
   ["private endpoint", { password: PASSWORD, target: { endpointId: "vpce-0123456789abcdef0" } }],
   ["file of targets", { password: PASSWORD, discovery: "file", jobName: "orders: production" }],
-  ["hosts of one's own", { password: PASSWORD, api: "ops-manager-v1", baseUrl: "https://ops.example.com:8443/mms", scheme: "http" }],
+  [
+    "hosts of one's own",
+    { password: PASSWORD, api: "ops-manager-v1", baseUrl: "https://ops.example.com:8443/mms", scheme: "http" },
+  ],
 ];
 
 for (const [name, options] of FORMS) {
@@ -72,10 +75,21 @@ async function cluster() {
 
 test("Prometheus finds the hosts and scrapes them with these credentials", async () => {
   const { seen, url, stop } = await cluster();
-  const config = prometheusConfig(GROUP, { username: USER, password: PASSWORD, api: "cloud-manager-v1", scheme: "http", baseUrl: url });
+  const config = prometheusConfig(GROUP, {
+    username: USER,
+    password: PASSWORD,
+    api: "cloud-manager-v1",
+    scheme: "http",
+    baseUrl: url,
+  });
   const file = await write("prometheus.yml", JSON.stringify(config));
   const address = `127.0.0.1:${await freePort()}`;
-  const words = [`--config.file=${file}`, `--storage.tsdb.path=${join(folder, "data")}`, `--web.listen-address=${address}`, "--log.level=error"];
+  const words = [
+    `--config.file=${file}`,
+    `--storage.tsdb.path=${join(folder, "data")}`,
+    `--web.listen-address=${address}`,
+    "--log.level=error",
+  ];
   const prometheus = spawn("prometheus", words, { stdio: "inherit" });
   try {
     const ask = async () => {

@@ -67,6 +67,15 @@ pub fn apt_install(shop: &Workshop, packages: &[&str]) -> Result<()> {
     Ok(())
 }
 
+/// Sees to it that a program is there, from the package of that name.
+pub fn find_or_install(shop: &Workshop, program: &str, package: &str) -> Result<()> {
+    if cmd!(shop.shell, "which {program}").quiet().ignore_stdout().run().is_ok() {
+        return Ok(());
+    }
+    ensure!(apt_works(shop), "no {program}: install it, or be root on Debian");
+    apt_install(shop, &[package])
+}
+
 /// The compiled libraries in a folder.
 pub fn rlibs(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();

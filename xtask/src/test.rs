@@ -6,7 +6,7 @@
 use crate::tally::{Reader, Tally};
 use crate::toolchain::{self, TRIPLE};
 use crate::workshop::Workshop;
-use crate::{apache, build, chromium, setup, size};
+use crate::{apache, build, chromium, debian, setup, size};
 use anyhow::{Context, Result, bail, ensure};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -205,9 +205,19 @@ pub fn hosts(shop: &Workshop) -> Result<Tally> {
     node_tests(shop, vec![PathBuf::from("tests/packages/hosts.test.mjs")])
 }
 
-/// The client against servers that others wrote. All but Apache come with the npm packages.
+/// What Debian packages of what the tests of `tests/peers` run: the test, a program, its package.
+const PROGRAMS: [(&str, &str, &str); 2] =
+    [("prometheus.test.mjs", "promtool", "prometheus"), ("queue.test.mjs", "redis-server", "redis-server")];
+
+/// The package against servers that others wrote. Those that no npm package brings are Debian's.
 fn peers(shop: &Workshop) -> Result<Tally> {
     let mut files = shop.shell.read_dir("tests/peers")?;
+    for (test, program, package) in PROGRAMS {
+        if let Err(problem) = debian::find_or_install(shop, program, package) {
+            eprintln!("not run: {test}: {problem:#}");
+            files.retain(|file| !file.ends_with(test));
+        }
+    }
     if let Err(problem) = apache::find_or_install(shop) {
         eprintln!("not run: digest against Apache httpd: {problem:#}");
         files.retain(|file| !file.ends_with("digest.test.mjs"));

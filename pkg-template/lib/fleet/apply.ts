@@ -5,7 +5,8 @@ import { AuthenticationError, ConfigError, PermissionError } from "../errors.ts"
 import type { Fleet } from "./file.ts";
 import { readOwn } from "../option-reader.ts";
 import { planTable } from "./options.ts";
-import { isPlan, membersOf, named, type FleetPlan, type PlanFleetOptions, type PlannedProject } from "./plan.ts";
+import { isPlan, type FleetPlan, type PlanFleetOptions, type PlannedProject } from "./plan.ts";
+import { membersOf, named } from "./select.ts";
 import { ofShard, Run, type Ended, type FleetClient, type FleetTotals, type Project, type Tally } from "./run.ts";
 
 /** What became of one project. */

@@ -31,6 +31,7 @@ export interface CheckedFleet {
   readonly warnings: readonly Issue[];
   /** The fleet as JSON. */
   readonly text: string;
+  readonly references: boolean;
 }
 
 /** What the projects of an entry should hold. */
@@ -61,17 +62,21 @@ export function checkFleet(fleet: unknown, options?: CheckFleetOptions): FleetRe
   };
 }
 
-/** Reads a fleet that is to be sent: no reference may be left in it. */
-export function readFile(fleet: Fleet, api: Api | undefined): CheckedFleet {
+/** Reads a fleet; before anything of it is sent, no reference may be left in it. */
+export function readFile(fleet: Fleet, api: Api | undefined, references: boolean): CheckedFleet {
   const text = toJson(fleet);
-  const read = accepted(exchange("fleet_read", request(api ?? "atlas-v2", false, text)) as Answer<CheckedFleet>);
-  return { ...read, text };
+  const read = accepted(exchange("fleet_read", request(api ?? "atlas-v2", references, text)) as Answer<CheckedFleet>);
+  return { ...read, text, references };
 }
 
 /** The projects that a fleet names, where `found` are those of its listings. */
-export function select({ api, text }: CheckedFleet, found: readonly unknown[], shard: Shard | undefined): Selection {
+export function select(
+  { api, text, references }: CheckedFleet,
+  found: readonly unknown[],
+  shard: Shard | undefined,
+): Selection {
   const rest = `,"found":${JSON.stringify(found)}${shard ? `,"shard":${JSON.stringify(shard)}` : ""}}`;
-  return accepted(exchange("fleet_select", request(api, false, text).slice(0, -1) + rest) as Answer<Selection>);
+  return accepted(exchange("fleet_select", request(api, references, text).slice(0, -1) + rest) as Answer<Selection>);
 }
 
 type Told = { readonly code: IssueCode; readonly path: readonly string[]; readonly params: Readonly<Record<string, unknown>> };

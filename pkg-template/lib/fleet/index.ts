@@ -17,5 +17,7 @@ export { resolveSecrets } from "./references.ts";
 export type { ResolveSecretsOptions } from "./references.ts";
 export { rotateFleet } from "./rotate.ts";
 export type { RotatedProject, RotateFleetOptions, RotateReport } from "./rotate.ts";
-export type { FleetClient, FleetProgress, FleetTotals, Project, Shard } from "./run.ts";
+export type { FleetClient, FleetProgress, FleetTotals, Project, RunOptions, Shard, Waiting, Writing } from "./run.ts";
 export { fleetSchema } from "./schema.ts";
+export { selectFleet } from "./select.ts";
+export type { FleetSelection, SelectedProject, SelectFleetOptions } from "./select.ts";

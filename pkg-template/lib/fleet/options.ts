@@ -13,7 +13,7 @@ const isCount = (value: unknown): value is number =>
 
 const count: Kind = { what: `a whole number from 1 to ${MOST}`, fits: isCount };
 
-const shard: Kind = {
+export const shard: Kind = {
   what: "{ index, count }, both whole numbers, index from 1 to count",
   fits(value) {
     const { index, count, ...rest } = Object(value);

@@ -1,14 +1,12 @@
 // From a fleet to what has to be done in each of its projects.
 
-import { ConfigError } from "../errors.ts";
 import type { Plan } from "../plan.ts";
-import type { Integration } from "atlas:services";
 import type { IntegrationType } from "../vocabulary.ts";
-import { readFile, select } from "./check.ts";
 import type { Fleet } from "./file.ts";
 import { readOwn } from "../option-reader.ts";
 import { planTable } from "./options.ts";
-import { Run, type FleetClient, type FleetTotals, type Project, type RunOptions, type Tally, type Writing } from "./run.ts";
+import { membersOf, named, type Member } from "./select.ts";
+import { Run, type FleetClient, type FleetTotals, type RunOptions, type Tally } from "./run.ts";
 
 /** The plan of one project, or why there is none. */
 export type PlannedProject =
@@ -29,12 +27,6 @@ export interface PlanFleetOptions extends RunOptions {
   readonly prune?: boolean | readonly IntegrationType[] | undefined;
   /** Also write where only a mask says that the secret is the desired one. */
   readonly rewrite?: boolean | readonly IntegrationType[] | undefined;
-}
-
-/** A project of a fleet and what it should hold. */
-export interface Member extends Project {
-  readonly desired: readonly Integration[];
-  readonly how: Writing;
 }
 
 /** Plans how to bring every project of a fleet to its desired state. Nothing is written. */
@@ -71,8 +63,6 @@ function remember(plan: FleetPlan): FleetPlan {
   return plan;
 }
 
-export const named = ({ id, name }: Project): Project => ({ id, ...(name !== undefined && { name }) });
-
 function tallyOf({ actions }: Plan): Tally {
   const tally: Record<string, number> = {};
   for (const { kind, certainty } of actions) {
@@ -80,32 +70,4 @@ function tallyOf({ actions }: Plan): Tally {
     if (certainty === "masked") tally.masked = (tally.masked ?? 0) + 1;
   }
   return tally;
-}
-
-/** The projects of a fleet with what each should hold, once all of it is checked. */
-export async function membersOf(client: FleetClient, fleet: Fleet, { prune, rewrite, shard, signal }: PlanFleetOptions) {
-  signal?.throwIfAborted();
-  const checked = readFile(fleet, client.api);
-  if (client.api !== undefined && client.api !== checked.api) {
-    throw new ConfigError(`the fleet is for ${checked.api} and the client for ${client.api}`);
-  }
-  const found: Project[][] = [];
-  for (const org of checked.listings) found.push(await listing(client, org, signal));
-  const { members, entries, unmatched } = select(checked, found, shard);
-  const full = members.map(({ entry, ...project }): Member => {
-    const { desired, prune: own = prune } = entries[entry]!;
-    return {
-      ...project,
-      desired,
-      how: { ...(own !== undefined && { prune: own }), ...(rewrite !== undefined && { rewrite }) },
-    };
-  });
-  return { members: full, unmatched: Object.freeze(unmatched), accepted: found.length > 0 };
-}
-
-async function listing(client: FleetClient, orgId: string | null, signal: AbortSignal | undefined): Promise<Project[]> {
-  const projects: Project[] = [];
-  const options = { ...(orgId !== null && { orgId }), patient: true, ...(signal && { signal }) };
-  for await (const { id, name } of client.projects(options)) projects.push({ id, ...(name !== undefined && { name }) });
-  return projects;
 }

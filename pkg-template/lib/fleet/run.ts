@@ -24,14 +24,14 @@ export interface FleetClient {
 
 /** How long a call may wait. */
 export interface Waiting {
-  readonly patient?: boolean;
-  readonly signal?: AbortSignal;
+  readonly patient?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Which of what is stored is deleted or written again. */
 export interface Writing {
-  readonly prune?: boolean | readonly IntegrationType[];
-  readonly rewrite?: boolean | readonly IntegrationType[];
+  readonly prune?: boolean | readonly IntegrationType[] | undefined;
+  readonly rewrite?: boolean | readonly IntegrationType[] | undefined;
 }
 
 /** A project as `client.projects` gives it, as far as a fleet looks at it. */
