@@ -70,10 +70,11 @@ pub fn plan(length: usize, mode: u32) -> u32 {
         let mut selections = [Selection::None, Selection::None];
         if let Ok(Json::Array(all)) = parse(text) {
             let mut items = all.items();
-            for (items, drafts) in items.by_ref().zip(&mut sides) {
+            // The side that ends first is asked first: the other would lose an item.
+            for (drafts, items) in sides.iter_mut().zip(items.by_ref()) {
                 collect(items, options, drafts);
             }
-            for (item, selection) in items.zip(&mut selections) {
+            for (selection, item) in selections.iter_mut().zip(items) {
                 *selection = select(&item);
             }
         }
