@@ -1,5 +1,6 @@
 //! One page a service, out of the table: `cargo xtask docs` writes them, a test says when they are out of date.
 
+use crate::near_misses;
 use crate::workshop::Workshop;
 use anyhow::Result;
 use atlas_integrations::api::Api;
@@ -15,6 +16,7 @@ const FOLDER: &str = "docs/services";
 const SOURCES: &str = "Sources: SPEC is the published Atlas specification (2026-08), CM the reference page of Cloud Manager, SNAP answers that the \
     Atlas CLI's tests recorded; TF, CLI, AKO and SDK are issues and pull requests of MongoDB's projects of those names.\n";
 pub fn verb(shop: &Workshop, _words: &[String]) -> Result<ExitCode> {
+    shop.shell.write_file(near_misses::FILE, near_misses::text())?;
     for (name, text) in pages()? {
         shop.shell.write_file(format!("{FOLDER}/{name}"), text)?;
     }

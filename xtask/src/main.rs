@@ -11,6 +11,7 @@ mod docs;
 mod generate;
 mod golden;
 mod hosts;
+mod near_misses;
 mod node;
 mod package;
 mod ready;
