@@ -1,20 +1,21 @@
 //! Text that stands where a value should: a variable that nobody filled in, a word that a tool wrote, a key in quotes.
 
-use super::characters::{is_invisible, is_space, is_typographic_dash};
+use super::characters::{is_invisible, is_space, is_typographic};
 use crate::issue::Reason;
 
 /// Signs of a variable that should have been replaced, wherever they stand.
 const VARIABLES: [&str; 8] = ["${", "$(", "{{", "}}", "#{", "<%", "{%", "%{"];
 /// Brackets around a text that says what to write there.
 const BRACKETS: [(&str, &str); 5] = [("<", ">"), ("[", "]"), ("(", ")"), ("{", "}"), ("%", "%")];
-/// Words that tools and people write where there is no value. In lower case; `-`, `_` and spaces do not count.
-const WORDS: [&str; 16] = [
+/// Words that tools and people write where there is no value. In lower case, without signs.
+const WORDS: [&str; 17] = [
     "redacted",
     "undefined",
     "null",
     "none",
     "nil",
     "nan",
+    "na",
     "changeme",
     "replaceme",
     "todo",
@@ -26,10 +27,12 @@ const WORDS: [&str; 16] = [
     "masked",
     "hidden",
 ];
-/// How a placeholder of a documentation begins. As `WORDS`.
-const BEGINNINGS: [&str; 4] = ["your", "insert", "enteryour", "replacewith"];
-/// Authorization schemes that people copy with the key. In lower case.
-const SCHEMES: [&str; 4] = ["bearer", "basic", "token", "geniekey"];
+/// No word is longer, with the signs between its parts.
+const LONGEST_WORD: usize = 24;
+/// The first word of a placeholder in a documentation, in lower case.
+const BEGINNINGS: [&str; 5] = ["your", "my", "insert", "enter", "replace"];
+/// Authorization schemes that people copy with the key, and the header. In lower case.
+const SCHEMES: [&str; 5] = ["bearer", "basic", "token", "geniekey", "authorization"];
 /// Quotes, opening and closing.
 const QUOTES: [(char, char); 10] = [
     ('"', '"'),
@@ -47,30 +50,47 @@ const QUOTES: [(char, char); 10] = [
 /// Why a text is hardly a secret, if so.
 pub(crate) fn no_secret(text: &str) -> Option<Reason> {
     let text = text.trim_matches(is_space);
+    if is_word(text) {
+        return Some(Reason::Placeholder);
+    }
+    if is_ordinary(text) {
+        return None;
+    }
     let quoted = QUOTES.iter().any(|(open, close)| text.strip_prefix(*open).is_some_and(|rest| rest.ends_with(*close)));
     if quoted {
         return Some(Reason::Quoted);
     }
-    if is_placeholder(text) || is_word(text) {
+    if is_placeholder(text) {
         return Some(Reason::Placeholder);
     }
     if has_scheme(text) {
         return Some(Reason::AuthorizationScheme);
     }
-    if text.is_ascii() {
-        return None;
-    }
-    let reason = |char| match char {
-        _ if is_typographic_dash(char) => Some(Reason::TypographicCharacter),
+    let reason = |char: char| match char {
+        _ if char.is_ascii() => None,
+        _ if is_typographic(char) => Some(Reason::TypographicCharacter),
         // White space beyond ASCII within a key looks like a space, or like nothing.
-        _ if is_invisible(char) || is_space(char) && !char.is_ascii() => Some(Reason::InvisibleCharacter),
+        _ if is_invisible(char) || is_space(char) => Some(Reason::InvisibleCharacter),
         _ => None,
     };
     text.chars().find_map(reason)
 }
 
+/// Whether every character is one of those that keys, tokens and addresses are made of: then nothing but a word is left to see.
+fn is_ordinary(text: &str) -> bool {
+    // No early way out: a loop without branches looks at sixteen bytes at a time.
+    !text.bytes().fold(false, |special, byte| {
+        let bracket = byte & !2 == b'<' || byte.wrapping_sub(b'[') < 4 || byte.wrapping_sub(b'{') < 3;
+        let sign = byte == b' ' || byte == b'`' || byte.wrapping_sub(b'"') < 8;
+        special | bracket | sign | !byte.is_ascii()
+    })
+}
+
 /// Whether a text is a variable that nobody filled in, or says in brackets what to write.
 pub(crate) fn is_placeholder(text: &str) -> bool {
+    if is_ordinary(text) {
+        return false;
+    }
     let bytes = text.as_bytes();
     let holds = |sign: &str| bytes.windows(2).any(|pair| pair == sign.as_bytes());
     let within = |(open, close): &(&str, &str)| {
@@ -89,29 +109,31 @@ fn is_shell_variable(text: &str) -> bool {
 
 /// A word that stands for no value, or nothing but dots or crosses.
 fn is_word(text: &str) -> bool {
-    // Longer than any of the words: a key.
-    if text.len() > 40 {
-        return false;
+    if text.len() > LONGEST_WORD {
+        // Only the beginning of a longer text can tell: `your-datadog-api-key-goes-here`.
+        return begins_as_placeholder(text);
     }
     let word: String = text
         .bytes()
-        .filter(|byte| !matches!(byte, b'-' | b'_' | b' ' | b'.' | b'*' | b'\''))
+        .filter(|byte| !matches!(byte, b'-' | b'_' | b' ' | b'.' | b'/' | b'(' | b')' | b'[' | b']' | b'<' | b'>'))
         .map(|byte| char::from(byte.to_ascii_lowercase()))
         .collect();
     word.is_empty()
-        || word.bytes().all(|byte| byte == b'x') && word.len() > 2
+        || word.len() > 2 && word.bytes().all(|byte| byte == b'x')
         || WORDS.contains(&word.as_str())
-        || BEGINNINGS.iter().any(|beginning| word.starts_with(beginning) && has_separator(text))
+        || begins_as_placeholder(text)
 }
 
-/// Whether words are told apart in it, as in `your-api-key` or `YOUR_KEY`.
-fn has_separator(text: &str) -> bool {
-    text.bytes().any(|byte| matches!(byte, b'-' | b'_' | b' '))
-}
-
-fn has_scheme(text: &str) -> bool {
-    let Some(at) = text.bytes().position(|byte| byte == b' ' || byte == b':') else { return false };
-    text.get(..at).is_some_and(|word| {
-        SCHEMES.iter().any(|scheme| word.eq_ignore_ascii_case(scheme)) || word.eq_ignore_ascii_case("authorization")
+/// Whether words are told apart in it and the first is that of a placeholder, as in `your-api-key` or `YOUR_KEY`.
+fn begins_as_placeholder(text: &str) -> bool {
+    BEGINNINGS.iter().any(|beginning| {
+        let (start, rest) = text.split_at_checked(beginning.len()).unwrap_or_default();
+        start.eq_ignore_ascii_case(beginning) && matches!(rest.as_bytes(), [b'-' | b'_' | b' ', ..])
     })
+}
+
+/// Whether it begins with an authorization scheme, or with the name of the header.
+fn has_scheme(text: &str) -> bool {
+    let end = text.bytes().position(|byte| matches!(byte, b' ' | b':'));
+    end.and_then(|end| text.get(..end)).is_some_and(|word| SCHEMES.iter().any(|scheme| word.eq_ignore_ascii_case(scheme)))
 }

@@ -191,7 +191,7 @@ pub(crate) mod pattern {
     pub(crate) const NEVER: &str =
         r#"\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff\\<>""#;
     /// A label of a host: letters, digits, `-`, `_` and what is beyond ASCII and can be seen.
-    const LABEL: &str = r"[^\u0000-\u002c\u002e\/\u003a-\u0040\u005b-\u005e\u0060\u007b-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]{1,63}";
+    const LABEL: &str = r"[^\u0000-\u002c\u002e\/\u003a-\u0040\u005b-\u005e\u0060\u007b-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]{1,63}";
     /// A part of an IPv4 address.
     const BYTE: &str = r"(?:25[0-5]|2[0-4][0-9]|[01]?[0-9]?[0-9])";
 
