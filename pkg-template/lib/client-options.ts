@@ -4,6 +4,7 @@ import type { ApplyResult } from "./apply.ts";
 import type { HostAbortSignal, HostHeaders, HostRequest, HostResponse, HostUrl } from "./host-types.ts";
 import type { Hooks } from "./hooks.ts";
 import {
+  anything,
   boolean,
   callable,
   either,
@@ -120,6 +121,23 @@ export interface ClientPlanOptions extends CallOptions {
   readonly rewrite?: Choice;
 }
 
+export interface ProjectsOptions extends ListAllOptions {
+  /** Only the projects of this organization. */
+  readonly orgId?: string | undefined;
+  /** Only the project of exactly this name. */
+  readonly name?: string | undefined;
+}
+
+/** What the query of an address may hold. */
+export type QueryValue = string | number | boolean | readonly (string | number | boolean)[] | undefined;
+
+export interface RequestOptions extends PreviewOptions {
+  /** Parameters of the address; a list is written once for each of its values. */
+  readonly query?: Readonly<Record<string, QueryValue>> | undefined;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+}
+
 export interface RotateOptions extends CallOptions {
   /** Whether the payload is checked before it is sent; as the client does by default. */
   readonly validate?: boolean | undefined;
@@ -185,8 +203,10 @@ function make() {
   const listAll: OptionTable<ListAllOptions> = { ...call, pageNum: whole, itemsPerPage: whole, includeCount: boolean };
   const list: OptionTable<ListOptions> = { ...listAll, dryRun: boolean };
   const write: OptionTable<WriteOptions> = { ...list, validate: boolean };
+  const projects: OptionTable<ProjectsOptions> = { ...listAll, orgId: text, name: text };
+  const request: OptionTable<RequestOptions> = { ...preview, query: object, body: anything };
   const rotate: OptionTable<RotateOptions> = { ...call, validate: boolean };
   const plan: OptionTable<ClientPlanOptions> = { ...call, prune: choice(), rewrite: choice() };
   const apply: OptionTable<ApplyOptions> = { ...plan, dryRun: boolean, onProgress: callable };
-  return { client, apiKey, hooks, clientCredentials, preview, listAll, list, write, rotate, plan, apply };
+  return { client, apiKey, hooks, clientCredentials, preview, listAll, list, write, projects, request, rotate, plan, apply };
 }

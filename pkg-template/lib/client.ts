@@ -1,45 +1,33 @@
 // AtlasClient: what a person calls. Each method checks its arguments, asks Rust, and hands over a promise.
 
-import { apply, rehearse, type ApplyReport, type Job } from "./apply.ts";
-import type { Page } from "./answers.ts";
 import type { Integration, Stored } from "atlas:services";
+import type { Page } from "./answers.ts";
+import { apply, rehearse, type ApplyReport, type Job } from "./apply.ts";
 import {
   tables,
   type ApplyOptions,
   type AtlasClientOptions,
-  type CallOptions,
   type ClientPlanOptions,
   type ListAllOptions,
   type ListOptions,
   type PreviewOptions,
+  type ProjectsOptions,
+  type QueryValue,
+  type RequestOptions,
   type RotateOptions,
   type WriteOptions,
 } from "./client-options.ts";
-import { ConfigError, ValidationError } from "./errors.ts";
-import {
-  answered,
-  blame,
-  preview,
-  readCall,
-  send,
-  type AtlasPromise,
-  type RequestPreview,
-  type WithResponse,
-} from "./exchange.ts";
-import { own, readOwn } from "./option-reader.ts";
+import { ConfigError } from "./errors.ts";
+import type { AtlasPromise, RequestPreview, WithResponse } from "./exchange.ts";
+import { about, begin, json, known, pages, payload, perform, show, timed } from "./operations.ts";
+import { readOwn } from "./option-reader.ts";
 import { checkDesired, planFor, type Home, type Plan } from "./plan.ts";
+import { projects, type Project } from "./projects.ts";
 import { readSecrets, rotated, type Secrets } from "./rotate.ts";
-import { duration, readSettings, type Settings } from "./settings.ts";
-import { validate } from "./validate.ts";
-import { suggest } from "./suggestion.ts";
-import { integrationTypes, type IntegrationType, type StoredIntegration } from "./vocabulary.ts";
+import { readSettings, type Settings } from "./settings.ts";
+import type { IntegrationType, StoredIntegration } from "./vocabulary.ts";
 
 type DryRun<T> = T & { readonly dryRun: true };
-
-type Operation = "list" | "get" | "create" | "update" | "upsert" | "delete";
-
-/** A project has a dozen integrations at most: a server that answers more pages than this is not Atlas. */
-const MOST_PAGES = 1_000;
 
 /**
  * A client of the integrations of Atlas or Cloud Manager projects. No method throws: all that goes wrong rejects.
@@ -57,19 +45,22 @@ export class AtlasClient {
   list(groupId: string, options: DryRun<ListOptions>): Promise<RequestPreview>;
   list(groupId: string, options?: ListOptions): AtlasPromise<Page>;
   list(groupId: string, options?: ListOptions): AtlasPromise<any> {
-    return begin("list", groupId, () => this.#run("list", groupId, undefined, undefined, readOwn(options, tables().list)));
+    return begin("list", groupId, async () => perform(this.#settings, about("list", groupId), readOwn(options, tables().list)));
   }
 
   /** Every integration of a project, page after page. */
   async *listAll(groupId: string, options?: ListAllOptions): AsyncIterable<StoredIntegration> {
-    for await (const { data } of this.#pages(groupId, readOwn(options, tables().listAll))) yield* data.results;
+    const read = readOwn(options, tables().listAll);
+    for await (const { data } of pages<StoredIntegration>(this.#settings, about("list", groupId), read)) yield* data.results;
   }
 
   /** The integration of a type. */
   get(groupId: string, type: IntegrationType, options: DryRun<PreviewOptions>): Promise<RequestPreview>;
   get<T extends IntegrationType>(groupId: string, type: T, options?: PreviewOptions): AtlasPromise<Stored<T>>;
   get(groupId: string, type: IntegrationType, options?: PreviewOptions): AtlasPromise<any> {
-    return begin("get", groupId, () => this.#run("get", groupId, known(type), undefined, readOwn(options, tables().preview)));
+    return begin("get", groupId, async () =>
+      perform(this.#settings, about("get", groupId, known(type)), readOwn(options, tables().preview)),
+    );
   }
 
   /** Adds an integration; a project has at most one of each type. Where an answer gets lost, it looks before it writes again. */
@@ -97,8 +88,8 @@ export class AtlasClient {
   delete(groupId: string, type: IntegrationType, options: DryRun<PreviewOptions>): Promise<RequestPreview>;
   delete(groupId: string, type: IntegrationType, options?: PreviewOptions): AtlasPromise<void>;
   delete(groupId: string, type: IntegrationType, options?: PreviewOptions): AtlasPromise<any> {
-    return begin("delete", groupId, () =>
-      this.#run("delete", groupId, known(type), undefined, readOwn(options, tables().preview)),
+    return begin("delete", groupId, async () =>
+      perform(this.#settings, about("delete", groupId, known(type)), readOwn(options, tables().preview)),
     );
   }
 
@@ -112,7 +103,7 @@ export class AtlasClient {
       const { validate, ...read } = readOwn(options, tables().rotate);
       const given = readSecrets(secrets);
       known(type);
-      const left = this.#timed(read);
+      const left = timed(this.#settings, read);
       const stored = await this.get(groupId, type, left());
       const payload = rotated(this.#settings.api, type, stored, given) as Integration;
       return this.update(groupId, payload, { ...left(), validate }).withResponse();
@@ -149,7 +140,7 @@ export class AtlasClient {
     planned: Plan | readonly Integration[],
     { prune, rewrite, dryRun, onProgress, signal, ...rest }: ApplyOptions,
   ): Promise<WithResponse<ApplyReport | RequestPreview[]>> {
-    const left = this.#timed({ ...rest, signal, patient: true });
+    const left = timed(this.#settings, { ...rest, signal, patient: true });
     let response = {} as Omit<WithResponse<unknown>, "data">;
     const job: Job = {
       home: this.#home(groupId),
@@ -167,17 +158,35 @@ export class AtlasClient {
       create: (integration) => this.create(groupId, integration, left()),
       update: (integration) => this.update(groupId, integration, left()),
       preview: (kind, type, integration) =>
-        this.#preview(kind, groupId, type, integration && this.#body(integration, kind), rest),
+        show(
+          this.#settings,
+          about(kind, groupId, type),
+          { ...rest, signal },
+          integration && json("an integration", integration),
+        ),
     };
     const data = await (dryRun === true ? rehearse(job) : apply(job));
     return { ...response, data };
   }
 
-  /** Options of several calls with one deadline: each gets what the earlier ones have left. */
-  #timed<T extends CallOptions>(given: T): () => T {
-    const { deadlineMs = this.#settings.limits.deadlineMs } = own(given);
-    const end = Date.now() + (duration(deadlineMs) ?? Infinity);
-    return () => ({ ...given, deadlineMs: Math.max(1, end - Date.now()) });
+  /** Every project that the credentials may see, page after page. */
+  async *projects(options?: ProjectsOptions): AsyncIterable<Project> {
+    yield* projects(this.#settings, readOwn(options, tables().projects));
+  }
+
+  /**
+   * Any other route of the API, by its path below the API's prefix: authenticated, repeated where that is safe, and its errors
+   * without our secrets. Resolves to the JSON of the answer.
+   */
+  request(method: string, path: string, options: DryRun<RequestOptions>): Promise<RequestPreview>;
+  request(method: string, path: string, options?: RequestOptions): AtlasPromise<unknown>;
+  request(method: string, path: string, options?: RequestOptions): AtlasPromise<any> {
+    return begin("request", undefined, async () => {
+      const { query = {}, body, ...read } = readOwn(options, tables().request);
+      const sent = body === undefined ? undefined : json("body", body);
+      const route = { method: String(method), path: String(path), query: pairs(query) };
+      return perform(this.#settings, { operation: "request", ...route }, read, sent);
+    });
   }
 
   #home(groupId: string): Home {
@@ -185,107 +194,35 @@ export class AtlasClient {
     return { api, base, groupId };
   }
 
-  async *#pages(groupId: string, given: ListAllOptions): AsyncGenerator<WithResponse<Page>, void> {
-    const { pageNum = 1, ...options } = own(given);
-    const left = this.#timed(options);
-    let previous: string | undefined;
-    for (let next = pageNum; next < pageNum + MOST_PAGES; next++) {
-      const page = await this.list(groupId, { ...left(), pageNum: next }).withResponse();
-      // A server, or a proxy, that ignores pageNum would answer the same page for ever.
-      const current = JSON.stringify(page.data.results);
-      if (current === previous) return;
-      previous = current;
-      yield page;
-      if (page.data.results.length === 0 || !page.data.links.some(({ rel }) => rel === "next")) return;
-    }
-  }
-
   /** All that a project holds, with what came with its last page. */
   async #holds(groupId: string, options: ListAllOptions): Promise<WithResponse<StoredIntegration[]>> {
     const stored: StoredIntegration[] = [];
-    let last = {} as WithResponse<Page>;
-    for await (const page of this.#pages(groupId, options)) {
+    let last = {} as WithResponse<unknown>;
+    for await (const page of pages<StoredIntegration>(this.#settings, about("list", groupId), options)) {
       last = page;
       stored.push(...page.data.results);
     }
     return { ...last, data: stored };
   }
 
-  #write(operation: Operation, groupId: string, integration: Integration, options?: WriteOptions): AtlasPromise<unknown> {
+  #write(operation: "create" | "update" | "upsert", groupId: string, integration: Integration, options?: WriteOptions) {
     return begin(operation, groupId, async () => {
       const { validate, ...read } = readOwn(options, tables().write);
-      const body = this.#body(integration, operation, validate);
-      return this.#run(operation, groupId, JSON.parse(body)?.type, body, read);
+      const body = payload(this.#settings, integration, operation === "update" ? "update" : "create", validate);
+      return perform(this.#settings, about(operation, groupId, JSON.parse(body)?.type), read, body);
     });
   }
-
-  async #run(
-    operation: Operation,
-    groupId: string,
-    type: string | undefined,
-    body: string | undefined,
-    { dryRun, ...options }: ListOptions,
-  ): Promise<WithResponse<unknown>> {
-    const { state, limits } = this.#settings;
-    if (dryRun !== true) return send(state, readCall(options, limits), about(operation, groupId, type), body);
-    // Upsert cannot know which of its two requests it would need.
-    const shown: Operation[] = operation === "upsert" ? ["update", "create"] : [operation];
-    const requests = await Promise.all(shown.map((one) => this.#preview(one, groupId, type, body, options)));
-    return { data: operation === "upsert" ? requests : requests[0] } as WithResponse<unknown>;
-  }
-
-  async #preview(
-    operation: Operation,
-    groupId: string,
-    type: string | undefined,
-    body: string | undefined,
-    options: ListOptions,
-  ): Promise<RequestPreview> {
-    const { state, limits } = this.#settings;
-    return preview(state, readCall(options, limits), about(operation, groupId, type), body);
-  }
-
-  /** The payload as JSON. It is checked, except where the caller switched that off. */
-  #body(integration: Integration, operation: Operation, checks = this.#settings.validate): string {
-    if (checks === false) return JSON.stringify(integration) ?? refuse();
-    const result = validate(integration, { api: this.#settings.api, intent: operation === "update" ? "update" : "create" });
-    if (!result.ok) throw new ValidationError(result.issues);
-    return JSON.stringify(result.value);
-  }
 }
 
-/** Begins a call; every error of ours that it rejects with says which call that was. */
-function begin<T>(operation: string, groupId: unknown, work: () => Promise<WithResponse<T>>): AtlasPromise<T> {
-  const begun = async () => {
-    try {
-      return await work();
-    } catch (error) {
-      blame(error, operation, groupId, true);
-      throw error;
-    }
-  };
-  return answered(begun());
-}
-
-/** The type that a caller names; says which there are. */
-function known(type: IntegrationType): IntegrationType {
-  if (integrationTypes.includes(type)) return type;
-  const suggestion = typeof type === "string" ? suggest(type, integrationTypes) : undefined;
-  const message = suggestion
-    ? `unknown type; did you mean \`${suggestion}\`?`
-    : `type must be one of ${integrationTypes.join(", ")}`;
-  const params = Object.freeze({ allowed: integrationTypes, ...(suggestion && { suggestion }) });
-  throw new ValidationError([{ code: "unknown_type", path: ["type"], message, params, severity: "error" }]);
-}
-
-/** Rust says what is wrong with an argument; one that is no text is as wrong as an empty one. */
-const about = (operation: Operation, groupId: unknown, type: unknown) => ({
-  operation,
-  group: text(groupId),
-  kind: text(type),
-});
-const text = (value: unknown) => (typeof value === "string" ? value : "");
-
-function refuse(): never {
-  throw new ConfigError("the integration must be something that JSON can hold");
+/** A query as names and values, one after the other. */
+function pairs(query: Readonly<Record<string, QueryValue>>): string[] {
+  return Object.entries(query).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).flatMap((one) => {
+      if (one === undefined) return [];
+      if (typeof one === "object" || typeof one === "function" || typeof one === "symbol") {
+        throw new ConfigError("query must hold strings, numbers, booleans and lists of these");
+      }
+      return [name, String(one)];
+    }),
+  );
 }

@@ -27,7 +27,7 @@ export interface AtlasPromise<T> extends Promise<T> {
 
 /** A request that was not sent. */
 export interface RequestPreview {
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** The payload, its secrets masked. */
@@ -42,6 +42,13 @@ export interface About {
   /** The name of a service account, and the token that it gives back. */
   readonly clientId?: string;
   readonly token?: string | undefined;
+  /** Which projects. */
+  readonly orgId?: string | undefined;
+  readonly name?: string | undefined;
+  /** A route, with its query as names and values one after the other. */
+  readonly method?: string;
+  readonly path?: string;
+  readonly query?: readonly string[];
 }
 
 /** The options of one call as Rust reads them. */

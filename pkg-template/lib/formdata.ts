@@ -37,7 +37,8 @@ export function fromFormData<T extends IntegrationType>(type: T, data: FormEntri
 
 /** Nothing typed is nothing meant; a file input without a file sends an empty, nameless one. */
 const text = (value: unknown): unknown =>
-  value === "" || value === null || ((value as File | undefined)?.size === 0 && (value as File).name === "") ? undefined : value;
+  value === "" || value === null || ((value as File | undefined)?.size === 0 && (value as File).name === "")
+    ? undefined
+    : value;
 
-const flag = (value: unknown): unknown =>
-  Object.hasOwn(BOOLEANS, value as string) ? BOOLEANS[value as string] : text(value);
+const flag = (value: unknown): unknown => (Object.hasOwn(BOOLEANS, value as string) ? BOOLEANS[value as string] : text(value));

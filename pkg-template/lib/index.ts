@@ -13,6 +13,9 @@ export type {
   ListAllOptions,
   ListOptions,
   PreviewOptions,
+  ProjectsOptions,
+  QueryValue,
+  RequestOptions,
   RotateOptions,
   TransportOptions,
   WriteOptions,
@@ -21,4 +24,6 @@ export { clientCredentials, type ClientCredentials } from "./credentials.ts";
 export type { AtlasPromise, RequestPreview, WithResponse } from "./exchange.ts";
 export type { ErrorEvent, Hooks, RateLimit, RequestEvent, ResponseEvent, RetryEvent } from "./hooks.ts";
 export { logger, type LoggerOptions, type LogLevel, type LogSink } from "./logger.ts";
+export type { Project } from "./projects.ts";
+export type { Secrets } from "./rotate.ts";
 export type { ExpiringToken, TokenProvider, TokenReason } from "./tokens.ts";

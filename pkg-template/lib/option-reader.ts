@@ -57,6 +57,7 @@ export const milliseconds: Kind = {
 };
 export const text: Kind = { what: "a string", fits: (value) => typeof value === "string" };
 export const callable: Kind = { what: "a function", fits: (value) => typeof value === "function" };
+export const anything: Kind = { what: "anything", fits: () => true };
 /** Of whatever is read more closely later on. */
 export const object: Kind = {
   what: "an object",

@@ -107,7 +107,7 @@ export function planFor(
   const named = new Set<string>(actions.map(({ type }) => type));
   const left = there.flatMap((item) => (typeof item?.type === "string" && !named.has(item.type) ? [item.type] : []));
   const unmanaged: readonly string[] = Object.freeze([...new Set(left)]);
-  const made = freeze(Object.defineProperty({ actions }, "unmanaged", { value: unmanaged }) as Plan);
+  const made = freeze<Plan>(Object.defineProperty({ actions, unmanaged }, "unmanaged", { enumerable: false }));
   memory.set(made, { stored: there, desired: wanted, home });
   return made;
 }

@@ -1,0 +1,134 @@
+// What the methods of a client are made of: one call, one preview, one page after the other.
+
+import type { Integration } from "atlas:services";
+import type { CallOptions, ListAllOptions, ListOptions } from "./client-options.ts";
+import { ConfigError, ValidationError } from "./errors.ts";
+import {
+  answered,
+  blame,
+  preview,
+  readCall,
+  send,
+  type About,
+  type AtlasPromise,
+  type RequestPreview,
+  type WithResponse,
+} from "./exchange.ts";
+import { own } from "./option-reader.ts";
+import { duration, type Settings } from "./settings.ts";
+import { suggest } from "./suggestion.ts";
+import { validate } from "./validate.ts";
+import { integrationTypes, type IntegrationType } from "./vocabulary.ts";
+
+/** A project has a dozen integrations, and an organization some thousand projects: a server with more pages is not Atlas. */
+const MOST_PAGES = 1_000;
+
+/** Begins a call; every error of ours that it rejects with says which call that was. */
+export function begin<T>(operation: string, groupId: unknown, work: () => Promise<WithResponse<T>>): AtlasPromise<T> {
+  const begun = async () => {
+    try {
+      return await work();
+    } catch (error) {
+      blame(error, operation, groupId, true);
+      throw error;
+    }
+  };
+  return answered(begun());
+}
+
+/** Sends a call, or shows its request where the options say `dryRun`. */
+export async function perform(
+  { state, limits }: Settings,
+  about: About,
+  { dryRun, ...options }: ListOptions,
+  body?: string,
+): Promise<WithResponse<unknown>> {
+  if (dryRun !== true) return send(state, readCall(options, limits), about, body);
+  const show = (operation: string) => preview(state, readCall(options, limits), { ...about, operation }, body);
+  // Upsert cannot know which of its two requests it would need.
+  const data = about.operation === "upsert" ? await Promise.all([show("update"), show("create")]) : await show(about.operation);
+  return { data } as WithResponse<unknown>;
+}
+
+/** The request of a call. */
+export async function show(settings: Settings, about: About, options: ListOptions, body?: string): Promise<RequestPreview> {
+  return (await perform(settings, about, { ...options, dryRun: true }, body)).data as RequestPreview;
+}
+
+/** Which integration a call is about. Rust says what is wrong with an argument; one that is no text is as wrong as an empty one. */
+export const about = (operation: string, groupId: unknown, type?: unknown): About => ({
+  operation,
+  group: text(groupId),
+  kind: text(type),
+});
+
+const text = (value: unknown) => (typeof value === "string" ? value : "");
+
+/** The type that a caller names; says which there are. */
+export function known(type: IntegrationType): IntegrationType {
+  if (integrationTypes.includes(type)) return type;
+  const suggestion = typeof type === "string" ? suggest(type, integrationTypes) : undefined;
+  const message = suggestion
+    ? `unknown type; did you mean \`${suggestion}\`?`
+    : `type must be one of ${integrationTypes.join(", ")}`;
+  const params = Object.freeze({ allowed: integrationTypes, ...(suggestion && { suggestion }) });
+  throw new ValidationError([{ code: "unknown_type", path: ["type"], message, params, severity: "error" }]);
+}
+
+/** A payload as JSON. It is checked, except where the caller switched that off. */
+export function payload(
+  settings: Settings,
+  integration: Integration,
+  intent: "create" | "update",
+  checks = settings.validate,
+): string {
+  if (!checks) return json("the integration", integration);
+  const result = validate(integration, { api: settings.api, intent });
+  if (!result.ok) throw new ValidationError(result.issues);
+  return JSON.stringify(result.value);
+}
+
+/** A value as JSON. */
+export function json(name: string, value: unknown): string {
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(value);
+  } catch {
+    // A circle or a BigInt. What was thrown may show parts of the value.
+  }
+  if (text === undefined) throw new ConfigError(`${name} must be something that JSON can hold`);
+  return text;
+}
+
+/** Options of several calls with one deadline: each gets what the earlier ones have left. */
+export function timed<T extends CallOptions>({ limits }: Settings, given: T): () => T {
+  const { deadlineMs = limits.deadlineMs } = own(given);
+  const end = Date.now() + (duration(deadlineMs) ?? Infinity);
+  return () => ({ ...given, deadlineMs: Math.max(1, end - Date.now()) });
+}
+
+/** A page of anything. */
+interface PageOf<T> {
+  readonly results: readonly T[];
+  readonly links: readonly { readonly rel: string; readonly href: string }[];
+}
+
+/** One page after the other, as far as the server has a next one. */
+export async function* pages<T>(
+  settings: Settings,
+  about: About,
+  given: ListAllOptions,
+): AsyncGenerator<WithResponse<PageOf<T>>, void> {
+  const { pageNum = 1, ...options } = own(given);
+  const left = timed(settings, options);
+  let previous: string | undefined;
+  for (let next = pageNum; next < pageNum + MOST_PAGES; next++) {
+    const page = (await perform(settings, about, { ...left(), pageNum: next })) as WithResponse<PageOf<T>>;
+    // A server, or a proxy, that ignores pageNum would answer the same page for ever.
+    const current = JSON.stringify(page.data.results);
+    if (current === previous) return;
+    previous = current;
+    yield page;
+    if (page.data.results.length === 0 || !page.data.links.some(({ rel }) => rel === "next")) return;
+  }
+}
