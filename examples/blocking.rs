@@ -14,7 +14,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use atlas_integrations::api::Api;
 use atlas_integrations::client::auth::{Reason, Token};
 use atlas_integrations::client::call::{Group, Item, Payload, Query};
-use atlas_integrations::client::error::Fault;
+use atlas_integrations::client::error::{Broken, Fault};
 use atlas_integrations::client::request::Request;
 use atlas_integrations::client::{Call, Client, Credentials, Host, Options, Reply, Settings, Stopped};
 
@@ -28,7 +28,7 @@ impl Host for Blocking {
 
     async fn send(&self, request: &Request<'_>, limit_ms: Option<u32>) -> Result<Reply<Self::Headers>, Stopped<Self::Thrown>> {
         let limit = limit_ms.map(|ms| Duration::from_millis(ms.into()));
-        exchange(request, limit).ok_or(Stopped::Fault(Fault::Network(None)))
+        exchange(request, limit).ok_or(Stopped::Fault(Fault::Network(Broken::default())))
     }
 
     async fn sleep(&self, ms: u32) -> Result<(), Stopped<Self::Thrown>> {

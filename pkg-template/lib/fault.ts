@@ -36,9 +36,15 @@ export type Fault = Problem & Partial<Pick<AtlasError, "operation" | "groupId" |
 
 type Problem =
   | ({ readonly kind: "api"; readonly message: string } & ApiErrorFacts)
-  | { readonly kind: "argument"; readonly message: string; readonly path: string; readonly code: IssueCode }
+  | {
+      readonly kind: "argument";
+      readonly message: string;
+      readonly path: string;
+      readonly code: IssueCode;
+      readonly suggestion?: string;
+    }
   | { readonly kind: "config" | "decode"; readonly message: string }
-  | { readonly kind: "network"; readonly message: string; readonly code?: string }
+  | { readonly kind: "network"; readonly message: string; readonly code?: string; readonly cause?: string }
   | { readonly kind: "timeout"; readonly message: string; readonly limitMs: number; readonly budget: "attempt" | "call" };
 
 /** The error of a fault. */
@@ -55,15 +61,15 @@ function make(fault: Fault): AtlasError {
   switch (fault.kind) {
     case "api": {
       const Class = byStatus[fault.status] ?? (fault.status >= 500 ? ServerError : ApiError);
-      const hint = hintFor(fault.status, fault.errorCode);
+      const hint = hintFor(fault.operation, fault.status, fault.errorCode);
       return new Class(message, hint === undefined ? fault : { ...fault, hint });
     }
     case "argument":
-      return new ValidationError([refused(fault.path, fault.code, message)]);
+      return new ValidationError([refused(fault.path, fault.code, message, fault.suggestion)]);
     case "config":
       return new ConfigError(message);
     case "network":
-      return new NetworkError(message, fault);
+      return new NetworkError(message, fault.cause === undefined ? fault : { ...fault, cause: new Error(fault.cause) });
     case "timeout":
       return new TimeoutError(message, fault);
     case "decode":
@@ -72,16 +78,16 @@ function make(fault: Fault): AtlasError {
 }
 
 /** What a person can do about it. */
-function hintFor(status: number, code: string | undefined): string | undefined {
-  if (code !== undefined && Object.hasOwn(byCode, code)) return byCode[code];
+function hintFor(operation: string | undefined, status: number, code: string | undefined): string | undefined {
+  for (const key of [`${operation} ${code}`, code ?? ""]) if (Object.hasOwn(byCode, key)) return byCode[key];
   return hintByStatus[status >= 300 && status < 400 ? 0 : status];
 }
 
 /** An argument that is no part of a payload has an issue of its own. */
-const refused = (path: string, code: IssueCode, message: string): Issue => ({
+const refused = (path: string, code: IssueCode, message: string, suggestion?: string): Issue => ({
   code,
   path: [path],
   message,
-  params: {},
+  params: suggestion === undefined ? {} : { suggestion },
   severity: "error",
 });

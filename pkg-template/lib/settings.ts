@@ -9,7 +9,6 @@ import { readOwn } from "./option-reader.ts";
 import { asking, isVisible, type Asking } from "./tokens.ts";
 import type { Api } from "./vocabulary.ts";
 
-const DEFAULT_BASE = "https://cloud.mongodb.com";
 const DEFAULT_TIMEOUT_MS = 30_000;
 const DEFAULT_RETRIES = 2;
 const DEFAULT_BYTES = 10 * 1024 * 1024;
@@ -99,7 +98,7 @@ export function readSettings(given: AtlasClientOptions | undefined): Settings {
 
 /** Where requests go and how: the part that a client shares with the token endpoint. */
 export function readTransport(options: TransportOptions, facts: CredentialFacts = {}): State {
-  const { baseUrl = DEFAULT_BASE, allowHttp, headers, userAgent, fetch, clock = Date.now } = options;
+  const { baseUrl, allowHttp, headers, userAgent, fetch, clock = Date.now } = options;
   const { credentials = "omit", maxResponseBytes = DEFAULT_BYTES, maxConcurrency } = options as AtlasClientOptions;
   if (fetch === undefined && typeof globalThis.fetch !== "function")
     throw new ConfigError("this host has no fetch: give one as an option");
@@ -110,7 +109,7 @@ export function readTransport(options: TransportOptions, facts: CredentialFacts 
   const names = page === undefined && userAgent === undefined;
   const rest = { redirect: "manual", ...cookies(credentials) };
   return {
-    facts: JSON.stringify({ ...facts, base: String(baseUrl), page, allowHttp, headers: pairs, names, maxConcurrency }),
+    facts: JSON.stringify({ ...facts, base: baseUrl && String(baseUrl), page, allowHttp, headers: pairs, names, maxConcurrency }),
     most: Math.floor(maxResponseBytes),
     // Looked up at each call, and called without a `this`: pages, mocks and polyfills replace it.
     fetch: (url, method, headers, body, signal) =>

@@ -1,23 +1,73 @@
 //! Where requests go. A base URL is the one option that could send a token to the wrong place, so it is read strictly.
 
 use super::error::Fault;
-use super::scrub::swap;
+use super::request::prefix;
+use crate::api::Api;
+use crate::json::write::concat;
 use crate::rule::url;
 
 /// The host that answers when nobody names another.
 pub const DEFAULT: &str = "https://cloud.mongodb.com";
 
-const SHAPE: Fault = Fault::Config("baseUrl must be an https URL, or http on this machine's loopback");
-const EXTRAS: Fault = Fault::Config("baseUrl may hold a host and a path: no user name, password, query or fragment");
+const SHAPE: Fault =
+    Fault::config("baseUrl must be an https URL, or http on this machine's loopback (allowHttp takes http to any host)");
+const MISSING: Fault = Fault::config("baseUrl is required for ops-manager-v1: it is the address of your Ops Manager");
+const EXTRAS: Fault = Fault::config("baseUrl may hold a host and a path: no user name, password, query or fragment");
 const NOT_A_PAGE: Fault =
-    Fault::Config("baseUrl may be a bare path only in a page that was loaded over https or from loopback");
-const PATH: Fault = Fault::Config("the path of baseUrl may not hold dot segments, backslashes, spaces or control characters");
+    Fault::config("baseUrl may be a bare path only in a page that was loaded over https or from loopback");
+const PATH: Fault = Fault::config("the path of baseUrl may not hold dot segments, backslashes, spaces or control characters");
+
+/// Where a base URL may point to.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Place<'a> {
+    /// The API that answers there; nothing for the token endpoints, which are the same for all.
+    pub api: Option<Api>,
+    /// The origin of the page that runs this code.
+    pub page: Option<&'a str>,
+    /// Whether http to other machines is allowed.
+    pub http: bool,
+}
+
+/// Finds the base of an API's requests; `text` is what the caller gave.
+///
+/// # Errors
+/// A base URL that requests must not go to, or one that belongs to another API.
+pub fn find(text: Option<&str>, place: Place<'_>) -> Result<String, Fault> {
+    let base = match text {
+        Some(text) => read(text, place)?,
+        None if place.api == Some(Api::OpsManagerV1) => return Err(MISSING),
+        None => return Ok(DEFAULT.to_owned()),
+    };
+    // People paste the address with the prefix that requests add.
+    for known in Api::ALL {
+        let Some(root) = base.strip_suffix(prefix(known)) else { continue };
+        if place.api.is_none_or(|api| prefix(api) == prefix(known)) {
+            return Ok(root.to_owned());
+        }
+        return Err(foreign(known));
+    }
+    if OLD.iter().any(|old| base.ends_with(old)) {
+        return Err(OUTDATED);
+    }
+    Ok(base)
+}
+
+/// Prefixes of Atlas's API that this package does not speak.
+const OLD: [&str; 2] = ["/api/atlas/v1.0", "/api/atlas/v1.5"];
+const OUTDATED: Fault =
+    Fault::config("baseUrl ends with the path of an older API of Atlas: leave the path out, this package uses /api/atlas/v2");
+
+fn foreign(api: Api) -> Fault {
+    let message = ["baseUrl ends with ", prefix(api), ", the path of another API: leave it out, or set api to ", api.name()];
+    Fault::Config(concat(&message).into())
+}
 
 /// Reads a base URL into an origin and a path without a slash at its end.
 ///
 /// `page` is the origin of the page that runs this code, where there is one: only there may the base be a bare path. The
 /// origin is spelt out rather than left to the browser, because a `<base>` element could point it elsewhere.
-pub fn read(text: &str, page: Option<&str>) -> Result<String, Fault> {
+pub fn read(text: &str, place: Place<'_>) -> Result<String, Fault> {
+    let page = place.page;
     // Two slashes would name another host.
     if text.starts_with("//") {
         return Err(SHAPE);
@@ -34,7 +84,7 @@ pub fn read(text: &str, page: Option<&str>) -> Result<String, Fault> {
         return Err(EXTRAS);
     }
     let mut root = origin.to_ascii_lowercase();
-    if !is_safe(&root) {
+    if !is_safe(&root, place.http) {
         return Err(wrong);
     }
     if !is_plain(path) {
@@ -49,8 +99,9 @@ pub fn read(text: &str, page: Option<&str>) -> Result<String, Fault> {
 
 /// Whether a token may go there: https, or http that does not leave the machine. Letters of other scripts must come as
 /// punycode.
-fn is_safe(origin: &str) -> bool {
-    url::read(origin).is_some_and(|url| origin.is_ascii() && !url.host.ends_with(":0") && (url.secure || is_loopback(url.host)))
+fn is_safe(origin: &str, http: bool) -> bool {
+    url::read(origin)
+        .is_some_and(|url| origin.is_ascii() && !url.host.ends_with(":0") && (url.secure || http || is_loopback(url.host)))
 }
 
 fn is_loopback(host: &str) -> bool {
@@ -61,24 +112,37 @@ fn is_loopback(host: &str) -> bool {
 }
 
 /// Whether a path holds nothing that needs encoding, and cannot climb out of itself.
-fn is_plain(path: &str) -> bool {
+pub(super) fn is_plain(path: &str) -> bool {
     let plain = path.bytes().all(|byte| byte.is_ascii_graphic() && !b"\\\"<>".contains(&byte));
-    let spelt = swap(&path.to_ascii_lowercase(), &[("%2e", ".")]);
-    plain && !spelt.as_bytes().split(|byte| *byte == b'/').any(|segment| matches!(segment, b"." | b".."))
+    plain && !path.split('/').any(is_dots)
+}
+
+/// Whether a segment is one dot or two, written as they are or encoded.
+fn is_dots(segment: &str) -> bool {
+    let mut rest = segment;
+    let mut dots = 0;
+    while let Some(after) = rest.strip_prefix('.').or_else(|| rest.strip_prefix("%2e")).or_else(|| rest.strip_prefix("%2E")) {
+        (rest, dots) = (after, dots + 1);
+    }
+    rest.is_empty() && (1..=2).contains(&dots)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn on(page: &str) -> Place<'_> {
+        Place { page: Some(page), ..Place::default() }
+    }
+
     #[track_caller]
     fn base(text: &str, want: &str) {
-        assert_eq!(read(text, None).as_deref(), Ok(want), "{text}");
+        assert_eq!(read(text, Place::default()).as_deref(), Ok(want), "{text}");
     }
 
     #[track_caller]
     fn refused(text: &str, want: Fault) {
-        assert_eq!(read(text, None), Err(want), "{text}");
+        assert_eq!(read(text, Place::default()), Err(want), "{text}");
     }
 
     #[test]
@@ -144,13 +208,54 @@ mod tests {
 
     #[test]
     fn a_path_belongs_to_its_page() {
-        assert_eq!(read("/atlas/", Some("https://app.example.com")).as_deref(), Ok("https://app.example.com/atlas"));
-        assert_eq!(read("/", Some("http://localhost:5173")).as_deref(), Ok("http://localhost:5173"));
-        assert_eq!(read("/atlas", None), Err(NOT_A_PAGE));
-        assert_eq!(read("/atlas", Some("http://intranet.example.com")), Err(NOT_A_PAGE));
-        assert_eq!(read("/atlas", Some("null")), Err(NOT_A_PAGE));
-        assert_eq!(read("//evil.example.com", Some("https://app.example.com")), Err(SHAPE));
-        assert_eq!(read("/\\evil.example.com", Some("https://app.example.com")), Err(PATH));
-        assert_eq!(read("/a?b", Some("https://app.example.com")), Err(EXTRAS));
+        assert_eq!(read("/atlas/", on("https://app.example.com")).as_deref(), Ok("https://app.example.com/atlas"));
+        assert_eq!(read("/", on("http://localhost:5173")).as_deref(), Ok("http://localhost:5173"));
+        assert_eq!(read("/atlas", Place::default()), Err(NOT_A_PAGE));
+        assert_eq!(read("/atlas", on("http://intranet.example.com")), Err(NOT_A_PAGE));
+        assert_eq!(read("/atlas", on("null")), Err(NOT_A_PAGE));
+        assert_eq!(read("//evil.example.com", on("https://app.example.com")), Err(SHAPE));
+        assert_eq!(read("/\\evil.example.com", on("https://app.example.com")), Err(PATH));
+        assert_eq!(read("/a?b", on("https://app.example.com")), Err(EXTRAS));
+    }
+
+    #[track_caller]
+    fn finds(text: Option<&str>, api: Api, want: Result<&str, &str>) {
+        let found = find(text, Place { api: Some(api), ..Place::default() });
+        match (&found, want) {
+            (Ok(base), Ok(want)) => assert_eq!(base, want, "{text:?}"),
+            (Err(fault), Err(part)) => assert!(fault.message().contains(part), "{text:?}: {}", fault.message()),
+            _ => panic!("{text:?}: {found:?}"),
+        }
+    }
+
+    #[test]
+    fn the_prefix_of_the_api_is_taken_off() {
+        finds(None, Api::AtlasV2, Ok(DEFAULT));
+        finds(None, Api::CloudManagerV1, Ok(DEFAULT));
+        finds(None, Api::OpsManagerV1, Err("baseUrl is required"));
+        finds(Some("https://h/api/atlas/v2"), Api::AtlasV2, Ok("https://h"));
+        finds(Some("https://h/api/atlas/v2//"), Api::AtlasV2, Ok("https://h"));
+        finds(Some("https://h/proxy/api/public/v1.0/"), Api::CloudManagerV1, Ok("https://h/proxy"));
+        finds(Some("https://h/api/public/v1.0"), Api::OpsManagerV1, Ok("https://h"));
+        finds(Some("https://h/api"), Api::AtlasV2, Ok("https://h/api"));
+        finds(Some("https://h/api/public/v1.0"), Api::AtlasV2, Err("set api to cloud-manager-v1"));
+        finds(Some("https://h/api/atlas/v2"), Api::CloudManagerV1, Err("set api to atlas-v2"));
+        finds(Some("https://h/api/atlas/v2"), Api::OpsManagerV1, Err("set api to atlas-v2"));
+        finds(Some("https://h/api/atlas/v1.0"), Api::AtlasV2, Err("older API"));
+        for prefix in ["/api/atlas/v2", "/api/public/v1.0"] {
+            assert_eq!(find(Some(&["https://h", prefix].concat()), Place::default()).as_deref(), Ok("https://h"));
+        }
+    }
+
+    #[test]
+    fn http_goes_elsewhere_only_where_that_is_allowed() {
+        let place = Place { http: true, ..Place::default() };
+        assert_eq!(find(Some("http://ops.internal:8080"), place).as_deref(), Ok("http://ops.internal:8080"));
+        assert_eq!(find(Some("http://ops.internal:8080"), Place::default()), Err(SHAPE));
+        assert_eq!(find(Some("ftp://ops.internal"), place), Err(SHAPE));
+        assert_eq!(
+            find(Some("/atlas"), Place { page: Some("http://intranet.example"), ..place }).as_deref(),
+            Ok("http://intranet.example/atlas")
+        );
     }
 }

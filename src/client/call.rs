@@ -1,18 +1,42 @@
 //! The calls of a client: what each needs, and nothing else.
 
-use std::fmt;
-
 use super::error::{Fault, Refused};
+pub use super::route::{Method, Route};
 use crate::catalog;
 use crate::issue::Code;
+use crate::json::write::concat;
 
-const BAD_GROUP: Refused = Refused {
-    path: "groupId",
-    code: Code::InvalidFormat,
-    message: "must be a project's id: 24 hexadecimal digits in lower case",
-};
-const BAD_TYPE: Refused =
-    Refused { path: "type", code: Code::UnknownType, message: "must be one of the ten integration types" };
+/// A project or an organization that is no id.
+fn bad_id(path: &'static str, of: &str) -> Fault {
+    let message = concat(&["must be ", of, " id: 24 hexadecimal digits in lower case"]);
+    Fault::Argument(Refused { path, code: Code::InvalidFormat, message: message.into(), suggestion: None })
+}
+
+/// Whether a text is an id as Atlas makes them.
+fn is_id(text: &str) -> bool {
+    text.len() == 24 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// A type that does not exist.
+fn bad_type(kind: &str) -> Fault {
+    let mut message = "must be one of ".to_owned();
+    for (number, known) in catalog::types().enumerate() {
+        message.push_str(if number == 0 { "" } else { ", " });
+        message.push_str(known);
+    }
+    let suggestion = catalog::types().find(|known| folded(known) == folded(kind));
+    if let Some(suggestion) = suggestion {
+        for piece in ["; did you mean ", suggestion, "?"] {
+            message.push_str(piece);
+        }
+    }
+    Fault::Argument(Refused { path: "type", code: Code::UnknownType, message: message.into(), suggestion })
+}
+
+/// Letters and digits alone, in one case.
+fn folded(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).map(|char| char.to_ascii_lowercase()).collect()
+}
 
 /// One call. It holds secrets where it writes, so it has no `Debug`.
 #[derive(Clone)]
@@ -29,11 +53,30 @@ pub enum Call {
     Upsert(Item, Payload),
     /// Removes one.
     Delete(Item),
+    /// One page of the projects that the caller may see, or of those of an organization.
+    Projects(Projects),
+    /// Any other route of the API.
+    Request(Route),
     /// A token for a service account.
     Token(Account),
     /// The end of a token.
     Revoke(Account, String),
 }
+
+/// Which projects to list.
+#[derive(Clone, Debug, Default)]
+pub struct Projects {
+    /// The organization.
+    pub org: Option<Org>,
+    /// The server is asked for this name. Its search is looser than it says: look at the names that it answers.
+    pub name: Option<String>,
+    /// Options.
+    pub query: Query,
+}
+
+/// An organization's id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Org(String);
 
 /// A project's id.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +122,7 @@ pub struct Query {
 }
 
 /// How far a call may go.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Options {
     /// For each attempt.
     pub timeout_ms: Option<u32>,
@@ -89,11 +132,13 @@ pub struct Options {
     pub retries: u32,
     /// Whether to wait for rate limits beyond that.
     pub patient: bool,
+    /// Headers for this call alone, each seen by [`super::header::check`].
+    pub headers: Vec<(String, String)>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { timeout_ms: Some(30_000), deadline_ms: None, retries: 2, patient: false }
+        Self { timeout_ms: Some(30_000), deadline_ms: None, retries: 2, patient: false, headers: Vec::new() }
     }
 }
 
@@ -103,8 +148,7 @@ impl Group {
     /// # Errors
     /// Anything else, before it touches an address.
     pub fn read(text: &str) -> Result<Self, Fault> {
-        let digits = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-        if text.len() == 24 && digits { Ok(Self(text.to_owned())) } else { Err(Fault::Argument(&BAD_GROUP)) }
+        if is_id(text) { Ok(Self(text.to_owned())) } else { Err(bad_id("groupId", "a project's")) }
     }
 
     /// The 24 digits.
@@ -114,9 +158,19 @@ impl Group {
     }
 }
 
-impl fmt::Display for Group {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0)
+impl Org {
+    /// Reads an organization's id.
+    ///
+    /// # Errors
+    /// Anything else, before it touches an address.
+    pub fn read(text: &str) -> Result<Self, Fault> {
+        if is_id(text) { Ok(Self(text.to_owned())) } else { Err(bad_id("orgId", "an organization's")) }
+    }
+
+    /// The 24 digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 
@@ -127,7 +181,7 @@ impl Item {
     /// A project's id or a type that does not exist.
     pub fn new(group: &str, kind: &str) -> Result<Self, Fault> {
         let group = Group::read(group)?;
-        let service = catalog::service(kind).ok_or(Fault::Argument(&BAD_TYPE))?;
+        let service = catalog::service(kind).ok_or_else(|| bad_type(kind))?;
         Ok(Self { group, kind: service.kind, query: Query::default() })
     }
 }
@@ -143,6 +197,8 @@ impl Call {
             Self::Update(..) => "update",
             Self::Upsert(..) => "upsert",
             Self::Delete(_) => "delete",
+            Self::Projects(_) => "projects",
+            Self::Request(_) => "request",
             Self::Token(_) => "token",
             Self::Revoke(..) => "revoke",
         }
@@ -150,22 +206,24 @@ impl Call {
 
     /// The project that it is about.
     #[must_use]
-    pub fn group(&self) -> Option<&Group> {
+    pub fn group(&self) -> Option<&str> {
         match self {
-            Self::List(group, _) => Some(group),
+            Self::List(group, _) => Some(group.as_str()),
             Self::Get(item) | Self::Create(item, _) | Self::Update(item, _) | Self::Upsert(item, _) | Self::Delete(item) => {
-                Some(&item.group)
+                Some(item.group.as_str())
             }
-            Self::Token(_) | Self::Revoke(..) => None,
+            Self::Request(route) => route.group(),
+            Self::Projects(_) | Self::Token(_) | Self::Revoke(..) => None,
         }
     }
 
-    /// The integration that it sends.
+    /// The JSON that it sends.
     #[must_use]
-    pub fn payload(&self) -> Option<&Payload> {
+    pub fn body(&self) -> Option<&str> {
         match self {
-            Self::Create(_, payload) | Self::Update(_, payload) | Self::Upsert(_, payload) => Some(payload),
-            Self::List(..) | Self::Get(_) | Self::Delete(_) | Self::Token(_) | Self::Revoke(..) => None,
+            Self::Create(_, payload) | Self::Update(_, payload) | Self::Upsert(_, payload) => Some(&payload.0),
+            Self::Request(route) => route.body.as_deref(),
+            Self::List(..) | Self::Get(_) | Self::Delete(_) | Self::Projects(_) | Self::Token(_) | Self::Revoke(..) => None,
         }
     }
 }
@@ -185,10 +243,24 @@ mod tests {
             "32b6e34b3d91647abb20e7b\u{e9}",
         ] {
             assert!(matches!(Group::read(group), Err(Fault::Argument(refused)) if refused.path == "groupId"), "{group}");
+            assert!(matches!(Org::read(group), Err(Fault::Argument(refused)) if refused.path == "orgId"), "{group}");
         }
         for kind in ["", "slack", "SLACK/..", "SLACK?x=1", "S3_LOG_EXPORT", "%53LACK"] {
             let item = Item::new("32b6e34b3d91647abb20e7b8", kind);
             assert!(matches!(item, Err(Fault::Argument(refused)) if refused.path == "type"), "{kind}");
+        }
+    }
+
+    #[test]
+    fn a_type_that_is_spelt_wrong_is_told_what_was_meant() {
+        for (kind, meant) in
+            [("datadog", Some("DATADOG")), ("pagerDuty", Some("PAGER_DUTY")), ("ops-genie", Some("OPS_GENIE")), ("x", None)]
+        {
+            let Err(Fault::Argument(refused)) = Item::new("32b6e34b3d91647abb20e7b8", kind) else { panic!("{kind}") };
+            assert_eq!(refused.suggestion, meant, "{kind}");
+            assert!(refused.message.starts_with("must be one of PAGER_DUTY, SLACK,"), "{}", refused.message);
+            assert_eq!(refused.message.contains("did you mean"), meant.is_some());
+            assert!(!refused.message.contains(kind), "the value itself is not repeated: {}", refused.message);
         }
     }
 }

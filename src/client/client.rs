@@ -54,13 +54,13 @@ impl<H: Host> Client<H> {
     ///
     /// # Errors
     /// What cannot go into a request.
-    pub fn preview(&self, call: &Call) -> Result<String, Fault> {
+    pub fn preview(&self, call: &Call, options: &Options) -> Result<String, Fault> {
         let authorization = match self.settings.credentials {
             Credentials::None => None,
             Credentials::Token(_) | Credentials::Asks => Some("Bearer ****"),
             Credentials::Key { .. } => Some("Digest ****"),
         };
-        Ok(Operation::first(call).request(&self.settings)?.preview(authorization))
+        Ok(Operation::first(call).request(&self.settings, &options.headers)?.preview(authorization))
     }
 
     /// Signs a request with the last challenge; nothing before the first.

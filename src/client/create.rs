@@ -40,6 +40,9 @@ pub enum Step {
 #[derive(Clone, Copy, Debug)]
 pub struct Create {
     retries: u32,
+    /// Whether to look at what is there after any 409.
+    looks: bool,
+    /// A POST may have been carried out.
     doubt: bool,
 }
 
@@ -47,7 +50,13 @@ impl Create {
     /// At the start; the first step is [`Step::Post`].
     #[must_use]
     pub fn new(retries: u32) -> Self {
-        Self { retries, doubt: false }
+        Self { retries, looks: true, doubt: false }
+    }
+
+    /// The same within an upsert, which answers a 409 with a PUT.
+    #[must_use]
+    pub fn within_upsert(retries: u32) -> Self {
+        Self { looks: false, ..Self::new(retries) }
     }
 
     /// The step after `event`.
@@ -58,10 +67,11 @@ impl Create {
                 self.doubt = true;
                 Step::Read
             }
-            // After a lost POST, the one that exists may well be ours, come late.
-            Event::Exists if self.doubt => Step::Read,
+            // The one that exists may well be ours: a lost POST that came late, or one that a browser or a proxy repeated.
+            Event::Exists if self.doubt || self.looks => Step::Read,
             Event::Exists | Event::Refused | Event::Unreadable => Step::Fail,
-            Event::Differs => Step::Conflict,
+            Event::Differs if self.doubt => Step::Conflict,
+            Event::Differs => Step::Fail,
             // One more, whatever maxRetries says beyond that: each POST is a chance to write twice.
             Event::Absent if self.retries > 0 => {
                 self.retries = 0;
@@ -79,16 +89,26 @@ mod tests {
 
     #[track_caller]
     fn goes(retries: u32, events: &[Event], want: &[Step]) {
-        let mut create = Create::new(retries);
+        follows(Create::new(retries), events, want);
+    }
+
+    #[track_caller]
+    fn follows(mut create: Create, events: &[Event], want: &[Step]) {
         let steps: Vec<Step> = events.iter().map(|event| create.next(*event)).collect();
         assert_eq!(steps, want, "{events:?}");
     }
 
     #[test]
-    fn every_story_ends() {
+    fn every_create_ends() {
         use Step::{Conflict, Fail, Post, Read, Succeed};
         goes(2, &[Written], &[Succeed]);
-        goes(2, &[Exists], &[Fail]);
+        goes(2, &[Exists, Fits], &[Read, Succeed]);
+        goes(2, &[Exists, Differs], &[Read, Fail]);
+        goes(2, &[Exists, Unreadable], &[Read, Fail]);
+        goes(2, &[Exists, Absent, Written], &[Read, Post, Succeed]);
+        goes(0, &[Exists, Absent], &[Read, Fail]);
+        follows(Create::within_upsert(2), &[Exists], &[Fail]);
+        follows(Create::within_upsert(2), &[Lost, Absent, Exists, Fits], &[Read, Post, Read, Succeed]);
         goes(2, &[Refused], &[Fail]);
         goes(2, &[Lost, Fits], &[Read, Succeed]);
         goes(2, &[Lost, Differs], &[Read, Conflict]);

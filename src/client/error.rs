@@ -4,11 +4,15 @@ use std::borrow::Cow;
 
 use super::scrub::Scrubber;
 use crate::issue::Code;
-use crate::json;
 use crate::json::write::{Items, Members, concat, digits};
+use crate::json::{self, Json};
 
 /// A text of the server's longer than this is cut.
 const LONGEST: usize = 4_096;
+/// What a host threw is cut here: it is about a connection, and needs few words.
+const SHORTEST: usize = 200;
+/// Texts are cut here before secrets are looked for: what is shown is far from this end.
+const READ: usize = 1 << 19;
 
 const NO_ANSWER: &str = "the server could not be reached, or its answer broke off";
 
@@ -16,11 +20,11 @@ const NO_ANSWER: &str = "the server could not be reached, or its answer broke of
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// An option that cannot work, named and explained.
-    Config(&'static str),
+    Config(Cow<'static, str>),
     /// An argument that cannot go into a request.
-    Argument(&'static Refused),
-    /// No answer, or one that broke off; the system's name for the reason where it has one (`ECONNRESET`).
-    Network(Option<String>),
+    Argument(Refused),
+    /// No answer, or one that broke off.
+    Network(Broken),
     /// Nothing within this many milliseconds, of one attempt or of the whole call.
     Timeout(u32, Budget),
     /// An answer that is not what the interface promises.
@@ -39,14 +43,25 @@ pub enum Budget {
 }
 
 /// An argument refused before it touched a URL.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
     /// Name of the argument.
     pub path: &'static str,
     /// The issue's code.
     pub code: Code,
     /// What would have been right.
-    pub message: &'static str,
+    pub message: Cow<'static, str>,
+    /// What was probably meant.
+    pub suggestion: Option<&'static str>,
+}
+
+/// What is known of a connection that failed. Of what a host threw, the rest may quote the request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Broken {
+    /// The system's name for the reason, where it has one (`ECONNRESET`).
+    pub code: Option<String>,
+    /// What the host threw, as a name and a message.
+    pub cause: Option<String>,
 }
 
 /// An error as Atlas words it.
@@ -71,6 +86,12 @@ pub struct ApiFault {
 }
 
 impl Fault {
+    /// An option that cannot work, in words that are known beforehand.
+    #[must_use]
+    pub const fn config(message: &'static str) -> Self {
+        Self::Config(Cow::Borrowed(message))
+    }
+
     /// An answer that sends the client elsewhere.
     #[must_use]
     pub fn redirect(status: u16) -> Self {
@@ -82,10 +103,12 @@ impl Fault {
     #[must_use]
     pub fn message(&self) -> String {
         match self {
-            Self::Config(message) | Self::Decode(message) => (*message).into(),
-            Self::Argument(refused) => concat(&[refused.path, ": ", refused.message]),
-            Self::Network(None) => NO_ANSWER.into(),
-            Self::Network(Some(code)) => concat(&[NO_ANSWER, " (", code, ")"]),
+            Self::Config(message) => message.to_string(),
+            Self::Decode(message) => (*message).into(),
+            Self::Argument(refused) => concat(&[refused.path, ": ", &refused.message]),
+            Self::Network(Broken { code: Some(code), .. }) => concat(&[NO_ANSWER, " (", code, ")"]),
+            Self::Network(Broken { cause: Some(cause), .. }) => concat(&[NO_ANSWER, ": ", &clip(cause, SHORTEST)]),
+            Self::Network(_) => NO_ANSWER.into(),
             Self::Timeout(ms, budget) => {
                 let limit = if *budget == Budget::Attempt {
                     "no complete answer within timeoutMs ("
@@ -109,8 +132,12 @@ impl Fault {
             Self::Argument(refused) => {
                 out.text("path", refused.path);
                 out.text("code", refused.code.name());
+                out.maybe("suggestion", refused.suggestion);
             }
-            Self::Network(code) => out.maybe("code", code.as_deref()),
+            Self::Network(broken) => {
+                out.maybe("code", broken.code.as_deref());
+                out.maybe("cause", broken.cause.as_deref().map(|cause| clip(cause, SHORTEST)).as_deref());
+            }
             Self::Timeout(ms, budget) => {
                 out.number("limitMs", u64::from(*ms));
                 out.text("budget", if *budget == Budget::Attempt { "attempt" } else { "call" });
@@ -137,24 +164,24 @@ impl ApiFault {
         let status = digits(u64::from(self.status));
         let name = self.code.as_deref().or(self.reason.as_deref()).unwrap_or("error");
         let (colon, detail) = self.detail.as_deref().map_or(("", ""), |detail| (": ", detail));
-        concat(&[&status, " ", &clip(name), colon, &clip(detail)])
+        concat(&[&status, " ", &clip(name, LONGEST), colon, &clip(detail, LONGEST)])
     }
 
     /// Takes our own secrets out of what the server said.
     pub fn scrub(&mut self, scrubber: &Scrubber) {
-        let Self { code, detail, reason, violations, .. } = self;
+        let Self { code, detail, reason, request_id, violations, .. } = self;
         let pairs = violations.iter_mut().flat_map(|(field, description)| [field, description]);
-        for text in [code, detail, reason].into_iter().flatten().chain(pairs) {
-            *text = scrubber.clean(text);
+        for text in [code, detail, reason, request_id].into_iter().flatten().chain(pairs) {
+            *text = scrubber.clean(&clip(text, READ));
         }
-        let clean = self.parameters.as_deref().map(|list| scrubber.clean(list));
-        self.parameters = clean.filter(|list| json::parse(list.as_bytes()).is_ok());
+        let parameters = self.parameters.as_deref().filter(|list| list.len() <= READ);
+        self.parameters = parameters.and_then(|list| json::parse(list.as_bytes()).ok()).map(|list| cleaned(list, scrubber));
     }
 
     fn write(&self, out: &mut Members) {
         let maybe = |out: &mut Members, key: &str, text: &Option<String>| {
             if let Some(text) = text {
-                out.text(key, &clip(text));
+                out.text(key, &clip(text, LONGEST));
             }
         };
         out.number("status", u64::from(self.status));
@@ -165,8 +192,8 @@ impl ApiFault {
         let mut violations = Items::new();
         for (field, description) in &self.violations {
             let mut item = Members::new();
-            item.text("field", &clip(field));
-            item.text("description", &clip(description));
+            item.text("field", &clip(field, LONGEST));
+            item.text("description", &clip(description, LONGEST));
             violations.raw(&item.close());
         }
         out.raw("violations", &violations.close());
@@ -177,9 +204,39 @@ impl ApiFault {
     }
 }
 
+/// A value as JSON, its texts decoded, without our own secrets, and encoded again.
+fn cleaned(json: Json<'_>, scrubber: &Scrubber) -> String {
+    match json {
+        Json::Null => "null".to_owned(),
+        Json::Bool(flag) => if flag { "true" } else { "false" }.to_owned(),
+        // Digits may be a secret as well: what is left of those is a text.
+        Json::Number(digits) => {
+            let clean = scrubber.clean(digits);
+            if clean == digits { clean } else { quoted(&clean) }
+        }
+        Json::Text(text) => quoted(&scrubber.clean(&text.decode())),
+        Json::Array(raw) => {
+            let mut out = Items::new();
+            raw.items().for_each(|item| out.raw(&cleaned(item, scrubber)));
+            out.close()
+        }
+        Json::Object(raw) => {
+            let mut out = Members::new();
+            raw.members().for_each(|(name, value)| out.raw(&scrubber.clean(&name.decode()), &cleaned(value, scrubber)));
+            out.close()
+        }
+    }
+}
+
+fn quoted(text: &str) -> String {
+    let mut out = String::new();
+    json::write::string(&mut out, text);
+    out
+}
+
 /// What is shown of a text of the server's: an error is read by people.
-fn clip(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(LONGEST) {
+fn clip(text: &str, longest: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(longest) {
         Some((end, _)) => Cow::Owned(concat(&[text.get(..end).unwrap_or_default(), "..."])),
         None => Cow::Borrowed(text),
     }
@@ -198,13 +255,18 @@ mod tests {
 
     #[test]
     fn every_fault_is_a_plain_object() {
-        written(&Fault::Config("no"), r#"{"kind":"config","message":"no"}"#);
+        written(&Fault::config("no"), r#"{"kind":"config","message":"no"}"#);
         written(
-            &Fault::Argument(&Refused { path: "groupId", code: Code::InvalidFormat, message: "24 digits" }),
+            &Fault::Argument(Refused {
+                path: "groupId",
+                code: Code::InvalidFormat,
+                message: "24 digits".into(),
+                suggestion: None,
+            }),
             r#"{"kind":"argument","message":"groupId: 24 digits","path":"groupId","code":"invalid_format"}"#,
         );
         written(
-            &Fault::Network(Some("ECONNRESET".into())),
+            &Fault::Network(Broken { code: Some("ECONNRESET".into()), cause: None }),
             r#"{"kind":"network","message":"the server could not be reached, or its answer broke off (ECONNRESET)","code":"ECONNRESET"}"#,
         );
         written(
@@ -240,7 +302,9 @@ mod tests {
         let text = br#"{"errorCode":"X","detail":"bad s3cr3t\"value","reason":"s3cr3t\"value","parameters":["s3cr3t\"value"],
             "badRequestDetail":{"fields":[{"field":"apiKey","description":"s3cr3t\"value is wrong"}]}}"#;
         let mut api = error(400, text);
-        api.scrub(&Scrubber::new(["s3cr3t\"value"]));
+        let mut scrubber = Scrubber::default();
+        scrubber.learn("s3cr3t\"value");
+        api.scrub(&scrubber);
         let json = Fault::Api(Box::new(api)).to_json();
         assert!(!json.contains("s3cr3t"), "{json}");
         assert!(json.contains(r#""parameters":["****"]"#), "{json}");

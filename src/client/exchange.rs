@@ -1,6 +1,6 @@
 //! A request until it is answered: authorized, sent, judged, sent again where the rules allow it.
 
-use super::error::{Budget, Fault};
+use super::error::{Broken, Budget, Fault};
 use super::event::Moment;
 use super::host::{Headers, Host, Reply};
 use super::outcome::{Done, Failure};
@@ -39,7 +39,7 @@ enum Next<H: Host> {
 impl<H: Host> Session<'_, H> {
     /// Sends a request, after so many milliseconds, until there is an answer to keep.
     pub(super) async fn exchange(&self, operation: Operation<'_>, mut wait: u32) -> Waited<Done<H>, H> {
-        let request = operation.request(&self.client.settings)?;
+        let request = operation.request(&self.client.settings, &self.options.headers)?;
         self.about.borrow_mut().url = Some(request.url.clone());
         // The token endpoints have credentials of their own.
         let own = request.authorization.is_some();
@@ -64,7 +64,8 @@ impl<H: Host> Session<'_, H> {
         let (limit, budget) = self.attempt_limit();
         let began = self.host.elapsed();
         progress.asked = self.host.now();
-        let reply = self.host.send(&progress.request, limit).await.map_err(|stopped| self.stopped(stopped, budget))?;
+        let sent = self.host.send(&progress.request, limit).await;
+        let reply = sent.map_err(|stopped| self.scrubbed(progress, self.stopped(stopped, budget)))?;
         if reply.redirected || matches!(reply.status, 300..400) {
             return Err(Fault::redirect(reply.status).into());
         }
@@ -73,6 +74,17 @@ impl<H: Host> Session<'_, H> {
         self.about.borrow_mut().rate = answered.rate;
         self.hear(&progress.request, progress.attempt, Moment::Answered(&answered));
         self.judge(progress, reply)
+    }
+
+    /// What a host threw, without our own secrets.
+    fn scrubbed(&self, progress: &Progress<'_>, failure: Failure<H::Thrown>) -> Failure<H::Thrown> {
+        match failure {
+            Failure::Fault(Fault::Network(Broken { code, cause: Some(cause) })) => {
+                let scrubber = self.scrubber(progress.operation, progress.request.authorization.as_deref());
+                Fault::Network(Broken { code, cause: Some(scrubber.clean(&cause)) }).into()
+            }
+            other => other,
+        }
     }
 
     /// What an answer says.
@@ -88,12 +100,12 @@ impl<H: Host> Session<'_, H> {
             Err(fault) => fault,
         };
         if let Fault::Api(api) = &mut fault {
+            api.request_id = headers.get("x-request-id");
             api.scrub(&self.scrubber(progress.operation, progress.request.authorization.as_deref()));
             let date = headers.get("date");
             let asked = headers.get("retry-after");
             let asked = asked.and_then(|value| retry::retry_after(&value, date.as_deref(), self.host.now()));
             api.retry_after_ms = asked.or(api.retry_after_ms);
-            api.request_id = headers.get("x-request-id");
             progress.challenge = headers.get("www-authenticate");
         }
         Err(fault.into())
@@ -142,6 +154,8 @@ fn read(operation: Operation<'_>, bytes: &[u8], asked_ms: f64) -> Result<Option<
             reply::deleted(bytes)?;
             None
         }
+        Operation::Projects(_) => Some(reply::projects(bytes)?),
+        Operation::Request(_) => reply::anything(bytes)?.map(str::to_owned),
         Operation::Token(_) => Some(oauth::read(bytes, asked_ms)?.to_json()),
         Operation::Revoke(..) => None,
     })

@@ -18,17 +18,23 @@ const OWN: [&str; 9] = [
 /// Checks one header that a caller adds to every request.
 pub fn check(name: &str, value: &str) -> Result<(), Fault> {
     if !is_token(name) {
-        return Err(Fault::Config("a header name may hold letters, digits and !#$%&'*+-.^_`|~ only"));
+        return Err(Fault::config("a header name may hold letters, digits and !#$%&'*+-.^_`|~ only"));
     }
     if !is_value(value) {
-        return Err(Fault::Config("a header value may not hold line breaks, control characters or characters beyond Latin-1"));
+        return Err(Fault::config("a header value may not hold line breaks, control characters or characters beyond Latin-1"));
     }
     if OWN.iter().any(|own| own.eq_ignore_ascii_case(name)) {
-        return Err(Fault::Config(
+        return Err(Fault::config(
             "headers may not set what the client sets itself: Authorization (use token or apiKey), Accept, Content-Type, Host, Content-Length or a connection header",
         ));
     }
     Ok(())
+}
+
+/// Checks a header that a call to any route adds: that route may speak another media type.
+pub fn check_for_request(name: &str, value: &str) -> Result<(), Fault> {
+    let media = ["accept", "content-type"].iter().any(|media| media.eq_ignore_ascii_case(name));
+    check(if media { "x-media" } else { name }, value)
 }
 
 /// Whether a text can stand in a header: one line, one byte a character.

@@ -1,25 +1,41 @@
 //! What a person can do about an error, by Atlas's code and, failing that, by status. Browsers get the tables as
 //! JavaScript, which the build writes from here.
 
+use crate::json::write::concat;
+
 const LIMITED: &str =
     "The project's rate limit is used up. Wait for retryAfterMs before the next call, or send fewer requests at a time.";
 const ADDRESS: &str = "The address this call came from is not on the API access list. Add it to the list of the service account, API key or organization.";
-const SLACK: &str =
-    "Slack connects to Atlas through OAuth in the Atlas UI. Set it up or renew it there; the API cannot replace its token.";
+const SLACK: &str = "Slack may have to be set up in the Atlas UI, through OAuth; a token that was made there cannot be replaced by the API. Set it up or renew it there.";
 const KEY: &str = "The service's key does not have the form that Atlas expects. Copy it again from the service itself.";
 const SHAPE: &str = "Atlas refused a field of the payload. validate() names the fields of each service; violations, where present, names the one.";
 const WHO: &str =
     "The credentials were not accepted. Check that the token or key is current and that it was made for this host.";
+const ROLE: &str = "Either the credentials are unknown, or they lack a role here. Reading needs Project Read Only, writing needs Project Owner, in this project; check the roles of the service account or API key first, then its access list.";
 
 /// One line a code: (code, what to do).
-pub const BY_CODE: [(&str, &str); 33] = [
+///
+/// A code may have a line for one operation beside its own: the operation's name, a space, the code.
+pub const BY_CODE: &[(&str, &str)] = &[
     ("ATLAS_GROUP", "This is an Atlas project: use api \"atlas-v2\"."),
-    ("NOT_ATLAS_GROUP", "This is a Cloud Manager project: use api \"cloud-manager-v1\"."),
+    (
+        "NOT_ATLAS_GROUP",
+        "This is a project of Cloud Manager or Ops Manager: use api \"cloud-manager-v1\" or \"ops-manager-v1\".",
+    ),
     (
         "INTEGRATION_ALREADY_CONFIGURED",
         "The project has an integration of this type, and can have only one. Use update() or upsert().",
     ),
     ("INTEGRATION_NOT_CONFIGURED", "The project has no integration of this type. Use create() or upsert()."),
+    ("update INTEGRATION_NOT_CONFIGURED", "The project has no integration of this type to replace. Use create() or upsert()."),
+    ("delete INTEGRATION_NOT_CONFIGURED", "The project has no integration of this type: there is nothing to delete."),
+    ("get INTEGRATION_NOT_CONFIGURED", "The project has no integration of this type. list() shows those that it has."),
+    ("rotate INTEGRATION_NOT_CONFIGURED", "The project has no integration of this type whose secrets could be replaced."),
+    ("USER_UNAUTHORIZED", ROLE),
+    ("USER_CANNOT_ACCESS_GROUP", ROLE),
+    ("NOT_IN_GROUP", ROLE),
+    ("NO_CURRENT_USER", WHO),
+    ("API_KEY_ACCESS_LIST_ACCESS_DENIED", ADDRESS),
     ("GROUP_NOT_FOUND", "No such project, or these credentials may not see it. Check the project's id."),
     ("INVALID_GROUP_ID", "No such project, or these credentials may not see it. Check the project's id."),
     ("RATE_LIMITED", LIMITED),
@@ -33,9 +49,18 @@ pub const BY_CODE: [(&str, &str); 33] = [
     ("MUST_RECONFIGURE_SLACK_OAUTH2", SLACK),
     ("SLACK_OAUTH2_NOT_CONFIGURED", SLACK),
     ("LEGACY_SLACK_CONFIGURATION_UNSUPPORTED", SLACK),
-    ("HIPCHAT_NOT_SUPPORTED", "HipChat works on Ops Manager only. Choose another service."),
-    ("DATADOG_NOT_SUPPORTED_FOR_CLOUD_MANAGER", "Cloud Manager knows no Datadog. Use an Atlas project or another service."),
-    ("WEBHOOK_NOTIFICATIONS_PRESENT", "Alerts still notify this webhook. Remove it from the alert configurations first."),
+    (
+        "HIPCHAT_NOT_SUPPORTED",
+        "HipChat works on Ops Manager only: use api \"ops-manager-v1\" there, or choose another service.",
+    ),
+    (
+        "DATADOG_NOT_SUPPORTED_FOR_CLOUD_MANAGER",
+        "Cloud Manager does not take Datadog. Use an Atlas project or another service.",
+    ),
+    (
+        "WEBHOOK_NOTIFICATIONS_PRESENT",
+        "Alert configurations of this project still notify the webhook. Remove their WEBHOOK notifications, or give these an address of their own, in the Alerts settings of the project or with the alertConfigs API; then delete it again.",
+    ),
     (
         "WEBHOOK_URL_NOT_SET",
         "An alert notifies a webhook that the project does not have. Configure the WEBHOOK integration first.",
@@ -78,10 +103,11 @@ pub const BY_STATUS: [(u16, &str); 8] = [
     (503, "Atlas is unavailable for the moment. Try again later."),
 ];
 
-/// What to do about an error, where there is something to say.
+/// What to do about an error of an operation, where there is something to say.
 #[must_use]
-pub fn find(status: u16, code: Option<&str>) -> Option<&'static str> {
-    let by_code = BY_CODE.iter().find(|(known, _)| code == Some(known)).map(|(_, hint)| *hint);
+pub fn find(operation: &str, status: u16, code: Option<&str>) -> Option<&'static str> {
+    let of = |key: &str| BY_CODE.iter().find(|(known, _)| *known == key).map(|(_, hint)| *hint);
+    let by_code = code.and_then(|code| of(&concat(&[operation, " ", code])).or_else(|| of(code)));
     let status = if (300..400).contains(&status) { 0 } else { status };
     by_code.or_else(|| BY_STATUS.iter().find(|(known, _)| *known == status).map(|(_, hint)| *hint))
 }
@@ -92,10 +118,37 @@ mod tests {
 
     #[test]
     fn the_code_speaks_before_the_status() {
-        assert!(find(404, Some("ATLAS_GROUP")).is_some_and(|hint| hint.contains("atlas-v2")));
-        assert_eq!(find(403, Some("SOMETHING_NEW")), find(403, None));
-        assert_eq!(find(307, None), find(0, None));
-        assert_eq!(find(404, None), None);
+        assert!(find("get", 404, Some("ATLAS_GROUP")).is_some_and(|hint| hint.contains("atlas-v2")));
+        assert_eq!(find("get", 403, Some("SOMETHING_NEW")), find("get", 403, None));
+        assert_eq!(find("get", 307, None), find("get", 0, None));
+        assert_eq!(find("get", 404, None), None);
+    }
+
+    #[track_caller]
+    fn speaks_of(operation: &str, status: u16, code: &str, part: &str) {
+        let hint = find(operation, status, Some(code)).unwrap_or_default();
+        assert!(hint.contains(part), "{operation} {code}: {hint}");
+    }
+
+    #[test]
+    fn the_operation_speaks_before_the_code() {
+        speaks_of("delete", 404, "INTEGRATION_NOT_CONFIGURED", "nothing to delete");
+        speaks_of("update", 404, "INTEGRATION_NOT_CONFIGURED", "create()");
+        speaks_of("get", 404, "INTEGRATION_NOT_CONFIGURED", "list()");
+        for (operation, verb) in [("delete", "create"), ("get", "create")] {
+            let hint = find(operation, 404, Some("INTEGRATION_NOT_CONFIGURED")).unwrap_or_default();
+            assert!(!hint.contains(verb), "{operation}: {hint}");
+        }
+    }
+
+    #[test]
+    fn a_missing_role_is_not_blamed_on_the_token() {
+        for code in ["USER_UNAUTHORIZED", "USER_CANNOT_ACCESS_GROUP", "NOT_IN_GROUP"] {
+            speaks_of("get", 401, code, "roles");
+            speaks_of("get", 401, code, "access list");
+        }
+        speaks_of("get", 401, "API_KEY_ACCESS_LIST_ACCESS_DENIED", "access list");
+        speaks_of("delete", 400, "WEBHOOK_NOTIFICATIONS_PRESENT", "alertConfigs");
     }
 
     #[test]

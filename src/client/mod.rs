@@ -12,6 +12,7 @@ pub mod date;
 #[cfg(feature = "digest")]
 pub mod digest;
 pub mod error;
+mod escape;
 pub mod event;
 mod exchange;
 pub mod header;
@@ -25,6 +26,7 @@ pub mod reply;
 pub mod request;
 pub mod retry;
 pub mod rotate;
+mod route;
 pub mod scrub;
 mod session;
 pub mod settings;

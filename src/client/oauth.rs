@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use super::auth::Token;
 use super::call::Account;
 use super::error::Fault;
+use super::escape::percent;
 use super::header;
 use super::request::Request;
-use super::scrub::percent;
 use crate::json;
 use crate::json::write::Members;
 
@@ -36,7 +36,7 @@ pub fn revoke(base: &str, account: &Account, token: &str) -> Result<Request<'sta
 fn post(base: &str, path: &str, account: &Account, body: Cow<'static, str>) -> Result<Request<'static>, Fault> {
     let Account { id, secret } = account;
     if id.is_empty() || secret.is_empty() || id.as_bytes().contains(&b':') {
-        return Err(Fault::Config("clientId and clientSecret must be strings that are not empty, the id without a colon"));
+        return Err(Fault::config("clientId and clientSecret must be strings that are not empty, the id without a colon"));
     }
     let mut url = base.to_owned();
     url.push_str(path);

@@ -8,12 +8,18 @@ use crate::json::{self, Json};
 /// What stands for a secret: no tail, because a preview ends up in logs and tickets.
 const MASK: &str = "****";
 
+/// Headers that hold no secret. What callers add may be one.
+const PLAIN: [&str; 3] = ["Accept", "Content-Type", "User-Agent"];
+
 impl Request<'_> {
     /// Method, address, headers and body as JSON. Authorization is not part of it; a body keeps its fields, not its secrets.
     #[must_use]
     pub fn preview(&self, authorization: Option<&str>) -> String {
         let mut headers = Members::new();
-        self.headers.iter().for_each(|(name, value)| headers.text(name, value));
+        for (name, value) in &self.headers {
+            let plain = PLAIN.iter().any(|plain| plain.eq_ignore_ascii_case(name));
+            headers.text(name, if plain { value } else { MASK });
+        }
         headers.maybe("Authorization", authorization);
         let mut out = Members::new();
         out.text("method", self.method);
@@ -50,7 +56,7 @@ mod tests {
         let request = Request {
             method: "PUT",
             url: "https://h/x".into(),
-            headers: vec![("Accept", "application/json")],
+            headers: vec![("Accept", "application/json"), ("X-Key", "s3cr3t")],
             authorization: None,
             body: Some(
                 r#"{"type":"PROMETHEUS","enabled":false,"username":"u","password":"s3cr3t","brandNew":{"key":"s3cr3t"}}"#
@@ -58,7 +64,7 @@ mod tests {
             ),
         };
         let want = concat!(
-            r#"{"method":"PUT","url":"https://h/x","headers":{"Accept":"application/json","Authorization":"Bearer ****"},"#,
+            r#"{"method":"PUT","url":"https://h/x","headers":{"Accept":"application/json","X-Key":"****","Authorization":"Bearer ****"},"#,
             r#""body":{"type":"PROMETHEUS","enabled":false,"username":"u","password":"****","brandNew":"****"}}"#
         );
         assert_eq!(request.preview(Some("Bearer ****")), want);

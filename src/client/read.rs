@@ -1,11 +1,13 @@
 //! A call as JavaScript describes it: JSON, beside the payload or the secret that it sends.
 
-use super::call::{Account, Call, Group, Item, Options, Payload, Query};
+use super::call::{Account, Call, Group, Item, Method, Options, Org, Payload, Projects, Query, Route};
 use super::error::Fault;
-use super::settings::flag;
+use super::header;
+use super::settings::{flag, pairs, strings};
+use crate::api::Api;
 use crate::json::{self, Json};
 
-const UNREADABLE: Fault = Fault::Config("the options of this call cannot be read");
+const UNREADABLE: Fault = Fault::config("the options of this call cannot be read");
 
 /// What one call asks for.
 #[derive(Clone)]
@@ -23,11 +25,16 @@ impl Wanted {
     ///
     /// # Errors
     /// What cannot go into a request.
-    pub fn read(facts: &str, body: Option<String>) -> Result<Self, Fault> {
+    pub fn read(facts: &str, body: Option<String>, api: Api) -> Result<Self, Fault> {
         let json = json::parse(facts.as_bytes()).map_err(|_| UNREADABLE)?;
+        let call = call(&json, body, api)?;
+        let headers = pairs(&json);
+        let check = if matches!(call, Call::Request(_)) { header::check_for_request } else { header::check };
+        headers.iter().try_for_each(|(name, value)| check(name, value))?;
         Ok(Self {
-            call: call(&json, body.unwrap_or_default())?,
+            call,
             options: Options {
+                headers,
                 timeout_ms: whole(&json, "timeoutMs"),
                 deadline_ms: whole(&json, "deadlineMs"),
                 retries: whole(&json, "retries").unwrap_or(0),
@@ -38,7 +45,9 @@ impl Wanted {
     }
 }
 
-fn call(json: &Json<'_>, body: String) -> Result<Call, Fault> {
+fn call(json: &Json<'_>, body: Option<String>, api: Api) -> Result<Call, Fault> {
+    let sent = body.clone();
+    let body = body.unwrap_or_default();
     let text = |key| json.text(key).unwrap_or_default();
     let query = Query {
         // A number that is not whole becomes one that is out of range.
@@ -57,6 +66,16 @@ fn call(json: &Json<'_>, body: String) -> Result<Call, Fault> {
         "update" => Call::Update(item()?, Payload(body)),
         "upsert" => Call::Upsert(item()?, Payload(body)),
         "delete" => Call::Delete(item()?),
+        "projects" => Call::Projects(Projects {
+            org: json.text("orgId").map(|id| Org::read(&id)).transpose()?,
+            name: json.text("name"),
+            query,
+        }),
+        "request" => {
+            let method = Method::read(&text("method"))?;
+            let route = Route { method, path: text("path"), query: strings(json, "query"), body: sent };
+            Call::Request(route.check(api)?)
+        }
         "token" => Call::Token(account(body)),
         "revoke" => Call::Revoke(account(body), text("token")),
         _ => return Err(UNREADABLE),
@@ -74,27 +93,46 @@ mod tests {
     #[test]
     fn a_call_is_read() {
         let facts = r#"{"operation":"list","group":"32b6e34b3d91647abb20e7b8","pageNum":1.5,"itemsPerPage":20,"pretty":true,"timeoutMs":5,"retries":2,"patient":true}"#;
-        let Ok(Wanted { call: Call::List(group, query), options, preview }) = Wanted::read(facts, None) else {
+        let Ok(Wanted { call: Call::List(group, query), options, preview }) = Wanted::read(facts, None, Api::AtlasV2) else {
             panic!("no list");
         };
         assert_eq!(group.as_str(), "32b6e34b3d91647abb20e7b8");
         assert_eq!((query.page_num, query.items_per_page, query.pretty), (Some(0), Some(20), Some(true)));
-        assert_eq!(options, Options { timeout_ms: Some(5), deadline_ms: None, retries: 2, patient: true });
+        assert!(options == Options { timeout_ms: Some(5), deadline_ms: None, retries: 2, patient: true, headers: Vec::new() });
         assert!(!preview);
     }
 
     #[test]
     fn a_token_has_a_place_of_its_own() {
         let facts = r#"{"operation":"revoke","clientId":"id","token":"t"}"#;
-        let wanted = Wanted::read(facts, Some("secret".into()));
+        let wanted = Wanted::read(facts, Some("secret".into()), Api::AtlasV2);
         assert!(matches!(wanted, Ok(Wanted { call: Call::Revoke(Account { id, secret }, token), .. })
             if id == "id" && secret == "secret" && token == "t"));
     }
 
     #[test]
+    fn a_route_and_its_headers_are_read() {
+        let facts =
+            r#"{"operation":"request","method":"post","path":"/x","query":["a","1","b","2"],"headers":["Accept","text/csv"]}"#;
+        let Ok(Wanted { call: Call::Request(route), options, .. }) = Wanted::read(facts, Some("{}".into()), Api::AtlasV2)
+        else {
+            panic!("no request");
+        };
+        assert_eq!((route.method, route.path.as_str(), route.body.as_deref()), (Method::Post, "/x", Some("{}")));
+        assert_eq!(route.query, [("a".into(), "1".into()), ("b".into(), "2".into())]);
+        assert_eq!(options.headers, [("Accept".into(), "text/csv".into())]);
+        for (operation, header, good) in
+            [("request", "Accept", true), ("request", "Host", false), ("projects", "Accept", false), ("projects", "X-A", true)]
+        {
+            let facts = [r#"{"method":"GET","path":"/x","operation":""#, operation, r#"","headers":[""#, header, r#"","v"]}"#];
+            assert_eq!(Wanted::read(&facts.concat(), None, Api::AtlasV2).is_ok(), good, "{operation} {header}");
+        }
+    }
+
+    #[test]
     fn what_is_no_call_is_refused() {
         for facts in ["", "{}", r#"{"operation":"drop"}"#, r#"{"operation":"get","group":"x"}"#] {
-            assert!(Wanted::read(facts, None).is_err(), "{facts}");
+            assert!(Wanted::read(facts, None, Api::AtlasV2).is_err(), "{facts}");
         }
     }
 }

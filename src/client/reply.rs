@@ -1,8 +1,9 @@
 //! What an answer means: pages and items out of every wrapping they come in, errors in every form.
 
 use super::error::{ApiFault, Fault};
+use super::retry::{seconds_ms, told};
 use crate::json::write::{Items, Members};
-use crate::json::{self, Json, whole};
+use crate::json::{self, Json};
 
 const NOT_JSON: Fault = Fault::Decode("the answer is not JSON, or breaks off in the middle");
 const EMPTY: Fault = Fault::Decode("the answer is empty where the API promises a body");
@@ -70,8 +71,10 @@ pub fn page<'a>(bytes: &'a [u8]) -> Result<Page<'a>, Fault> {
     };
     let mut page = Page { total_count: json.get("totalCount").and_then(|count| count.as_u64()), ..Page::default() };
     for item in results.items() {
-        let Json::Object(raw) = item else { return Err(NO_PAGE) };
-        page.results.push(raw.as_str());
+        // What is no object is nobody's integration, and no reason to withhold the others.
+        if let Json::Object(raw) = item {
+            page.results.push(raw.as_str());
+        }
     }
     if let Some(Json::Array(links)) = json.get("links") {
         for link in links.items() {
@@ -87,10 +90,59 @@ pub fn page<'a>(bytes: &'a [u8]) -> Result<Page<'a>, Fault> {
 /// `Decode` where it is none, `Api` where an envelope holds an error.
 pub fn integration(bytes: &[u8]) -> Result<&str, Fault> {
     match open(bytes)? {
-        // A page instead of an item is another endpoint's answer; an empty object holds nothing that could be one.
-        json @ Json::Object(raw) if json.get("results").is_none() && raw.members().next().is_some() => Ok(raw.as_str()),
+        // Without a type it is another endpoint's answer: a page, an error, an empty object.
+        json @ Json::Object(raw) if json.text("type").is_some() => Ok(raw.as_str()),
         _ => Err(NO_ITEM),
     }
+}
+
+/// Reads a page of projects, as JSON of one form. `agentApiKey`, which some rows hold, is a secret of the whole project that
+/// nobody needs here: it goes no further.
+///
+/// # Errors
+/// As [`page`].
+pub fn projects(bytes: &[u8]) -> Result<String, Fault> {
+    let page = page(bytes)?;
+    let mut rows = Vec::new();
+    for row in &page.results {
+        let Ok(Json::Object(raw)) = json::parse(row.as_bytes()) else { continue };
+        let mut out = Members::new();
+        for (name, value) in raw.members() {
+            let name = name.decode();
+            if name != "agentApiKey" {
+                out.raw(&name, &value.to_text());
+            }
+        }
+        rows.push(out.close());
+    }
+    let results = rows.iter().map(String::as_str).collect();
+    Ok(Page { results, ..page }.to_json())
+}
+
+/// Reads what another route answered: any JSON, or nothing.
+///
+/// # Errors
+/// `Decode` where it is something else, `Api` where an envelope holds an error.
+pub fn anything(bytes: &[u8]) -> Result<Option<&str>, Fault> {
+    let text = trim(bytes);
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let json = json::parse(text).map_err(|_| NOT_JSON)?;
+    // Two members, of which one is a status, are an envelope. More may be anything that has a status.
+    if let Json::Object(raw) = json
+        && raw.members().count() == 2
+        && let (Some(status), Some(content)) = (json.get("status").and_then(|status| status.as_u64()), json.get("content"))
+    {
+        let status = u16::try_from(status).unwrap_or_default();
+        if status >= 400 {
+            return Err(Fault::Api(Box::new(describe(status, Some(&content)))));
+        }
+        if let Json::Object(raw) | Json::Array(raw) = content {
+            return Ok(Some(raw.as_str()));
+        }
+    }
+    Ok(std::str::from_utf8(text).ok())
 }
 
 /// What POST or PUT answered: the integration of the type that was written, `None` where the answer lacks it. It is picked
@@ -139,7 +191,7 @@ fn describe(status: u16, body: Option<&Json<'_>>) -> ApiFault {
     if let Some(Json::Array(parameters)) = body.get("parameters") {
         // A token bucket says how long to wait, also where the header is missing.
         if fault.code.as_deref() == Some("RATE_LIMITED_TOKEN_BUCKET") {
-            fault.retry_after_ms = parameters.items().nth(1).and_then(seconds).map(|seconds| seconds * 1_000);
+            fault.retry_after_ms = parameters.items().nth(1).and_then(seconds);
         }
         fault.parameters = Some(parameters.as_str().to_owned());
     }
@@ -151,8 +203,14 @@ fn describe(status: u16, body: Option<&Json<'_>>) -> ApiFault {
     fault
 }
 
+/// A parameter that is a number of seconds, in milliseconds.
 fn seconds(parameter: Json<'_>) -> Option<u64> {
-    parameter.as_u64().or_else(|| whole(&parameter.as_str()?))
+    let ms = match parameter {
+        Json::Number(digits) => seconds_ms(digits),
+        Json::Text(text) => seconds_ms(&text.decode()),
+        _ => None,
+    };
+    ms.map(told)
 }
 
 impl Page<'_> {
@@ -237,6 +295,12 @@ mod tests {
         assert_eq!(integration(DATADOG.as_bytes()), Ok(DATADOG)); // "status" and all
     }
 
+    #[test]
+    fn what_is_no_object_is_left_out_of_a_page() {
+        let text = ["{\"results\":[null,", SLACK, ",7,\"x\",[],", DATADOG, "],\"totalCount\":6}"].concat();
+        is_page(&text, Some(6), 0);
+    }
+
     #[track_caller]
     fn undecodable(text: &str, want: Fault) {
         assert_eq!(page(text.as_bytes()), Err(want.clone()), "{text}");
@@ -252,7 +316,9 @@ mod tests {
         undecodable("null", NO_PAGE);
         undecodable("{}", NO_PAGE);
         undecodable(r#"{"results":{}}"#, NO_PAGE);
-        undecodable(r#"{"results":[1]}"#, NO_PAGE);
+        for text in [r#"{"status":200,"content":null}"#, r#"{"error":404}"#, r#"{"apiKey":"x"}"#, r#"{"type":1}"#] {
+            undecodable(text, NO_PAGE);
+        }
         assert_eq!(page(b"\xff"), Err(NOT_JSON));
     }
 
@@ -313,6 +379,8 @@ mod tests {
     fn a_token_bucket_says_when_to_come_back() {
         let bucket = br#"{"error":429,"errorCode":"RATE_LIMITED_TOKEN_BUCKET","parameters":["/x","7",1200,500,60]}"#;
         assert_eq!(error(429, bucket).retry_after_ms, Some(7_000));
+        let long = br#"{"error":429,"errorCode":"RATE_LIMITED_TOKEN_BUCKET","parameters":["/x",99999999999999999999]}"#;
+        assert_eq!(error(429, long).retry_after_ms, Some(2_147_483_647));
         let other = br#"{"error":429,"errorCode":"RATE_LIMITED","parameters":["/x",7]}"#;
         assert_eq!(error(429, other).retry_after_ms, None);
     }
@@ -327,5 +395,29 @@ mod tests {
         .concat();
         let want = ["{\"results\":[", SLACK, "],\"totalCount\":1,\"links\":[{\"rel\":\"self\",\"href\":\"h\"}]}"].concat();
         assert_eq!(read_page(text.as_bytes()), Ok(want));
+    }
+
+    #[test]
+    fn a_project_keeps_no_agent_key() {
+        let text = br#"{"results":[{"id":"a","agentApiKey":"s3cr3t","name":"x \u0041","tags":[{"key":"k"}],"n":null},7],"totalCount":2,
+            "links":[{"rel":"next","href":"h"}]}"#;
+        let want = r#"{"results":[{"id":"a","name":"x \u0041","tags":[{"key":"k"}],"n":null}],"totalCount":2,"links":[{"rel":"next","href":"h"}]}"#;
+        assert_eq!(projects(text).as_deref(), Ok(want));
+        assert!(projects(b"{}").is_err());
+    }
+
+    #[test]
+    fn another_route_may_answer_any_json() {
+        for text in
+            ["[]", "{\"status\":200}", "7", "{\"status\":500,\"content\":1,\"x\":2}", "{\"status\":\"IDLE\",\"content\":{}}"]
+        {
+            assert_eq!(anything(text.as_bytes()), Ok(Some(text)));
+        }
+        assert_eq!(anything(b" \r\n"), Ok(None));
+        assert_eq!(anything(br#"{"status":200,"content":{"a":1}}"#), Ok(Some(r#"{"a":1}"#)));
+        assert_eq!(anything(b"<html>"), Err(NOT_JSON));
+        assert!(
+            matches!(anything(br#"{"status":404,"content":{"errorCode":"X"}}"#), Err(Fault::Api(api)) if api.status == 404)
+        );
     }
 }

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::call::{Account, Group, Item, Payload, Query};
+use super::call::{Account, Group, Item, Payload, Projects, Query, Route};
 use super::error::Fault;
+use super::escape::percent;
 use super::oauth;
 use super::retry::Safety;
 use super::settings::Settings;
@@ -23,6 +24,10 @@ pub enum Operation<'a> {
     Update(&'a Item, &'a Payload),
     /// Its end.
     Delete(&'a Item),
+    /// A page of projects.
+    Projects(&'a Projects),
+    /// Any other route.
+    Request(&'a Route),
     /// A token for a service account.
     Token(&'a Account),
     /// The end of a token.
@@ -74,6 +79,8 @@ impl<'a> Operation<'a> {
             Self::Create(..) => ("POST", Safety::Once),
             Self::Update(..) => ("PUT", Safety::Repeatable),
             Self::Delete(_) => ("DELETE", Safety::Repeatable),
+            Self::Projects(_) => ("GET", Safety::Repeatable),
+            Self::Request(route) => route.method.manners(),
             Self::Token(_) => ("POST", Safety::Repeatable),
             Self::Revoke(..) => ("POST", Safety::Repeatable),
         }
@@ -85,14 +92,16 @@ impl<'a> Operation<'a> {
         self.manners().1
     }
 
-    /// Builds its request. Who is calling is added later, but for the token endpoints, which have their own way.
+    /// Builds its request; `own` are headers of this call alone. Who is calling is added later, but for the token endpoints,
+    /// which have their own way.
     ///
     /// # Errors
     /// An option that cannot go into an address.
-    pub fn request(self, settings: &'a Settings) -> Result<Request<'a>, Fault> {
+    pub fn request(self, settings: &'a Settings, own: &'a [(String, String)]) -> Result<Request<'a>, Fault> {
         let api = settings.api;
         let mut url = settings.base.clone();
         let mut body = None;
+        let mut media = media_type(api);
         match self {
             Self::Token(account) => return oauth::ask(&settings.base, account),
             Self::Revoke(account, token) => return oauth::revoke(&settings.base, account, token),
@@ -108,6 +117,27 @@ impl<'a> Operation<'a> {
                 place(&mut url, api, &item.group, Some(item.kind));
                 write_query(&mut url, api, item.query, false)?;
             }
+            Self::Projects(projects) => {
+                url.push_str(prefix(api));
+                if let Some(org) = &projects.org {
+                    url.push_str("/orgs/");
+                    url.push_str(org.as_str());
+                }
+                url.push_str("/groups");
+                let mut parameters = write_query(&mut url, api, projects.query, true)?;
+                // Only this route can search.
+                if let Some(name) = projects.name.as_ref().filter(|_| projects.org.is_some()) {
+                    parameters.text("name", name);
+                }
+            }
+            Self::Request(route) => {
+                url.push_str(prefix(api));
+                url.push_str(&route.path);
+                let mut parameters = Parameters { url: &mut url, mark: '?' };
+                route.query.iter().for_each(|(name, value)| parameters.text(name, value));
+                body = route.body.as_deref().map(Cow::Borrowed);
+                media = newest(api);
+            }
             Self::Create(item, payload) | Self::Update(item, payload) => {
                 place(&mut url, api, &item.group, Some(item.kind));
                 // A write is answered with a page.
@@ -115,17 +145,27 @@ impl<'a> Operation<'a> {
                 body = Some(Cow::Borrowed(payload.0.as_str()));
             }
         }
-        let mut headers = vec![("Accept", media_type(api))];
+        let mut headers = vec![("Accept", media)];
         if body.is_some() {
-            headers.push(("Content-Type", media_type(api)));
+            headers.push(("Content-Type", media));
         }
-        headers.extend(settings.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+        for (name, value) in settings.headers.iter().chain(own) {
+            // What is said last counts.
+            headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+            headers.push((name, value));
+        }
         Ok(Request { method: self.manners().0, url, headers, authorization: None, body })
     }
 }
 
 fn media_type(api: Api) -> &'static str {
     api.of(PerApi::atlas_and_managers("application/vnd.atlas.2023-01-01+json", "application/json"))
+}
+
+/// The media type for routes that this package does not know: Atlas answers with the newest version that is not after the
+/// date, so that this one finds the routes of recent years and the old ones alike.
+fn newest(api: Api) -> &'static str {
+    api.of(PerApi::atlas_and_managers("application/vnd.atlas.2025-03-12+json", "application/json"))
 }
 
 /// What every path of an API begins with.
@@ -157,6 +197,11 @@ impl Parameters<'_> {
         self.url.push('=');
     }
 
+    fn text(&mut self, name: &str, value: &str) {
+        self.name(&percent(name));
+        self.url.push_str(&percent(value));
+    }
+
     fn flag(&mut self, name: &str, value: Option<bool>) {
         if let Some(flag) = value {
             self.name(name);
@@ -173,13 +218,13 @@ impl Parameters<'_> {
 }
 
 /// Paging options mean something where the answer is a page.
-fn write_query(url: &mut String, api: Api, query: Query, paged: bool) -> Result<(), Fault> {
+fn write_query(url: &mut String, api: Api, query: Query, paged: bool) -> Result<Parameters<'_>, Fault> {
     let Query { page_num, items_per_page, include_count, envelope, pretty } = query;
     if page_num.is_some_and(|number| !(1..=LAST_PAGE).contains(&number)) {
-        return Err(Fault::Config("pageNum must be a whole number from 1"));
+        return Err(Fault::config("pageNum must be a whole number from 1"));
     }
     if items_per_page.is_some_and(|number| !(1..=MOST_PER_PAGE).contains(&number)) {
-        return Err(Fault::Config("itemsPerPage must be a whole number from 1 to 500"));
+        return Err(Fault::config("itemsPerPage must be a whole number from 1 to 500"));
     }
     let mut query = Parameters { url, mark: '?' };
     if paged {
@@ -190,12 +235,13 @@ fn write_query(url: &mut String, api: Api, query: Query, paged: bool) -> Result<
     }
     query.flag("envelope", envelope);
     query.flag("pretty", pretty);
-    Ok(())
+    Ok(query)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::client::call::{Method, Org};
 
     const GROUP: &str = "32b6e34b3d91647abb20e7b8";
 
@@ -215,7 +261,7 @@ mod tests {
     #[track_caller]
     fn sends(api: Api, operation: Operation<'_>, method: &str, path: &str) {
         let settings = settings(api);
-        let request = operation.request(&settings).expect("a request");
+        let request = operation.request(&settings, &[]).expect("a request");
         assert_eq!((request.method, request.target()), (method, path));
     }
 
@@ -238,9 +284,9 @@ mod tests {
         for (api, media) in [(Api::AtlasV2, "application/vnd.atlas.2023-01-01+json"), (Api::CloudManagerV1, "application/json")]
         {
             let (settings, item, payload) = (settings(api), item(Query::default()), payload());
-            let read = Operation::Get(&item, Query::default()).request(&settings).expect("a request");
+            let read = Operation::Get(&item, Query::default()).request(&settings, &[]).expect("a request");
             assert_eq!(read.headers, [("Accept", media), ("X-Trace", "1")]);
-            let write = Operation::Update(&item, &payload).request(&settings).expect("a request");
+            let write = Operation::Update(&item, &payload).request(&settings, &[]).expect("a request");
             assert!(write.headers.contains(&("Content-Type", media)));
             assert_eq!(write.body.as_deref(), Some(payload.0.as_str()));
         }
@@ -269,13 +315,41 @@ mod tests {
     }
 
     #[test]
+    fn projects_of_the_caller_or_of_an_organization() {
+        let org = Org::read(GROUP).expect("an id");
+        let mine = Projects { name: Some("ignored: no search here".into()), ..Projects::default() };
+        sends(Api::AtlasV2, Operation::Projects(&mine), "GET", "/api/atlas/v2/groups");
+        sends(Api::OpsManagerV1, Operation::Projects(&mine), "GET", "/api/public/v1.0/groups");
+        let query = Query { page_num: Some(2), items_per_page: Some(500), ..Query::default() };
+        let theirs = Projects { org: Some(org), name: Some("a&b c".into()), query };
+        let path = "/api/atlas/v2/orgs/32b6e34b3d91647abb20e7b8/groups?pageNum=2&itemsPerPage=500&name=a%26b%20c";
+        sends(Api::AtlasV2, Operation::Projects(&theirs), "GET", path);
+    }
+
+    #[test]
+    fn any_other_route() {
+        let route = Route {
+            method: Method::Post,
+            path: "/groups/x".into(),
+            query: vec![("a b".into(), "c&d".into()), ("e".into(), String::new())],
+            body: Some("{}".into()),
+        };
+        let settings = settings(Api::AtlasV2);
+        let own = [("Accept".to_owned(), "text/csv".to_owned()), ("x-trace".to_owned(), "2".to_owned())];
+        let request = Operation::Request(&route).request(&settings, &own).expect("a request");
+        assert_eq!((request.method, request.target()), ("POST", "/api/atlas/v2/groups/x?a%20b=c%26d&e="));
+        let content = ("Content-Type", "application/vnd.atlas.2025-03-12+json");
+        assert_eq!(request.headers, [content, ("Accept", "text/csv"), ("x-trace", "2")]);
+    }
+
+    #[test]
     fn numbers_out_of_range_are_config_faults() {
         let refused = |query| {
             let settings = settings(Api::AtlasV2);
             let item = item(query);
-            let list = Operation::List(&item.group, query).request(&settings);
+            let list = Operation::List(&item.group, query).request(&settings, &[]);
             assert!(matches!(list, Err(Fault::Config(_))));
-            assert!(matches!(Operation::Delete(&item).request(&settings), Err(Fault::Config(_))));
+            assert!(matches!(Operation::Delete(&item).request(&settings, &[]), Err(Fault::Config(_))));
         };
         for wrong in [0, 2_147_483_648, u64::MAX] {
             refused(Query { page_num: Some(wrong), ..Query::default() });
@@ -287,7 +361,7 @@ mod tests {
     #[test]
     fn debug_shows_no_headers_and_no_body() {
         let (settings, item, payload) = (settings(Api::AtlasV2), item(Query::default()), payload());
-        let request = Operation::Update(&item, &payload).request(&settings).expect("a request");
+        let request = Operation::Update(&item, &payload).request(&settings, &[]).expect("a request");
         let text = format!("{request:?}");
         assert!(!text.contains("s3cr3t") && !text.contains("X-Trace"), "{text}");
     }

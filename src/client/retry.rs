@@ -61,12 +61,14 @@ pub fn decide(attempt: u32, outcome: Outcome, safety: Safety, limits: Limits, ch
         Outcome::Answered(_, asked) => asked,
         _ => None,
     };
-    let wait = asked.unwrap_or(0).max(back_off(attempt, chance));
-    let too_long = asked.is_some_and(|ms| ms > LONGEST_WAIT_MS) || limits.left_ms.is_some_and(|left| wait >= left);
-    if too_long {
+    // On top of what the server asks for, so that those who were told the same do not come back together.
+    let jitter = back_off(attempt, chance);
+    let least = asked.unwrap_or(jitter);
+    if asked.is_some_and(|ms| ms > LONGEST_WAIT_MS) || limits.left_ms.is_some_and(|left| least >= left) {
         return Decision::GiveUp;
     }
-    let wait = wait as u32;
+    let most = limits.left_ms.map_or(u64::MAX, |left| left.saturating_sub(1));
+    let wait = asked.map_or(jitter, |ms| ms + jitter).min(most) as u32;
     if ambiguous {
         return Decision::ReadFirst(wait); // a look costs nothing, so it does not count as a retry
     }
@@ -92,17 +94,44 @@ fn back_off(attempt: u32, chance: f64) -> u64 {
     (ceiling as f64 * chance.clamp(0.0, 1.0)) as u64
 }
 
-/// Reads `Retry-After`: whole seconds or a date. A date is measured against the server's own `Date` where it sent one, so
-/// that a wrong clock on either side does not shorten the wait.
+/// Longer waits are told as this one: no timer of JavaScript can wait longer.
+const LONGEST_TOLD_MS: u64 = 2_147_483_647;
+
+/// Reads `Retry-After`: seconds or a date; of several, as a proxy adds one, the longest wait. A date is measured against the
+/// server's own `Date` where it sent one, so that a wrong clock on either side does not shorten the wait.
 pub fn retry_after(value: &str, server_date: Option<&str>, now_ms: f64) -> Option<u64> {
-    let value = value.trim_ascii();
-    if !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit()) {
-        return Some(whole(value).map_or(u64::MAX, |seconds| seconds * 1_000));
-    }
     let now = (now_ms / 1_000.0).floor() as i64;
-    let then = date::read(value, now)?;
-    let now = server_date.and_then(|text| date::read(text, now)).unwrap_or(now);
-    Some((then - now).max(0) as u64 * 1_000)
+    let until = |text: &str| {
+        let then = date::read(text, now)?;
+        let now = server_date.and_then(|text| date::read(text, now)).unwrap_or(now);
+        Some((then - now).max(0) as u64 * 1_000)
+    };
+    // A date holds a comma itself; today's form has 29 characters.
+    let last = |text: &'_ str| text.len().checked_sub(29).and_then(|from| text.get(from..).and_then(until));
+    let dates = value.split_inclusive("GMT").filter_map(last);
+    let seconds = value.split(',').filter_map(|number| seconds_ms(number.trim_ascii()));
+    let longest = dates.chain(seconds).chain(until(value.trim_ascii())).max();
+    longest.map(told)
+}
+
+/// A wait that can be told.
+#[must_use]
+pub fn told(ms: u64) -> u64 {
+    ms.min(LONGEST_TOLD_MS)
+}
+
+/// Seconds, also with a fraction, as milliseconds.
+#[must_use]
+pub fn seconds_ms(text: &str) -> Option<u64> {
+    let (seconds, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(seconds) || !digits(fraction) {
+        return None;
+    }
+    // Rounded up: a server's wait is never undercut.
+    let mut ms = fraction.bytes().chain(*b"000").take(3).fold(0, |ms, digit| 10 * ms + u64::from(digit - b'0'));
+    ms += u64::from(fraction.bytes().skip(3).any(|digit| digit != b'0'));
+    Some(whole(seconds).map_or(u64::MAX, |seconds| seconds.saturating_mul(1_000).saturating_add(ms)))
 }
 
 #[cfg(test)]
@@ -141,12 +170,12 @@ mod tests {
     #[test]
     fn the_server_is_never_asked_too_early() {
         let limited = |ms| Outcome::Answered(429, Some(ms));
-        after(limited(3_000), Safety::Once, Decision::Again(3_000));
-        after(limited(100), Safety::Once, Decision::Again(250));
-        after(limited(60_000), Safety::Once, Decision::Again(60_000));
+        after(limited(3_000), Safety::Once, Decision::Again(3_250));
+        after(limited(100), Safety::Once, Decision::Again(350));
+        after(limited(60_000), Safety::Once, Decision::Again(60_250));
         after(limited(60_001), Safety::Once, Decision::GiveUp);
         after(limited(u64::MAX), Safety::Once, Decision::GiveUp);
-        after(Outcome::Answered(503, Some(2_000)), Safety::Once, Decision::ReadFirst(2_000));
+        after(Outcome::Answered(503, Some(2_000)), Safety::Once, Decision::ReadFirst(2_250));
     }
 
     #[test]
@@ -155,6 +184,7 @@ mod tests {
         let limited = Outcome::Answered(429, Some(3_000));
         assert_eq!(decide(0, limited, Safety::Once, left(3_001), 0.0), Decision::Again(3_000));
         assert_eq!(decide(0, limited, Safety::Once, left(3_000), 0.0), Decision::GiveUp);
+        assert_eq!(decide(0, limited, Safety::Once, left(3_100), 0.5), Decision::Again(3_099), "jitter fits in");
         assert_eq!(decide(0, Outcome::TimedOut, Safety::Once, left(249), 0.5), Decision::GiveUp);
     }
 
@@ -190,12 +220,23 @@ mod tests {
     fn retry_after_is_seconds_or_a_date() {
         header("0", None, Some(0));
         header(" 120 ", None, Some(120_000));
-        header("99999999999999999999999", None, Some(u64::MAX));
+        header("99999999999999999999999", None, Some(LONGEST_TOLD_MS));
+        header("18446744073709551", None, Some(LONGEST_TOLD_MS));
+        header("Fri, 31 Dec 9999 23:59:59 GMT", None, Some(LONGEST_TOLD_MS));
+        header("1.5", None, Some(1_500));
+        header("0.0001", None, Some(1));
+        header("2.25001", None, Some(2_251));
+        header("5, 5", None, Some(5_000));
+        header("5,7, soon", None, Some(7_000));
+        let date = "Sun, 06 Nov 1994 08:49:40 GMT";
+        header(&[date, ", ", date].concat(), None, Some(3_000));
+        header(&["1, ", date].concat(), None, Some(3_000));
+        header(&[date, ", 9"].concat(), None, Some(9_000));
         header("Sun, 06 Nov 1994 08:49:40 GMT", None, Some(3_000));
         header("Sun, 06 Nov 1994 08:49:30 GMT", None, Some(0));
         header("Sun, 06 Nov 1994 08:49:40 GMT", Some("Sun, 06 Nov 1994 08:49:10 GMT"), Some(30_000));
         header("Sun, 06 Nov 1994 08:49:40 GMT", Some("yesterday"), Some(3_000));
-        for text in ["", "-1", "1.5", "soon", "1 s"] {
+        for text in ["", "-1", "1.", ".5", "1.5.1", "1e3", "soon", "1 s", ",", "GMT"] {
             header(text, None, None);
         }
     }

@@ -1,5 +1,6 @@
-//! Takes our own secrets out of what a server says: an answer may quote the request that it refuses.
+//! Takes our own secrets out of what a server says: an answer may quote the request that it refuses, in any escape.
 
+use super::escape;
 use crate::catalog::SERVICES;
 use crate::json::{self, Json};
 
@@ -7,13 +8,25 @@ use crate::json::{self, Json};
 const MASK: &str = "****";
 /// A secret shorter than this is removed only where it stands alone: anywhere else it would be a coincidence.
 const SHORT: usize = 4;
+/// A header's value shorter than this is removed only where it stands alone; one that is shorter than `SHORT` is no secret.
+const SHORT_HEADER: usize = 8;
 /// A piece of a longer text that may be a secret by itself: the path of a webhook, a token in a template.
 const PIECE: usize = 12;
 
-/// The forms of our secrets that an answer may hold, longest first, in lower case.
+/// The secrets that an answer may quote, longest first.
 #[derive(Clone, Default)]
 pub struct Scrubber {
-    needles: Vec<String>,
+    secrets: Vec<Secret>,
+}
+
+#[derive(Clone, PartialEq)]
+struct Secret {
+    /// As it is, in lower case.
+    raw: Vec<u8>,
+    /// Without any escapes.
+    plain: Vec<u8>,
+    /// Whether it counts only where it stands alone.
+    alone: bool,
 }
 
 // By hand, because the derived one would print the secrets.
@@ -24,31 +37,56 @@ impl std::fmt::Debug for Scrubber {
 }
 
 impl Scrubber {
-    /// Learns the secrets that this call sends.
-    pub fn new<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut scrubber = Self::default();
-        for secret in secrets {
-            scrubber.learn(secret);
-        }
-        scrubber
-    }
-
     /// Learns the secrets of a payload: the fields that the catalogue calls secret, and any text in a field it does not know.
     pub fn learn_payload(&mut self, body: &str) {
-        if let Ok(Json::Object(raw)) = json::parse(body.as_bytes()) {
-            for (name, value) in raw.members() {
-                match value {
-                    Json::Text(text) if may_be_secret(&name.decode()) => self.learn(&text.decode()),
-                    _ => {}
+        if let Ok(json) = json::parse(body.as_bytes()) {
+            self.learn_json(&json);
+        }
+    }
+
+    fn learn_json(&mut self, json: &Json<'_>) {
+        match json {
+            Json::Object(raw) => {
+                for (name, value) in raw.members() {
+                    match value {
+                        Json::Text(text) if may_be_secret(&name.decode()) => self.learn(&text.decode()),
+                        value => self.learn_json(&value),
+                    }
                 }
+            }
+            Json::Array(raw) => raw.items().for_each(|item| self.learn_json(&item)),
+            _ => {}
+        }
+    }
+
+    /// Learns the value of a header. Very short ones are no secrets: they would be found everywhere.
+    pub fn learn_header(&mut self, name: &str, value: &str) {
+        let value = credential(value);
+        if value.len() >= SHORT && !name.eq_ignore_ascii_case("user-agent") {
+            self.forms(value, value.len() < SHORT_HEADER);
+            self.pieces(value);
+        }
+    }
+
+    /// Learns what an Authorization header proves its caller with. The words of a digest are none, but for its response.
+    pub fn learn_authorization(&mut self, value: &str) {
+        match value.strip_prefix("Digest ") {
+            None => self.learn(credential(value)),
+            Some(digest) => {
+                let response = digest.split_once("response=\"").and_then(|(_, rest)| rest.split_once('"'));
+                self.learn(response.map_or("", |(response, _)| response));
             }
         }
     }
 
-    /// Learns one more.
+    /// Learns a secret.
     pub fn learn(&mut self, secret: &str) {
-        self.forms(secret);
-        // A webhook may be quoted without its host, a template in parts.
+        self.forms(secret, secret.len() < SHORT);
+        self.pieces(secret);
+    }
+
+    /// A webhook may be quoted without its host, a template in parts.
+    fn pieces(&mut self, secret: &str) {
         let (mut from, mut slashes) = (0, 0);
         for (at, byte) in secret.bytes().enumerate() {
             if byte.is_ascii_whitespace() || byte.is_ascii_punctuation() && !b"-_.+~*!$%@".contains(&byte) {
@@ -67,63 +105,71 @@ impl Scrubber {
 
     fn piece(&mut self, piece: Option<&str>) {
         if let Some(piece) = piece.filter(|piece| piece.len() >= PIECE) {
-            self.forms(piece);
+            self.forms(piece, false);
         }
-    }
-
-    fn forms(&mut self, secret: &str) {
-        if secret.trim_ascii().is_empty() {
-            return;
-        }
-        let mut quoted = String::new();
-        json::write::string(&mut quoted, secret);
-        let quoted = quoted.get(1..quoted.len() - 1).unwrap_or_default();
-        let percent = percent(secret);
-        self.needle(secret, &[]);
-        self.needle(secret, &[("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;")]);
-        self.needle(quoted, &[]);
-        self.needle(quoted, &[("/", "\\/")]);
-        self.needle(&percent, &[]);
-        self.needle(&percent, &[("%20", "+")]); // as forms write a space
     }
 
     /// Keeps the longest first: a part of a secret must not break up the whole.
-    fn needle(&mut self, text: &str, swaps: &[(&str, &str)]) {
-        let text = swap(text, swaps).to_ascii_lowercase();
-        if !self.needles.contains(&text) {
-            self.needles.push(text);
-            self.needles.sort_by_key(|other| std::cmp::Reverse(other.len()));
+    fn forms(&mut self, secret: &str, alone: bool) {
+        if secret.trim_ascii().is_empty() {
+            return;
+        }
+        let plain = escape::plain(secret).into_iter().map(|unit| unit.byte).collect();
+        let secret = Secret { raw: secret.to_ascii_lowercase().into_bytes(), plain, alone };
+        if !self.secrets.contains(&secret) {
+            let place = self.secrets.iter().take_while(|other| other.raw.len() >= secret.raw.len()).count();
+            self.secrets.insert(place, secret);
         }
     }
 
-    /// The text without the secrets, in whichever case they came.
+    /// The text without the secrets, in whichever case and escape they came.
     #[must_use]
     pub fn clean(&self, text: &str) -> String {
-        let mut text = text.to_owned();
-        for needle in &self.needles {
-            text = hide(&text, needle);
+        if self.secrets.is_empty() {
+            return text.to_owned();
         }
-        text
+        let mut hidden = vec![false; text.len()];
+        let raw: Vec<escape::Unit> = escape::raw(text);
+        let plain = escape::plain(text);
+        for secret in &self.secrets {
+            hide(&raw, &secret.raw, secret.alone, &mut hidden);
+            hide(&plain, &secret.plain, secret.alone, &mut hidden);
+        }
+        masked(text, &hidden)
     }
 }
 
-/// The text with one thing in another's place.
-pub(super) fn swap(text: &str, swaps: &[(&str, &str)]) -> String {
-    let mut out = String::new();
-    let mut rest = text.chars();
-    loop {
-        let left = rest.as_str();
-        match swaps.iter().find(|(old, _)| left.starts_with(old)) {
-            Some((old, new)) => {
-                out.push_str(new);
-                rest = left.get(old.len()..).unwrap_or_default().chars();
-            }
-            None => match rest.next() {
-                Some(char) => out.push(char),
-                None => return out,
-            },
+/// Marks where a secret stands.
+fn hide(units: &[escape::Unit], secret: &[u8], alone: bool, hidden: &mut [bool]) {
+    let joins = |at: usize| units.get(at).is_some_and(|unit| unit.byte.is_ascii_alphanumeric() || !unit.byte.is_ascii());
+    for (at, window) in units.windows(secret.len().max(1)).enumerate() {
+        let found = window.iter().map(|unit| unit.byte).eq(secret.iter().copied());
+        if found && !(alone && (joins(at.wrapping_sub(1)) || joins(at + secret.len()))) {
+            let (from, to) = (window.first().map_or(0, |unit| unit.from), window.last().map_or(0, |unit| unit.to));
+            hidden.get_mut(from..to).unwrap_or_default().fill(true);
         }
     }
+}
+
+/// The text with a mask for each stretch that is hidden.
+fn masked(text: &str, hidden: &[bool]) -> String {
+    let mut out = String::new();
+    let mut before = false;
+    for (at, char) in text.char_indices() {
+        let now = hidden.get(at..at + char.len_utf8()).is_some_and(|bytes| bytes.contains(&true));
+        match (before, now) {
+            (false, true) => out.push_str(MASK),
+            (true, true) => {}
+            (_, false) => out.push(char),
+        }
+        before = now;
+    }
+    out
+}
+
+/// What follows the name of a scheme.
+fn credential(value: &str) -> &str {
+    value.bytes().position(|byte| byte == b' ').and_then(|space| value.get(space + 1..)).unwrap_or(value)
 }
 
 /// Whether the catalogue calls a field secret, or does not know it.
@@ -141,52 +187,15 @@ pub fn may_be_secret(name: &str) -> bool {
     !known
 }
 
-/// By hand: the library's searcher is fast on texts that no error is long enough for, and 4 KB.
-fn hide(text: &str, needle: &str) -> String {
-    let lower = text.to_ascii_lowercase(); // ASCII only: offsets stay the same
-    let bytes = lower.as_bytes();
-    let joins = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
-    let mut out = String::new();
-    let mut done = 0;
-    let mut at = 0;
-    while at + needle.len() <= bytes.len() {
-        let end = at + needle.len();
-        let found = bytes.get(at..end) == Some(needle.as_bytes());
-        if found && (needle.len() >= SHORT || !joins(at.wrapping_sub(1)) && !joins(end)) {
-            out.push_str(text.get(done..at).unwrap_or_default());
-            out.push_str(MASK);
-            done = end;
-        }
-        at = if found { end } else { at + 1 };
-    }
-    out.push_str(text.get(done..).unwrap_or_default());
-    out
-}
-
-/// Percent-encodes all but the characters that never need it.
-#[must_use]
-pub fn percent(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
-            out.push(char::from(byte));
-        } else {
-            out.push('%');
-            for nibble in [byte >> 4, byte & 15] {
-                out.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0').to_ascii_uppercase());
-            }
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[track_caller]
     fn cleaned(secret: &str, text: &str, want: &str) {
-        assert_eq!(Scrubber::new([secret]).clean(text), want);
+        let mut scrubber = Scrubber::default();
+        scrubber.learn(secret);
+        assert_eq!(scrubber.clean(text), want);
     }
 
     #[test]
@@ -197,6 +206,22 @@ mod tests {
         cleaned("p@ss word&1", "password=p%40ss%20word%261", "password=****");
         cleaned("p@ss word&1", "password=p%40ss+word%261 p&amp;", "password=**** p&amp;");
         cleaned("x&y<z>", "x&amp;y&lt;z&gt;", "****");
+        // As Gson and .NET write it, decoded once and not decoded.
+        cleaned("k=ey'1==", r"k\u003dey\u00271\u003D\u003d", "****");
+        cleaned("k=ey'1==", r"k\\u003dey\\u00271\\u003d\\u003d", "****");
+        // As pages write it: by number, by name, twice.
+        cleaned("k=ey'1==", "k&#61;ey&#x27;1&equals;&#x3d;", "****");
+        cleaned("k=ey&1==", "k=ey&amp;amp;1&amp;#61;=", "****");
+        cleaned("k=ey&1==", "k%253Dey%25261%3d%3D", "****");
+        cleaned("100%41x", "100%41x and 100%2541x", "**** and ****");
+        cleaned("gr\u{fc}n-key", r"gr\u00fcn-key gr%C3%BCn-key gr&uuml;n-key gr&#252;n-key", "**** **** gr&uuml;n-key ****");
+        cleaned("k\u{1f511}y", r"k\ud83d\udd11y k&#128273;y", "**** ****");
+    }
+
+    #[test]
+    fn what_stands_before_a_secret_does_not_hide_it() {
+        cleaned("n0t-a-key", r"C:\n0t-a-key", r"C:\****");
+        cleaned("secret-1", "&#secret-1;%secret-1\\usecret-1", "&#****;%****\\u****");
     }
 
     #[test]
@@ -213,6 +238,24 @@ mod tests {
     }
 
     #[test]
+    fn innocent_words_stay() {
+        let text = "itemsPerPage must be from 1 to 500, auth was MD5 for GET";
+        let mut scrubber = Scrubber::default();
+        for (name, value) in [("x-a", "1"), ("x-b", "50"), ("x-c", "500"), ("x-d", "age"), ("User-Agent", "itemsPerPage")] {
+            scrubber.learn_header(name, value);
+        }
+        scrubber.learn_authorization(
+            "Digest username=\"must\", realm=\"MMS Public API\", nonce=\"from\", uri=\"/500\", response=\"00112233445566778899aabbccddeeff\", algorithm=MD5, qop=auth, nc=1",
+        );
+        assert_eq!(scrubber.clean(text), text);
+        assert_eq!(scrubber.clean("by 00112233445566778899aabbccddeeff"), "by ****");
+        scrubber.learn_header("x-key", "Bearer page");
+        assert_eq!(scrubber.clean("page, itemsPerPage"), "****, itemsPerPage");
+        scrubber.learn_header("x-key", "long-header-value");
+        assert_eq!(scrubber.clean("the long-header-value"), "the ****");
+    }
+
+    #[test]
     fn characters_of_any_length_keep_their_place() {
         cleaned("k\u{e9}y-\u{1f511}", "\u{130}stanbul k\u{e9}y-\u{1f511}\u{e9}", "\u{130}stanbul ****\u{e9}");
     }
@@ -222,10 +265,14 @@ mod tests {
         let mut scrubber = Scrubber::default();
         scrubber.learn_payload(r#"{"type":"SLACK","apiToken":"xoxb-1","teamName":"Team","brandNew":"hush"}"#);
         assert_eq!(scrubber.clean("SLACK xoxb-1 Team hush"), "SLACK **** Team ****");
+        scrubber.learn_payload(r#"{"notifications":[{"apiToken":"deep-secret","teamName":"Other"}]}"#);
+        assert_eq!(scrubber.clean("Other deep-secret"), "Other ****");
     }
 
     #[test]
     fn debug_says_nothing() {
-        assert_eq!(format!("{:?}", Scrubber::new(["s3cr3t-value"])), "Scrubber");
+        let mut scrubber = Scrubber::default();
+        scrubber.learn("s3cr3t-value");
+        assert_eq!(format!("{scrubber:?}"), "Scrubber");
     }
 }

@@ -42,7 +42,7 @@ pub enum Sent {
 
 impl<'a, H: Host> Session<'a, H> {
     pub(super) fn new(client: &'a Client<H>, host: &'a H, call: &'a Call, options: &'a Options) -> Self {
-        let group = call.group().map(|group| group.as_str().to_owned());
+        let group = call.group().map(str::to_owned);
         let about = About { operation: call.name(), group, ..About::default() };
         Self { client, host, call, options, about: RefCell::new(about), began: host.elapsed() }
     }
@@ -166,8 +166,8 @@ impl<'a, H: Host> Session<'a, H> {
     /// Knows every secret that a request of this call carries.
     pub(super) fn scrubber(&self, operation: Operation<'_>, authorization: Option<&str>) -> Scrubber {
         let mut scrubber = Scrubber::default();
-        if let Some(payload) = self.call.payload() {
-            scrubber.learn_payload(&payload.0);
+        if let Some(body) = self.call.body() {
+            scrubber.learn_payload(body);
         }
         if let Operation::Token(account) | Operation::Revoke(account, _) = operation {
             scrubber.learn(&account.secret);
@@ -175,10 +175,10 @@ impl<'a, H: Host> Session<'a, H> {
         if let Operation::Revoke(_, token) = operation {
             scrubber.learn(token);
         }
-        for (_, value) in &self.client.settings.headers {
-            scrubber.learn(credential(value));
+        for (name, value) in self.client.settings.headers.iter().chain(&self.options.headers) {
+            scrubber.learn_header(name, value);
         }
-        scrubber.learn(authorization.map(credential).unwrap_or_default());
+        scrubber.learn_authorization(authorization.unwrap_or_default());
         if let Credentials::Key { private, .. } = &self.client.settings.credentials {
             scrubber.learn(private);
         }
@@ -193,9 +193,4 @@ impl<H: Host> Drop for Asking<'_, H> {
     fn drop(&mut self) {
         self.0.tokens.borrow_mut().give_up();
     }
-}
-
-/// What follows the name of a scheme.
-fn credential(value: &str) -> &str {
-    value.bytes().position(|byte| byte == b' ').and_then(|space| value.get(space + 1..)).unwrap_or(value)
 }

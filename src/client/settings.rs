@@ -1,6 +1,6 @@
 //! What a client is made from: read and checked once, then shared by all its calls.
 
-use super::base;
+use super::base::{self, Place};
 use super::error::Fault;
 use super::header;
 use crate::api::Api;
@@ -9,8 +9,8 @@ use crate::json::{self, Json};
 /// How this package names itself to servers, where a client gives no other name.
 pub const AGENT: &str = concat!("atlas-integrations/", env!("CARGO_PKG_VERSION"));
 
-const NO_DIGEST: Fault = Fault::Config("apiKey works on servers only: this build has no HTTP digest; use a token");
-const UNREADABLE: Fault = Fault::Config("the options of this client cannot be read");
+const NO_DIGEST: Fault = Fault::config("apiKey works on servers only: this build has no HTTP digest; use a token");
+const UNREADABLE: Fault = Fault::config("the options of this client cannot be read");
 
 /// What proves who is calling.
 #[derive(Clone, Default)]
@@ -52,7 +52,8 @@ impl Settings {
     /// # Errors
     /// A base URL that requests must not go to.
     pub fn new(api: Api, base: &str, credentials: Credentials) -> Result<Self, Fault> {
-        Ok(Self { base: base::read(base, None)?, api, headers: Vec::new(), credentials, listens: false })
+        let place = Place { api: Some(api), ..Place::default() };
+        Ok(Self { base: base::find(Some(base), place)?, api, headers: Vec::new(), credentials, listens: false })
     }
 
     /// Adds a header to every request.
@@ -75,10 +76,12 @@ impl Settings {
         if cfg!(not(feature = "digest")) && matches!(credentials, Credentials::Key { .. }) {
             return Err(NO_DIGEST);
         }
-        let name = json.text("api").unwrap_or_default();
+        let api = json.text("api").and_then(|name| Api::named(&name));
+        let page = json.text("page");
+        let place = Place { api, page: page.as_deref(), http: flag(&json, "allowHttp") == Some(true) };
         let mut settings = Self {
-            base: base::read(&json.text("base").unwrap_or_default(), json.text("page").as_deref())?,
-            api: Api::named(&name).unwrap_or_default(),
+            base: base::find(json.text("base").as_deref(), place)?,
+            api: api.unwrap_or_default(),
             headers: Vec::new(),
             credentials,
             listens: flag(&json, "listens") == Some(true),
@@ -109,10 +112,15 @@ pub(super) fn flag(json: &Json<'_>, key: &str) -> Option<bool> {
     json.get(key)?.as_bool()
 }
 
-/// Names and values of headers, one after the other.
+/// Names and values of headers.
 pub(super) fn pairs(json: &Json<'_>) -> Vec<(String, String)> {
+    strings(json, "headers")
+}
+
+/// Pairs of texts, one after the other in an array.
+pub(super) fn strings(json: &Json<'_>, key: &str) -> Vec<(String, String)> {
     let mut pairs = Vec::new();
-    if let Some(list) = json.get("headers").and_then(|list| list.as_array()) {
+    if let Some(list) = json.get(key).and_then(|list| list.as_array()) {
         let mut words = list.items();
         while let (Some(Json::Text(name)), Some(Json::Text(value))) = (words.next(), words.next()) {
             pairs.push((name.decode().into_owned(), value.decode().into_owned()));

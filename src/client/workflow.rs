@@ -50,6 +50,8 @@ impl<'a> Operation<'a> {
             Call::Create(item, payload) => Self::Create(item, payload),
             Call::Update(item, payload) | Call::Upsert(item, payload) => Self::Update(item, payload),
             Call::Delete(item) => Self::Delete(item),
+            Call::Projects(projects) => Self::Projects(projects),
+            Call::Request(route) => Self::Request(route),
             Call::Token(account) => Self::Token(account),
             Call::Revoke(account, token) => Self::Revoke(account, token),
         }
@@ -63,13 +65,14 @@ impl<'a> Progress<'a> {
             Operation::Create(item, payload) | Operation::Update(item, payload) => Some((item, payload)),
             _ => None,
         };
+        let upsert = matches!(call, Call::Upsert(..));
         Self {
             operation,
             wait: 0,
             write,
-            stage: matches!(call, Call::Upsert(..)).then_some(Stage::Put),
+            stage: upsert.then_some(Stage::Put),
             step: matches!(call, Call::Create(..)).then_some(Step::Post),
-            create: Create::new(retries),
+            create: if upsert { Create::within_upsert(retries) } else { Create::new(retries) },
             met: None,
         }
     }

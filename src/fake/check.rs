@@ -32,7 +32,7 @@ pub(super) fn read(body: &[u8], kind: &str, api: Api) -> Result<Map<String, Valu
             (Place::Required, Some(Value::String(text))) if text.is_empty() && !matches!(field.kind, Kind::Channel) => {
                 refuse("INVALID_ATTRIBUTE", field.name, "must not be empty")
             }
-            (Place::Required | Place::Optional, Some(value)) => {
+            (Place::Required | Place::Optional | Place::Dropped, Some(value)) => {
                 if let Some((code, description)) = fault_in(value, field) {
                     refuse(code, field.name, description);
                 }
@@ -42,20 +42,24 @@ pub(super) fn read(body: &[u8], kind: &str, api: Api) -> Result<Map<String, Valu
     }
     let takes = |name: &str| {
         let named = service.fields.iter().filter(|field| field.name == name);
-        named.into_iter().any(|field| matches!(field.place(api), Place::Required | Place::Optional))
+        named.into_iter().any(|field| matches!(field.place(api), Place::Required | Place::Optional | Place::Dropped))
     };
     for name in item.keys().filter(|name| *name != "type" && *name != "id" && !takes(name)) {
         let named: String = name.chars().take(64).collect();
         refuse("INVALID_ATTRIBUTE", &named, "is not an attribute of this integration");
     }
     let text = |name: &str| item.get(name).and_then(Value::as_str).unwrap_or("");
-    if takes("scheme") && text("scheme") == "https" && text("tlsPemPath").is_empty() {
+    let dropped = |name: &str| {
+        let mut named = service.fields.iter().filter(|field| field.name == name);
+        named.any(|field| field.place(api) == Place::Dropped)
+    };
+    if takes("scheme") && !dropped("scheme") && text("scheme") == "https" && text("tlsPemPath").is_empty() {
         refuse("MISSING_ATTRIBUTE", "tlsPemPath", "is required where the scheme is https");
     }
     if !violations.is_empty() {
         return Err(Refusal::fields(violations));
     }
-    item.remove("id");
+    item.retain(|name, _| name != "id" && !dropped(name));
     Ok(item)
 }
 
@@ -82,6 +86,8 @@ fn fault_in(value: &Value, field: &Field) -> Option<(&'static str, &'static str)
     match (field.kind, value) {
         (Kind::Flag, Value::Bool(_)) | (Kind::Channel, Value::Null) => None,
         (Kind::Flag, _) => Some(("INVALID_ATTRIBUTE", "must be true or false")),
+        (Kind::Number, value) if value.is_i64() => None,
+        (Kind::Number, _) => Some(("INVALID_ATTRIBUTE", "must be a whole number")),
         (_, Value::String(text)) => fault_in_text(text, field),
         _ => Some(("INVALID_ATTRIBUTE", "must be a string")),
     }

@@ -148,7 +148,7 @@ impl From<FaultError> for ConfigError {
 impl<'de> Deserialize<'de> for Api {
     fn deserialize<D: Deserializer<'de>>(text: D) -> Result<Api, D::Error> {
         let name = String::deserialize(text)?;
-        let api = Api::ALL.into_iter().find(|api| api.name() == name);
-        api.ok_or_else(|| D::Error::custom("api must be atlas-v2 or cloud-manager-v1"))
+        let api = Api::named(&name);
+        api.ok_or_else(|| D::Error::custom("api must be atlas-v2, cloud-manager-v1 or ops-manager-v1"))
     }
 }

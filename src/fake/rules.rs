@@ -12,6 +12,8 @@ pub(super) enum Place {
     Required,
     /// A request may hold it.
     Optional,
+    /// A request of former days holds it: it is taken, and forgotten.
+    Dropped,
     /// Only answers hold it.
     Answered,
     /// That API has never heard of it.
@@ -27,6 +29,8 @@ pub(super) enum Kind {
     Hex,
     Url,
     Flag,
+    /// A whole number.
+    Number,
     Limited(usize),
     Choice(&'static [&'static str]),
 }
@@ -72,6 +76,11 @@ impl Field {
         api.of(self.unset)
     }
 
+    const fn on_ops_manager(mut self, place: Place) -> Field {
+        self.places.ops_manager = place;
+        self
+    }
+
     /// On Atlas, and on Cloud Manager and Ops Manager.
     const fn unset_as(mut self, v2: Unset, managers: Unset) -> Field {
         self.unset = PerApi::atlas_and_managers(v2, managers);
@@ -84,6 +93,11 @@ const fn field(name: &'static str, kind: Kind, v2: Place, managers: Place, shown
     Field { name, kind, places: PerApi::atlas_and_managers(v2, managers), shown, unset: PerApi::same(Unset::Omitted) }
 }
 
+/// A field that Atlas has dropped, and the managers have not.
+const fn dropped(name: &'static str, kind: Kind, managers: Place, shown: Shown) -> Field {
+    field(name, kind, Dropped, managers, shown)
+}
+
 const fn flag(name: &'static str) -> Field {
     field(name, Kind::Flag, Optional, Unknown, Plain).unset_as(Unset::False, Unset::Omitted)
 }
@@ -93,8 +107,8 @@ pub(super) struct Service {
     pub(super) fields: &'static [Field],
 }
 
-use Kind::{Channel, Choice, Flag, Hex, Limited, Text, Url};
-use Place::{Answered, Optional, Required, Unknown};
+use Kind::{Channel, Choice, Flag, Hex, Limited, Number, Text, Url};
+use Place::{Answered, Dropped, Optional, Required, Unknown};
 use Shown::{Host, InClear, Never, Plain, Tail, TailOrNothing};
 
 /// In the order that pages list them.
@@ -111,14 +125,15 @@ pub(super) static SERVICES: [Service; 10] = [
         field("teamName", Text, Optional, Required, Plain),
     ] },
     Service { name: "DATADOG", fields: &[
-        field("apiKey", Hex, Required, Unknown, Tail),
+        // Of Ops Manager only the key is documented. The rest is taken there, as nobody has seen it refused.
+        field("apiKey", Hex, Required, Unknown, Tail).on_ops_manager(Required),
         // AP2 and the sharding flag are newer than the published specification.
-        field("region", Choice(&["US", "EU", "US3", "US5", "AP1", "AP2", "US1_FED"]), Optional, Unknown, Plain),
-        flag("sendCollectionLatencyMetrics"),
-        flag("sendDatabaseMetrics"),
-        flag("sendQueryStatsMetrics"),
-        flag("sendUserProvidedResourceTags"),
-        field("sendShardingMetrics", Flag, Optional, Unknown, Plain),
+        field("region", Choice(&["US", "EU", "US3", "US5", "AP1", "AP2", "US1_FED"]), Optional, Unknown, Plain).on_ops_manager(Optional),
+        flag("sendCollectionLatencyMetrics").on_ops_manager(Optional),
+        flag("sendDatabaseMetrics").on_ops_manager(Optional),
+        flag("sendQueryStatsMetrics").on_ops_manager(Optional),
+        flag("sendUserProvidedResourceTags").on_ops_manager(Optional),
+        field("sendShardingMetrics", Flag, Optional, Unknown, Plain).on_ops_manager(Optional),
         // Never documented, in every recorded answer.
         field("customEndpoint", Text, Answered, Unknown, Plain).unset_as(Unset::Null, Unset::Omitted),
     ] },
@@ -152,13 +167,14 @@ pub(super) static SERVICES: [Service; 10] = [
     Service { name: "PROMETHEUS", fields: &[
         field("username", Text, Required, Required, Plain),
         field("password", Text, Optional, Required, Never),
-        field("listenAddress", Text, Unknown, Required, Plain),
+        dropped("listenAddress", Text, Required, Plain),
         field("serviceDiscovery", Choice(&["http", "file"]), Required, Required, Plain),
-        field("scheme", Choice(&["http", "https"]), Unknown, Required, Plain),
+        dropped("scheme", Choice(&["http", "https"]), Required, Plain),
         field("enabled", Flag, Required, Required, Plain),
         flag("sendUserProvidedResourceTagsEnabled"),
-        field("tlsPemPassword", Text, Unknown, Optional, Tail),
-        field("tlsPemPath", Text, Unknown, Optional, Plain),
+        dropped("tlsPemPassword", Text, Optional, Tail),
+        dropped("tlsPemPath", Text, Optional, Plain),
+        dropped("rateLimitInterval", Number, Unknown, Plain),
     ] },
     Service { name: "MICROSOFT_TEAMS", fields: &[
         field("microsoftTeamsWebhookUrl", Url, Required, Required, Host),

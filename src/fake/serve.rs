@@ -45,6 +45,8 @@ impl Fake {
             route::accepts_version(request)?;
         }
         let project = self.store.open(group, api)?;
+        // The public API serves two products at the same paths: the project says which.
+        let api = project.api();
         if let Some(spent) = self.buckets.spend(group, now_ms) {
             limits.push(("ratelimit-limit", spent.limit.capacity));
             limits.push(("ratelimit-remaining", spent.remaining));

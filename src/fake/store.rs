@@ -84,6 +84,10 @@ fn kind_of(item: &Item) -> &str {
 }
 
 impl Project {
+    pub(super) fn api(&self) -> Api {
+        self.api
+    }
+
     pub(super) fn writes(&self) -> u32 {
         self.made
     }

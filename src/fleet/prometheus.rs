@@ -167,7 +167,8 @@ impl Scrape {
         if self.api == Api::OpsManagerV1 && self.base.is_none() {
             return Err(OWN_BASE);
         }
-        let base = base::read(self.base.as_deref().unwrap_or(HOME), None).map_err(|_| "baseUrl must be an https URL")?;
+        let base = base::read(self.base.as_deref().unwrap_or(HOME), base::Place::default())
+            .map_err(|_| "baseUrl must be an https URL")?;
         let host = base.split("//").nth(1).and_then(|rest| rest.split(['/', ':']).next()).unwrap_or_default();
         if host == "mongodbgov.com" || host.ends_with(".mongodbgov.com") {
             return Err(GOVERNMENT);

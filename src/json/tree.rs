@@ -104,6 +104,19 @@ impl<'a> Iterator for Walk<'a> {
 }
 
 impl<'a> Json<'a> {
+    /// The value as JSON again.
+    #[must_use]
+    pub fn to_text(&self) -> Cow<'a, str> {
+        match *self {
+            Self::Null => Cow::Borrowed("null"),
+            Self::Bool(true) => Cow::Borrowed("true"),
+            Self::Bool(false) => Cow::Borrowed("false"),
+            Self::Number(digits) => Cow::Borrowed(digits),
+            Self::Text(text) => Cow::Owned(super::write::concat(&["\"", text.raw, "\""])),
+            Self::Array(raw) | Self::Object(raw) => Cow::Borrowed(raw.0),
+        }
+    }
+
     /// The member `key` of an object: the last one, as JavaScript reads it.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<Json<'a>> {

@@ -84,7 +84,7 @@ fn tokens_of_a_service_account() {
 fn a_preview_shows_no_secret_and_sends_nothing() {
     let world = World::plain();
     let client = client(Credentials::Asks);
-    let text = client.preview(&Call::Upsert(item(), Payload(pager(7)))).unwrap();
+    let text = client.preview(&Call::Upsert(item(), Payload(pager(7))), &Options::default()).unwrap();
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!((&json["method"], &json["headers"]["Authorization"]), (&json!("PUT"), &json!("Bearer ****")));
     assert_eq!(json["body"]["serviceKey"], "****");

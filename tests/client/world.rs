@@ -11,7 +11,7 @@ use std::task::{Context, Poll, Wake, Waker};
 
 use atlas_integrations::api::Api;
 use atlas_integrations::client::auth::{Reason, Token};
-use atlas_integrations::client::error::Fault;
+use atlas_integrations::client::error::{Broken, Fault};
 use atlas_integrations::client::event::{Attempt, Moment};
 use atlas_integrations::client::request::Request;
 use atlas_integrations::client::{Client, Credentials, Host, Reply, Settings, Stopped};
@@ -228,7 +228,7 @@ impl Hands {
         self.travel().await;
         let cut = reply.delivery.truncate.is_some_and(|bytes| bytes < reply.body.len());
         if reply.delivery.reset || cut {
-            return Err(Fault::Network(Some("ECONNRESET".into())));
+            return Err(Fault::Network(Broken { code: Some("ECONNRESET".into()), cause: None }));
         }
         let headers = reply.headers.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         Ok(Reply { status: reply.status, redirected: false, headers, body: reply.body.into_bytes() })

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 pub const V2: &str = "5f0000000000000000000001";
 pub const CM: &str = "5f0000000000000000000002";
+pub const OM: &str = "5f0000000000000000000003";
 pub const KEY: &str = "00112233445566778899aabbccddeeff";
 pub const VENDOR: &str = "application/vnd.atlas.2023-01-01+json";
 
@@ -13,6 +14,7 @@ pub fn config() -> Config {
     let groups = [
         (V2.to_owned(), Group::Of { api: Api::AtlasV2, integrations: Vec::new() }),
         (CM.to_owned(), Group::Of { api: Api::CloudManagerV1, integrations: Vec::new() }),
+        (OM.to_owned(), Group::Of { api: Api::OpsManagerV1, integrations: Vec::new() }),
     ];
     Config { groups: groups.into(), ..Config::default() }
 }
@@ -36,6 +38,10 @@ pub fn v2(rest: &str) -> String {
 
 pub fn cm(rest: &str) -> String {
     format!("/api/public/v1.0/groups/{CM}/integrations{rest}")
+}
+
+pub fn om(rest: &str) -> String {
+    format!("/api/public/v1.0/groups/{OM}/integrations{rest}")
 }
 
 #[track_caller]

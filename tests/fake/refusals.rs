@@ -33,9 +33,9 @@ fn bodies_are_refused_with_a_code_and_every_field() {
         (
             "v2",
             "PROMETHEUS",
-            json!({"username": "p", "serviceDiscovery": "HTTP", "enabled": "yes", "scheme": "http"}),
+            json!({"username": "p", "serviceDiscovery": "HTTP", "enabled": "yes", "scrapeInterval": "10s"}),
             "INVALID_ENUM_VALUE",
-            &["serviceDiscovery", "enabled", "scheme"],
+            &["serviceDiscovery", "enabled", "scrapeInterval"],
         ),
         (
             "cm",

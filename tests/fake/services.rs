@@ -79,3 +79,33 @@ fn seeds_may_hold_what_no_request_may_write() {
     assert_eq!(fake.handle(&request("DELETE", &v2("/HIP_CHAT"), None), 0).status, 204);
     assert_eq!(fake.state("nowhere"), Vec::<Value>::new());
 }
+
+#[test]
+fn ops_manager_takes_what_cloud_manager_refuses() {
+    let mut fake = fake();
+    for (kind, body, shown) in [
+        ("HIP_CHAT", json!({"notificationToken": "a-token-abcd", "roomName": "ops"}), "******abcd"),
+        ("DATADOG", json!({"apiKey": KEY}), "******eeff"),
+    ] {
+        let reply = send(&mut fake, "POST", &om(&format!("/{kind}")), typed(kind, body.clone()));
+        assert_eq!(reply.status, 200, "{kind}: {}", reply.body);
+        assert!(get(&mut fake, &om(&format!("/{kind}"))).to_string().contains(shown), "{kind}");
+        assert_eq!(send(&mut fake, "POST", &cm(&format!("/{kind}")), typed(kind, body)).status, 400, "{kind}");
+    }
+    // The public API creates by PUT, and its items have no id.
+    let item = typed("VICTOR_OPS", json!({"apiKey": "ninechars"}));
+    assert_eq!(send(&mut fake, "PUT", &om("/VICTOR_OPS"), item).status, 200);
+    assert_eq!(get(&mut fake, &om("/VICTOR_OPS")), json!({"type": "VICTOR_OPS", "apiKey": "******hars"}));
+}
+
+#[test]
+fn what_atlas_has_dropped_is_taken_and_forgotten() {
+    let mut fake = fake();
+    let body = json!({"username": "p", "password": "q", "serviceDiscovery": "http", "enabled": true,
+        "scheme": "https", "listenAddress": ":9216", "tlsPemPath": "/x", "tlsPemPassword": "y", "rateLimitInterval": 10});
+    assert_eq!(send(&mut fake, "POST", &v2("/PROMETHEUS"), typed("PROMETHEUS", body)).status, 200);
+    let stored = get(&mut fake, &v2("/PROMETHEUS"));
+    for name in ["scheme", "listenAddress", "tlsPemPath", "tlsPemPassword", "rateLimitInterval"] {
+        assert!(stored.get(name).is_none(), "{name}");
+    }
+}

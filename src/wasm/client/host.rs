@@ -14,7 +14,7 @@ use crate::client::event::{Attempt, Moment};
 use crate::client::request::Request;
 use crate::client::{Host, Reply, Stopped};
 
-const NO_TOKEN: Fault = Fault::Config("the token function answered no token");
+const NO_TOKEN: Fault = Fault::config("the token function answered no token");
 
 #[wasm_bindgen]
 extern "C" {

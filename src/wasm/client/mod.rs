@@ -47,13 +47,13 @@ pub fn client_call(client: u32, state: State, call: Call, facts: String, body: O
     let own = call.clone();
     begin(call, async move {
         let call = own;
-        let (client, wanted) = match (clients::find(client), Wanted::read(&facts, body)) {
-            (Some(client), Ok(wanted)) => (client, wanted),
-            (_, Err(fault)) => return call.end(FAILED, Some(&fault.to_json()), 0, &JsValue::UNDEFINED, ""),
-            (None, _) => return call.end(THROWN, None, 0, &JsValue::UNDEFINED, ""),
+        let Some(client) = clients::find(client) else { return call.end(THROWN, None, 0, &JsValue::UNDEFINED, "") };
+        let wanted = match Wanted::read(&facts, body, client.settings().api) {
+            Ok(wanted) => wanted,
+            Err(fault) => return call.end(FAILED, Some(&fault.to_json()), 0, &JsValue::UNDEFINED, ""),
         };
         if wanted.preview {
-            return match client.preview(&wanted.call) {
+            return match client.preview(&wanted.call, &wanted.options) {
                 Ok(text) => call.end(DONE, Some(&text), 0, &JsValue::UNDEFINED, "{}"),
                 Err(fault) => call.end(FAILED, Some(&fault.to_json()), 0, &JsValue::UNDEFINED, ""),
             };

@@ -4,10 +4,11 @@ use js_sys::Uint8Array;
 use wasm_bindgen::prelude::JsValue;
 
 use super::host::{self, Call, Hands, member};
-use crate::client::error::Fault;
+use crate::client::error::{Broken, Fault};
 use crate::client::request::Request;
 use crate::client::{Headers, Reply, Stopped};
 use crate::json::whole;
+use crate::json::write::concat;
 
 const NO_ANSWER: Fault = Fault::Decode("fetch resolved to something that is no response");
 const TOO_LARGE: Fault = Fault::Decode("the answer is larger than maxResponseBytes");
@@ -120,7 +121,7 @@ impl Received {
     fn check(&mut self) -> Result<(), Fault> {
         let kind = member(&self.answer, "type").as_string().unwrap_or_default();
         if kind == "error" {
-            return Err(Fault::Network(None));
+            return Err(Fault::Network(Broken::default()));
         }
         let status = member(&self.answer, "status").as_f64().filter(|status| (0.0..1000.0).contains(status));
         self.status = status.ok_or(NO_ANSWER)? as u16;
@@ -156,12 +157,13 @@ fn called(result: Called) -> Result<Option<Called>, Fault> {
     if result.as_ref().is_ok_and(JsValue::is_undefined) { Err(NO_ANSWER) } else { Ok(Some(result)) }
 }
 
-/// A connection that failed. Of what was thrown only the system's error code is kept: the rest may quote the request.
+/// A connection that failed: the system's error code, and what was thrown in few words.
 fn unreachable(thrown: &JsValue) -> Fault {
-    let code = |value: &JsValue| member(value, "code").as_string();
-    let code = code(&member(thrown, "cause")).or_else(|| code(thrown));
+    let text = |value: &JsValue, name: &str| member(value, name).as_string();
+    let code = text(&member(thrown, "cause"), "code").or_else(|| text(thrown, "code"));
     let plain = |code: &String| code.len() <= 40 && code.bytes().all(|b| matches!(b, b'A'..=b'Z' | b'0'..=b'9' | b'_'));
-    Fault::Network(code.filter(plain))
+    let cause = text(thrown, "name").zip(text(thrown, "message")).map(|(name, message)| concat(&[&name, ": ", &message]));
+    Fault::Network(Broken { code: code.filter(plain), cause })
 }
 
 /// Appends what the host calls bytes.
