@@ -4,7 +4,7 @@ use super::error::Fault;
 use super::request::prefix;
 use crate::api::Api;
 use crate::json::write::concat;
-use crate::rule::url;
+use crate::rule::read_url;
 
 /// The host that answers when nobody names another.
 pub const DEFAULT: &str = "https://cloud.mongodb.com";
@@ -100,7 +100,7 @@ pub fn read(text: &str, place: Place<'_>) -> Result<String, Fault> {
 /// Whether a token may go there: https, or http that does not leave the machine. Letters of other scripts must come as
 /// punycode.
 fn is_safe(origin: &str, http: bool) -> bool {
-    url::read(origin)
+    read_url(origin)
         .is_some_and(|url| origin.is_ascii() && !url.host.ends_with(":0") && (url.secure || http || is_loopback(url.host)))
 }
 
