@@ -30,11 +30,22 @@ export interface Recorded {
   readonly atMs: number;
 }
 
+/** A project that says more than what it holds. */
+export interface FakeGroup {
+  /** In place of the usual API. */
+  readonly api?: Api;
+  /** In place of a name that is made of its id. */
+  readonly name?: string;
+  readonly integrations: readonly Integration[];
+}
+
 export interface FakeAtlasOptions {
   /** The API of every project that does not name its own; `"atlas-v2"` by default. */
   api?: Api | undefined;
   /** The projects and what they hold. Any other project is unknown. */
-  groups?: Record<string, readonly Integration[] | { api: Api; integrations: readonly Integration[] }> | undefined;
+  groups?: Record<string, readonly Integration[] | FakeGroup> | undefined;
+  /** The organizations and the ids of their projects. A project that none names belongs to an organization of its own. */
+  orgs?: Record<string, readonly string[]> | undefined;
   /** A bearer token that is always good. Without any credentials here, none are asked for. */
   token?: string | undefined;
   /** Service accounts that may mint tokens at `/api/oauth/token`. */
@@ -63,6 +74,7 @@ const any: Kind = { what: "", fits: () => true };
 const table: OptionTable<FakeAtlasOptions> = {
   api: any,
   groups: any,
+  orgs: any,
   token: any,
   clients: any,
   apiKeys: any,

@@ -1,10 +1,13 @@
-//! The token bucket of each project and of each service account.
+//! The token buckets: of each project, organization and service account.
 
 use super::config::RateLimit;
 use std::collections::BTreeMap;
 
 /// The token endpoint's own limit, as last quoted.
 const TOKENS: RateLimit = RateLimit { capacity: 50, refill: 50, seconds: 60 };
+/// The limits of lists of projects: of a caller, and of an organization.
+const CALLER: RateLimit = RateLimit { capacity: 1200, refill: 500, seconds: 60 };
+const ORG: RateLimit = RateLimit { capacity: 500, refill: 250, seconds: 60 };
 
 pub(super) struct Buckets {
     limit: Option<RateLimit>,
@@ -34,6 +37,15 @@ impl Buckets {
     pub(super) fn spend(&mut self, group: &str, now_ms: u64) -> Option<Spent> {
         let limit = self.limit?;
         Some(take(&mut self.levels, format!("group {group}"), limit, now_ms))
+    }
+
+    /// The caller's bucket, or an organization's.
+    pub(super) fn spend_list(&mut self, org: Option<&str>, now_ms: u64) -> Option<Spent> {
+        self.limit?;
+        Some(match org {
+            None => take(&mut self.levels, "caller".to_owned(), CALLER, now_ms),
+            Some(org) => take(&mut self.levels, format!("org {org}"), ORG, now_ms),
+        })
     }
 
     pub(super) fn spend_token(&mut self, client: &str, now_ms: u64) -> Option<Spent> {

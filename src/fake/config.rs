@@ -18,6 +18,8 @@ pub struct Config {
     ///
     /// Only the shape is checked: a seed may hold what no request may write, as stored data of years ago does.
     pub groups: BTreeMap<String, Group>,
+    /// The organizations, by their id, and their projects. A project that none names belongs to one of its own.
+    pub orgs: BTreeMap<String, Vec<String>>,
     /// A bearer token that is always good.
     pub token: Option<String>,
     /// Service accounts that may mint tokens.
@@ -43,6 +45,7 @@ impl Default for Config {
         Config {
             api: Api::default(),
             groups: BTreeMap::new(),
+            orgs: BTreeMap::new(),
             token: None,
             clients: Vec::new(),
             api_keys: Vec::new(),
@@ -75,10 +78,14 @@ impl Config {
 pub enum Group {
     /// The integrations of a project of the usual API.
     Integrations(Vec<Map<String, Value>>),
-    /// A project that names its API.
+    /// A project that says more.
     Of {
-        /// The API that the project belongs to.
-        api: Api,
+        /// The API that the project belongs to; the usual one where it is not said.
+        #[serde(default)]
+        api: Option<Api>,
+        /// Its name; one that is made of its id where it is not said.
+        #[serde(default)]
+        name: Option<String>,
         /// What it holds.
         integrations: Vec<Map<String, Value>>,
     },

@@ -1,6 +1,6 @@
 //! A fake Atlas: a [`Request`] and the time go in, a [`Reply`] comes out, and nothing touches the network or a clock.
 //!
-//! It serves the five integration routes of both APIs and the OAuth endpoints the way the real server was observed to. What a
+//! It serves the five integration routes of all APIs, their lists of projects and the OAuth endpoints the way the real server was observed to. What a
 //! request may hold is written down a second time in `rules.rs`, apart from the catalogue: were the two one table, the client
 //! and its fake would agree with each other's mistakes.
 
@@ -16,6 +16,7 @@ mod journal;
 mod mask;
 mod message;
 mod page;
+mod projects;
 mod query;
 mod queue;
 mod refusal;
@@ -60,7 +61,7 @@ impl Fake {
         Ok(Fake {
             base_url: config.base_url.trim_end_matches('/').to_owned(),
             gate: Gate::new(config.token, config.clients, Digest::new(config.api_keys, config.digest), config.token_lifetime_s),
-            store: Store::new(config.api, config.groups, config.put_creates)?,
+            store: Store::new(config.api, config.groups, &config.orgs, config.put_creates)?,
             buckets: Buckets::new(config.rate_limit),
             faults,
             journal: Journal::default(),

@@ -15,7 +15,7 @@ impl Query {
         Query(form::pairs(text))
     }
 
-    fn get(&self, name: &str) -> Option<&str> {
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
@@ -36,9 +36,12 @@ impl Query {
     }
 
     /// Refuses a stranger, a flag that is neither true nor false, and a number out of its range.
-    pub(super) fn check(&self, paged: bool) -> Result<(), Refusal> {
+    pub(super) fn check(&self, paged: bool, searched: bool) -> Result<(), Refusal> {
         for (name, value) in &self.0 {
             let name = name.as_str();
+            if searched && name == "name" {
+                continue;
+            }
             let known = COMMON.contains(&name) || (paged && PAGED.contains(&name));
             let good = match name {
                 _ if FLAGS.contains(&name) => value == "true" || value == "false",

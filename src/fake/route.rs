@@ -7,7 +7,19 @@ use crate::api::Api;
 pub(super) enum Route<'a> {
     Token,
     Revoke,
-    Integrations { api: Api, group: &'a str, task: Task<'a> },
+    Integrations {
+        api: Api,
+        group: &'a str,
+        task: Task<'a>,
+    },
+    /// Projects: of one organization, or of all.
+    Projects {
+        api: Api,
+        org: Option<&'a str>,
+    },
+    Orgs {
+        api: Api,
+    },
 }
 
 /// What is to be done to a project's integrations, with the type that the path names.
@@ -27,7 +39,23 @@ impl Task<'_> {
     }
 }
 
-const PREFIXES: [(&str, Api); 2] = [("/api/atlas/v2/groups/", Api::AtlasV2), ("/api/public/v1.0/groups/", Api::CloudManagerV1)];
+const PREFIXES: [(&str, Api); 2] = [("/api/atlas/v2/", Api::AtlasV2), ("/api/public/v1.0/", Api::CloudManagerV1)];
+
+/// The API that a path belongs to, and the path below its prefix.
+fn below(path: &str) -> Option<(Api, &str)> {
+    PREFIXES.iter().find_map(|(prefix, api)| Some((*api, path.strip_prefix(prefix)?)))
+}
+
+/// A list of projects or organizations.
+fn list(path: &str) -> Option<Route<'_>> {
+    let (api, rest) = below(path)?;
+    match rest.split('/').collect::<Vec<_>>().as_slice() {
+        ["groups"] => Some(Route::Projects { api, org: None }),
+        ["orgs"] => Some(Route::Orgs { api }),
+        ["orgs", org, "groups"] => Some(Route::Projects { api, org: Some(org) }),
+        _ => None,
+    }
+}
 
 impl<'a> Route<'a> {
     pub(super) fn find(request: &'a Request) -> Result<Route<'a>, Refusal> {
@@ -37,6 +65,9 @@ impl<'a> Route<'a> {
             "/api/oauth/revoke" if request.method == "POST" => return Ok(Route::Revoke),
             "/api/oauth/token" | "/api/oauth/revoke" => return Err(Refusal::method_not_allowed()),
             _ => {}
+        }
+        if let Some(list) = list(path) {
+            return if request.method == "GET" { Ok(list) } else { Err(Refusal::method_not_allowed()) };
         }
         let (api, group, kind) =
             resource(path).ok_or_else(|| Refusal::new(404, "RESOURCE_NOT_FOUND", "There is no such resource."))?;
@@ -54,8 +85,8 @@ impl<'a> Route<'a> {
 
 /// The API, the project and, for all but the list, the type that a path names.
 fn resource(path: &str) -> Option<(Api, &str, Option<&str>)> {
-    let (rest, api) = PREFIXES.iter().find_map(|(prefix, api)| Some((path.strip_prefix(prefix)?, *api)))?;
-    let (group, rest) = rest.split_once('/')?;
+    let (api, rest) = below(path)?;
+    let (group, rest) = rest.strip_prefix("groups/")?.split_once('/')?;
     match rest.strip_prefix("integrations")? {
         "" => Some((api, group, None)),
         rest => match rest.strip_prefix('/')? {

@@ -1,11 +1,12 @@
 //! From a request to what Atlas says to it, in the order in which Atlas looks: credentials, version, project, limit, query, body.
 
 use super::answer::Answer;
+use super::bucket::Spent;
 use super::message::{Reply, Request};
 use super::query::Query;
 use super::refusal::Refusal;
 use super::route::{self, Route, Task};
-use super::{Fake, check, page};
+use super::{Fake, check, page, projects};
 use crate::api::Api;
 
 /// A body longer than this is refused unread.
@@ -38,23 +39,16 @@ impl Fake {
         let (api, group, task) = match Route::find(request)? {
             Route::Token => return self.token(request, now_ms),
             Route::Revoke => return self.gate.revoke(request),
+            Route::Projects { api, org } => return self.list(request, query, (api, org, true), now_ms, limits),
+            Route::Orgs { api } => return self.list(request, query, (api, None, false), now_ms, limits),
             Route::Integrations { api, group, task } => (api, group, task),
         };
-        self.gate.admit(request, now_ms)?;
-        if api == Api::AtlasV2 {
-            route::accepts_version(request)?;
-        }
+        self.enter(request, api, now_ms)?;
         let project = self.store.open(group, api)?;
         // The public API serves two products at the same paths: the project says which.
         let api = project.api();
-        if let Some(spent) = self.buckets.spend(group, now_ms) {
-            limits.push(("ratelimit-limit", spent.limit.capacity));
-            limits.push(("ratelimit-remaining", spent.remaining));
-            if let Some(wait) = spent.wait_s {
-                return Err(Refusal::rate_limited(request.route(), wait, spent.limit));
-            }
-        }
-        query.check(task.is_paged())?;
+        pay(request, self.buckets.spend(group, now_ms), limits)?;
+        query.check(task.is_paged(), false)?;
         match task {
             Task::List => {}
             Task::Read(kind) => return Ok(Answer::one(api, project.answered_one(kind)?)),
@@ -69,6 +63,33 @@ impl Fake {
         Ok(Answer::page(api, page::cut(&project.answered(), query, &url, api)))
     }
 
+    /// Who is calling, and in which version.
+    fn enter(&mut self, request: &Request, api: Api, now_ms: u64) -> Result<(), Refusal> {
+        self.gate.admit(request, now_ms)?;
+        if api == Api::AtlasV2 { route::accepts_version(request) } else { Ok(()) }
+    }
+
+    /// A page of projects, or of organizations.
+    fn list(
+        &mut self,
+        request: &Request,
+        query: &Query,
+        (api, org, of_projects): (Api, Option<&str>, bool),
+        now_ms: u64,
+        limits: &mut Vec<(&'static str, u64)>,
+    ) -> Result<Answer, Refusal> {
+        self.enter(request, api, now_ms)?;
+        pay(request, self.buckets.spend_list(org, now_ms), limits)?;
+        query.check(true, true)?;
+        let rows = if of_projects {
+            projects::projects(&self.store, api, org, query)?
+        } else {
+            projects::orgs(&self.store, api, query)
+        };
+        let url = format!("{}{}", self.base_url, request.route());
+        Ok(Answer::page(api, page::cut(&rows, query, &url, api)))
+    }
+
     fn token(&mut self, request: &Request, now_ms: u64) -> Result<Answer, Refusal> {
         let client = self.gate.client(request)?;
         if let Some(spent) = self.buckets.spend_token(&client, now_ms)
@@ -78,6 +99,14 @@ impl Fake {
         }
         self.gate.mint(request, &client, now_ms)
     }
+}
+
+/// Says what is left of a bucket, and refuses what it does not pay for.
+fn pay(request: &Request, spent: Option<Spent>, limits: &mut Vec<(&'static str, u64)>) -> Result<(), Refusal> {
+    let Some(spent) = spent else { return Ok(()) };
+    limits.push(("ratelimit-limit", spent.limit.capacity));
+    limits.push(("ratelimit-remaining", spent.remaining));
+    spent.wait_s.map_or(Ok(()), |wait| Err(Refusal::rate_limited(request.route(), wait, spent.limit)))
 }
 
 /// The integration that a request wants stored.

@@ -7,7 +7,7 @@ use super::refusal::Refusal;
 use super::rules;
 use crate::api::Api;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 type Item = Map<String, Value>;
 
@@ -15,24 +15,34 @@ pub(super) struct Store(BTreeMap<String, Project>);
 
 pub(super) struct Project {
     api: Api,
+    name: String,
+    org: String,
     put_creates: bool,
     items: Vec<Item>,
     made: u32,
 }
 
 impl Store {
-    pub(super) fn new(api: Api, groups: BTreeMap<String, Group>, put_creates: Option<bool>) -> Result<Store, ConfigError> {
+    pub(super) fn new(
+        usual: Api,
+        groups: BTreeMap<String, Group>,
+        orgs: &BTreeMap<String, Vec<String>>,
+        put_creates: Option<bool>,
+    ) -> Result<Store, ConfigError> {
+        check_orgs(orgs, &groups)?;
         let mut projects = BTreeMap::new();
         for (id, group) in groups {
-            let (api, items) = match group {
-                Group::Integrations(items) => (api, items),
-                Group::Of { api, integrations } => (api, integrations),
+            let (api, name, items) = match group {
+                Group::Integrations(items) => (usual, None, items),
+                Group::Of { api, name, integrations } => (api.unwrap_or(usual), name, integrations),
             };
-            if !is_group_id(&id) {
+            let name = name.unwrap_or_else(|| format!("project-{id}"));
+            let org = orgs.iter().find(|(_, ids)| ids.contains(&id)).map_or(OWN_ORG, |(org, _)| org).to_owned();
+            if !is_id(&id) {
                 return Err(ConfigError("a project id must be 24 lower-case hexadecimal digits".to_owned()));
             }
             let put_creates = put_creates.unwrap_or(api != Api::AtlasV2);
-            let mut project = Project { api, put_creates, items: Vec::new(), made: 0 };
+            let mut project = Project { api, name, org, put_creates, items: Vec::new(), made: 0 };
             for (index, item) in items.into_iter().enumerate() {
                 let Some(Value::String(kind)) = item.get("type").cloned() else {
                     return Err(ConfigError(format!("groups.{id}[{index}] has no type")));
@@ -51,13 +61,21 @@ impl Store {
         self.0.iter().map(|(id, project)| (id.as_str(), project.api))
     }
 
+    /// The projects that an API lists, of one organization or of all.
+    pub(super) fn listed(&self, api: Api, org: Option<&str>) -> impl Iterator<Item = (&str, &Project)> {
+        let seen = move |project: &Project| {
+            (project.api == Api::AtlasV2) == (api == Api::AtlasV2) && org.is_none_or(|org| project.org == org)
+        };
+        self.0.iter().filter(move |(_, project)| seen(project)).map(|(id, project)| (id.as_str(), project))
+    }
+
     pub(super) fn group(&self, id: &str) -> Option<&Project> {
         self.0.get(id)
     }
 
     /// The project behind a path, if it is there and belongs to the API that was asked.
     pub(super) fn open(&mut self, id: &str, api: Api) -> Result<&mut Project, Refusal> {
-        if !is_group_id(id) {
+        if !is_id(id) {
             let detail = "A project id is 24 lower-case hexadecimal digits.";
             return Err(Refusal::naming(404, "INVALID_GROUP_ID", detail, "groupId"));
         }
@@ -75,7 +93,29 @@ impl Store {
     }
 }
 
-fn is_group_id(id: &str) -> bool {
+/// The organization of projects that none claims.
+const OWN_ORG: &str = "0f0000000000000000000000";
+
+/// Each organization has an id, and names projects that there are, each project once.
+fn check_orgs(orgs: &BTreeMap<String, Vec<String>>, groups: &BTreeMap<String, Group>) -> Result<(), ConfigError> {
+    let mut claimed = BTreeSet::new();
+    for (org, ids) in orgs {
+        if !is_id(org) {
+            return Err(ConfigError("an organization id must be 24 lower-case hexadecimal digits".to_owned()));
+        }
+        for (index, id) in ids.iter().enumerate() {
+            if !groups.contains_key(id) {
+                return Err(ConfigError(format!("orgs.{org}[{index}] is no project of groups")));
+            }
+            if !claimed.insert(id) {
+                return Err(ConfigError(format!("orgs.{org}[{index}] belongs to two organizations")));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn is_id(id: &str) -> bool {
     id.len() == 24 && id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
@@ -86,6 +126,14 @@ fn kind_of(item: &Item) -> &str {
 impl Project {
     pub(super) fn api(&self) -> Api {
         self.api
+    }
+
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(super) fn org(&self) -> &str {
+        &self.org
     }
 
     pub(super) fn writes(&self) -> u32 {

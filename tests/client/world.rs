@@ -59,7 +59,10 @@ impl Ord for Timer {
 }
 
 pub fn config(api: Api, groups: &[&str]) -> Config {
-    let groups = groups.iter().map(|id| ((*id).to_owned(), Group::Of { api, integrations: Vec::new() })).collect();
+    let groups = groups
+        .iter()
+        .map(|id| ((*id).to_owned(), Group::Of { api: Some(api), name: None, integrations: Vec::new() }))
+        .collect();
     Config { groups, api, ..Config::default() }
 }
 

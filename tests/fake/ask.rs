@@ -12,9 +12,9 @@ pub const VENDOR: &str = "application/vnd.atlas.2023-01-01+json";
 
 pub fn config() -> Config {
     let groups = [
-        (V2.to_owned(), Group::Of { api: Api::AtlasV2, integrations: Vec::new() }),
-        (CM.to_owned(), Group::Of { api: Api::CloudManagerV1, integrations: Vec::new() }),
-        (OM.to_owned(), Group::Of { api: Api::OpsManagerV1, integrations: Vec::new() }),
+        (V2.to_owned(), Group::Of { api: Some(Api::AtlasV2), name: None, integrations: Vec::new() }),
+        (CM.to_owned(), Group::Of { api: Some(Api::CloudManagerV1), name: None, integrations: Vec::new() }),
+        (OM.to_owned(), Group::Of { api: Some(Api::OpsManagerV1), name: None, integrations: Vec::new() }),
     ];
     Config { groups: groups.into(), ..Config::default() }
 }

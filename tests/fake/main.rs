@@ -7,6 +7,7 @@ mod ask;
 mod faults;
 mod fixtures;
 mod junk;
+mod projects;
 mod refusals;
 mod services;
 mod state;
