@@ -94,7 +94,7 @@ const bundled = async (product, [surface, environment, variant], format) => {
     write: false,
     minifyIdentifiers: !isDevelopment,
     minifySyntax: !isDevelopment,
-    sourcemap: isDevelopment && "linked",
+    sourcemap: isDevelopment ? "linked" : false,
     platform: isCommandLine ? "node" : "neutral",
     ...(isCommandLine && { mainFields: ["module", "main"] }),
     metafile: isCommandLine,

@@ -63,7 +63,7 @@ const write = (name, code) => {
 };
 
 write("services", readFileSync(services, "utf8"));
-for (const { fileName, code } of output) {
+for (const { fileName, code } of /** @type {import("rollup").OutputChunk[]} */ (output)) {
   write(
     fileName.replace(/\.d\.ts$/, ""),
     declared(code.replaceAll(/(from|import) '(.*)';/g, '$1 "$2";'), fileName.split("/").length - 1),

@@ -24,7 +24,7 @@ await build({
   outdir: out,
   bundle: true,
   minify: !isDevelopment,
-  sourcemap: isDevelopment && "linked",
+  sourcemap: isDevelopment ? "linked" : false,
   format: "esm",
   target: "es2022",
   jsx: "automatic",

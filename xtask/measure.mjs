@@ -16,7 +16,7 @@ const files = [
   ...inPackage.map((name) => [name, join(packageFolder, name)]),
   ...wasmFiles.map((name) => [`wasm/${name}`, join(wasmFolder, name)]),
 ];
-const weigh = async ([name, path]) => {
+const weigh = async (/** @type {string[]} */ [name, path]) => {
   const bytes = readFileSync(path);
   const packed = await Promise.all([promisify(gzip)(bytes, { level: 9 }), promisify(brotliCompress)(bytes)]);
   return [name, bytes.length, ...packed.map(({ length }) => length)].join("\t");

@@ -21,6 +21,7 @@ const ENTRIES = [
 
 async function weigh(contents) {
   const resolveDir = fileURLToPath(new URL(".", import.meta.url));
+  /** @type {import("esbuild").BuildOptions} */
   const options = {
     bundle: true,
     minify: true,
@@ -30,7 +31,7 @@ async function weigh(contents) {
     external: ["node:*"],
     logLevel: "error",
   };
-  const { outputFiles } = await build({ stdin: { contents, resolveDir }, ...options });
+  const { outputFiles = [] } = await build({ stdin: { contents, resolveDir }, ...options });
   return brotliCompressSync(outputFiles[0].contents).length;
 }
 

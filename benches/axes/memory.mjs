@@ -8,7 +8,7 @@ const megabytes = (bytes) => bytes / 2 ** 20;
 
 function run() {
   for (let call = 0; call < CALLS; call++) validate(payloads[call % payloads.length]);
-  for (let round = 0; round < 3; round++) globalThis.gc();
+  for (let round = 0; round < 3; round++) globalThis.gc?.();
   const { heapUsed, arrayBuffers, external } = process.memoryUsage();
   return { heapUsed, outside: arrayBuffers + external };
 }

@@ -14,7 +14,7 @@ export const file = `${folder}ajv-standalone.cjs`;
 globalThis.templateFormats = options.formats;
 const ajv = new Ajv({ ...options, code: { source: true, formats: _`globalThis.templateFormats` } });
 mkdirSync(folder, { recursive: true });
-writeFileSync(file, standalone.default(ajv, ajv.compile(union)));
+writeFileSync(file, /** @type {any} */ (standalone).default(ajv, ajv.compile(union)));
 const validate = createRequire(import.meta.url)(file);
 
 export const name = "ajv standalone";
