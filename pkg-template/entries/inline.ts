@@ -4,7 +4,7 @@ import { create } from "atlas:glue";
 import { compileAndInstantiate, initWith } from "../lib/compile.ts";
 import { decode, start } from "../lib/start.ts";
 
-const inside = () => decode(bytes);
+const inside = () => decode(bytes());
 
 export const open = () => start(create, compileAndInstantiate, inside);
 export const init = /* @__PURE__ */ initWith(create, inside);

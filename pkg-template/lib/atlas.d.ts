@@ -3,9 +3,9 @@
 /** The version of the package. */
 declare const VERSION: string;
 
-/** The wasm of the product as letters; of the variant `js`, a function from imports to exports. */
+/** The wasm of the product as letters, once the module has run; of JavaScript, a function from imports to exports. */
 declare module "atlas:bytes" {
-  const bytes: string & import("./wasm.ts").Instantiate;
+  const bytes: (() => string) & import("./wasm.ts").Instantiate;
   export default bytes;
 }
 

@@ -42,8 +42,10 @@ export function prepare(module: WasmModule, opened: Instance): void {
 /** What to tell somebody whose host does not start the wasm. */
 export const refused = (cause: unknown) =>
   new ConfigError(
-    `WebAssembly did not start (${(cause as Error | undefined)?.name ?? "unknown error"}). Where a policy forbids it, allow 'wasm-unsafe-eval' or import ` +
-      "atlas-integrations/js; where it may not start at once, call `await init()` first.",
+    typeof WebAssembly === "undefined"
+      ? "This JavaScript engine has no WebAssembly (Node has none under --jitless): import atlas-integrations/js, which needs none."
+      : `WebAssembly did not start (${(cause as Error | undefined)?.name ?? "unknown error"}). Where a policy forbids it, allow 'wasm-unsafe-eval' or import ` +
+          "atlas-integrations/js; where it may not start at once, call `await init()` first.",
     { cause },
   );
 

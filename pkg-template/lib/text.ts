@@ -11,10 +11,11 @@ export function TextDecoder(label?: string, options?: TextDecoderOptions): { dec
 
 /** Half a surrogate pair has no UTF-8; encoders write this in its place, and decoders for bytes that are none. */
 const REPLACEMENT = "\uFFFD";
-const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+/** Without lookbehind, at which Safari before 16.4 refuses the whole file. */
+const PAIR_OR_HALF = /[\uD800-\uDBFF][\uDC00-\uDFFF]|[\uD800-\uDFFF]/g;
 
 function encode(text = ""): Uint8Array<ArrayBuffer> {
-  const escaped = encodeURIComponent(text.replace(LONE, REPLACEMENT));
+  const escaped = encodeURIComponent(text.replace(PAIR_OR_HALF, (found) => (found.length === 2 ? found : REPLACEMENT)));
   const bytes: number[] = [];
   for (let at = 0; at < escaped.length; at++) {
     if (escaped[at] === "%") bytes.push(parseInt(escaped.slice(at + 1, (at += 2) + 1), 16));

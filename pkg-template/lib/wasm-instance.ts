@@ -127,7 +127,8 @@ export function room(length: number): Uint8Array<ArrayBuffer> {
   return text;
 }
 
-const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+// Without lookbehind, at which Safari before 16.4 refuses the whole file.
+const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?:^|[^\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 const isWhole = (string: string & { isWellFormed?: () => boolean }) =>
   string.isWellFormed ? string.isWellFormed() : !LONE.test(string);
 

@@ -9,7 +9,7 @@ const BAD = { ...GOOD, region: "XX" };
 function arm(name) {
   const { Instance } = WebAssembly;
   const state = { armed: false, made: 0 };
-  WebAssembly.Instance = (module, imports) => {
+  WebAssembly.Instance = function (module, imports) {
     const { exports } = new Instance(module, imports);
     state.made++;
     const own = exports[name];

@@ -9,7 +9,7 @@ export async function start() {
   const { Instance } = WebAssembly;
   let memory;
   // The instance is the package's own; what it exports is seen as it is made.
-  WebAssembly.Instance = (...given) => {
+  WebAssembly.Instance = function (...given) {
     const made = new Instance(...given);
     memory = made.exports.memory;
     return made;

@@ -42,7 +42,7 @@ pub fn build(shop: &Workshop) -> Result<()> {
 /// longer than all others, unless `script` asks for it.
 pub fn development(shop: &Workshop, script: bool) -> Result<()> {
     setup::tools(shop)?;
-    variants(shop, |variant| script || !variant.is_script())?;
+    variants(shop, |variant| (script || !variant.is_script()) && !variant.is_debug())?;
     for variant in VARIANTS.iter().filter(|variant| variant.is_script() && !script) {
         // It would be as old as the last build that asked for it.
         shop.shell.remove_path(shop.wasm(variant.name))?;
@@ -106,12 +106,12 @@ fn compiler_flags(shop: &Workshop, more: &[&str]) -> Result<String> {
 
 fn bind(shop: &Workshop, wasm: &[u8], variant: &Variant, folder: &Path) -> Result<()> {
     let input = folder.join(STEM).with_extension("wasm");
-    let is_development = shop.is_development();
-    let wasm = if is_development { wasm.to_vec() } else { trap_panics::trap_panics(wasm, variant.formats)? };
+    let says_where = variant.says_where(shop.build);
+    let wasm = if says_where { wasm.to_vec() } else { trap_panics::trap_panics(wasm, variant.formats)? };
     let wasm = if variant.is_script() { section::claim_no_features(&wasm)? } else { wasm };
     shop.shell.write_file(&input, wasm)?;
     let wasm_bindgen = shop.tool("wasm-bindgen");
-    let names: &[&str] = if is_development { &[] } else { &["--remove-name-section"] };
+    let names: &[&str] = if says_where { &[] } else { &["--remove-name-section"] };
     cmd!(shop.shell, "{wasm_bindgen} --target bundler --out-dir {folder} {names...} --remove-producers-section {input}")
         .quiet()
         .run()?;

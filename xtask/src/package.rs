@@ -4,11 +4,12 @@ use crate::sbom;
 use crate::types;
 use crate::workshop::Workshop;
 use anyhow::{Context, Result, ensure};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use xshell::cmd;
 
 /// From the repository into the package, under the same name; what is not there yet is not shipped yet.
-const PAPERS: &[&str] = &["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
+const PAPERS: &[&str] = &["CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
+const README: &str = "README.md";
 /// The version line of `pkg-template/package.json`, which stands for the one in `Cargo.toml`.
 const PLACEHOLDER: &str = "\"version\": \"0.0.0\"";
 
@@ -19,14 +20,14 @@ pub fn make(shop: &Workshop) -> Result<()> {
     let version = shop.version()?;
     let manifest = shop.shell.read_file("pkg-template/package.json")?;
     ensure!(manifest.contains(PLACEHOLDER), "pkg-template/package.json must say {PLACEHOLDER}");
-    let manifest = manifest.replace(PLACEHOLDER, &format!("\"version\": \"{version}\""));
+    let addresses = shop.repository()?.map(|address| addresses(&address)).unwrap_or_default();
+    let manifest = manifest.replace(PLACEHOLDER, &format!("\"version\": \"{version}\"{addresses}"));
     shop.shell.write_file(folder.join("package.json"), manifest)?;
     bundle(shop)?;
     for paper in PAPERS.iter().filter(|paper| shop.shell.path_exists(paper)) {
         shop.shell.copy_file(paper, folder.join(paper))?;
     }
-    // The file that `slim`, `workerd` and `edge` are given: the wasm that their glue was made for.
-    shop.shell.copy_file(shop.wasm("full").join("done.wasm"), folder.join("dist/core.wasm"))?;
+    readme(shop, &folder)?;
     types::declare(shop, &folder.join("dist"))?;
     shop.shell.copy_file(shop.made().join("generated/schema.json"), folder.join("dist/schema.json"))?;
     shop.shell.copy_file(shop.made().join("generated/fleet.schema.json"), folder.join("dist/fleet.schema.json"))?;
@@ -35,6 +36,49 @@ pub fn make(shop: &Workshop) -> Result<()> {
         pack(shop, &folder)?;
     }
     link(shop, &folder)
+}
+
+/// Where the repository is, and where its pages are, as npm wants to be told.
+fn addresses(address: &str) -> String {
+    format!(
+        ",\n  \"repository\": {{ \"type\": \"git\", \"url\": \"git+{address}.git\" }},\n  \"homepage\": \"{address}#readme\",\n  \
+         \"bugs\": \"{address}/issues\""
+    )
+}
+
+/// The README with what it links to, so that each link works wherever it is read.
+fn readme(shop: &Workshop, folder: &Path) -> Result<()> {
+    let text = shop.shell.read_file(README)?;
+    for link in links(&text) {
+        let (from, to) = (shop.root.join(link), folder.join(link));
+        ensure!(from.exists(), "the README links to {link}, which does not exist");
+        let files = if from.is_dir() { files_below(&from)? } else { vec![from.clone()] };
+        for file in files {
+            let to = to.join(file.strip_prefix(&from).unwrap_or(&file));
+            shop.shell.create_dir(to.parent().context("a file without a folder")?)?;
+            shop.shell.copy_file(&file, if from.is_dir() { to } else { folder.join(link) })?;
+        }
+    }
+    Ok(shop.shell.write_file(folder.join(README), text)?)
+}
+
+/// The paths that a page in Markdown links to, in its own folder or below.
+fn links(text: &str) -> Vec<&str> {
+    let targets = text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next());
+    targets.filter(|target| !target.is_empty() && !target.contains("://") && !target.starts_with("mailto:")).collect()
+}
+
+fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files_below(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    Ok(found)
 }
 
 /// Bundles each product for which there is a wasm.
@@ -68,4 +112,15 @@ fn pack(shop: &Workshop, folder: &Path) -> Result<()> {
         .run()?;
     ensure!(tarball.exists(), "npm left no {}", tarball.display());
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::links;
+
+    #[test]
+    fn only_links_into_the_repository_are_followed() {
+        let text = "![a](docs/a.png) [b](examples#c), [d](https://example.com/e) [f](#g) [h](mailto:i@example.com)";
+        assert_eq!(links(text), ["docs/a.png", "examples"]);
+    }
 }

@@ -14,6 +14,7 @@ struct Promise {
 const PROMISES: &[Promise] = &[
     Promise { text: "everything is committed", check: committed },
     Promise { text: "the changelog tells of this version", check: changelog },
+    Promise { text: "Cargo.toml says where the repository is", check: address },
     Promise { text: "the package builds", check: build::build },
     Promise { text: "it keeps to its budget", check: size::report },
     Promise { text: "the tarball holds the papers, under this version", check: tarball },
@@ -52,6 +53,16 @@ fn changelog(shop: &Workshop) -> Result<()> {
     let (_, section) = log.split_once(&heading).context("it has no section for it")?;
     let text = section.split("\n## ").next().unwrap_or_default();
     ensure!(text.lines().skip(1).any(|line| !line.trim().is_empty()), "its section is empty");
+    Ok(())
+}
+
+/// npm shows it, people report there, and provenance is checked against it.
+fn address(shop: &Workshop) -> Result<()> {
+    let address = shop.repository()?.context("add `repository = \"https://...\"` to [package] in Cargo.toml")?;
+    ensure!(
+        address.starts_with("https://") && !address.ends_with('/'),
+        "it must be an https address without a slash at its end"
+    );
     Ok(())
 }
 

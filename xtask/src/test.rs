@@ -246,7 +246,8 @@ fn types(shop: &Workshop) -> Result<Tally> {
     let mut sum = Tally::default();
     let mut configs = shop.shell.read_dir(TYPES)?;
     configs.retain(|file| file.extension().is_some_and(|end| end == "json"));
-    configs.push(shop.root.join("pkg-template/tsconfig.json"));
+    // The package's own sources, and the tools, which are JavaScript.
+    configs.extend(["pkg-template/tsconfig.json", "tsconfig.json"].map(|file| shop.root.join(file)));
     for config in configs {
         sum = sum.plus(count(Reader::Step, cmd!(shop.shell, "{tsc} --noEmit --project {config}"))?);
     }

@@ -1,4 +1,4 @@
-//! The one crate, compiled six ways.
+//! The one crate, compiled nine ways.
 
 use crate::workshop::Build;
 
@@ -16,7 +16,10 @@ pub const VARIANTS: &[Variant] = &[
     Variant { name: "node", features: "client,digest", aim: &SPEED, formats: false },
     Variant { name: "fake", features: "js,fake,types", aim: &SIZE, formats: true },
     Variant { name: "fleet", features: "js,fleet", aim: &SIZE, formats: false },
+    Variant { name: "debug", features: "client,digest", aim: &DEBUG, formats: true },
     Variant { name: "js", features: "client", aim: &SCRIPT, formats: false },
+    Variant { name: "js-fake", features: "js,fake", aim: &SCRIPT, formats: true },
+    Variant { name: "js-fleet", features: "js,fleet", aim: &SCRIPT, formats: false },
 ];
 
 impl Variant {
@@ -27,6 +30,16 @@ impl Variant {
             (Build::Development, false) => &DEVELOP,
             (Build::Development, true) => &DEVELOP_SCRIPT,
         }
+    }
+
+    /// Whether a panic says where it happened. That is what the debug entry is for, and the development build.
+    pub fn says_where(&self, build: Build) -> bool {
+        build == Build::Development || self.is_debug()
+    }
+
+    /// Whether it is what the debug entry carries.
+    pub fn is_debug(&self) -> bool {
+        self.aim.profile == DEBUG.profile
     }
 
     /// Whether it becomes JavaScript. That takes long, and few tests ask for it.
@@ -94,6 +107,14 @@ const SPEED: Aim = Aim {
     profile: "speed",
     compiler_flags: &["-Ctarget-feature=+simd128"],
     wasm_opt: &[Run { features: TODAY, passes: &["--enable-simd", "-O4", "--strip-target-features"] }],
+    wasm2js: None,
+};
+
+/// What somebody loads who looks for a fault in us: names, assertions, and panics that say where.
+const DEBUG: Aim = Aim {
+    profile: "debug-entry",
+    compiler_flags: &[],
+    wasm_opt: &[Run { features: TODAY, passes: &["-Oz", "--debuginfo", "--strip-target-features"] }],
     wasm2js: None,
 };
 

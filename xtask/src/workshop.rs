@@ -85,11 +85,17 @@ impl Workshop {
 
     /// The version, which `Cargo.toml` alone states.
     pub fn version(&self) -> Result<String> {
+        self.stated("version")?.context("Cargo.toml states no version")
+    }
+
+    /// Where the repository can be found, which `Cargo.toml` alone states, once there is an address.
+    pub fn repository(&self) -> Result<Option<String>> {
+        self.stated("repository")
+    }
+
+    fn stated(&self, key: &str) -> Result<Option<String>> {
         let manifest = self.shell.read_file("Cargo.toml")?;
-        manifest
-            .lines()
-            .find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'))
-            .map(str::to_owned)
-            .context("Cargo.toml states no version")
+        let value = |line: &str| line.strip_prefix(key)?.strip_prefix(" = \"")?.strip_suffix('"').map(str::to_owned);
+        Ok(manifest.lines().find_map(value))
     }
 }

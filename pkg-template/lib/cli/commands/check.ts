@@ -47,6 +47,7 @@ async function checkFile(file: string, settings: CheckSettings): Promise<Checked
 function reasonOf(error: unknown): string {
   if (isAtlasError(error)) throw error;
   const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code === "ERR_ACCESS_DENIED") return "Node's --permission does not allow it: add --allow-fs-read";
   if (typeof syscall !== "string") throw error;
   return (
     { ENOENT: "there is no such file", EACCES: "it may not be read", EISDIR: "it is a folder" }[code ?? ""] ??

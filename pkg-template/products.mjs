@@ -1,0 +1,116 @@
+// What the package consists of, as data: the entries that people import, and the hosts that each of them is built for.
+// `bundle.mjs` builds a file for each pair, and writes `exports` of package.json so that a host finds its own.
+
+/**
+ * A file that is built: what users call (a module of `lib/`), how the wasm starts (a file of `entries/`), and which variant of
+ * the wasm it carries, or finds beside itself in `file`.
+ * @typedef {{ surface: string, environment: string, variant: string, file?: string, formats?: readonly ("esm" | "cjs")[] }} Product
+ */
+
+/** Variants that are JavaScript, for engines without WebAssembly. */
+export const SCRIPTS = ["js", "js-fake", "js-fleet"];
+
+/**
+ * What people import, by its path, and which variants of the wasm it has: as WebAssembly, where it differs for servers, and
+ * as JavaScript.
+ * @type {Record<string, { name: string, surface: string, wasm: string, server?: string, script: string, file: string }>}
+ */
+const ENTRIES = {
+  ".": { name: "index", surface: "index", wasm: "full", server: "node", script: "js", file: "core.wasm" },
+  "./validate": { name: "validate", surface: "validation", wasm: "core", script: "js", file: "validate.wasm" },
+  "./testing": { name: "testing", surface: "testing", wasm: "fake", script: "js-fake", file: "testing.wasm" },
+  "./fleet": { name: "fleet", surface: "fleet/index", wasm: "fleet", script: "js-fleet", file: "fleet.wasm" },
+};
+
+/** What is the same for every host. */
+const PLAIN = {
+  "./slim": { name: "slim", types: "index", surface: "index", environment: "slim", variant: "full" },
+  "./js": { name: "js", types: "index", surface: "index", environment: "script", variant: "js" },
+  "./debug": { name: "debug", types: "index", surface: "index", environment: "inline", variant: "debug" },
+  "./messages/de": {
+    name: "messages/de",
+    types: "messages/de",
+    surface: "messages/de",
+    environment: "inline",
+    variant: "core",
+  },
+};
+
+/** @type {Record<string, Product>} */
+const COMMAND_LINE = { cli: { surface: "cli/index", environment: "inline", variant: "core", formats: ["esm"] } };
+
+/** The name of an entry's file for a host; the entry itself has had names of its own for longer. */
+const named = (entry, host) =>
+  entry === "index" ? { workerd: "workerd", edge: "edge", script: "js", server: "node" }[host] : `${entry}-${host}`;
+
+/** Everything that is built, by the name of its file. @type {Record<string, Product>} */
+export const PRODUCTS = { ...COMMAND_LINE };
+for (const { name, surface, wasm, server, script, file } of Object.values(ENTRIES)) {
+  PRODUCTS[name] = { surface, environment: "inline", variant: wasm };
+  PRODUCTS[named(name, "workerd")] = { surface, environment: "module", variant: wasm, file, formats: ["esm"] };
+  PRODUCTS[named(name, "edge")] = { surface, environment: "edge", variant: wasm, file, formats: ["esm"] };
+  PRODUCTS[named(name, "script")] = { surface, environment: "script", variant: script };
+  if (server) PRODUCTS[named(name, "server")] = { surface, environment: "server", variant: server };
+}
+for (const { name, surface, environment, variant } of Object.values(PLAIN)) PRODUCTS[name] = { surface, environment, variant };
+
+/** The wasm files beside the bundles, by the variant that they are. */
+export const WASM_FILES = Object.fromEntries(Object.values(ENTRIES).map(({ wasm, file }) => [wasm, file]));
+
+/** One file for a host that only imports. */
+const imported = (types, file) => ({ types: `./dist/${types}.d.ts`, default: `./dist/${file}.js` });
+const both = (types, file) => ({
+  import: imported(types, file),
+  require: { types: `./dist/${types}.d.cts`, default: `./dist/${file}.cjs` },
+});
+
+/**
+ * `exports` of package.json. The first condition that a host has decides: those that forbid something come first, and
+ * `browser` before `node`, as bundlers for both give both.
+ */
+export const exported = () => ({
+  ...Object.fromEntries(
+    Object.entries(ENTRIES).map(([path, { name, server }]) => [
+      path,
+      {
+        workerd: imported(name, named(name, "workerd")),
+        "edge-light": imported(name, named(name, "edge")),
+        "react-native": both(name, named(name, "script")),
+        browser: both(name, name),
+        deno: both(name, server ? named(name, "server") : name),
+        bun: both(name, server ? named(name, "server") : name),
+        node: both(name, server ? named(name, "server") : name),
+        ...both(name, name),
+      },
+    ]),
+  ),
+  ...Object.fromEntries(Object.entries(PLAIN).map(([path, { name, types }]) => [path, both(types, name)])),
+  ...Object.fromEntries(Object.values(WASM_FILES).map((file) => [`./${file}`, `./dist/${file}`])),
+  "./schema.json": "./dist/schema.json",
+  "./fleet.schema.json": "./dist/fleet.schema.json",
+  "./package.json": "./package.json",
+});
+
+/**
+ * Folders that stand for an entry where `exports` is not read: Metro before 0.82, and TypeScript's `node10`.
+ * @returns {[folder: string, manifest: object][]}
+ */
+export const folders = () =>
+  [
+    ...Object.entries(ENTRIES).map(([path, { name }]) => [path, name, name, named(name, "script")]),
+    ...Object.entries(PLAIN).map(([path, { name, types }]) => [path, name, types, name]),
+  ]
+    .filter(([path]) => path !== ".")
+    .map(([path, name, types, script]) => {
+      const up = "../".repeat(path.split("/").length - 1);
+      return [
+        path,
+        {
+          main: `${up}dist/${name}.cjs`,
+          module: `${up}dist/${name}.js`,
+          "react-native": `${up}dist/${script}.js`,
+          types: `${up}dist/${types}.d.ts`,
+          sideEffects: false,
+        },
+      ];
+    });
