@@ -6,5 +6,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 export function agreed(name, text) {
   const file = new URL(`../golden/${name}`, import.meta.url);
   if (process.env.ATLAS_GOLDEN === "write") writeFileSync(file, text);
-  assert.equal(text, readFileSync(file, "utf8"), `tests/golden/${name} differs; if the change is meant: cargo xtask golden`);
+  const [now, before] = [text, readFileSync(file, "utf8")].map((whole) => whole.split("\n"));
+  const at = now.findIndex((line, at) => line !== before[at]);
+  if (at < 0 && now.length === before.length) return;
+  const lines = at < 0 ? "the end is missing" : `line ${at + 1} is ${now[at]}, and was ${before[at]}`;
+  assert.fail(`tests/golden/${name} differs: ${lines}. If the change is meant: cargo xtask golden`);
 }
