@@ -297,3 +297,51 @@ test("rotate writes a new secret, and says what follows from it", async () => {
   }
   assert.deepEqual(writes(), []);
 });
+
+test("SIGINT ends after what is under way, and the report says what was done; a second run does the rest", async () => {
+  const ids = Array.from({ length: 24 }, (_, index) => index.toString(16).padStart(24, "e"));
+  const slow = await fakeServer({ groups: Object.fromEntries(ids.map((id) => [id, []])), delayMs: 60 });
+  try {
+    const name = await file("slow.json", { projects: ids.map((id) => ({ id, integrations: [datadog] })) });
+    const words = ["apply", name, "--concurrency", "2", "--json"];
+    const signalAfter = (child) => {
+      const timer = setInterval(() => {
+        if (!slow.fake.requests.some(({ method }) => method === "POST")) return;
+        clearInterval(timer);
+        child.kill("SIGINT");
+      }, 5);
+      child.on("exit", () => clearInterval(timer));
+    };
+    const { code, out, err } = await run(words, { env: slow.env, signalAfter });
+    const report = JSON.parse(out);
+    const held = () => ids.filter((id) => slow.fake.state(id).length === 1).length;
+    assert.deepEqual([code, report.ok, report.interrupted], [1, false, true], err);
+    assert.equal(report.totals.create, held());
+    assert.equal(report.totals.create + report.totals.skipped, ids.length);
+    assert.ok(report.totals.skipped > 0);
+    const second = await run(words, { env: slow.env });
+    assert.deepEqual([second.code, held()], [0, ids.length]);
+  } finally {
+    slow.stop();
+  }
+});
+
+test("every command works on a terminal, too", async () => {
+  const name = await file("terminal.json", [datadog]);
+  const ROWS = [
+    [["check", name], 0, /1 payload, all valid/],
+    [["list", A], 0, /DATADOG/],
+    [["get", A, "DATADOG"], 0, /"type": "DATADOG"/],
+    [["plan", C, name], 1, /\u001b\[32mcreate\u001b\[39m DATADOG/],
+    [["apply", C, name], 0, /\u001b\[32mdone {3}\u001b\[39m create DATADOG/],
+    [["export", A], 0, /"\$env": "DATADOG_API_KEY"/],
+    [["prometheus", A, "--username", "u", "--password-file", "/run/secrets/p"], 0, /password_file: "\/run\/secrets\/p"/],
+    [["completion", "bash"], 0, /complete/],
+    [["plan", "--help"], 0, /Usage: /],
+  ];
+  for (const [words, code, printed] of ROWS) {
+    const shown = await show(words, { env: server.env });
+    assert.equal(shown.code, code, `${words.join(" ")}\n${shown.out}`);
+    assert.match(shown.out, printed);
+  }
+});

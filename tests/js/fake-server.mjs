@@ -3,17 +3,19 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { buffer } from "node:stream/consumers";
+import { setTimeout } from "node:timers/promises";
 import { createFakeAtlas } from "atlas-integrations/testing";
 
 const TOKEN = "fake-token-of-the-tests";
 
-/** `{ fake, url, env, requests(), stop() }`; `env` holds what the command line needs to reach it. */
-export async function fakeServer(options) {
+/** `{ fake, url, env, requests(), stop() }`; `env` holds what the command line needs to reach it. Each answer takes `delayMs`. */
+export async function fakeServer({ delayMs = 0, ...options } = {}) {
   const fake = createFakeAtlas({ token: TOKEN, ...options });
   const seen = [];
   const server = createServer(async (request, response) => {
     const body = await buffer(request);
     seen.push(`${request.method} ${request.url}`);
+    if (delayMs > 0) await setTimeout(delayMs);
     try {
       const { host: _host, connection: _connection, "content-length": _length, ...headers } = request.headers;
       const answer = await fake.fetch(`https://cloud.mongodb.com${request.url}`, {

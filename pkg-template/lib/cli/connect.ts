@@ -31,8 +31,13 @@ const from = (...names: readonly string[]): string | undefined =>
 
 export const projectOfEnvironment = (): string | undefined => from("MONGODB_ATLAS_PROJECT_ID");
 export const organisationOfEnvironment = (): string | undefined => from("MONGODB_ATLAS_ORG_ID");
-export const baseUrlOfEnvironment = (): string =>
-  (from("ATLAS_BASE_URL", "MONGODB_ATLAS_BASE_URL") ?? CLOUD).replace(/\/+$/, "");
+
+/** The host of the environment. Ops Manager has none of its own, so there it must be set. */
+export function baseUrlOf(api: Api): string {
+  const url = from("ATLAS_BASE_URL", "MONGODB_ATLAS_BASE_URL");
+  if (url === undefined && api === "ops-manager-v1") throw new UsageError("set ATLAS_BASE_URL to the host of Ops Manager");
+  return (url ?? CLOUD).replace(/\/+$/, "");
+}
 
 export interface ConnectOptions {
   readonly api?: Api | undefined;
@@ -43,7 +48,7 @@ export interface ConnectOptions {
 export async function connect({ api = "atlas-v2", tokenStdin = false }: ConnectOptions, file?: string): Promise<Connection> {
   if (tokenStdin && file === "-")
     throw new UsageError("standard input holds the token, so the desired state must be in a file");
-  const baseUrl = baseUrlOfEnvironment();
+  const baseUrl = baseUrlOf(api);
   const options = { api, baseUrl, userAgent: `atlas-integrations-cli/${VERSION}` };
   const made = (client: AtlasClient, close = async (): Promise<void> => {}): Connection => ({
     client: client as Client,

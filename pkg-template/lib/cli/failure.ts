@@ -1,10 +1,11 @@
 // An error as a person or a program is told of it.
 
 import { isAtlasError, type ApiError, type Issue, type ValidationError } from "atlas-integrations";
-import type { Region } from "./finding.ts";
+import type { Finding, Region } from "./finding.ts";
 import { warn, paint, type Line } from "./output.ts";
 import { printable, printableJson } from "./printable.ts";
 import type { ErrorReport } from "./report.ts";
+import { annotations } from "./reporters/annotations.ts";
 
 /** Why a command cannot do what it was asked: its message is written by this program and holds no secret. */
 export class UsageError extends Error {
@@ -45,13 +46,25 @@ export function errorReport(error: unknown): ErrorReport {
   return { name: name ?? "Error", message: `unexpected ${name ?? "error"}` };
 }
 
+function findingsOfError({ name, message, issues = [] }: ErrorReport): Finding[] {
+  if (issues.length === 0) return [{ level: "error", code: name, message, subject: "atlas-integrations" }];
+  return issues.map(({ path, code, message, file, line = 1, column = 1 }) => ({
+    level: "error",
+    code,
+    message,
+    subject: path.join("."),
+    ...(file !== undefined && { file, region: { line, column, endLine: line, endColumn: column + 1 } }),
+  }));
+}
+
 /** How many issues of an error are listed; the JSON has all. */
 const SHOWN = 50;
 
-/** Tells of the error that ends the program. */
-export function tell(error: unknown, json: boolean): void {
+/** Tells of the error that ends the program, on standard error and in the form that the reports would have had. */
+export function tell(error: unknown, reporter: string): void {
   const report = errorReport(error);
-  if (json) process.stdout.write(`${printableJson({ version: 1, error: report })}\n`);
+  if (reporter === "json") process.stdout.write(`${printableJson({ version: 1, error: report })}\n`);
+  if (reporter === "github") process.stdout.write(annotations(findingsOfError(report)));
   const lines: Line[] = [[paint("red", "atlas-integrations:"), ` ${report.message}`]];
   for (const { path, message, code, file, line, column } of (report.issues ?? []).slice(0, SHOWN)) {
     lines.push(

@@ -39,16 +39,17 @@ async function main(): Promise<void> {
   await root.parseAsync(normalised(words), { from: "user" });
 }
 
-const wantsJson = words.includes("--json") || words.join(" ").match(/--reporter[ =]json\b/) !== null;
+/** The form in which reports are asked for; words that cannot be understood may ask for one, too. */
+const reporter = words.includes("--json") ? "json" : (/--reporter[ =](\w+)/.exec(words.join(" "))?.[1] ?? "text");
 
 try {
   await main();
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 2;
-    if (error.exitCode !== 0 && wantsJson) tell(new UsageError(error.message.replace(/^error: /, "")), true);
+    if (error.exitCode !== 0 && reporter === "json") tell(new UsageError(error.message.replace(/^error: /, "")), reporter);
   } else {
-    tell(error, wantsJson);
+    tell(error, reporter);
     process.exitCode = 2;
   }
 }

@@ -1,5 +1,6 @@
 // SIGINT and SIGTERM: the first one ends the work after what is under way, the second one at once.
 
+import { UsageError } from "./failure.ts";
 import { warn } from "./output.ts";
 
 export interface Interruption {
@@ -10,16 +11,12 @@ export interface Interruption {
 
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
-export class Interrupted extends Error {
-  override readonly name = "Interrupted";
-}
-
 export function listen(): Interruption {
   const controller = new AbortController();
   const stop = (name: NodeJS.Signals): void => {
     if (controller.signal.aborted) process.exit(name === "SIGINT" ? 130 : 143);
     warn("ending after what is under way; once more ends at once");
-    controller.abort(new Interrupted("ended early by a signal"));
+    controller.abort(new UsageError("ended by a signal before anything was changed"));
   };
   for (const name of SIGNALS) process.on(name, stop);
   return {

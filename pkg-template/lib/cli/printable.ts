@@ -24,9 +24,11 @@ function code(character: string): string {
 }
 
 /** JSON text in which no control character stands, not even one that JSON allows. */
-export function printableJson(value: unknown): string {
-  return JSON.stringify(value, shortKeys, 2).replace(/[^\n\P{Cc}]|[\p{Cf}\p{Cs}\u2028\u2029]|#(?=#\w*\[)/gu, escaped);
-}
+export const printableJson = (value: unknown): string => escapeControls(JSON.stringify(value, shortKeys, 2));
+
+/** Text of JSON, YAML or HCL whose strings are in double quotes: what they may hold as it is, is written as an escape. */
+export const escapeControls = (text: string): string =>
+  text.replace(/[^\n\P{Cc}]|[\p{Cf}\p{Cs}\u2028\u2029]|#(?=#\w*\[)/gu, escaped);
 
 const LONGEST_KEY = 256;
 

@@ -14,7 +14,7 @@ export function visible(stored: StoredIntegration, api: Api): Readonly<Record<st
     );
   const masked = redact(stored as unknown as Integration, { api }) as unknown as Record<string, unknown>;
   const { fields } = describe(type, { api });
-  const known = new Map(fields.map((field) => [field.name, field]));
+  const known = new Map<string, (typeof fields)[number]>(fields.map((field) => [field.name, field]));
   const shown = Object.entries(masked).map(([name, value]) => {
     const field = known.get(name);
     const open =

@@ -3,8 +3,9 @@
 import type { Api } from "atlas-integrations";
 import { prometheusConfig } from "atlas-integrations/fleet";
 import { stringify } from "yaml";
-import { baseUrlOfEnvironment } from "../connect.ts";
+import { baseUrlOf } from "../connect.ts";
 import { UsageError } from "../failure.ts";
+import { escapeControls } from "../printable.ts";
 import { isProjectId } from "../selection.ts";
 
 export interface PrometheusOptions {
@@ -25,9 +26,9 @@ export async function prometheus(
   if (!isProjectId(project)) throw new UsageError("the project must be an id: 24 hexadecimal digits in lower case");
   const config = prometheusConfig(project, {
     ...options,
-    baseUrl: baseUrlOfEnvironment(),
+    baseUrl: baseUrlOf(options.api ?? "atlas-v2"),
     target: target === "public" || target === "private" ? target : { endpointId: target },
   });
-  process.stdout.write(stringify(config, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" }));
+  process.stdout.write(escapeControls(stringify(config, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" })));
   return 0;
 }

@@ -7,7 +7,7 @@ import { errorReport } from "../failure.ts";
 import type { Interruption } from "../interruption.ts";
 import { paint, say, warn, type Line } from "../output.ts";
 import { progressOf } from "../progress.ts";
-import { printableJson } from "../printable.ts";
+import { escapeControls, printableJson } from "../printable.ts";
 import { typeOf } from "../type-word.ts";
 import { errorWords, titleOf } from "../reporters/project-findings.ts";
 import { oneProject, selectProjects, type Project, type Selection } from "../selection.ts";
@@ -120,7 +120,7 @@ export async function exportState(words: readonly string[], options: ReadOptions
   if (code === 2) return code;
   const projects = read.flatMap(({ id, name, integrations }) => (integrations ? [{ id, name, integrations }] : []));
   const { text, notes } = written(projects, options.format ?? "json", api);
-  process.stdout.write(text);
+  process.stdout.write(escapeControls(text));
   warn(...notes);
   return code;
 }

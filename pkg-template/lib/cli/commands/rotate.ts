@@ -92,7 +92,7 @@ const SOURCE = /^([A-Za-z]+)=(env|file):(.+)$/s;
 
 /** The new secrets. They come from the environment or from files: a command line is seen by every user of the machine. */
 async function secretsOf(type: IntegrationType, { secret = [], api }: RotateOptions): Promise<Record<string, string>> {
-  const fields = describe(type, api ? { api } : {})
+  const fields: readonly string[] = describe(type, api ? { api } : {})
     .fields.filter((field) => field.secret)
     .map(({ name }) => name);
   if (secret.length === 0) throw new UsageError(`say which secret: --secret ${fields[0] ?? "FIELD"}=env:NAME`);

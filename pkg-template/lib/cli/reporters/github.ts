@@ -1,43 +1,9 @@
-// Workflow commands of GitHub: annotations on files and lines.
+// Workflow commands of GitHub, and the true counts.
 
-import type { Finding, Level } from "../finding.ts";
-import { printable, printableWhole } from "../printable.ts";
+import { printableWhole } from "../printable.ts";
 import type { Report } from "../report.ts";
+import { annotations } from "./annotations.ts";
 import { findingsOf } from "./findings.ts";
 import { summaryOf } from "./summary.ts";
 
-/** What GitHub shows of each kind in one step. */
-const SHOWN = 10;
-
-const COMMANDS: Readonly<Record<Level, string>> = { error: "error", warning: "warning", note: "notice" };
-
-export function github(report: Report): string {
-  const findings = findingsOf(report);
-  const lines: string[] = [];
-  for (const level of ["error", "warning", "note"] as const) {
-    const all = findings.filter((finding) => finding.level === level);
-    lines.push(...all.slice(0, SHOWN).map(annotation));
-    if (all.length > SHOWN) lines.push(`${all.length} ${COMMANDS[level]}s in all; GitHub shows ${SHOWN} of them in a step.`);
-  }
-  lines.push(printableWhole(summaryOf(report)));
-  return `${lines.join("\n")}\n`;
-}
-
-function annotation({ level, code, message, file, region, subject }: Finding): string {
-  const properties = {
-    file: file === undefined || file.startsWith("(") ? undefined : file,
-    line: region?.line,
-    endLine: region?.endLine,
-    col: region?.column,
-    endColumn: region?.endColumn,
-    title: `${subject === file ? "" : `${printable(subject, 100)} `}(${code})`.trim(),
-  };
-  const written = Object.entries(properties).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${property(String(value))}`],
-  );
-  return `::${COMMANDS[level]} ${written.join(",")}::${data(printable(message))}`;
-}
-
-const data = (text: string): string => text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-
-const property = (text: string): string => data(printableWhole(text)).replace(/:/g, "%3A").replace(/,/g, "%2C");
+export const github = (report: Report): string => `${annotations(findingsOf(report))}${printableWhole(summaryOf(report))}\n`;

@@ -1,6 +1,6 @@
 // Plans and their outcomes, as a person reads them.
 
-import { paint, type Colour, type Line } from "../output.ts";
+import { type Colour, type Line, paint } from "../output.ts";
 import type { AppliedProject, ApplyReport, PlannedProject, PlanReport, ReportedAction, ReportedResult } from "../report.ts";
 import { changeWords, errorWords, titleOf, unverified } from "./project-findings.ts";
 
@@ -8,37 +8,34 @@ const COLOURS: Readonly<Record<string, Colour>> = {
   create: "green",
   update: "yellow",
   delete: "red",
-  keep: "dim",
   done: "green",
-  kept: "dim",
   failed: "red",
   stale: "yellow",
   skipped: "yellow",
 };
 
+/** Of many projects, only what differs is listed; what is unchanged is counted. */
 export function projectLines(report: PlanReport | ApplyReport): Line[] {
   const many = report.projects.length > 1;
-  const lines = report.projects.flatMap((project) => {
-    const body = "actions" in project ? plannedLines(project) : appliedLines(project);
-    const quiet = body.length === 0 && !project.error;
-    return many && quiet ? [] : [...(many ? [[paint("bold", titleOf(project))]] : []), ...body, ...trailer(project)];
+  const lines = report.projects.flatMap((project): Line[] => {
+    const body = "actions" in project ? plannedLines(project, many) : appliedLines(project, many);
+    const error: Line[] = project.error ? [[paint("red", "failed "), ` ${errorWords(project.error)}`]] : [];
+    if (many) return body.length + error.length > 0 ? [[paint("bold", titleOf(project))], ...body, ...error] : [];
+    return [...body, ...error];
   });
-  return [...lines, ...hints(report)];
+  return [...lines, ...unmanaged(report), ...notes(report)];
 }
 
-/** A project of many that has nothing to tell is counted, not listed. */
-function plannedLines({ actions }: PlannedProject): Line[] {
-  return actions.flatMap((action) => actionLines(action, action.kind));
-}
+const plannedLines = ({ actions }: PlannedProject, many: boolean): Line[] =>
+  actions.filter(({ kind }) => !many || kind !== "keep").flatMap((action) => actionLines(action));
 
-function appliedLines({ results }: AppliedProject): Line[] {
-  return results.flatMap((result) => resultLines(result));
-}
+const appliedLines = ({ results }: AppliedProject, many: boolean): Line[] =>
+  results.filter(({ status }) => !many || status !== "kept").flatMap((result) => resultLines(result));
 
-function actionLines(action: ReportedAction, word: string): Line[] {
+function actionLines(action: ReportedAction): Line[] {
   const sure = action.kind === "keep" && action.certainty === "masked" ? " (as far as the mask shows)" : "";
   return [
-    [paint(COLOURS[word] ?? "dim", word.padEnd(6)), ` ${action.type}${sure}`],
+    [paint(COLOURS[action.kind] ?? "dim", action.kind.padEnd(6)), ` ${action.type}${sure}`],
     ...action.changes.map((change) => `         ${changeWords(change)}`),
   ];
 }
@@ -49,29 +46,42 @@ function resultLines(result: ReportedResult): Line[] {
     paint(COLOURS[status] ?? "dim", status.padEnd(7)),
     ` ${kind} ${type}${error ? `: ${errorWords(error)}` : ""}`,
   ];
-  const secrets = status === "kept" ? unverified(result) : [];
-  return secrets.length > 0 ? [head, `         ${secrets.join(", ")} could not be verified`] : [head];
+  return [head, ...(status === "kept" ? [] : result.changes.map((change) => `          ${changeWords(change)}`))];
 }
 
-function trailer({ unmanaged, error }: PlannedProject | AppliedProject): Line[] {
-  return [
-    ...(unmanaged.length > 0 ? [[paint("dim", `not managed: ${unmanaged.join(", ")}`)]] : []),
-    ...(error ? [[paint("red", "failed "), ` ${errorWords(error)}`]] : []),
-  ];
+const entriesOf = ({ projects }: PlanReport | ApplyReport): readonly ReportedAction[] =>
+  (projects as readonly (PlannedProject | AppliedProject)[]).flatMap((project) =>
+    "actions" in project ? project.actions : project.results,
+  );
+
+/** Names with how many projects they are of, where there is more than one project. */
+function counted(names: readonly string[], many: boolean): string {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts]
+    .map(([name, count]) => (many ? `${name} (${count} ${count === 1 ? "project" : "projects"})` : name))
+    .join(", ");
+}
+
+function unmanaged(report: PlanReport | ApplyReport): Line[] {
+  const types = (report.projects as readonly (PlannedProject | AppliedProject)[]).flatMap((project) => project.unmanaged);
+  return types.length > 0 ? [[paint("dim", `not managed: ${counted(types, report.projects.length > 1)}`)]] : [];
 }
 
 /** What a person should know before believing that all is well. */
-function hints(report: PlanReport | ApplyReport): Line[] {
-  const entries: readonly ReportedAction[] = report.projects.flatMap((project): readonly ReportedAction[] =>
-    "actions" in project ? project.actions : project.results,
-  );
+function notes(report: PlanReport | ApplyReport): Line[] {
+  const entries = entriesOf(report);
+  const hidden = entries
+    .filter(({ kind }) => kind === "keep")
+    .flatMap((action) => unverified(action).map((field) => `${action.type} ${field}`));
   const lines: Line[] = [];
-  const hidden = entries.filter((action) => action.kind === "keep" && unverified(action).length > 0).length;
-  if (hidden > 0)
+  if (hidden.length > 0) {
+    const names = counted(hidden, report.projects.length > 1);
     lines.push([
       paint("yellow", "note:"),
-      ` ${hidden} unchanged only as far as masks show; --rewrite or \`rotate\` writes these secrets again`,
+      ` could not be verified: ${names}. Only masks, or nothing, can be compared; --rewrite or \`rotate\` writes them again`,
     ]);
+  }
   if (entries.some(({ kind }) => kind === "update")) {
     lines.push([
       paint("yellow", "note:"),

@@ -5,7 +5,7 @@ import { toDesired, type Desired, type SecretReference } from "atlas-integration
 import { stringify } from "yaml";
 import type { Line } from "../output.ts";
 import { printableJson } from "../printable.ts";
-import { kubernetes } from "./kubernetes.ts";
+import { DOUBLE, kubernetes } from "./kubernetes.ts";
 import { References } from "./references.ts";
 import { terraform } from "./terraform.ts";
 
@@ -37,5 +37,5 @@ export function written(projects: readonly StoredProject[], format: ExportFormat
   const fleet = { ...(api !== "atlas-v2" && { api }), projects: desired };
   const names = references.all();
   const notes = names.length > 0 ? [`These variables must hold the secrets: ${names.join(", ")}`] : [];
-  return { text: format === "yaml" ? stringify(fleet) : `${printableJson(fleet)}\n`, notes };
+  return { text: format === "yaml" ? stringify(fleet, DOUBLE) : `${printableJson(fleet)}\n`, notes };
 }

@@ -10,6 +10,9 @@ import type { DesiredProject } from "./index.ts";
 /** The Secret with the operator's credentials for a project that is not managed in the cluster. */
 const CONNECTION = "atlas-credentials";
 
+/** Strings in double quotes, in which anything can be escaped. */
+export const DOUBLE = { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" } as const;
+
 export function kubernetes(projects: readonly DesiredProject[]): { text: string; notes: Line[] } {
   const manifests: object[] = [];
   const notes: Line[] = [];
@@ -48,5 +51,5 @@ export function kubernetes(projects: readonly DesiredProject[]): { text: string;
   notes.push(
     `Secret ${CONNECTION} must hold the operator's credentials. Written from the operator's own types; no cluster ran it.`,
   );
-  return { text: manifests.map((manifest) => stringify(manifest)).join("---\n"), notes };
+  return { text: manifests.map((manifest) => stringify(manifest, DOUBLE)).join("---\n"), notes };
 }
