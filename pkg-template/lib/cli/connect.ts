@@ -25,6 +25,9 @@ export interface Connection {
 
 const CLOUD = "https://cloud.mongodb.com";
 
+/** APIs that run on hosts of their owners. */
+const OWN_HOST: readonly string[] = ["ops-manager-v1"];
+
 /** The first of these variables that is set; an empty one counts as absent. */
 const from = (...names: readonly string[]): string | undefined =>
   names.map((name) => process.env[name]).find((value) => value !== undefined && value !== "");
@@ -35,7 +38,7 @@ export const organisationOfEnvironment = (): string | undefined => from("MONGODB
 /** The host of the environment. Ops Manager has none of its own, so there it must be set. */
 export function baseUrlOf(api: Api): string {
   const url = from("ATLAS_BASE_URL", "MONGODB_ATLAS_BASE_URL");
-  if (url === undefined && api === "ops-manager-v1") throw new UsageError("set ATLAS_BASE_URL to the host of Ops Manager");
+  if (url === undefined && OWN_HOST.includes(api)) throw new UsageError("set ATLAS_BASE_URL to the host of Ops Manager");
   return (url ?? CLOUD).replace(/\/+$/, "");
 }
 
