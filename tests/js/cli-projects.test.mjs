@@ -132,6 +132,7 @@ test("what is wrong with a desired state is told with its place, and nothing is 
     ],
     ["cut.json", '[{"type": "SLACK"', /cut\.json:1:/],
     ["twice.json", JSON.stringify([datadog, datadog]), /twice\.json:1:/],
+    ["name-twice.json", `{"type":"SLACK","type":"DATADOG","apiKey":"${HEX}"}`, /name-twice\.json:1:17: type: /],
     ["answer.json", { results: [] }, /is an answer of the API/],
   ]) {
     const { code, out, err } = await cli(["apply", ...(name === "wrong.yaml" ? [] : [A]), await file(name, content)]);

@@ -100,6 +100,9 @@ async function withSecrets(fleet: Fleet, file: string, locate: (issue: Issue) =>
   }
 }
 
+const cannotRead = (issues: readonly Issue[], locate: (issue: Issue) => Place): LocatedError =>
+  new LocatedError("the desired state cannot be read; nothing was sent", issues, locate);
+
 async function piecesOf(word: string): Promise<Pieces> {
   const pieces: Pieces = { api: undefined, defaults: [], projects: [], loose: [] };
   let anything = false;
@@ -107,11 +110,9 @@ async function piecesOf(word: string): Promise<Pieces> {
     const source = await readSource(file);
     const documents: Document[] = [];
     for await (const entry of source.entries) {
-      if (isUnreadable(entry))
-        throw new LocatedError("the desired state cannot be read; nothing was sent", [entry.issue], () => ({
-          file: nameOf(file),
-          region: entry.region,
-        }));
+      if (isUnreadable(entry)) throw cannotRead([entry.issue], () => ({ file: nameOf(file), region: entry.region }));
+      const duplicates = entry.duplicates?.() ?? [];
+      if (duplicates.length > 0) throw cannotRead(duplicates, ({ path }) => ({ file: nameOf(file), region: entry.locate(path) }));
       documents.push(entry);
     }
     anything ||= documents.length > 0;
