@@ -28,7 +28,10 @@ const ANSWERS = {
       ],
     }),
   ],
-  refused: [403, (text) => ({ error: 403, errorCode: text, detail: `${text} ${TOKEN}`, reason: text, parameters: [text, TOKEN] })],
+  refused: [
+    403,
+    (text) => ({ error: 403, errorCode: text, detail: `${text} ${TOKEN}`, reason: text, parameters: [text, TOKEN] }),
+  ],
   broken: [500, (text) => text],
 };
 
@@ -83,7 +86,8 @@ for (const kind of Object.keys(ANSWERS)) {
           assert.ok(words.includes("github") || !line.trimStart().startsWith("::"), line.slice(0, 200));
           assert.ok(!line.startsWith("::error file=x::"), line.slice(0, 200));
         }
-        for (const secret of [TOKEN, HEX, "##[error]"]) assert.ok(!printed.includes(secret), `${words.join(" ")} prints ${secret}`);
+        for (const secret of [TOKEN, HEX, "##[error]"])
+          assert.ok(!printed.includes(secret), `${words.join(" ")} prints ${secret}`);
       }
     });
   }

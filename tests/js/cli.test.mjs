@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { chmod } from "node:fs/promises";
 import { test } from "node:test";
 import { CLI, CONTROLS, GOOD, workplace } from "./command-line.mjs";
 
@@ -101,23 +102,33 @@ test("completion offers commands, options and their values", async () => {
   assert.ok((await offered(["check", "--reporter", ""])).includes("sarif"));
 });
 
-const SHELLS = [
-  ["bash", ["-n"]],
-  ["zsh", ["-n"]],
-  ["fish", ["--no-execute"]],
-];
+/** For each shell: what offers the words after `atlas-integrations pl`, or shows that the script is in place. */
+const SHELLS = {
+  bash: [
+    ["-c"],
+    `_get_comp_words_by_ref() { cur=pl prev=atlas-integrations words=(atlas-integrations pl) cword=1; }
+     compopt() { :; }
+     source SCRIPT && __atlas_integrations_complete && printf "%s\\n" "\${COMPREPLY[@]}"`,
+    /^plan/m,
+  ],
+  zsh: [["-fc"], "autoload -U compinit && compinit -u -D && source SCRIPT && print $_comps[atlas-integrations]", /atlas/],
+  fish: [["--no-config", "-c"], 'source SCRIPT; complete -C "atlas-integrations pl"', /^plan/m],
+};
 
-for (const [shell, flags] of SHELLS) {
-  test(`${shell} takes its completion script`, async (context) => {
+for (const [shell, [flags, text, offers]] of Object.entries(SHELLS)) {
+  test(`${shell} completes with the script that is made for it`, async (context) => {
     const { out, code } = await run(["completion", shell]);
     assert.equal(code, 0);
     const script = path(await file(`completion.${shell}`, out));
-    const read = await new Promise((resolve) =>
-      execFile(shell, [...flags, script], (error, _, err) =>
-        resolve({ missing: error?.code === "ENOENT", code: error?.code ?? 0, err }),
+    await file("bin/atlas-integrations", `#!/bin/sh\nexec "${process.execPath}" "${CLI}" "$@"\n`);
+    await chmod(path("bin/atlas-integrations"), 0o755);
+    const env = { PATH: `${path("bin")}:${process.env.PATH}`, HOME: path("."), TERM: "xterm" };
+    const answer = await new Promise((resolve) =>
+      execFile(shell, [...flags, text.replace("SCRIPT", script)], { env }, (error, stdout, stderr) =>
+        resolve({ error, stdout, stderr }),
       ),
     );
-    if (read.missing) return context.diagnostic(`${shell} is not installed here`);
-    assert.deepEqual([read.code, read.err], [0, ""]);
+    if (answer.error?.code === "ENOENT") return context.diagnostic(`${shell} is not installed here`);
+    assert.match(answer.stdout, offers, answer.stderr);
   });
 }

@@ -112,7 +112,8 @@ async function piecesOf(word: string): Promise<Pieces> {
     for await (const entry of source.entries) {
       if (isUnreadable(entry)) throw cannotRead([entry.issue], () => ({ file: nameOf(file), region: entry.region }));
       const duplicates = entry.duplicates?.() ?? [];
-      if (duplicates.length > 0) throw cannotRead(duplicates, ({ path }) => ({ file: nameOf(file), region: entry.locate(path) }));
+      if (duplicates.length > 0)
+        throw cannotRead(duplicates, ({ path }) => ({ file: nameOf(file), region: entry.locate(path) }));
       documents.push(entry);
     }
     anything ||= documents.length > 0;
