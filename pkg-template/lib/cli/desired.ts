@@ -6,7 +6,7 @@ import { type Api, isAtlasError, type Issue, type ValidationError } from "atlas-
 import { checkFleet, resolveSecrets, type Desired, type Fleet, type FleetProject } from "atlas-integrations/fleet";
 import { projectOfEnvironment } from "./connect.ts";
 import { LocatedError, UsageError } from "./failure.ts";
-import type { Region } from "./finding.ts";
+import type { LocatedIssue, Region } from "./finding.ts";
 import { recognise } from "./forms/index.ts";
 import { isProject } from "./forms/fleet.ts";
 import { isRecord, type Recognised } from "./forms/payload.ts";
@@ -113,7 +113,7 @@ async function piecesOf(word: string): Promise<Pieces> {
       if (isUnreadable(entry)) throw cannotRead([entry.issue], () => ({ file: nameOf(file), region: entry.region }));
       const duplicates = entry.duplicates?.() ?? [];
       if (duplicates.length > 0)
-        throw cannotRead(duplicates, ({ path }) => ({ file: nameOf(file), region: entry.locate(path) }));
+        throw cannotRead(duplicates, (issue) => ({ file: nameOf(file), region: (issue as LocatedIssue).region }));
       documents.push(entry);
     }
     anything ||= documents.length > 0;

@@ -3,7 +3,7 @@
 import { isAtlasError, type CheckOptions, type Issue } from "atlas-integrations";
 import { judge, type Judged } from "../check-payload.ts";
 import type { CheckReport, CheckedFile } from "../report.ts";
-import type { CheckedPayload, LocatedIssue } from "../finding.ts";
+import type { CheckedPayload, LocatedIssue, Region } from "../finding.ts";
 import { recognise, recogniseOne } from "../forms/index.ts";
 import { isRecord, type Form, type Payload, type Recognised } from "../forms/payload.ts";
 import { printable } from "../printable.ts";
@@ -156,7 +156,7 @@ const bySeverity = (all: readonly LocatedIssue[]): Judged => ({
 
 /** Gives issues of a whole document to the payloads in which they stand. In a fleet they keep their path from the root. */
 function share(
-  issues: readonly Issue[],
+  issues: readonly (Issue & { readonly region?: Region })[],
   payloads: readonly Payload[],
   document: Document,
   form: Form,
@@ -165,11 +165,16 @@ function share(
   const loose: LocatedIssue[] = [];
   const owned = new Map<Payload, LocatedIssue[]>();
   for (const issue of issues) {
-    const lengths = issue.path.map((_, index) => index + 1);
-    const length = lengths.find((steps) => owners.has(issue.path.slice(0, steps).join("\n")));
+    const length = [0, ...issue.path.map((_, index) => index + 1)].find((steps) =>
+      owners.has(issue.path.slice(0, steps).join("\n")),
+    );
     const owner = length === undefined ? undefined : owners.get(issue.path.slice(0, length).join("\n"));
     const path = owner && form !== "fleet" ? issue.path.slice(length) : issue.path;
-    const located = { ...issue, path: path.map((name) => printable(name)), region: document.locate(issue.path) };
+    const located = {
+      ...issue,
+      path: path.map((name) => printable(name)),
+      region: issue.region ?? document.locate(issue.path),
+    };
     if (owner) owned.set(owner, [...(owned.get(owner) ?? []), located]);
     else loose.push(located);
   }

@@ -7,6 +7,7 @@ import { baseUrlOf } from "../connect.ts";
 import { UsageError } from "../failure.ts";
 import { escapeControls } from "../printable.ts";
 import { isProjectId } from "../selection.ts";
+import { DOUBLE } from "../writers/kubernetes.ts";
 
 export interface PrometheusOptions {
   readonly api?: Api;
@@ -29,6 +30,6 @@ export async function prometheus(
     baseUrl: baseUrlOf(options.api ?? "atlas-v2"),
     target: target === "public" || target === "private" ? target : { endpointId: target },
   });
-  process.stdout.write(escapeControls(stringify(config, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" })));
+  process.stdout.write(escapeControls(stringify(config, DOUBLE)));
   return 0;
 }

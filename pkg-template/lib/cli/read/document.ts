@@ -1,7 +1,7 @@
 // One document of a file: a value, and where each part of it stands.
 
 import type { Issue } from "atlas-integrations";
-import type { Region } from "../finding.ts";
+import type { LocatedIssue, Region } from "../finding.ts";
 
 export type Path = readonly (string | number)[];
 
@@ -10,7 +10,7 @@ export interface Document {
   /** The document as JSON text or bytes, where it is written as JSON: what checks it then sees duplicates and depth too. */
   readonly json?: string | Uint8Array;
   /** Names that stand twice in one object, where nothing else would see them. */
-  duplicates?(): readonly Issue[];
+  duplicates?(): readonly LocatedIssue[];
   /** Where the part at a path stands; of a part that is missing, where the nearest one around it begins. */
   locate(path: Path): Region;
 }

@@ -1,8 +1,7 @@
 // JSON text, and where its parts stand.
 
 import { findNodeAtLocation, parseTree, visit, type Node } from "jsonc-parser";
-import type { Issue } from "atlas-integrations";
-import type { Region } from "../finding.ts";
+import type { LocatedIssue, Region } from "../finding.ts";
 import { regionAt, type Document, type Path } from "./document.ts";
 
 /** The value of JSON text, or undefined; it is never what the parser throws, which quotes the text. */
@@ -21,7 +20,8 @@ export function jsonDocument(value: unknown, text: string, json: string | Uint8A
   return {
     value,
     json,
-    duplicates: () => duplicatesIn(text),
+    duplicates: () =>
+      duplicatesIn(text, (offset, length) => regionOf([offset, offset + length], (lines ??= lineStarts(text)), firstLine)),
     locate(path) {
       if (root === "unread") root = treeOf(text);
       lines ??= lineStarts(text);
@@ -31,18 +31,19 @@ export function jsonDocument(value: unknown, text: string, json: string | Uint8A
 }
 
 /** Names that stand twice in one object. */
-function duplicatesIn(text: string): Issue[] {
-  const found: Issue[] = [];
+function duplicatesIn(text: string, regionFor: (offset: number, length: number) => Region): LocatedIssue[] {
+  const found: LocatedIssue[] = [];
   const open: Set<string>[] = [];
   try {
     visit(text, {
       onObjectBegin: () => void open.push(new Set()),
       onObjectEnd: () => void open.pop(),
-      onObjectProperty(name, _offset, _length, _line, _column, pathOf) {
+      onObjectProperty(name, offset, length, _line, _column, pathOf) {
         const names = open.at(-1);
         if (names?.has(name)) {
           const path = [...pathOf(), name].map(String);
           found.push({
+            region: regionFor(offset, length),
             code: "duplicate_field",
             path,
             message: "the name stands twice in this object",

@@ -10,8 +10,13 @@ import type { DesiredProject } from "./index.ts";
 /** The Secret with the operator's credentials for a project that is not managed in the cluster. */
 const CONNECTION = "atlas-credentials";
 
-/** Strings in double quotes, in which anything can be escaped. */
-export const DOUBLE = { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" } as const;
+/** Strings in double quotes and on one line each, so that anything in them can be escaped. */
+export const DOUBLE = {
+  defaultStringType: "QUOTE_DOUBLE",
+  defaultKeyType: "PLAIN",
+  doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
+  lineWidth: 0,
+} as const;
 
 export function kubernetes(projects: readonly DesiredProject[]): { text: string; notes: Line[] } {
   const manifests: object[] = [];
