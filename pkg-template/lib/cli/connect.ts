@@ -2,21 +2,10 @@
 
 import { text } from "node:stream/consumers";
 import { AtlasClient, clientCredentials, type Api } from "atlas-integrations";
-import type { FleetClient } from "atlas-integrations/fleet";
 import { UsageError } from "./failure.ts";
 
-/** A client with what the fleet's functions and the selection of projects ask of it. */
-export type Client = AtlasClient &
-  Omit<FleetClient, "projects"> & {
-    projects(options: {
-      readonly orgId?: string;
-      readonly name?: string;
-      readonly patient?: boolean;
-    }): AsyncIterable<{ readonly id: string; readonly name: string; readonly orgId: string }>;
-  };
-
 export interface Connection {
-  readonly client: Client;
+  readonly client: AtlasClient;
   readonly api: Api;
   readonly baseUrl: string;
   /** Gives back what was taken for this run: an access token. */
@@ -54,7 +43,7 @@ export async function connect({ api = "atlas-v2", tokenStdin = false }: ConnectO
   const baseUrl = baseUrlOf(api);
   const options = { api, baseUrl, userAgent: `atlas-integrations-cli/${VERSION}` };
   const made = (client: AtlasClient, close = async (): Promise<void> => {}): Connection => ({
-    client: client as Client,
+    client,
     api,
     baseUrl,
     close,

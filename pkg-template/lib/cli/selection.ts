@@ -1,6 +1,7 @@
 // Which projects a command is for.
 
-import { type Client, organisationOfEnvironment, projectOfEnvironment } from "./connect.ts";
+import type { AtlasClient } from "atlas-integrations";
+import { organisationOfEnvironment, projectOfEnvironment } from "./connect.ts";
 import { UsageError } from "./failure.ts";
 import { printable } from "./printable.ts";
 
@@ -20,7 +21,7 @@ export const isProjectId = (word: string): boolean => /^[0-9a-f]{24}$/.test(word
 
 /** The projects that words and options name; where they name none, the one of the environment. */
 export async function selectProjects(
-  client: Client,
+  client: AtlasClient,
   words: readonly string[],
   { org, all, name }: Selection,
 ): Promise<Project[]> {
@@ -37,7 +38,7 @@ export async function selectProjects(
   throw new UsageError("no projects: name some, or say --org, --all or --name");
 }
 
-async function found(client: Client, { org, name }: Selection): Promise<Project[]> {
+async function found(client: AtlasClient, { org, name }: Selection): Promise<Project[]> {
   const projects: Project[] = [];
   for await (const { id, name: title, orgId } of client.projects({
     ...(org !== undefined && { orgId: org }),
@@ -50,7 +51,7 @@ async function found(client: Client, { org, name }: Selection): Promise<Project[
 }
 
 /** Each word is an id, or the name of one project. */
-async function named(client: Client, words: readonly string[]): Promise<Project[]> {
+async function named(client: AtlasClient, words: readonly string[]): Promise<Project[]> {
   const projects: Project[] = [];
   for (const word of words) {
     if (isProjectId(word)) {
@@ -65,7 +66,7 @@ async function named(client: Client, words: readonly string[]): Promise<Project[
 }
 
 /** One project by its id or name. */
-export async function oneProject(client: Client, word: string): Promise<Project> {
+export async function oneProject(client: AtlasClient, word: string): Promise<Project> {
   const [project, ...more] = await named(client, [word]);
   if (project === undefined || more.length > 0)
     throw new UsageError(`${printable(word, 80)} is the name of ${more.length + 1} projects: give the id`);
