@@ -88,14 +88,14 @@ export function unchanged(thrown: unknown): unknown {
 }
 
 /** Hands a call to Rust, and waits for it wherever it has to wait; resolves to how it ended. */
-export async function run(state: State, { facts, signal }: Asked, about: About, body?: string): Promise<Outcome> {
+export async function run(state: State, { facts, signal }: Asked, about: About, body?: string, id = 0): Promise<Outcome> {
   if (signal?.aborted) throw unchanged(signal.reason);
   const call = new Call(signal);
   try {
     const client = numberOf(state);
     const rust = glue();
     const asked = JSON.stringify({ ...facts, ...about });
-    const number = guarded(() => rust.clientCall(client, state, call, asked, body));
+    const number = guarded(() => rust.clientCall(client, heard(state, id), call, asked, body));
     while (call.ended === undefined) {
       await call.waited();
       guarded(() => rust.clientProceed(number));
@@ -110,13 +110,21 @@ export async function run(state: State, { facts, signal }: Asked, about: About, 
   }
 }
 
+/** Calls of this process, so that hooks can tell which events belong together. */
+let calls = 0;
+
+/** The state of a client as one call has it: its events say which call that is. */
+const heard = (state: State, id: number): State =>
+  state.listens ? { ...state, emit: (name, event) => state.tell?.(name, { call: id, ...JSON.parse(event) }) } : state;
+
 /** As `run`, for a client: resolves to what `withResponse` gives. */
 export async function send<T>(state: State, options: Asked, about: About, body?: string): Promise<WithResponse<T>> {
+  const id = ++calls;
   try {
-    const { text, status, value, meta } = await run(state, options, about, body);
+    const { text, status, value, meta } = await run(state, options, about, body, id);
     return { data: (text === undefined ? undefined : parse(text)) as T, status, headers: readable(value), ...JSON.parse(meta) };
   } catch (error) {
-    if (state.listens) state.tell?.("error", { operation: about.operation, error });
+    if (state.listens) state.tell?.("error", { call: id, operation: about.operation, error });
     throw error;
   }
 }

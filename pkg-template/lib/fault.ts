@@ -69,12 +69,25 @@ function make(fault: Fault): AtlasError {
     case "config":
       return new ConfigError(message);
     case "network":
-      return new NetworkError(message, fault.cause === undefined ? fault : { ...fault, cause: new Error(fault.cause) });
+      return new NetworkError(message, fault.cause === undefined ? fault : { ...fault, cause: causeOf(fault.cause) });
     case "timeout":
       return new TimeoutError(message, fault);
     case "decode":
       return new DecodeError(message);
   }
+}
+
+/** What the host threw, as far as Rust tells it: name and message without our secrets. Where it was thrown is not known. */
+function causeOf(told: string): Error {
+  const [, name = "Error", message = told] = /^([A-Za-z]\w*): (.*)$/s.exec(told) ?? [];
+  const cause = new Error(message);
+  for (const [key, value] of [
+    ["name", name],
+    ["stack", `${name}: ${message}`],
+  ] as const) {
+    Object.defineProperty(cause, key, { value, writable: true, configurable: true });
+  }
+  return cause;
 }
 
 /** What a person can do about it. */

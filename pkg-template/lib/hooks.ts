@@ -8,6 +8,8 @@ export interface RateLimit {
 
 /** One attempt of a call. It holds no header and no body. */
 export interface RequestEvent {
+  /** The same number in all events of one call, and another one for every other call of the process. */
+  readonly call: number;
   readonly operation: string;
   readonly method: string;
   readonly url: string;
@@ -29,6 +31,7 @@ export interface RetryEvent extends RequestEvent {
 }
 
 export interface ErrorEvent {
+  readonly call: number;
   readonly operation: string;
   /** What the call rejects with. */
   readonly error: unknown;
@@ -45,7 +48,7 @@ export interface Hooks {
 /** Tells the hooks of a client: Rust calls `emit`. */
 export interface Hearing {
   readonly listens: boolean;
-  readonly tell?: (name: keyof Hooks, event: ErrorEvent) => void;
+  readonly tell?: (name: keyof Hooks, event: unknown) => void;
   readonly emit?: (name: keyof Hooks, event: string) => void;
 }
 
@@ -59,7 +62,7 @@ export function hearing(hooks: Partial<Hooks> | undefined): Hearing {
       // The hook's own affair.
     }
   };
-  return { listens: true, tell, emit: (name, event) => tell(name, JSON.parse(event)) };
+  return { listens: true, tell };
 }
 
 /** Lets a promise of somebody else fail without ending the process. */

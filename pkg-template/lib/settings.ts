@@ -109,7 +109,15 @@ export function readTransport(options: TransportOptions, facts: CredentialFacts 
   const names = page === undefined && userAgent === undefined;
   const rest = { redirect: "manual", ...cookies(credentials) };
   return {
-    facts: JSON.stringify({ ...facts, base: baseUrl && String(baseUrl), page, allowHttp, headers: pairs, names, maxConcurrency }),
+    facts: JSON.stringify({
+      ...facts,
+      base: baseUrl && String(baseUrl),
+      page,
+      allowHttp,
+      headers: pairs,
+      names,
+      maxConcurrency,
+    }),
     most: Math.floor(maxResponseBytes),
     // Looked up at each call, and called without a `this`: pages, mocks and polyfills replace it.
     fetch: (url, method, headers, body, signal) =>

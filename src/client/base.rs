@@ -9,8 +9,9 @@ use crate::rule::read_url;
 /// The host that answers when nobody names another.
 pub const DEFAULT: &str = "https://cloud.mongodb.com";
 
-const SHAPE: Fault =
-    Fault::config("baseUrl must be an https URL, or http on this machine's loopback (allowHttp takes http to any host)");
+const SHAPE: Fault = Fault::config(
+    "baseUrl must be an https URL, or http on this machine's loopback (allowHttp takes http to a host of your own)",
+);
 const MISSING: Fault = Fault::config("baseUrl is required for ops-manager-v1: it is the address of your Ops Manager");
 const EXTRAS: Fault = Fault::config("baseUrl may hold a host and a path: no user name, password, query or fragment");
 const NOT_A_PAGE: Fault =
@@ -97,11 +98,20 @@ pub fn read(text: &str, place: Place<'_>) -> Result<String, Fault> {
     Ok(root)
 }
 
+/// Whether it is MongoDB's own host, which is never without TLS.
+fn is_of_mongodb(host: &str) -> bool {
+    let name = host.split(':').next().unwrap_or(host).to_ascii_lowercase();
+    [".mongodb.com", ".mongodbgov.com"].iter().any(|domain| name.ends_with(domain))
+}
+
 /// Whether a token may go there: https, or http that does not leave the machine. Letters of other scripts must come as
 /// punycode.
 fn is_safe(origin: &str, http: bool) -> bool {
-    read_url(origin)
-        .is_some_and(|url| origin.is_ascii() && !url.host.ends_with(":0") && (url.secure || http || is_loopback(url.host)))
+    read_url(origin).is_some_and(|url| {
+        origin.is_ascii()
+            && !url.host.ends_with(":0")
+            && (url.secure || (http && !is_of_mongodb(url.host)) || is_loopback(url.host))
+    })
 }
 
 fn is_loopback(host: &str) -> bool {
@@ -253,6 +263,9 @@ mod tests {
         assert_eq!(find(Some("http://ops.internal:8080"), place).as_deref(), Ok("http://ops.internal:8080"));
         assert_eq!(find(Some("http://ops.internal:8080"), Place::default()), Err(SHAPE));
         assert_eq!(find(Some("ftp://ops.internal"), place), Err(SHAPE));
+        for host in ["http://cloud.mongodb.com", "http://Cloud.MongoDBgov.com:8080/x"] {
+            assert_eq!(find(Some(host), place), Err(SHAPE), "{host}");
+        }
         assert_eq!(
             find(Some("/atlas"), Place { page: Some("http://intranet.example"), ..place }).as_deref(),
             Ok("http://intranet.example/atlas")

@@ -56,9 +56,13 @@ export declare class AtlasClient {
     upsert(groupId: string, integration: Integration, options?: WriteOptions): AtlasPromise<StoredIntegration>;
     delete(groupId: string, type: IntegrationType, options: DryRun<PreviewOptions>): Promise<RequestPreview>;
     delete(groupId: string, type: IntegrationType, options?: PreviewOptions): AtlasPromise<void>;
+    rotate(groupId: string, type: IntegrationType, secrets: Secrets, options?: RotateOptions): AtlasPromise<StoredIntegration>;
     plan(groupId: string, desired: readonly Integration[], options?: ClientPlanOptions): AtlasPromise<Plan>;
     apply(groupId: string, planned: Plan | readonly Integration[], options: DryRun<ApplyOptions>): Promise<readonly RequestPreview[]>;
     apply(groupId: string, planned: Plan | readonly Integration[], options?: ApplyOptions): AtlasPromise<ApplyReport>;
+    projects(options?: ProjectsOptions): AsyncIterable<Project>;
+    request(method: string, path: string, options: DryRun<RequestOptions>): Promise<RequestPreview>;
+    request(method: string, path: string, options?: RequestOptions): AtlasPromise<unknown>;
 }
 
 export interface AtlasClientOptions extends TransportOptions {
@@ -159,6 +163,7 @@ export declare class DecodeError extends AtlasError {
 }
 
 export interface ErrorEvent {
+    readonly call: number;
     readonly operation: string;
     readonly error: unknown;
 }
@@ -402,15 +407,13 @@ export declare class PermissionError extends ApiError {
 
 export interface Plan {
     readonly actions: readonly PlanAction[];
+    readonly unmanaged: readonly string[];
 }
 
 export interface PlanAction {
     readonly kind: "create" | "update" | "delete" | "keep";
     readonly type: IntegrationType;
-    readonly changes: readonly {
-        readonly field: string;
-        readonly reason: ChangeReason;
-    }[];
+    readonly changes: readonly PlanChange[];
     readonly certainty: "certain" | "masked";
 }
 
@@ -430,6 +433,18 @@ export interface Progress {
     readonly invalid: number;
 }
 
+export interface Project {
+    readonly id: string;
+    readonly name: string;
+    readonly orgId: string;
+    readonly [field: string]: unknown;
+}
+
+export interface ProjectsOptions extends ListAllOptions {
+    readonly orgId?: string | undefined;
+    readonly name?: string | undefined;
+}
+
 export interface Prometheus {
     type: "PROMETHEUS";
     id?: Nullable<string>;
@@ -444,6 +459,8 @@ export interface Prometheus {
     tlsPemPassword?: string;
     rateLimitInterval?: number;
 }
+
+export type QueryValue = string | number | boolean | readonly (string | number | boolean)[] | undefined;
 
 export interface RateLimit {
     readonly limit?: number;
@@ -467,14 +484,20 @@ export interface Report {
 }
 
 export interface RequestEvent {
+    readonly call: number;
     readonly operation: string;
     readonly method: string;
     readonly url: string;
     readonly attempt: number;
 }
 
+export interface RequestOptions extends PreviewOptions {
+    readonly query?: Readonly<Record<string, QueryValue>> | undefined;
+    readonly body?: unknown;
+}
+
 export interface RequestPreview {
-    readonly method: "GET" | "POST" | "PUT" | "DELETE";
+    readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
     readonly url: string;
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: Readonly<Record<string, unknown>>;
@@ -494,6 +517,10 @@ export interface RetryEvent extends RequestEvent {
     readonly reason: string;
 }
 
+export interface RotateOptions extends CallOptions {
+    readonly validate?: boolean | undefined;
+}
+
 export interface SchemaOptions extends FormOptions {
     readonly messages?: MessageCatalog | undefined;
 }
@@ -505,6 +532,8 @@ export type Schemas = {
 };
 
 export type Scheme = "http" | "https";
+
+export type Secrets = Readonly<Record<string, string>>;
 
 export declare class ServerError extends ApiError {
     readonly name: "ServerError";

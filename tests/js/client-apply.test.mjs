@@ -142,8 +142,16 @@ test("refused credentials and a deadline that has passed end the rest", async ()
 });
 
 test("two that apply the same side by side agree", async () => {
-  for (const desired of [three, [...three, teams]]) {
-    const { client } = meet([...three, teams]);
+  for (const [stored, desired] of [
+    [[], three],
+    [[teams], three],
+    [[...three, teams], three],
+    [
+      [...three, teams],
+      [...three, teams],
+    ],
+  ]) {
+    const { client } = meet(stored);
     const reports = await Promise.all([1, 2, 3].map(() => client.apply(GROUP, desired, { prune: true })));
     for (const report of reports) assert.ok(report.ok, JSON.stringify(report));
   }

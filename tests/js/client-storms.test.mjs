@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import { once } from "node:events";
 import { gzipSync } from "node:zlib";
 import { test } from "node:test";
+import { inspect } from "node:util";
 import * as atlas from "atlas-integrations";
 import { createFakeAtlas } from "atlas-integrations/testing";
 
@@ -136,7 +137,7 @@ test("the item is read where the answered page lacks it", async () => {
 });
 
 test("a success that nobody can read is a DecodeError", async () => {
-  const bodies = ["", " ", "<html>hello</html>", '{"results":[', "[1]", "7", "null", "\u0000"];
+  const bodies = ["", " ", "<html>hello</html>", '{"results":[', "7", "null", "\u0000"];
   for (const body of bodies)
     await assert.rejects(client(async () => new Response(body)).list(GROUP), atlas.DecodeError, JSON.stringify(body));
   await assert.rejects(client(async () => new Response(new Uint8Array([0xff, 0xfe]))).list(GROUP), atlas.DecodeError);
@@ -193,8 +194,8 @@ test("whatever fetch rejects with, the call settles", async () => {
   await assert.rejects(
     client(() => Promise.reject(new TypeError("fetch failed", { cause })), { maxRetries: 0 }).list(GROUP),
     (error) => {
-      assert.deepEqual([error.code, error.cause], ["ECONNRESET", undefined]);
-      assert.ok(!String(error).includes("secret"));
+      assert.deepEqual([error.code, String(error.cause)], ["ECONNRESET", "TypeError: fetch failed"]);
+      assert.ok(!inspect(error, { showHidden: true }).includes("secret"));
       return true;
     },
   );
