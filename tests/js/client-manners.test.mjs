@@ -133,3 +133,32 @@ test("a type that there is not is told with those that there are", async () => {
   }
   assert.equal(fake.requests.length, 0);
 });
+
+test("a logger writes what matters enough, on one line, with nothing that a terminal obeys", async () => {
+  const lines = async (options) => {
+    const written = [];
+    const sink = Object.fromEntries(["debug", "warn", "error"].map((level) => [level, (line) => written.push([level, line])]));
+    const detail = `bad\r\n::error file=x::\u001b[31m\u0007${"x".repeat(1_000_000)}`;
+    const answers = [
+      new Response("{}", { status: 503 }),
+      Response.json({ error: 400, errorCode: "A\u001bB", detail }, { status: 400 }),
+    ];
+    const client = new atlas.AtlasClient({
+      fetch: async () => answers.shift(),
+      hooks: atlas.logger(sink, options),
+      maxRetries: 1,
+    });
+    await client.list(GROUP).catch(() => {});
+    return written;
+  };
+  const levels = async (level) => (await lines({ level })).map(([at]) => at);
+  assert.deepEqual(await levels(undefined), ["debug", "debug", "warn", "debug", "debug", "error"]);
+  assert.deepEqual(await levels("warn"), ["warn", "error"]);
+  assert.deepEqual(await levels("error"), ["error"]);
+  for (const [, line] of await lines()) {
+    assert.ok(line.length < 5_000, `${line.length} characters`);
+    assert.ok(!/[\0-\x1f\x7f-\x9f]/.test(line), line);
+  }
+  assert.throws(() => atlas.logger(console, { level: "verbose" }), atlas.ConfigError);
+  assert.throws(() => atlas.logger(console, { levl: "warn" }), atlas.ConfigError);
+});
