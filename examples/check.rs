@@ -1,8 +1,8 @@
 //! Checks the payload on standard input: `cargo run --example check < payload.json`.
 
 use atlas_integrations::Integration;
-use atlas_integrations::api::Options;
 use atlas_integrations::draft::Draft;
+use atlas_integrations::options::Options;
 use std::io::{Read, stdin};
 use std::process::ExitCode;
 

@@ -2,7 +2,7 @@
 //! of the corpus: so a finding that is kept in `corpus` is tested on stable for ever.
 
 use atlas_integrations::Integration;
-use atlas_integrations::api::{Api, Options};
+use atlas_integrations::api::Api;
 use atlas_integrations::client::digest::{Challenge, Key, Signed};
 use atlas_integrations::client::retry::retry_after;
 use atlas_integrations::client::{header, reply};
@@ -11,6 +11,7 @@ use atlas_integrations::field::Mask;
 use atlas_integrations::json::{Json, parse};
 use atlas_integrations::lines::Lines;
 use atlas_integrations::mask::{fits, is_masked, mask};
+use atlas_integrations::options::Options;
 
 /// Panics where it does not hold.
 pub type Property = fn(&[u8]);

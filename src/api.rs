@@ -132,14 +132,3 @@ impl Intent {
         }
     }
 }
-
-/// What a payload is checked against, beside the catalogue.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Options {
-    /// The API it is for.
-    pub api: Api,
-    /// What it is for.
-    pub intent: Intent,
-    /// The service, where the caller knows it out of band.
-    pub service: Option<&'static crate::field::Service>,
-}

@@ -1,13 +1,15 @@
 //! Draft + service -> issues: every rule of every service passes through here, once.
 
-use crate::api::{Api, Intent, Options};
+use crate::api::{Api, Intent};
 use crate::catalog::{self, Integration};
-use crate::draft::{Draft, Value};
+use crate::draft::Draft;
 use crate::field::{Field, Need, Service};
 use crate::issue::{Code, Finding, Issue, Param, Position, Reason};
 use crate::mask::is_masked;
+use crate::options::Options;
 use crate::rule::characters::{characters, control, is_space};
 use crate::rule::{JsonType, MAX_TEXT, Verdict, placeholder};
+use crate::value::Value;
 
 /// Where in a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -222,7 +224,7 @@ impl Integration {
     pub fn check(draft: &Draft<'_>, options: Options) -> Result<(Self, Vec<Issue>), Vec<Issue>> {
         let mut issues = Vec::new();
         check(draft, options, &mut |finding, place| issues.push(issue(finding, place, draft, options)));
-        match Self::from_draft(draft) {
+        match draft.service.and_then(|service| Self::from_slots(service, &draft.slots)) {
             Some(integration) if !issues.iter().any(Issue::is_error) => Ok((integration, issues)),
             _ => Err(issues),
         }

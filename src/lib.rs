@@ -5,7 +5,7 @@
 //! [`issue`], or an [`Integration`], which nothing else can make:
 //!
 //! ```
-//! use atlas_integrations::{Integration, api::Options, draft::Draft};
+//! use atlas_integrations::{Integration, draft::Draft, options::Options};
 //!
 //! let payload = br#"{ "type": "DATADOG", "region": "MARS" }"#;
 //! let draft = Draft::from_json(payload, Options::default()).expect("JSON");
@@ -39,11 +39,13 @@ pub mod issue;
 pub mod json;
 pub mod lines;
 pub mod mask;
+pub mod options;
 pub mod plan;
 pub mod rule;
 #[cfg(feature = "schema")]
 #[expect(clippy::disallowed_macros, reason = "native: it never is in a wasm")]
 pub mod schema;
+pub mod value;
 
 #[cfg(all(feature = "js", target_arch = "wasm32"))]
 pub mod wasm;

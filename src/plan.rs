@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::api::{Api, Options};
-use crate::draft::{Draft, Value};
+use crate::api::Api;
+use crate::draft::Draft;
 use crate::field::{DefaultValue, Field, Mask, Need, Service};
 use crate::json::write::{Items, Members};
 use crate::mask::{fits, is_masked};
+use crate::options::Options;
+use crate::value::Value;
 
 /// What to do with one integration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,11 +4,13 @@
 use std::collections::BTreeSet;
 
 use atlas_integrations::Integration;
-use atlas_integrations::api::{Api, Options};
+use atlas_integrations::api::Api;
 use atlas_integrations::catalog;
 use atlas_integrations::check::check_field;
-use atlas_integrations::draft::{Draft, Value};
+use atlas_integrations::draft::Draft;
 use atlas_integrations::issue::{Code, Issue, Param};
+use atlas_integrations::options::Options;
+use atlas_integrations::value::Value;
 
 /// A payload, by its members after the type, and what is said of it.
 const WORDS: &[(&str, &str, &[&str])] = &[

@@ -2,8 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))] // proptest is not built there
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use atlas_integrations::api::Options;
 use atlas_integrations::lines::Lines;
+use atlas_integrations::options::Options;
 use proptest::prelude::*;
 
 const GOOD: &str = r#"{"type":"VICTOR_OPS","apiKey":"a]}\"b"}"#;

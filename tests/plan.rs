@@ -1,8 +1,9 @@
 //! Plans, as a table: what is stored, what is wanted, what is to be done.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use atlas_integrations::api::{Api, Options};
+use atlas_integrations::api::Api;
 use atlas_integrations::draft::Draft;
+use atlas_integrations::options::Options;
 use atlas_integrations::plan::{PlanOptions, Selection, is_kept, plan, to_json};
 
 fn steps_with(stored: &[&str], desired: &[&str], how: &PlanOptions) -> Vec<String> {

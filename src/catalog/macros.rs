@@ -64,8 +64,8 @@ macro_rules! catalog {
             impl $Name {
                 const FIELDS: &[Field] = &[TYPE, ID, $($row.build($wire, need!($($Opt)?)),)*];
 
-                fn from_draft(draft: &Draft<'_>) -> Option<Self> {
-                    let mut slots = draft.slots.iter().skip(1);
+                fn from_slots(slots: &[Value<'_>]) -> Option<Self> {
+                    let mut slots = slots.iter().skip(1);
                     Some(Self {
                         id: FromValue::from_value(slots.next()?)?,
                         $($field: FromValue::from_value(slots.next()?)?,)*
@@ -91,9 +91,10 @@ macro_rules! catalog {
         }
 
         impl Integration {
-            pub(crate) fn from_draft(draft: &Draft<'_>) -> Option<Self> {
-                match draft.service?.kind {
-                    $($kind => $Name::from_draft(draft).map(Self::$Name),)*
+            /// Of the values of its fields, in the order of the table, that a check has passed.
+            pub(crate) fn from_slots(service: &Service, slots: &[Value<'_>]) -> Option<Self> {
+                match service.kind {
+                    $($kind => $Name::from_slots(slots).map(Self::$Name),)*
                     _ => None,
                 }
             }

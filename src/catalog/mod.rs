@@ -19,9 +19,9 @@ use row::{choice, flag, plain, secret, secret_url, text};
 use value::FromValue;
 
 use crate::api::PerApi;
-use crate::draft::{Draft, Value};
 use crate::field::{DefaultValue, Field, Mask, Need, Service};
 use crate::rule::*;
+use crate::value::Value;
 
 /// What may be null: `Option` within `Option` tells null from nothing.
 pub type Nullable<T> = Option<T>;

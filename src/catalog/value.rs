@@ -1,6 +1,6 @@
 //! A checked value as the type of its field.
 
-use crate::draft::Value;
+use crate::value::Value;
 
 /// Reads a value that the check has passed.
 pub(super) trait FromValue: Sized {

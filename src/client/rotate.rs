@@ -1,12 +1,14 @@
 //! A secret is renewed: what is stored, with other secrets in it. A PUT replaces, so what cannot be read back would be lost.
 
-use crate::api::{Api, Options};
+use crate::api::Api;
 use crate::catalog;
-use crate::draft::{Draft, Value};
+use crate::draft::Draft;
 use crate::field::{Field, Mask, Need};
 use crate::json::write::{Items, Members, concat, digits, string};
 use crate::json::{self, Json};
 use crate::mask::is_masked;
+use crate::options::Options;
+use crate::value::Value;
 
 /// Why there is nothing to send.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,11 +1,13 @@
 //! What is stored as a desired state: what the server adds is left out, and references stand for secrets.
 
 use super::reference;
-use crate::api::{Api, Options};
-use crate::draft::{Draft, Value};
+use crate::api::Api;
+use crate::draft::Draft;
 use crate::field::{DefaultValue, Field, Need};
 use crate::json::write::{Items, Members};
 use crate::json::{Json, Raw};
+use crate::options::Options;
+use crate::value::Value;
 
 /// The desired state of an array of stored integrations, as JSON.
 ///

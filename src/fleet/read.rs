@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 
 use super::reference::{self, Form};
 use super::select::{Pattern, Target};
-use crate::api::{Api, Intent, Options};
+use crate::api::{Api, Intent};
 use crate::catalog::{self, Integration};
 use crate::draft::Draft;
 use crate::field::Service;
 use crate::issue::{Code, Issue, Param};
 use crate::json::{self, Flaw, Json, Raw};
+use crate::options::Options;
 
 /// How a fleet is read.
 #[derive(Debug, Clone, Copy, Default)]

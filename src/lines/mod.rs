@@ -3,11 +3,11 @@
 
 mod split;
 
-use crate::api::Options;
 use crate::check::{Place, check};
 use crate::draft::Draft;
 use crate::issue::{Code, Finding, Severity};
 use crate::json::Flaw;
+use crate::options::Options;
 use split::Splitter;
 
 /// What a stream came to.

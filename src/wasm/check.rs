@@ -5,12 +5,14 @@ use std::borrow::Cow;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::memory::{Memory, with};
-use crate::api::{Api, Intent, Options};
+use crate::api::{Api, Intent};
 use crate::catalog::SERVICES;
 use crate::check::{Place, check as check_draft, check_field};
-use crate::draft::{Draft, Value};
+use crate::draft::Draft;
 use crate::field::Service;
 use crate::issue::Finding;
+use crate::options::Options;
+use crate::value::Value;
 
 /// Slot number in an answer for a payload that is no object.
 pub(super) const ROOT: u8 = 255;

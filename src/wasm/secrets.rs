@@ -6,14 +6,15 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::check::{options, service, value};
 use super::memory::{Memory, with};
-use crate::api::Options;
 use crate::client::reply;
-use crate::draft::{Draft, Value};
+use crate::draft::Draft;
 use crate::field::Mask;
 use crate::json::write::concat;
 use crate::json::{Json, parse};
 use crate::mask::{is_masked, mask};
+use crate::options::Options;
 use crate::plan::{PlanOptions, Selection, plan as plan_drafts, to_json};
+use crate::value::Value;
 
 /// What stands in the answer for a secret that is not shown at all.
 const GONE: u32 = u32::MAX;

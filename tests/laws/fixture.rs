@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use atlas_integrations::api::{Api, Intent, Options};
+use atlas_integrations::api::{Api, Intent};
 use atlas_integrations::catalog;
 use atlas_integrations::json::{Json, parse};
+use atlas_integrations::options::Options;
 
 /// One file.
 #[derive(Debug)]

@@ -1,10 +1,11 @@
 //! Anything at all: no text makes the check panic, and the order of members changes nothing.
 
 use atlas_integrations::Integration;
-use atlas_integrations::api::{Api, Intent, Options};
+use atlas_integrations::api::{Api, Intent};
 use atlas_integrations::catalog::{self, SERVICES};
 use atlas_integrations::draft::Draft;
 use atlas_integrations::issue::Issue;
+use atlas_integrations::options::Options;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};

@@ -1,10 +1,11 @@
 //! Plans: what was applied once plans to nothing, and a change is seen where Atlas lets it be seen.
 
-use atlas_integrations::api::{Api, Options};
+use atlas_integrations::api::Api;
 use atlas_integrations::catalog;
 use atlas_integrations::draft::Draft;
 use atlas_integrations::field::{DefaultValue, Mask, Need};
 use atlas_integrations::mask::mask;
+use atlas_integrations::options::Options;
 use atlas_integrations::plan::{ChangeReason, Kind, PlanOptions, Selection, plan};
 use serde_json::{Map, Value};
 

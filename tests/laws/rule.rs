@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use atlas_integrations::Integration;
-use atlas_integrations::api::Options;
 use atlas_integrations::catalog::SERVICES;
 use atlas_integrations::check::{Place, check_field};
 use atlas_integrations::draft::Draft;
 use atlas_integrations::field::Field;
 use atlas_integrations::issue::{Code, Finding, Severity};
 use atlas_integrations::lines::Lines;
+use atlas_integrations::options::Options;
 use atlas_integrations::rule::{JsonType, NearMiss, Rule, Text, Verdict};
 use serde_json::json;
 

@@ -10,7 +10,7 @@ use crate::fixture::{files, modes, root};
 use crate::verdict::{check, said};
 
 /// `(stem, text, options)` of each file in a folder of the seeds.
-fn seeds(folder: &str) -> Vec<(String, String, atlas_integrations::api::Options)> {
+fn seeds(folder: &str) -> Vec<(String, String, atlas_integrations::options::Options)> {
     let files = files(&root().join("seeds").join(folder)).into_iter().map(|file| {
         let name = file.file_name().unwrap().to_str().unwrap();
         let options = modes(name, name, Path::new(name))[0];

@@ -1,8 +1,9 @@
 //! What holds of every service on every API and for every intent, whatever its fields are.
 
-use atlas_integrations::api::{Api, Intent, Options, PerApi};
+use atlas_integrations::api::{Api, Intent, PerApi};
 use atlas_integrations::catalog::{ABOUT, SERVICES};
 use atlas_integrations::field::{Field, Mask, Need, Service};
+use atlas_integrations::options::Options;
 use atlas_integrations::rule::JsonType;
 use serde_json::{Map, Value, json};
 

@@ -1,9 +1,9 @@
 //! What is said of a payload, and that it is what each fixture expects.
 
 use atlas_integrations::Integration;
-use atlas_integrations::api::Options;
 use atlas_integrations::draft::Draft;
 use atlas_integrations::issue::{Code, Issue};
+use atlas_integrations::options::Options;
 use serde_json::Value;
 
 use crate::fixture::{Expected, Fixture, accepted, all};

@@ -6,10 +6,11 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use atlas_integrations::Integration;
-use atlas_integrations::api::{Api, Intent, Options};
+use atlas_integrations::api::{Api, Intent};
 use atlas_integrations::draft::Draft;
 use atlas_integrations::issue::{Issue, Param};
 use atlas_integrations::json::{Json, parse};
+use atlas_integrations::options::Options;
 
 /// An issue in the words of a row.
 fn in_words(issue: &Issue) -> String {

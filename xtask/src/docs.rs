@@ -149,9 +149,9 @@ fn example(service: &Service, about: &AboutService, api: Api) -> Value {
 mod tests {
     use super::*;
     use atlas_integrations::Integration;
-    use atlas_integrations::api::Options;
     use atlas_integrations::draft::Draft;
     use atlas_integrations::issue::Issue;
+    use atlas_integrations::options::Options;
 
     #[test]
     fn the_pages_in_the_repository_are_current() {

@@ -1,0 +1,15 @@
+//! What a payload is checked against, beside the catalogue.
+
+use crate::api::{Api, Intent};
+use crate::field::Service;
+
+/// What a payload is checked against, beside the catalogue.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// The API it is for.
+    pub api: Api,
+    /// What it is for.
+    pub intent: Intent,
+    /// The service, where the caller knows it out of band.
+    pub service: Option<&'static Service>,
+}

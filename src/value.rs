@@ -1,0 +1,49 @@
+//! A value of a payload, as far as a rule can tell it apart.
+
+use std::borrow::Cow;
+
+/// A value as far as a rule can tell it apart.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub enum Value<'a> {
+    /// Not there.
+    #[default]
+    Absent,
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number without a fraction, of 32 bits.
+    Integer(i32),
+    /// A string.
+    Text(Cow<'a, str>),
+    /// A string with half a surrogate pair, which UTF-8 cannot hold.
+    Broken,
+    /// A string beyond every limit, left where it was.
+    Long,
+    /// Anything else: other numbers, containers.
+    Other,
+}
+
+/// The kind alone: any string may be a secret.
+impl std::fmt::Debug for Value<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(match self {
+            Self::Absent => "Absent",
+            Self::Null => "Null",
+            Self::Bool(_) => "Bool",
+            Self::Integer(_) => "Integer",
+            Self::Text(_) => "Text",
+            Self::Broken => "Broken",
+            Self::Long => "Long",
+            Self::Other => "Other",
+        })
+    }
+}
+
+impl Value<'_> {
+    /// The string, if it is a whole one.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        if let Self::Text(text) = self { Some(text) } else { None }
+    }
+}

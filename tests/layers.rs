@@ -1,0 +1,85 @@
+//! The order of the layers: a module uses only those above it in this list, so there is no way round.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// From what knows nothing to what knows all. A folder of `src` is one layer.
+const LAYERS: &[&str] = &[
+    "api", "issue", "json", "rule", "field", "options", "value", "catalog", "schema", "draft", "mask", "check", "lines", "plan",
+    "client", "fake", "fleet", "wasm",
+];
+
+#[test]
+fn each_module_uses_only_those_before_it() {
+    let mut wrong = Vec::new();
+    for (module, file, text) in sources() {
+        let place = place(&module).unwrap_or_else(|| panic!("{} is in no layer: give it a place in the list", file.display()));
+        for (line, used) in uses(&text) {
+            if used != module && self::place(&used).is_none_or(|other| other > place) {
+                wrong.push(format!("{}:{line} uses {used}, which comes after {module}", file.display()));
+            }
+        }
+    }
+    assert_eq!(wrong, [""; 0], "{wrong:#?}");
+}
+
+#[test]
+fn every_layer_is_a_module() {
+    let modules: BTreeMap<_, _> = sources().into_iter().map(|(module, file, _)| (module, file)).collect();
+    for layer in LAYERS {
+        assert!(modules.contains_key(*layer), "{layer} is no module");
+    }
+}
+
+#[test]
+fn a_use_is_found_however_it_is_written() {
+    let text = "use crate::api::Api;\nuse crate::{check, draft::Draft};\nlet a = crate::plan::plan();\n// crate::wasm\n";
+    let found: Vec<_> = uses(text).into_iter().map(|(_, used)| used).collect();
+    assert_eq!(found, ["api", "check", "draft", "plan"]);
+}
+
+fn place(module: &str) -> Option<usize> {
+    LAYERS.iter().position(|layer| *layer == module)
+}
+
+/// Each source file with its text, but for its tests, and the layer that it is part of.
+fn sources() -> Vec<(String, PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    let mut found = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let inside = path.strip_prefix(&root).unwrap().to_owned();
+            let module = inside.components().next().unwrap().as_os_str().to_string_lossy().replace(".rs", "");
+            let text = std::fs::read_to_string(&path).unwrap();
+            let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default().to_owned();
+            if module != "lib" {
+                found.push((module, inside, text));
+            }
+        }
+    }
+    found
+}
+
+/// The modules of the crate that a text names, and on which line.
+fn uses(text: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        let code = line.split("//").next().unwrap_or_default();
+        for rest in code.split("crate::").skip(1) {
+            let list = rest.strip_prefix('{').map_or(vec![rest], |inside| inside.split(", ").collect());
+            for item in list {
+                let name: String = item.chars().take_while(|char| char.is_ascii_alphanumeric() || *char == '_').collect();
+                // What the crate's root offers again is a type, and belongs to the catalogue.
+                let module = if name.starts_with(char::is_uppercase) { "catalog".to_owned() } else { name };
+                found.push((number + 1, module));
+            }
+        }
+    }
+    found
+}

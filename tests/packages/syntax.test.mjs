@@ -1,0 +1,37 @@
+// The browser floor, by syntax: what each entry is written in, and how long its lines are.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { parse, tokenizer } from "acorn";
+
+const dist = join(process.env.ATLAS_PACKAGE, "dist");
+/** For Node alone, and with libraries of others inside. */
+const COMMAND_LINE = "cli.js";
+const LONGEST_LINE = 500;
+/** ES2022: classes with private members, which Chrome 84, Firefox 90 and Safari 15 read; all start the wasm, too, from Chrome 96 on. */
+const MODERN = 2022;
+/** For engines without WebAssembly, and for what compiles to Hermes. */
+const OLD = 2020;
+
+const files = readdirSync(dist, { recursive: true })
+  .filter((name) => /\.c?js$/.test(name) && name !== COMMAND_LINE)
+  .sort();
+const versionOf = (name) => (/^js\.|-script\./.test(name) ? OLD : MODERN);
+
+for (const name of files) {
+  test(`${name} is ES${versionOf(name)}, without static blocks and lookbehind, in short lines`, () => {
+    const code = readFileSync(join(dist, name), "utf8");
+    const options = { ecmaVersion: versionOf(name), sourceType: name.endsWith(".cjs") ? "script" : "module" };
+    parse(code, options);
+    assert.doesNotMatch(code, /\bstatic\s*\{/);
+    for (const { type, value } of tokenizer(code, options)) {
+      if (type.label === "regexp") assert.doesNotMatch(value.pattern, /\(\?<[!=]/);
+    }
+    const long = code.split("\n").filter((line) => line.length > LONGEST_LINE);
+    assert.deepEqual(
+      long.map((line) => `${line.length}: ${line.slice(0, 60)}`),
+      [],
+    );
+  });
+}

@@ -1,0 +1,53 @@
+// An error that nobody catches: what the terminal gets is short, says what is wrong, and has the names of our functions.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { test } from "node:test";
+
+const MOST_BYTES = 2048;
+const GROUP = "5f0000000000000000000001";
+
+const answering = (status) =>
+  `const client = new AtlasClient({ token: "t", maxRetries: 0, fetch: async () => Response.json({ detail: "no", errorCode: "X" }, { status: ${status} }) });
+   await client.list("${GROUP}");`;
+
+const ERRORS = {
+  ConfigError: "new AtlasClient({ token: 1 });",
+  ValidationError: 'assertValid({ type: "DATADOG", apiKey: "short", region: "MARS", more: 1 });',
+  NetworkError: `await new AtlasClient({ token: "t", maxRetries: 0, fetch: async () => { throw new TypeError("fetch failed"); } }).list("${GROUP}");`,
+  TimeoutError: `await new AtlasClient({ token: "t", maxRetries: 0, timeoutMs: 5, fetch: () => new Promise((done) => setTimeout(done, 100)) }).list("${GROUP}");`,
+  DecodeError: `await new AtlasClient({ token: "t", maxRetries: 0, fetch: async () => new Response("<html>") }).list("${GROUP}");`,
+  BadRequestError: answering(400),
+  AuthenticationError: answering(401),
+  PermissionError: answering(403),
+  NotFoundError: answering(404),
+  ConflictError: answering(409),
+  RateLimitError: answering(429),
+  ServerError: answering(500),
+};
+
+const run = (code, ...flags) =>
+  spawnSync(process.execPath, [...flags, "--input-type=module", "--eval", code], {
+    encoding: "utf8",
+    cwd: new URL("../..", import.meta.url),
+  });
+
+for (const [name, code] of Object.entries(ERRORS)) {
+  for (const flags of [[], ["--enable-source-maps"]]) {
+    test(`${name}${flags.length > 0 ? ", with source maps" : ""}`, () => {
+      const { stderr, status } = run(`import { AtlasClient, assertValid } from "atlas-integrations"; ${code}`, ...flags);
+      assert.notEqual(status, 0);
+      assert.match(stderr, new RegExp(name));
+      assert.ok(Buffer.byteLength(stderr) < MOST_BYTES, `${Buffer.byteLength(stderr)} bytes: ${stderr.slice(0, 300)}`);
+    });
+  }
+}
+
+test("the source map names our functions and their files", () => {
+  const { stderr } = run(`import { assertValid } from "atlas-integrations"; ${ERRORS.ValidationError}`, "--enable-source-maps");
+  assert.match(stderr, /assertValid .*src\/lib\/\w+\.ts:\d+/);
+});
+
+test("an engine without WebAssembly is sent to the entry without it", () => {
+  const { stderr } = run('import { validate } from "atlas-integrations"; validate({});', "--jitless");
+  assert.match(stderr, /atlas-integrations\/js/);
+});
