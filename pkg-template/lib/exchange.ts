@@ -9,7 +9,8 @@ import { own } from "./option-reader.ts";
 import { record } from "./record.ts";
 import { glue, guarded } from "./wasm-instance.ts";
 import type { Glue } from "./wasm.ts";
-import { duration, readHeaders, type Limits, type State } from "./settings.ts";
+import { duration, readHeaders } from "./given.ts";
+import type { Limits, State } from "./settings.ts";
 
 /** Data, and what came with it. */
 export interface WithResponse<T> {

@@ -15,7 +15,8 @@ import {
   type WithResponse,
 } from "./exchange.ts";
 import { own } from "./option-reader.ts";
-import { duration, type Settings } from "./settings.ts";
+import { duration } from "./given.ts";
+import type { Settings } from "./settings.ts";
 import { suggest } from "./suggestion.ts";
 import { validate } from "./validate.ts";
 import { integrationTypes, type IntegrationType } from "./vocabulary.ts";

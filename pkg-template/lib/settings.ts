@@ -4,6 +4,7 @@
 import { tables, type AtlasClientOptions, type TransportOptions } from "./client-options.ts";
 import { ConfigError } from "./errors.ts";
 import { open } from "./exchange.ts";
+import { duration, readHeaders } from "./given.ts";
 import { hearing, type Hearing } from "./hooks.ts";
 import { readOwn } from "./option-reader.ts";
 import { asking, isVisible, type Asking } from "./tokens.ts";
@@ -12,8 +13,6 @@ import type { Api } from "./vocabulary.ts";
 const DEFAULT_TIMEOUT_MS = 30_000;
 const DEFAULT_RETRIES = 2;
 const DEFAULT_BYTES = 10 * 1024 * 1024;
-/** Timers of every engine overflow beyond this, and then fire at once. */
-const LONGEST_MS = 2 ** 31 - 1;
 
 /** What the calls of a client share: Rust calls its functions. */
 export interface State extends Partial<Asking>, Partial<Hearing> {
@@ -68,10 +67,6 @@ interface Credentials {
 export const pageOrigin = (): string | undefined =>
   (globalThis as { Deno?: unknown }).Deno === undefined ? globalThis.location?.origin : undefined;
 
-/** A duration for a timer, in whole milliseconds; one without end is none. */
-export const duration = (ms: number | undefined): number | undefined =>
-  ms === undefined || ms > LONGEST_MS ? undefined : Math.ceil(ms);
-
 /** What the calls of a client do unless they say otherwise. */
 export const readLimits = ({
   timeoutMs = DEFAULT_TIMEOUT_MS,
@@ -125,17 +120,6 @@ export function readTransport(options: TransportOptions, facts: CredentialFacts 
     clock,
     random,
   };
-}
-
-/** Names and values of headers, one after the other. */
-export function readHeaders(headers: TransportOptions["headers"] = {}): string[] {
-  const prototype: unknown = Object.getPrototypeOf(headers);
-  const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null || typeof headers.entries !== "function";
-  const pairs = isPlain ? Object.entries(headers) : (headers as Headers).entries();
-  return [...pairs].flatMap(([name, value]: readonly unknown[]) => {
-    if (typeof name !== "string" || typeof value !== "string") throw new ConfigError("headers must hold strings");
-    return [name, value];
-  });
 }
 
 /** Some Workers runtimes throw when the member is there at all, and have no cookies to keep out. */
