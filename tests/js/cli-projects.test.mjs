@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { after, beforeEach, test } from "node:test";
 import { HEX, workplace } from "./command-line.mjs";
 import { fakeServer } from "./fake-server.mjs";
+import { report, sarif } from "./report-schemas.mjs";
 
 const { file, run, show, path } = workplace();
 
@@ -345,4 +346,79 @@ test("every command works on a terminal, too", async () => {
     assert.equal(shown.code, code, `${words.join(" ")}\n${shown.out}`);
     assert.match(shown.out, printed);
   }
+});
+
+test("projects: all that the credentials see, those of an organisation, those of a name", async () => {
+  const org = "0".repeat(24);
+  const own = await fakeServer({ groups: { [A]: [datadog], [B]: [opsgenie], [C]: [] }, orgs: { [org]: [A, B] } });
+  const ask = (words, env = {}) => run(words, { env: { ...own.env, ...env } });
+  try {
+    const all = JSON.parse((await ask(["projects", "--json"])).out).projects;
+    assert.deepEqual(all.map(({ id }) => id).sort(), [A, B, C]);
+    const [{ name }] = all.filter(({ id }) => id === B);
+    const ids = async (words, env) =>
+      (await ask(["projects", ...words], env)).out
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => line.slice(0, 24))
+        .sort();
+    assert.deepEqual(await ids(["--org", org]), [A, B]);
+    assert.deepEqual(await ids([], { MONGODB_ATLAS_ORG_ID: org }), [A, B]);
+    assert.deepEqual(await ids(["--name", name]), [B]);
+    assert.deepEqual(await ids(["--name", `${name.slice(0, 2)}*`]), [A, B, C]);
+    assert.equal((await ask(["list", "--org", org])).out.split("\n").length, 3);
+    assert.equal((await ask(["list", name])).out.slice(0, 24), B);
+    assert.equal((await ask(["list"], { MONGODB_ATLAS_ORG_ID: org })).out.split("\n").length, 3);
+    const absent = await ask(["list", "no such project"]);
+    assert.deepEqual([absent.code, absent.out], [2, ""]);
+    const everything = JSON.parse((await ask(["list", "--all", "--json"])).out);
+    assert.deepEqual(everything.projects.map(({ integrations }) => integrations.length).sort(), [0, 1, 1]);
+    const fleet = await file("selector.json", { projects: [{ org, integrations: [{ type: "VICTOR_OPS", apiKey: UUID }] }] });
+    const planned = await ask(["plan", fleet]);
+    assert.match(planned.out, /^2 to add, 0 to change, 0 to delete, 0 unchanged$/m);
+    const rotated = await ask(["rotate", "OPS_GENIE", "--all", "--secret", "apiKey=env:KEY", "--json"], {
+      KEY: UUID.replace("beef", "cafe"),
+    });
+    assert.deepEqual([rotated.code, JSON.parse(rotated.out).totals.update], [0, 1], rotated.err);
+  } finally {
+    own.stop();
+  }
+});
+
+test("every JSON that is printed is as its schema says, of errors too", async () => {
+  const name = await file("schema.json", [{ ...datadog, region: "EU" }, opsgenie]);
+  const ROWS = [
+    ["plan", A, name],
+    ["plan", "d".repeat(24), name],
+    ["apply", A, name],
+    ["apply", A, name],
+    ["apply", "d".repeat(24), name],
+    ["rotate", "OPS_GENIE", A, B, C, "--secret", "apiKey=env:KEY"],
+    ["list", A, B, "d".repeat(24)],
+    ["list"],
+    ["apply", A, "absent.json"],
+    ["apply", A, await file("schema-bad.json", [{ type: "SLACK" }])],
+    ["check", name, "schema-bad.json"],
+  ];
+  for (const words of ROWS) report((await cli([...words, "--json"], { env: { KEY: UUID } })).out);
+});
+
+test("the reports of plan and apply name projects, types and the desired file", async () => {
+  const name = await file("reported.json", [datadog, opsgenie]);
+  const { out } = await cli(["plan", A, name, "--reporter", "sarif"]);
+  const [result] = sarif(out).runs[0].results.filter(({ ruleId }) => ruleId === "create");
+  assert.equal(result.locations[0].physicalLocation.artifactLocation.uri, "reported.json");
+  assert.equal(result.locations[0].logicalLocations[0].fullyQualifiedName, `${A} OPS_GENIE`);
+  assert.match(
+    (await cli(["plan", A, name, "--reporter", "github"])).out,
+    /^::warning file=reported\.json,title=a{24} OPS_GENIE \(create\)::create Opsgenie$/m,
+  );
+  assert.match(
+    (await cli(["plan", A, name, "--reporter", "junit"])).out,
+    /<testsuite name="a{24}" tests="2" failures="1" errors="0">/,
+  );
+  assert.match((await cli(["plan", A, name, "--reporter", "markdown"])).out, /1 to add, 0 to change, 0 to delete, 1 unchanged/);
+  const text = await cli(["plan", A, await file("region.json", [{ ...datadog, region: "EU" }])]);
+  assert.match(text.out, /region: "US" -> "EU"/);
+  assert.match(text.out, /apiKey cannot be verified/);
 });

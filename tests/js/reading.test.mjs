@@ -38,7 +38,19 @@ test("reading: an integration, in an envelope or not, is what it was", () => {
 test("reading: what is neither is a DecodeError, and an error in an envelope is that error", () => {
   const circle = {};
   circle.self = circle;
-  for (const json of [undefined, null, 7, "text", {}, { results: {} }, { error: 404 }, { status: 200, content: null }, circle, () => {}, 1n])
+  for (const json of [
+    undefined,
+    null,
+    7,
+    "text",
+    {},
+    { results: {} },
+    { error: 404 },
+    { status: 200, content: null },
+    circle,
+    () => {},
+    1n,
+  ])
     assert.throws(() => readPage(json), DecodeError);
   for (const json of [undefined, null, 7, "text", [], circle]) assert.throws(() => readIntegration(json), DecodeError);
   const content = { error: 404, errorCode: "GROUP_NOT_FOUND", detail: "gone", parameters: null };

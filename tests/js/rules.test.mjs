@@ -5,7 +5,17 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import Ajv2020 from "ajv/dist/2020.js";
-import { htmlConstraints, jsonSchema, schemaFor, schemas, describe, validate, validateField, validateJson, validateLines } from "atlas-integrations";
+import {
+  htmlConstraints,
+  jsonSchema,
+  schemaFor,
+  schemas,
+  describe,
+  validate,
+  validateField,
+  validateJson,
+  validateLines,
+} from "atlas-integrations";
 
 const rules = JSON.parse(readFileSync(new URL("../near-misses.json", import.meta.url), "utf8"));
 const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -36,7 +46,9 @@ for (const { rule, fields, misses } of rules) {
           const text = `${JSON.stringify(others).slice(0, -1)},${JSON.stringify(field)}:${json}}`;
           const whose = `${type}.${field} on ${api}: ${json}`;
           const finds = (issues, where) => {
-            const found = own(issues, field).find((issue) => issue.code === code && (reason === null || issue.params.reason === reason));
+            const found = own(issues, field).find(
+              (issue) => issue.code === code && (reason === null || issue.params.reason === reason),
+            );
             assert.ok(found, `${whose}, ${where}: ${JSON.stringify(issues)}`);
             assert.equal(found.severity, refused ? "error" : "warning");
           };
@@ -51,7 +63,8 @@ for (const { rule, fields, misses } of rules) {
           if (refused) finds(lines[0].issues, "validateLines");
 
           // In the schemas of forms, an optional field that is empty is absent.
-          const absent = value === "" && describe(type, { api }).fields.some(({ name, required }) => name === field && !required);
+          const absent =
+            value === "" && describe(type, { api }).fields.some(({ name, required }) => name === field && !required);
           const own_schema = api === "atlas-v2" ? schemas[camelCase(type)] : schemaFor(type, { api });
           const { issues } = own_schema["~standard"].validate(payload);
           if (refused && !absent) finds(issues, "schemas");
@@ -59,7 +72,8 @@ for (const { rule, fields, misses } of rules) {
 
           const passes = schema(type, api)(payload);
           if (refused && inSchema) assert.ok(!passes, `${whose} passes the JSON Schema`);
-          if (!refused) assert.ok(passes, `${whose} is refused by the JSON Schema: ${JSON.stringify(schema(type, api).errors)}`);
+          if (!refused)
+            assert.ok(passes, `${whose} is refused by the JSON Schema: ${JSON.stringify(schema(type, api).errors)}`);
 
           if (typeof value !== "string" || value === "" || field === "id") continue;
           const { pattern } = htmlConstraints(type, field, { api });
@@ -72,4 +86,3 @@ for (const { rule, fields, misses } of rules) {
     }
   });
 }
-

@@ -9,7 +9,9 @@ const file = readFileSync(new URL("../verdicts/verdicts.json", import.meta.url),
 const rows = JSON.parse(file);
 
 const words = (issues) =>
-  issues.map(({ path, code, params }) => [path.join("."), code, ...(params.reason === undefined ? [] : [params.reason])].join(" ")).sort();
+  issues
+    .map(({ path, code, params }) => [path.join("."), code, ...(params.reason === undefined ? [] : [params.reason])].join(" "))
+    .sort();
 
 test("every row gets its verdict", () => {
   for (const { about, api, intent, payload, issues } of rows) {

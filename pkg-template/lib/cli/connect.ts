@@ -34,14 +34,18 @@ export function baseUrlOf(api: Api): string {
 export interface ConnectOptions {
   readonly api?: Api | undefined;
   readonly tokenStdin?: boolean | undefined;
+  readonly allowHttp?: boolean | undefined;
 }
 
 /** Makes the client. Several kinds of credentials may be set: a token goes first, then a service account, then a key. */
-export async function connect({ api = "atlas-v2", tokenStdin = false }: ConnectOptions, file?: string): Promise<Connection> {
+export async function connect(
+  { api = "atlas-v2", tokenStdin = false, allowHttp = false }: ConnectOptions,
+  file?: string,
+): Promise<Connection> {
   if (tokenStdin && file === "-")
     throw new UsageError("standard input holds the token, so the desired state must be in a file");
   const baseUrl = baseUrlOf(api);
-  const options = { api, baseUrl, userAgent: `atlas-integrations-cli/${VERSION}` };
+  const options = { api, baseUrl, allowHttp, userAgent: `atlas-integrations-cli/${VERSION}` };
   const made = (client: AtlasClient, close = async (): Promise<void> => {}): Connection => ({
     client,
     api,
@@ -56,7 +60,7 @@ export async function connect({ api = "atlas-v2", tokenStdin = false }: ConnectO
   const clientId = from("ATLAS_CLIENT_ID", "MONGODB_ATLAS_CLIENT_ID");
   const clientSecret = from("ATLAS_CLIENT_SECRET", "MONGODB_ATLAS_CLIENT_SECRET");
   if (clientId !== undefined && clientSecret !== undefined) {
-    const credentials = clientCredentials({ clientId, clientSecret, baseUrl });
+    const credentials = clientCredentials({ clientId, clientSecret, baseUrl, allowHttp });
     return made(new AtlasClient({ ...options, token: credentials }), () => credentials.revoke());
   }
   const publicKey = from("ATLAS_PUBLIC_KEY", "MONGODB_ATLAS_PUBLIC_API_KEY", "MONGODB_ATLAS_PUBLIC_KEY");

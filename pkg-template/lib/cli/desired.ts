@@ -108,6 +108,7 @@ async function piecesOf(word: string): Promise<Pieces> {
   let anything = false;
   for (const file of await filesOf([word])) {
     const source = await readSource(file);
+    if (source.array) throw new UsageError(`${nameOf(file)} is too large for a desired state`);
     const documents: Document[] = [];
     for await (const entry of source.entries) {
       if (isUnreadable(entry)) throw cannotRead([entry.issue], () => ({ file: nameOf(file), region: entry.region }));

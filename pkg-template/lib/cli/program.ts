@@ -62,6 +62,7 @@ const connection = (): Option[] => [
   api(),
   new Option("--concurrency <number>", "how many projects at a time").argParser(whole(1, 256)).default(8),
   new Option("--token-stdin", "read the token from standard input"),
+  new Option("--allow-http", "talk to a host over plain http, as some Ops Managers need"),
 ];
 const selection = (): Option[] => [
   new Option("--org <id>", "every project of this organisation"),

@@ -1,14 +1,15 @@
 // `check`: the payloads of files, in whichever form they stand there.
 
-import { isAtlasError, type CheckOptions, type Issue } from "atlas-integrations";
+import { isAtlasError, validateStream, type CheckOptions, type Issue, type Report } from "atlas-integrations";
 import { judge, type Judged } from "../check-payload.ts";
+import { UsageError } from "../failure.ts";
 import type { CheckReport, CheckedFile } from "../report.ts";
 import type { CheckedPayload, LocatedIssue, Region } from "../finding.ts";
 import { recognise, recogniseOne } from "../forms/index.ts";
 import { isRecord, type Form, type Payload, type Recognised } from "../forms/payload.ts";
 import { printable } from "../printable.ts";
 import { progressOf } from "../progress.ts";
-import { isUnreadable, type Document, type Path, type Unreadable } from "../read/document.ts";
+import { isUnreadable, regionAt, type Document, type Path, type Unreadable } from "../read/document.ts";
 import { filesOf } from "../read/bytes.ts";
 import { nameOf, readSource, type Source } from "../read/index.ts";
 
@@ -34,7 +35,8 @@ async function checkFile(file: string, settings: CheckSettings): Promise<Checked
   const bar = progressOf(nameOf(file));
   try {
     const source = await readSource(file, (bytes, size) => bar.at(bytes, size));
-    await (source.format === "ndjson" ? checkLines(source, tally) : checkDocuments(source, tally));
+    if (source.array) await checkArray(source.array, tally, settings);
+    else await (source.format === "ndjson" ? checkLines(source, tally) : checkDocuments(source, tally));
     return tally.done(source);
   } catch (error) {
     return { ...tally.done(), error: reasonOf(error) };
@@ -45,6 +47,7 @@ async function checkFile(file: string, settings: CheckSettings): Promise<Checked
 
 /** Why a file could not be read. Only the system's own words are repeated. */
 function reasonOf(error: unknown): string {
+  if (error instanceof UsageError) return error.message;
   if (isAtlasError(error)) throw error;
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (code === "ERR_ACCESS_DENIED") return "Node's --permission does not allow it: add --allow-fs-read";
@@ -53,6 +56,12 @@ function reasonOf(error: unknown): string {
     { ENOENT: "there is no such file", EACCES: "it may not be read", EISDIR: "it is a folder" }[code ?? ""] ??
     `it cannot be read (${code})`
   );
+}
+
+/** A JSON array that is too long to hold: problems have the line of their payload, and warnings are not looked for. */
+async function checkArray(array: AsyncIterable<Uint8Array>, tally: Tally, settings: CheckSettings): Promise<void> {
+  const report = await validateStream(array, { ...optionsOf(settings), maxReported: settings.max });
+  tally.bulk(report);
 }
 
 async function checkLines({ entries, format }: Source, tally: Tally): Promise<void> {
@@ -87,6 +96,20 @@ class Tally {
 
   get api(): CheckOptions["api"] {
     return this.settings.api;
+  }
+
+  bulk({ total, invalid, lines }: Report): void {
+    this.total += total;
+    this.invalid += invalid;
+    this.form ??= "payloads";
+    for (const { line, issues } of lines) {
+      this.lines.push({
+        line,
+        column: 1,
+        issues: issues.map((issue) => ({ ...issue, region: regionAt(line, 1) })),
+        warnings: [],
+      });
+    }
   }
 
   unreadable({ issue, region }: Unreadable): void {

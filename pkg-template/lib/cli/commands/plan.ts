@@ -8,6 +8,7 @@ import { readDesired, type DesiredState } from "../desired.ts";
 import { UsageError } from "../failure.ts";
 import type { Interruption } from "../interruption.ts";
 import { expectSame, readPlan, writePlan, type Recipe } from "../plan-file.ts";
+import { paint, warn } from "../output.ts";
 import { progressOf } from "../progress.ts";
 import { applyReport, planReport } from "../project-report.ts";
 import type { ApplyReport, PlanReport } from "../report.ts";
@@ -18,6 +19,7 @@ export interface PlanOptions {
   readonly api?: Api;
   readonly concurrency?: number;
   readonly tokenStdin?: boolean;
+  readonly allowHttp?: boolean;
   readonly prune?: Types;
   readonly rewrite?: Types;
   readonly shard?: { readonly index: number; readonly count: number };
@@ -70,6 +72,10 @@ async function planned(
     const plan = await planFleet(client, fleet, { ...running(options, signal, bar.at), ...writing(options) });
     if (plan.projects.length === 0 && options.shard === undefined)
       throw new UsageError("no project was found that the desired state names");
+    for (const index of plan.unmatched) {
+      const { name, org } = fleet.projects[index] ?? {};
+      warn([paint("yellow", "note:"), ` no project fits ${name ?? org ?? index} of the desired state`]);
+    }
     return plan;
   } finally {
     bar.end();

@@ -18,6 +18,7 @@ export interface ReadOptions extends Selection {
   readonly api?: Api;
   readonly concurrency?: number;
   readonly tokenStdin?: boolean;
+  readonly allowHttp?: boolean;
   readonly shard?: { readonly index: number; readonly count: number };
   readonly json?: boolean;
   readonly format?: ExportFormat;

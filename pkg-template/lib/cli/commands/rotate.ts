@@ -16,6 +16,7 @@ export interface RotateOptions extends Selection {
   readonly api?: Api;
   readonly concurrency?: number;
   readonly tokenStdin?: boolean;
+  readonly allowHttp?: boolean;
   readonly shard?: { readonly index: number; readonly count: number };
   readonly secret?: readonly string[];
 }

@@ -1,6 +1,7 @@
 // Reads a file, whichever way it is written: one reading for every command.
 
 import { extname } from "node:path";
+import { UsageError } from "../failure.ts";
 import { peek, readBytes, streamOf, STDIN } from "./bytes.ts";
 import { regionAt, textIssue, type Document, type Format, type Unreadable } from "./document.ts";
 import { decode, otherEncoding } from "./encoding.ts";
@@ -12,10 +13,15 @@ export interface Source {
   readonly file: string;
   readonly format: Format;
   readonly entries: AsyncIterable<Document | Unreadable> | Iterable<Document | Unreadable>;
+  /** In place of the entries: the bytes of a JSON array that is too long to hold. */
+  readonly array?: AsyncIterable<Uint8Array>;
 }
 
 /** A file larger than this is read line by line, if its lines allow it. */
 const LARGE = 32 << 20;
+
+/** A file larger than this is never held as a whole. */
+const HUGE = 256 << 20;
 
 const LINES = new Set([".ndjson", ".jsonl"]);
 const YAML = new Set([".yaml", ".yml"]);
@@ -26,6 +32,11 @@ export async function readSource(file: string, onBytes?: (bytes: number, size: n
   const start = await peek(file, 1 << 16);
   if (start && start.size > LARGE && (LINES.has(ending) || firstLineIsJson(start.head))) {
     return { file, format: "ndjson", entries: lineDocuments(counted(streamOf(file), (bytes) => onBytes?.(bytes, start.size))) };
+  }
+  if (start && start.size > HUGE) {
+    if (!new TextDecoder().decode(start.head).trimStart().startsWith("["))
+      throw new UsageError("it is larger than 256 MiB; NDJSON and JSON arrays may be of any length");
+    return { file, format: "json", entries: [], array: counted(streamOf(file), (bytes) => onBytes?.(bytes, start.size)) };
   }
   return { file, ...parse(await readBytes(file), ending) };
 }
