@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use super::auth::Tokens;
 use super::call::{Call, Options};
 use super::error::Fault;
+use super::governor::Governor;
 use super::host::Host;
 use super::outcome::{Done, Error, Failure};
 use super::request::Operation;
@@ -16,6 +17,7 @@ use super::workflow;
 pub struct Client<H: Host> {
     pub(super) settings: Settings,
     pub(super) tokens: RefCell<Tokens<H::Thrown>>,
+    pub(super) governor: RefCell<Governor>,
     #[cfg(feature = "digest")]
     pub(super) signer: RefCell<super::digest::Signer>,
 }
@@ -25,6 +27,7 @@ impl<H: Host> Client<H> {
     #[must_use]
     pub fn new(settings: Settings) -> Self {
         Self {
+            governor: RefCell::new(Governor::new(settings.concurrency)),
             settings,
             tokens: RefCell::default(),
             #[cfg(feature = "digest")]

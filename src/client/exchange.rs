@@ -7,6 +7,7 @@ use super::outcome::{Done, Failure};
 use super::request::{Operation, Request};
 use super::retry::{self, Decision, Limits, Outcome};
 use super::session::{Sent, Session, Waited};
+use super::turn::Turn;
 use super::{oauth, reply};
 
 const NO_STATUS: Fault = Fault::Decode("the status of the answer is neither success nor error");
@@ -50,8 +51,10 @@ impl<H: Host> Session<'_, H> {
             if !own {
                 progress.sent = self.authorize(&mut progress.request).await?;
             }
+            let turn = self.turn(operation.bucket()).await?;
             self.hear(&progress.request, progress.attempt, Moment::Sent);
-            let result = self.attempt(&mut progress).await;
+            let result = self.attempt(&mut progress, &turn).await;
+            drop(turn);
             match self.next(&mut progress, result)? {
                 Next::Again(ms) => wait = ms,
                 Next::Done(done) => return Ok(done),
@@ -60,7 +63,7 @@ impl<H: Host> Session<'_, H> {
     }
 
     /// Sends the request once.
-    async fn attempt(&self, progress: &mut Progress<'_>) -> Waited<Done<H>, H> {
+    async fn attempt(&self, progress: &mut Progress<'_>, turn: &Turn<'_, H>) -> Waited<Done<H>, H> {
         let (limit, budget) = self.attempt_limit();
         let began = self.host.elapsed();
         progress.asked = self.host.now();
@@ -73,7 +76,13 @@ impl<H: Host> Session<'_, H> {
         answered.duration_ms = (self.host.elapsed() - began).max(0.0) as u64;
         self.about.borrow_mut().rate = answered.rate;
         self.hear(&progress.request, progress.attempt, Moment::Answered(&answered));
-        self.judge(progress, reply)
+        let judged = self.judge(progress, reply);
+        let limited = match &judged {
+            Err(Failure::Fault(Fault::Api(api))) if api.status == 429 => api.retry_after_ms,
+            _ => None,
+        };
+        turn.note(answered.rate, limited);
+        judged
     }
 
     /// What a host threw, without our own secrets.

@@ -48,7 +48,7 @@ pub trait Host {
     /// Milliseconds since 1970.
     fn now(&self) -> f64;
 
-    /// Milliseconds since any fixed moment, for durations and deadlines.
+    /// Milliseconds since any fixed moment, for durations and deadlines. It must not call the client.
     fn elapsed(&self) -> f64 {
         self.now()
     }

@@ -2,7 +2,7 @@
 //!
 //! A [`Call`] goes through [`workflow`], which orders its requests; each is an [`Operation`](request::Operation) that
 //! [`exchange`] sends until there is an answer to keep. What they decide by are small tables and functions: [`retry`],
-//! [`create`], [`upsert`], [`auth`], [`reply`].
+//! [`create`], [`upsert`], [`auth`], [`governor`], [`reply`].
 pub mod auth;
 pub mod base;
 pub mod call;
@@ -15,6 +15,7 @@ pub mod error;
 mod escape;
 pub mod event;
 mod exchange;
+pub mod governor;
 pub mod header;
 pub mod hint;
 mod host;
@@ -30,6 +31,7 @@ mod route;
 pub mod scrub;
 mod session;
 pub mod settings;
+mod turn;
 pub mod upsert;
 mod workflow;
 

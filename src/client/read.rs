@@ -3,7 +3,7 @@
 use super::call::{Account, Call, Group, Item, Method, Options, Org, Payload, Projects, Query, Route};
 use super::error::Fault;
 use super::header;
-use super::settings::{flag, pairs, strings};
+use super::settings::{flag, pairs, strings, whole};
 use crate::api::Api;
 use crate::json::{self, Json};
 
@@ -80,10 +80,6 @@ fn call(json: &Json<'_>, body: Option<String>, api: Api) -> Result<Call, Fault> 
         "revoke" => Call::Revoke(account(body), text("token")),
         _ => return Err(UNREADABLE),
     })
-}
-
-fn whole(json: &Json<'_>, key: &str) -> Option<u32> {
-    json.get(key)?.as_u64().and_then(|number| u32::try_from(number).ok())
 }
 
 #[cfg(test)]

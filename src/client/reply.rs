@@ -70,6 +70,9 @@ pub fn page<'a>(bytes: &'a [u8]) -> Result<Page<'a>, Fault> {
         _ => json.get("results").and_then(|results| results.as_array()).ok_or(NO_PAGE)?,
     };
     let mut page = Page { total_count: json.get("totalCount").and_then(|count| count.as_u64()), ..Page::default() };
+    if matches!(json, Json::Array(_)) && results.items().next().is_some_and(|item| !matches!(item, Json::Object(_))) {
+        return Err(NO_PAGE); // a list of something else, which only an envelope would make a page
+    }
     for item in results.items() {
         // What is no object is nobody's integration, and no reason to withhold the others.
         if let Json::Object(raw) = item {
@@ -316,6 +319,7 @@ mod tests {
         undecodable("null", NO_PAGE);
         undecodable("{}", NO_PAGE);
         undecodable(r#"{"results":{}}"#, NO_PAGE);
+        undecodable("[1]", NO_PAGE);
         for text in [r#"{"status":200,"content":null}"#, r#"{"error":404}"#, r#"{"apiKey":"x"}"#, r#"{"type":1}"#] {
             undecodable(text, NO_PAGE);
         }

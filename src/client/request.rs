@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::call::{Account, Group, Item, Payload, Projects, Query, Route};
+use super::call::{Account, Group, Item, Org, Payload, Projects, Query, Route};
 use super::error::Fault;
 use super::escape::percent;
 use super::oauth;
@@ -83,6 +83,19 @@ impl<'a> Operation<'a> {
             Self::Request(route) => route.method.manners(),
             Self::Token(_) => ("POST", Safety::Repeatable),
             Self::Revoke(..) => ("POST", Safety::Repeatable),
+        }
+    }
+
+    /// Which allowance of the server's it spends: a project's, an organization's, the caller's, or none that is told.
+    #[must_use]
+    pub fn bucket(self) -> &'a str {
+        match self {
+            Self::List(group, _) => group.as_str(),
+            Self::Get(item, _) | Self::Create(item, _) | Self::Update(item, _) | Self::Delete(item) => item.group.as_str(),
+            Self::Projects(projects) => projects.org.as_ref().map_or("groups", Org::as_str),
+            // Other routes have limits of their own, which their answers do not name.
+            Self::Request(route) => &route.path,
+            Self::Token(account) | Self::Revoke(account, _) => &account.id,
         }
     }
 
@@ -241,7 +254,7 @@ fn write_query(url: &mut String, api: Api, query: Query, paged: bool) -> Result<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::client::call::{Method, Org};
+    use crate::client::call::Method;
 
     const GROUP: &str = "32b6e34b3d91647abb20e7b8";
 

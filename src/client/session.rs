@@ -53,7 +53,7 @@ impl<'a, H: Host> Session<'a, H> {
     }
 
     /// How long the next wait may take, and which allowance says so.
-    fn limit(&self, timeout_ms: Option<u32>) -> (Option<u32>, Budget) {
+    pub(super) fn limit(&self, timeout_ms: Option<u32>) -> (Option<u32>, Budget) {
         let left = self.left_ms().map(|left| u32::try_from(left).unwrap_or(u32::MAX));
         match (timeout_ms, left) {
             (Some(timeout), Some(left)) if left <= timeout => (Some(left), Budget::Call),

@@ -2,7 +2,7 @@
 
 use super::base::{self, Place};
 use super::error::Fault;
-use super::header;
+use super::{governor, header};
 use crate::api::Api;
 use crate::json::{self, Json};
 
@@ -32,7 +32,7 @@ pub enum Credentials {
 }
 
 /// A client's settings.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Settings {
     /// Where requests go, as [`base::read`] left it.
     pub base: String,
@@ -44,6 +44,21 @@ pub struct Settings {
     pub credentials: Credentials,
     /// Whether somebody hears of attempts.
     pub listens: bool,
+    /// Requests that are under way at a time.
+    pub concurrency: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            base: base::DEFAULT.to_owned(),
+            api: Api::default(),
+            headers: Vec::new(),
+            credentials: Credentials::None,
+            listens: false,
+            concurrency: governor::USUAL,
+        }
+    }
 }
 
 impl Settings {
@@ -53,7 +68,7 @@ impl Settings {
     /// A base URL that requests must not go to.
     pub fn new(api: Api, base: &str, credentials: Credentials) -> Result<Self, Fault> {
         let place = Place { api: Some(api), ..Place::default() };
-        Ok(Self { base: base::find(Some(base), place)?, api, headers: Vec::new(), credentials, listens: false })
+        Ok(Self { base: base::find(Some(base), place)?, api, credentials, ..Self::default() })
     }
 
     /// Adds a header to every request.
@@ -85,6 +100,7 @@ impl Settings {
             headers: Vec::new(),
             credentials,
             listens: flag(&json, "listens") == Some(true),
+            concurrency: whole(&json, "maxConcurrency").unwrap_or(governor::USUAL),
         };
         for (name, value) in pairs(&json) {
             settings.header(&name, &value)?;
@@ -110,6 +126,11 @@ fn credentials(json: &Json<'_>) -> Credentials {
 /// A member that is a boolean.
 pub(super) fn flag(json: &Json<'_>, key: &str) -> Option<bool> {
     json.get(key)?.as_bool()
+}
+
+/// A member that is a whole number.
+pub(super) fn whole(json: &Json<'_>, key: &str) -> Option<u32> {
+    json.get(key)?.as_u64().and_then(|number| u32::try_from(number).ok())
 }
 
 /// Names and values of headers.

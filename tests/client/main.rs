@@ -10,6 +10,7 @@
 
 mod calls;
 mod chaos;
+mod pace;
 mod retries;
 mod tokens;
 mod world;

@@ -36,6 +36,8 @@ pub struct World {
     pub asked: RefCell<Vec<&'static str>>,
     pub events: RefCell<Vec<String>>,
     pub sleeps: RefCell<Vec<u32>>,
+    /// Requests under way, and the most that there were.
+    pub flying: Cell<(u32, u32)>,
 }
 
 /// A timer: when, which, and whom to wake.
@@ -78,6 +80,7 @@ impl World {
             asked: RefCell::default(),
             events: RefCell::default(),
             sleeps: RefCell::default(),
+            flying: Cell::default(),
         })
     }
 
@@ -252,7 +255,12 @@ impl Host for Hands {
             headers,
             body: request.body.as_deref().unwrap_or_default().as_bytes().to_vec(),
         };
-        self.within(self.exchange(request), limit_ms.map(f64::from)).await?.map_err(Stopped::Fault)
+        let (now, most) = self.world.flying.get();
+        self.world.flying.set((now + 1, most.max(now + 1)));
+        let result = self.within(self.exchange(request), limit_ms.map(f64::from)).await;
+        let (now, most) = self.world.flying.get();
+        self.world.flying.set((now - 1, most));
+        result?.map_err(Stopped::Fault)
     }
 
     async fn sleep(&self, ms: u32) -> Result<(), Stopped<&'static str>> {
