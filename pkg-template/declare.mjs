@@ -8,18 +8,10 @@ import { dts } from "rollup-plugin-dts";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { DECLARED } from "./products.mjs";
 
 const lib = fileURLToPath(new URL("lib", import.meta.url));
 const [services, folder] = process.argv.slice(2);
-
-/** Entries by the name that `package.json` gives their declarations. */
-const ENTRIES = {
-  index: "index.ts",
-  validate: "validation.ts",
-  testing: "testing.ts",
-  fleet: "fleet/index.ts",
-  "messages/de": "messages/de.ts",
-};
 
 /** What the sources call by a name of the build's own. */
 const atlas = {
@@ -32,7 +24,7 @@ const atlas = {
 };
 
 const bundle = await rollup({
-  input: Object.fromEntries(Object.entries(ENTRIES).map(([name, file]) => [name, join(lib, file)])),
+  input: Object.fromEntries(Object.entries(DECLARED).map(([name, surface]) => [name, join(lib, `${surface}.ts`)])),
   plugins: [atlas, dts({ tsconfig: join(lib, "../tsconfig.json"), compilerOptions: { types: [], stripInternal: true } })],
   treeshake: { moduleSideEffects: false },
   // The host's own types have no public names of ours.

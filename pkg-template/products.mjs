@@ -54,6 +54,14 @@ for (const { name, surface, wasm, server, script, file } of Object.values(ENTRIE
 }
 for (const { name, surface, environment, variant } of Object.values(PLAIN)) PRODUCTS[name] = { surface, environment, variant };
 
+/** The modules of `lib/` that have declarations, by the name of the file that these stand in. */
+export const DECLARED = Object.fromEntries(
+  [...Object.values(ENTRIES), ...Object.values(PLAIN).filter(({ name, types }) => name === types)].map(({ name, surface }) => [
+    name,
+    surface,
+  ]),
+);
+
 /** The wasm files beside the bundles, by the variant that they are. */
 export const WASM_FILES = Object.fromEntries(Object.values(ENTRIES).map(({ wasm, file }) => [wasm, file]));
 

@@ -62,13 +62,15 @@ export interface AtlasClientOptions extends TransportOptions {
 
 /** A programmatic API key. */
 export interface ApiKey {
-  readonly publicKey: string;
-  readonly privateKey: string;
+  /** Undefined, as a variable of the environment may be, is refused. */
+  readonly publicKey: string | undefined;
+  readonly privateKey: string | undefined;
 }
 
 export interface ClientCredentialsOptions extends TransportOptions {
-  readonly clientId: string;
-  readonly clientSecret: string;
+  /** Undefined, as a variable of the environment may be, is refused. */
+  readonly clientId: string | undefined;
+  readonly clientSecret: string | undefined;
   /** A page shows its secrets to everyone who visits it; this says that you know. */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
 }

@@ -3,9 +3,8 @@
 import { describeField, type FieldInfo, type FormOptions } from "./describe.ts";
 import type { FieldName, IntegrationType } from "./vocabulary.ts";
 
-/** Attributes by the names that React and `setAttribute` both take. */
-export interface HtmlConstraints {
-  readonly type?: "text" | "password" | "url" | "checkbox";
+/** What every control may have. The names are those that React and `setAttribute` both take. */
+interface ControlConstraints {
   readonly required?: true;
   readonly minLength?: number;
   /** In UTF-16 units, as HTML counts. */
@@ -14,6 +13,16 @@ export interface HtmlConstraints {
   readonly autoComplete?: "off";
   readonly spellCheck?: false;
 }
+
+/** Attributes to spread on a control; without a type, on a `<select>` or a `<textarea>`. */
+export type HtmlConstraints = ControlConstraints &
+  (
+    | { readonly type: "text" }
+    | { readonly type: "password" }
+    | { readonly type: "url" }
+    | { readonly type: "checkbox" }
+    | { readonly type?: never }
+  );
 
 /**
  * What the browser itself can check, to spread on an `<input>`, a `<select>` or, for a template, a `<textarea>`.

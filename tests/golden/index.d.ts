@@ -16,8 +16,8 @@ export declare class ApiError extends AtlasError {
 }
 
 export interface ApiKey {
-    readonly publicKey: string;
-    readonly privateKey: string;
+    readonly publicKey: string | undefined;
+    readonly privateKey: string | undefined;
 }
 
 export interface ApiOptions {
@@ -126,8 +126,8 @@ export interface ClientCredentials extends HostAsyncDisposable {
 }
 
 export interface ClientCredentialsOptions extends TransportOptions {
-    readonly clientId: string;
-    readonly clientSecret: string;
+    readonly clientId: string | undefined;
+    readonly clientSecret: string | undefined;
     readonly dangerouslyAllowBrowser?: boolean | undefined;
 }
 
@@ -233,15 +233,17 @@ export interface Hooks {
     readonly error?: ((event: ErrorEvent) => unknown) | undefined;
 }
 
-export interface HtmlConstraints {
-    readonly type?: "text" | "password" | "url" | "checkbox";
-    readonly required?: true;
-    readonly minLength?: number;
-    readonly maxLength?: number;
-    readonly pattern?: string;
-    readonly autoComplete?: "off";
-    readonly spellCheck?: false;
-}
+export type HtmlConstraints = ControlConstraints & ({
+    readonly type: "text";
+} | {
+    readonly type: "password";
+} | {
+    readonly type: "url";
+} | {
+    readonly type: "checkbox";
+} | {
+    readonly type?: never;
+});
 
 export type Integration = PagerDuty | Slack | Datadog | NewRelic | OpsGenie | VictorOps | Webhook | HipChat | Prometheus | MicrosoftTeams;
 

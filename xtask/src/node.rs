@@ -3,7 +3,7 @@
 use crate::workshop::Workshop;
 use crate::{setup, stamp};
 use anyhow::{Context, Result, ensure};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use xshell::cmd;
 
 const OLDEST_NODE: u32 = 20;
@@ -33,6 +33,17 @@ pub fn hosts(shop: &Workshop) -> Result<()> {
     }
     // Not `ci`, which refuses a lock without the builds of esbuild and its like for other systems, and not every registry has them.
     install(shop, "hosts", "of every host", "install", &folder)
+}
+
+/// The versions of TypeScript that the declarations are read with; answers their folder.
+pub fn typescripts(shop: &Workshop) -> Result<PathBuf> {
+    let folder = shop.target().join("typescript");
+    shop.shell.create_dir(&folder)?;
+    for file in ["package.json", "package-lock.json"] {
+        shop.shell.copy_file(shop.root.join("tests/types/versions").join(file), folder.join(file))?;
+    }
+    install(shop, "typescript", "of every TypeScript", "install", &folder)?;
+    Ok(folder)
 }
 
 fn install(shop: &Workshop, name: &str, purpose: &str, verb: &str, folder: &Path) -> Result<()> {

@@ -6,7 +6,7 @@
 use crate::tally::{Reader, Tally};
 use crate::toolchain::{self, TRIPLE};
 use crate::workshop::Workshop;
-use crate::{apache, build, chromium, debian, setup, size};
+use crate::{apache, build, chromium, debian, node, setup, size};
 use anyhow::{Context, Result, bail, ensure};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -44,6 +44,7 @@ const GROUPS: &[Group] = &[
 pub const JAVASCRIPT: &str = "tests/js";
 const PAGE: &str = "tests/page";
 const TYPES: &str = "tests/types";
+const TYPE_VERSIONS: &str = "tests/types/versions";
 /// The groups whose files can be run one by one.
 const FOLDERS: &[(&str, &str)] = &[("javascript", JAVASCRIPT), ("page", PAGE), ("peers", "tests/peers")];
 /// The groups that need no package.
@@ -240,7 +241,7 @@ pub fn node_tests(shop: &Workshop, files: Vec<PathBuf>) -> Result<Tally> {
     count(Reader::Node, node)
 }
 
-/// One compilation for each `tests/types/tsconfig*.json`, one of the sources, and what an editor shows.
+/// One compilation for each `tests/types/tsconfig*.json`, one of the sources, what an editor shows, and every TypeScript.
 fn types(shop: &Workshop) -> Result<Tally> {
     let tsc = shop.npm_tool("tsc");
     let mut sum = Tally::default();
@@ -251,7 +252,8 @@ fn types(shop: &Workshop) -> Result<Tally> {
     for config in configs {
         sum = sum.plus(count(Reader::Step, cmd!(shop.shell, "{tsc} --noEmit --project {config}"))?);
     }
-    Ok(sum.plus(node(shop, TYPES)?))
+    let _versions = shop.shell.push_env("ATLAS_TYPESCRIPT", node::typescripts(shop)?);
+    Ok(sum.plus(node(shop, TYPES)?).plus(node(shop, TYPE_VERSIONS)?))
 }
 
 /// Whether the manifest keeps what it promises.

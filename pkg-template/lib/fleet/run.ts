@@ -1,5 +1,6 @@
 // The work on many projects: Rust says when the next may begin, when to stop and what it comes to; here it is waited for.
 
+import type { HostAbortSignal } from "../host-types.ts";
 import { isAtlasError, type ApiError } from "../errors.ts";
 import { call, exchange } from "../wasm-instance.ts";
 import type { ApplyReport } from "../apply.ts";
@@ -25,7 +26,7 @@ export interface FleetClient {
 /** How long a call may wait. */
 export interface Waiting {
   readonly patient?: boolean | undefined;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: HostAbortSignal | undefined;
 }
 
 /** Which of what is stored is deleted or written again. */
@@ -81,7 +82,7 @@ export interface RunOptions {
   /** How many projects at a time; 8 by default. */
   readonly concurrency?: number | undefined;
   /** Ends the work early. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: HostAbortSignal | undefined;
   /** Called after each project. What it throws or rejects with is ignored. */
   readonly onProgress?: ((progress: FleetProgress) => unknown) | undefined;
   /** Works on this job's projects only. */

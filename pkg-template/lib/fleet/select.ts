@@ -1,5 +1,6 @@
 // From a fleet to its projects, each with what it should hold.
 
+import type { HostAbortSignal } from "../host-types.ts";
 import { ConfigError } from "../errors.ts";
 import { boolean, readOwn, signal, type OptionTable } from "../option-reader.ts";
 import type { Integration } from "atlas:services";
@@ -13,7 +14,7 @@ export interface SelectFleetOptions {
   /** Whether references may stand for secrets; true by default. They come through as they are. */
   readonly references?: boolean | undefined;
   readonly shard?: Shard | undefined;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: HostAbortSignal | undefined;
 }
 
 /** A project of a fleet with all that it should hold. It is an entry of a fleet file itself. */

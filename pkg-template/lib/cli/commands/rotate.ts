@@ -95,7 +95,7 @@ const SOURCE = /^([A-Za-z]+)=(env|file):(.+)$/s;
 async function secretsOf(type: IntegrationType, { secret = [], api }: RotateOptions): Promise<Record<string, string>> {
   const fields: readonly string[] = describe(type, api ? { api } : {})
     .fields.filter((field) => field.secret)
-    .map(({ name }) => name);
+    .map(({ name }): string => name);
   if (secret.length === 0) throw new UsageError(`say which secret: --secret ${fields[0] ?? "FIELD"}=env:NAME`);
   const secrets: Record<string, string> = {};
   for (const text of secret) {
