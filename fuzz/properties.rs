@@ -73,9 +73,9 @@ pub fn lines(bytes: &[u8]) {
         let mut lines = Lines::new(Options::default());
         let mut told = Vec::new();
         for piece in bytes.chunks(size.max(1)) {
-            lines.feed(piece, &mut |refused| told.push((refused.line, refused.flaw, refused.told.to_vec())));
+            lines.feed(piece, &mut |refused| told.push((refused.line, refused.findings.to_vec())));
         }
-        lines.end(&mut |refused| told.push((refused.line, refused.flaw, refused.told.to_vec())));
+        lines.end(&mut |refused| told.push((refused.line, refused.findings.to_vec())));
         (lines.counts(), told)
     };
     assert_eq!(read(usize::from(*cut)), read(bytes.len()));

@@ -71,7 +71,7 @@ const loaders = {
   glue: (variant) => ({
     contents: perInstance(made(variant, "atlas_integrations_bg.js").toString(), { script: isScript(variant) }),
   }),
-  generated: (name) => ({ contents: readFileSync(join(target, "generated", `${name}.js`), "utf8") }),
+  generated: (name) => ({ contents: readFileSync(join(target, "generated", `${name}.ts`), "utf8"), loader: "ts" }),
 };
 
 /** @param {import("./products.mjs").Product} product @returns {import("esbuild").Plugin} */

@@ -4,33 +4,34 @@ use crate::api::{Api, Intent};
 use crate::catalog::{self, Integration};
 use crate::draft::Draft;
 use crate::field::{Field, Need, Service};
-use crate::issue::{Code, Finding, Issue, Param, Position, Reason};
+use crate::issue::{Code, Finding, Hint, Issue, Param, Reason};
 use crate::mask::is_masked;
 use crate::options::Options;
 use crate::rule::characters::{characters, control, is_space};
 use crate::rule::{JsonType, MAX_TEXT, Verdict, placeholder};
+use crate::suggest;
 use crate::value::Value;
 
 /// Where in a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
-    /// The payload itself is no object.
+    /// The payload itself is not an object.
     Root,
     /// The field in that slot.
     Slot(u8),
-    /// The stranger of that number.
-    Stranger(u32),
+    /// The unknown field of that number.
+    Unknown(u32),
 }
 
 /// Tells all that is wrong with a draft, or worth a warning, in the table's order.
 pub fn check(draft: &Draft<'_>, options: Options, tell: &mut dyn FnMut(Finding, Place)) {
+    if draft.root != Value::Object {
+        return tell(wrong_type(&draft.root), Place::Root);
+    }
+    if let Some(finding) = kind(draft.slots.first().unwrap_or(&Value::Absent), draft.service, options.service) {
+        tell(finding, Place::Slot(0));
+    }
     let mut say = |code, place| tell(Finding::new(code), place);
-    if !draft.object {
-        return say(Code::InvalidType, Place::Root);
-    }
-    if let Some(code) = kind(draft.slots.first().unwrap_or(&Value::Absent), draft.service, options.service) {
-        say(code, Place::Slot(0));
-    }
     let Some(service) = draft.service else { return };
     if !options.api.of(service.taken) {
         return say(Code::UnsupportedService, Place::Slot(0));
@@ -46,24 +47,39 @@ pub fn check(draft: &Draft<'_>, options: Options, tell: &mut dyn FnMut(Finding, 
         check_field(field, value, Some((service, draft)), options, tell);
     }
     let mut say = |code, place| tell(Finding::new(code), place);
-    for slot in &draft.doubles {
+    for slot in &draft.duplicates {
         say(Code::DuplicateField, Place::Slot(*slot));
     }
-    for stranger in 0..draft.strangers.len() {
-        say(Code::UnknownField, Place::Stranger(stranger as u32));
+    for unknown in 0..draft.unknown.len() {
+        say(Code::UnknownField, Place::Unknown(unknown as u32));
     }
 }
 
 /// What is wrong with the type, if anything.
-fn kind(value: &Value<'_>, service: Option<&Service>, asked: Option<&Service>) -> Option<Code> {
+fn kind(value: &Value<'_>, service: Option<&Service>, asked: Option<&Service>) -> Option<Finding> {
     match (value, asked) {
-        (Value::Absent, None) => Some(Code::Required),
+        (Value::Absent, None) => Some(Finding::new(Code::Required)),
         (Value::Absent, Some(_)) => None,
-        (Value::Null | Value::Bool(_) | Value::Integer(_) | Value::Other, _) => Some(Code::InvalidType),
-        (Value::Text(name), Some(asked)) => (name != asked.kind).then_some(Code::TypeMismatch),
-        (_, Some(_)) => Some(Code::TypeMismatch),
-        (_, None) => service.is_none().then_some(Code::UnknownType),
+        (Value::Text(name), Some(asked)) => (name != asked.kind).then_some(Finding::new(Code::TypeMismatch)),
+        (Value::Broken | Value::Long, Some(_)) => Some(Finding::new(Code::TypeMismatch)),
+        (Value::Text(name), None) => service.is_none().then(|| Finding::hinted(Code::UnknownType, meant(name))),
+        (Value::Broken | Value::Long, None) => Some(Finding::new(Code::UnknownType)),
+        _ => Some(wrong_type(value)),
     }
+}
+
+/// What an unknown type may stand for.
+fn meant(kind: &str) -> Hint {
+    match (suggest::resource(kind), suggest::service(kind)) {
+        (Some(at), _) => Hint::Resource(at as u8),
+        (None, Some(at)) => Hint::Meant(at as u8),
+        (None, None) => Hint::None,
+    }
+}
+
+/// What is said of a value that should have another JSON type.
+fn wrong_type(value: &Value<'_>) -> Finding {
+    Finding::hinted(Code::InvalidType, value.json_type().map_or(Hint::None, Hint::Received))
 }
 
 /// Tells what is wrong with one value. Without its draft, rules that look at other fields rest.
@@ -91,7 +107,7 @@ pub fn check_field(
             missing().map(word).for_each(&mut *tell);
         }
         (Value::Text(text), JsonType::String) => check_text(field, text, api, tell),
-        _ => tell(Finding::new(Code::InvalidType)),
+        _ => tell(wrong_type(value)),
     }
     if !matches!(value, Value::Absent | Value::Null) {
         if field.is_deprecated(api) {
@@ -144,7 +160,8 @@ fn check_text(field: &Field, text: &str, api: Api, tell: &mut dyn FnMut(Finding)
     let doubt = doubt(field, text);
     match rule.check(text) {
         Verdict::Refused(finding) => {
-            return tell(Finding { reason: finding.reason.map(|reason| doubt.unwrap_or(reason)), ..finding });
+            let reason = finding.reason.map(|reason| doubt.unwrap_or(reason));
+            return tell(Finding { reason, hint: choice(field, text), ..finding });
         }
         // One warning of a kind: that it is no value at all says more than that its shape is unusual.
         Verdict::Remarked(finding) if finding.code != Code::SuspiciousFormat || doubt.is_none() => tell(finding),
@@ -156,6 +173,12 @@ fn check_text(field: &Field, text: &str, api: Api, tell: &mut dyn FnMut(Finding)
     if !rule.takes_line_breaks() && (text.starts_with(is_space) || text.ends_with(is_space)) {
         tell(Finding::new(Code::SurroundingWhitespace));
     }
+}
+
+/// The value of a list that was meant by one that is not in it.
+fn choice(field: &Field, text: &str) -> Hint {
+    let meant = field.choices().and_then(|choices| suggest::nearest(text, choices.values));
+    meant.map_or(Hint::None, |at| Hint::Meant(at as u8))
 }
 
 /// Why a text is hardly meant as a value, whatever its rule asks for.
@@ -173,41 +196,66 @@ fn doubt(field: &Field, text: &str) -> Option<Reason> {
 /// The issue in full, as users get it.
 #[must_use]
 pub fn issue(finding: Finding, place: Place, draft: &Draft<'_>, options: Options) -> Issue {
-    let code = finding.code;
     let field = match place {
         Place::Slot(slot) => draft.service.and_then(|service| service.fields.get(slot as usize)),
         _ => None,
     };
     let name = match place {
-        Place::Stranger(stranger) => draft.strangers.get(stranger as usize).map_or("", |name| name),
-        _ => field.map_or("type", |field| field.name),
+        Place::Unknown(unknown) => draft.unknown.get(unknown as usize).map_or_else(Default::default, |name| name.decode()),
+        _ => field.map_or("type", |field| field.name).into(),
     };
-    let fact = |param: &'static str| {
-        let param_of = |field: &Field| field.fact(param, options.api);
-        let value = match (param, code, draft.service) {
-            ("expected", _, _) if place == Place::Root => Param::Text("an object"),
-            ("expected", Code::TypeMismatch, _) => Param::Text(options.service?.kind),
-            ("expected", _, None) => Param::Text("a string"),
-            ("allowed", Code::UnknownType, _) => Param::List(catalog::types().collect()),
-            ("allowed", Code::UnknownField, Some(service)) => {
-                Param::List(service.own(options.api).map(|field| field.name).collect())
+    let about = About { finding, place, name: &name, service: draft.service, field, options };
+    let fact = |param: &'static str| Some((param, about.param(param).or_else(|| field?.fact(param, options.api))?));
+    let params = finding.code.params().iter().filter_map(|param| fact(param)).collect();
+    // The path is never empty, but the message should not blame the type.
+    let subject = (place == Place::Root).then_some("payload");
+    Issue { code: finding.code, path: vec![name.into_owned()], subject, params }
+}
+
+/// A finding and all that its params depend on.
+struct About<'a> {
+    finding: Finding,
+    place: Place,
+    /// The end of the path.
+    name: &'a str,
+    service: Option<&'static Service>,
+    field: Option<&'static Field>,
+    options: Options,
+}
+
+impl About<'_> {
+    /// A param that the field alone does not know.
+    fn param(&self, param: &str) -> Option<Param> {
+        let Self { finding: Finding { code, reason, position, hint }, place, name, service, field, options } = *self;
+        let Options { api, service: asked, .. } = options;
+        let root = place == Place::Root;
+        Some(match (param, code, service, hint) {
+            ("expected", Code::TypeMismatch, ..) => Param::Text(asked?.kind),
+            ("expected", ..) if root => Param::Text("object"),
+            ("expected", _, None, _) => Param::Text("string"),
+            ("received", _, _, Hint::Received(received)) => Param::Text(received.name()),
+            ("reason", ..) => Param::Text(reason?.name()),
+            ("line", ..) => Param::Number(position?.line),
+            ("column", ..) => Param::Number(position?.column),
+            ("max", _, _, Hint::Limit(limit)) => Param::Number(limit),
+            ("unit", _, _, Hint::Limit(_)) => Param::Text("bytes"),
+            ("resource", _, _, Hint::Resource(at)) => Param::Text(suggest::RESOURCES.get(at as usize)?),
+            ("allowed", Code::UnknownType, ..) => Param::List(catalog::types().collect()),
+            ("suggestion", Code::UnknownType, _, Hint::Meant(at)) => Param::Text(catalog::types().nth(at as usize)?),
+            ("suggestion", Code::InvalidEnum, _, Hint::Meant(at)) => Param::Text(field?.choices()?.values.get(at as usize)?),
+            ("allowed", Code::UnknownField, Some(service), _) => {
+                Param::List(service.own(api).map(|field| field.name).collect())
             }
-            ("api", _, _) => Param::Text(options.api.name()),
-            ("since", _, Some(service)) => Param::Text(service.ended?),
-            _ => param_of(field?)?,
-        };
-        Some((param, value))
-    };
-    let mut params: Vec<_> = code.params().iter().filter_map(|param| fact(param)).collect();
-    params.extend(finding.reason.map(|reason| ("reason", Param::Text(reason.name()))));
-    if let Some(Position { line, column }) = finding.position {
-        params.extend([("line", Param::Number(line)), ("column", Param::Number(column))]);
+            ("suggestion", Code::UnknownField, Some(service), _) => {
+                Param::Text(service.fields.get(suggest::field(service, api, name)?)?.name)
+            }
+            ("knownIn", Code::UnknownField, Some(service), _) => Param::Text(suggest::known_in(service, api, name)?.name()),
+            ("knownIn", _, Some(service), _) => Param::Text(suggest::taken_by(service, api)?.name()),
+            ("api", ..) => Param::Text(api.name()),
+            ("since", _, Some(service), _) => Param::Text(service.ended?),
+            _ => return None,
+        })
     }
-    if place == Place::Root {
-        // The path is never empty, but the message should not blame the type.
-        params.push(("field", Param::Text("payload")));
-    }
-    Issue { code, path: vec![name.to_owned()], params }
 }
 
 impl Integration {

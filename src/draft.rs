@@ -1,10 +1,8 @@
 //! A payload nobody has vouched for yet: total, so that anything becomes one.
 
-use std::borrow::Cow;
-
 use crate::catalog;
 use crate::field::Service;
-use crate::json::{Flaw, Scanner, Text, Token};
+use crate::json::{Flaw, Scanner, Stop, Text, Token};
 use crate::options::Options;
 use crate::rule::{MAX_TEXT, read_whole_number};
 use crate::value::Value;
@@ -17,14 +15,14 @@ pub const SLOTS: usize = 12;
 pub struct Draft<'a> {
     /// The service it is for: the one asked for, else the one it names.
     pub service: Option<&'static Service>,
-    /// Whether it is an object at all.
-    pub object: bool,
+    /// What it is as a whole: only an object is a payload.
+    pub root: Value<'a>,
     /// The values of the service's fields, in the table's order; of an unknown service only the type.
     pub slots: [Value<'a>; SLOTS],
-    /// Names that the service does not have, in the order they came.
-    pub strangers: Vec<Cow<'a, str>>,
+    /// Names of fields that the service does not have, in the order they came.
+    pub unknown: Vec<Text<'a>>,
     /// Slots that were filled twice.
-    pub doubles: Vec<u8>,
+    pub duplicates: Vec<u8>,
 }
 
 impl<'a> Draft<'a> {
@@ -40,15 +38,15 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The same in place: a draft is large, and every hand that it goes through copies it.
+    /// The same in place: a draft is large, and every function that it is returned from copies it.
     pub(crate) fn read(&mut self, bytes: &'a [u8], options: Options) -> Result<(), Flaw> {
         self.service = options.service;
-        let text = std::str::from_utf8(bytes).map_err(|error| Flaw::locate(bytes, error.valid_up_to()))?;
-        self.scan(text, options).map_err(|at| Flaw::locate(bytes, at))
+        let text = Flaw::utf8(bytes)?;
+        self.scan(text, options).map_err(|stop| Flaw::of_stop(bytes, stop))
     }
 
     /// Reads a text in one pass if its type comes first, else in two.
-    fn scan(&mut self, text: &'a str, options: Options) -> Result<(), usize> {
+    fn scan(&mut self, text: &'a str, options: Options) -> Result<(), Stop> {
         let mut scanner = Scanner::new(text);
         if self.pass(&mut scanner, options)? {
             *self = Self { service: self.service, ..Self::default() };
@@ -59,12 +57,13 @@ impl<'a> Draft<'a> {
     }
 
     /// Sorts members into slots; true if some came before the type that says where they belong.
-    fn pass(&mut self, scanner: &mut Scanner<'a>, options: Options) -> Result<bool, usize> {
+    fn pass(&mut self, scanner: &mut Scanner<'a>, options: Options) -> Result<bool, Stop> {
         let token = scanner.token()?;
-        self.object = token == Token::Object;
-        if !self.object {
-            return if token == Token::Array { scanner.skip(token).map(|()| false) } else { Ok(false) };
+        if token != Token::Object {
+            self.root = Value::rest(token, scanner)?;
+            return Ok(false);
         }
+        self.root = Value::Object;
         let mut early = false;
         let mut first = true;
         while let Some(key) = scanner.key(first)? {
@@ -79,7 +78,7 @@ impl<'a> Draft<'a> {
             } else if let Some(service) = self.service {
                 match service.slot(&name, options.api) {
                     Some(slot) => self.fill(slot, value),
-                    None => self.strangers.push(name),
+                    None => self.unknown.push(key),
                 }
             } else {
                 early = true;
@@ -91,7 +90,7 @@ impl<'a> Draft<'a> {
     fn fill(&mut self, slot: usize, value: Value<'a>) {
         if let Some(place) = self.slots.get_mut(slot) {
             if !matches!(place, Value::Absent) {
-                self.doubles.push(slot as u8);
+                self.duplicates.push(slot as u8);
             }
             *place = value;
         }
@@ -99,15 +98,21 @@ impl<'a> Draft<'a> {
 }
 
 impl<'a> Value<'a> {
-    fn scan(scanner: &mut Scanner<'a>) -> Result<Self, usize> {
-        Ok(match scanner.token()? {
+    fn scan(scanner: &mut Scanner<'a>) -> Result<Self, Stop> {
+        let token = scanner.token()?;
+        Self::rest(token, scanner)
+    }
+
+    /// The value that begins with `token`.
+    fn rest(token: Token<'a>, scanner: &mut Scanner<'a>) -> Result<Self, Stop> {
+        Ok(match token {
             Token::Null => Self::Null,
             Token::Bool(flag) => Self::Bool(flag),
-            Token::Number(number) => read_whole_number(number).map_or(Self::Other, Self::Integer),
+            Token::Number(number) => read_whole_number(number).map_or(Self::Number, Self::Integer),
             Token::Text(text) => Self::decode(text),
             container => {
                 scanner.skip(container)?;
-                Self::Other
+                if container == Token::Array { Self::Array } else { Self::Object }
             }
         })
     }
@@ -116,6 +121,7 @@ impl<'a> Value<'a> {
     fn decode(text: Text<'a>) -> Self {
         match text.try_decode() {
             Ok(text) if text.len() > MAX_TEXT as usize => Self::Long,
+            Err(text) if text.len() > MAX_TEXT as usize => Self::Long,
             Ok(text) => Self::Text(text),
             Err(_) => Self::Broken,
         }

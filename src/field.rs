@@ -149,20 +149,14 @@ impl Field {
         self.rule.choices()
     }
 
-    /// What the rule asks for, in words.
-    #[must_use]
-    pub fn format(&self) -> &'static str {
-        self.rule.words()
-    }
-
-    /// The JSON type, in words.
+    /// The JSON type, as a code that [`words`](crate::issue::words) knows.
     #[must_use]
     pub fn expected(&self, api: Api) -> &'static str {
         match (self.rule.json_type(), api.of(self.nullable)) {
-            (JsonType::Boolean, _) => "a boolean",
-            (JsonType::Integer, _) => "a whole number",
-            (JsonType::String, true) => "a string or null",
-            (JsonType::String, false) => "a string",
+            (JsonType::Boolean, _) => "boolean",
+            (JsonType::Integer, _) => "integer",
+            (JsonType::String, true) => "string_or_null",
+            (JsonType::String, false) => "string",
         }
     }
 
@@ -171,7 +165,7 @@ impl Field {
     pub fn fact(&self, param: &str, api: Api) -> Option<Param> {
         Some(match param {
             "expected" => Param::Text(self.expected(api)),
-            "format" => Param::Text(self.format()),
+            "format" => Param::Words(self.rule.words().code, self.rule.words().english),
             "min" => Param::Number(1),
             "max" => Param::Number(self.max(api).0),
             "unit" => Param::Text(self.max(api).1),

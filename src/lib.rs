@@ -41,10 +41,12 @@ pub mod lines;
 pub mod mask;
 pub mod options;
 pub mod plan;
+pub mod protocol;
 pub mod rule;
 #[cfg(feature = "schema")]
 #[expect(clippy::disallowed_macros, reason = "native: it never is in a wasm")]
 pub mod schema;
+pub mod suggest;
 pub mod value;
 
 #[cfg(all(feature = "js", target_arch = "wasm32"))]

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::issue::Received;
+
 /// A value as far as a rule can tell it apart.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub enum Value<'a> {
@@ -20,7 +22,13 @@ pub enum Value<'a> {
     Broken,
     /// A string beyond every limit, left where it was.
     Long,
-    /// Anything else: other numbers, containers.
+    /// Any other number.
+    Number,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+    /// A value that JSON does not have, such as a function.
     Other,
 }
 
@@ -31,7 +39,9 @@ impl std::fmt::Debug for Value<'_> {
             Self::Absent => "Absent",
             Self::Null => "Null",
             Self::Bool(_) => "Bool",
-            Self::Integer(_) => "Integer",
+            Self::Integer(_) | Self::Number => "Number",
+            Self::Array => "Array",
+            Self::Object => "Object",
             Self::Text(_) => "Text",
             Self::Broken => "Broken",
             Self::Long => "Long",
@@ -45,5 +55,19 @@ impl Value<'_> {
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         if let Self::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// Its type in JSON, where it has one.
+    #[must_use]
+    pub fn json_type(&self) -> Option<Received> {
+        Some(match self {
+            Self::Null => Received::Null,
+            Self::Bool(_) => Received::Boolean,
+            Self::Integer(_) | Self::Number => Received::Number,
+            Self::Text(_) | Self::Broken | Self::Long => Received::String,
+            Self::Array => Received::Array,
+            Self::Object => Received::Object,
+            Self::Absent | Self::Other => return None,
+        })
     }
 }

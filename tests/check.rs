@@ -16,62 +16,83 @@ use atlas_integrations::value::Value;
 const WORDS: &[(&str, &str, &[&str])] = &[
     ("", "", &["type is required"]),
     ("PAGER_DUTY", "", &["serviceKey is required"]),
-    ("PAGER_DUTY", r#""serviceKey":7,"id":7"#, &["id must be a string or null", "serviceKey must be a string"]),
-    ("HIP_CHAT", "", &["type is a service that atlas-v2 does not take"]),
+    (
+        "PAGER_DUTY",
+        r#""serviceKey":7,"id":7"#,
+        &["id must be a string or null, not a number", "serviceKey must be a string, not a number"],
+    ),
+    ("HIP_CHAT", "", &["Atlas does not accept this type; Ops Manager does"]),
     (
         "VICTOR_OPS",
         r#""apiKey":"00000000-0000-4000-8000-000000000000","apikey":"k""#,
-        &["apikey is no field of this service; it has apiKey, routingKey"],
+        &["unknown field `apikey`; did you mean `apiKey`?"],
     ),
     (
         "VICTOR_OPS",
         r#""apiKey":"00000000-0000-4000-8000-000000000000","apiKey":"00000000-0000-4000-8000-000000000000""#,
-        &["apiKey is a duplicate: the text holds it twice"],
+        &["apiKey appears twice in the text"],
     ),
     ("OPS_GENIE", r#""apiKey":"00000000-0000-4000-8000-000000000000","region":"AP1""#, &["region must be one of US, EU"]),
     ("DATADOG", r#""apiKey":"xyz","region":"US""#, &["apiKey must be 32 hexadecimal digits"]),
     (
         "DATADOG",
         r#""apiKey":"abc","region":"AP2""#,
-        &["apiKey must be 32 hexadecimal digits", "region is newer than the published specification; Atlas may refuse it"],
+        &["apiKey must be 32 hexadecimal digits", "region is not in the published specification; the API may refuse it"],
     ),
     (
         "DATADOG",
         r#""apiKey":"0123456789abcdef0123456789abcdef","sendDatabaseMetrics":1"#,
-        &["region should be set", "sendDatabaseMetrics must be a boolean"],
+        &["region should be set", "sendDatabaseMetrics must be a boolean, not a number"],
+    ),
+    ("OPS_GENIE", r#""apiKey":"a\u0000""#, &["apiKey holds a control character"]),
+    ("OPS_GENIE", r#""apiKey":"a\r\n""#, &["apiKey ends with a line break"]),
+    ("OPS_GENIE", r#""apiKey":"a\ud800""#, &["apiKey holds half of a surrogate pair"]),
+    (
+        "DATADOG",
+        r#""apiKey":"'0123456789abcdef0123456789abcdef'","region":"US1""#,
+        &["apiKey is in quotes", "region must be one of US, EU, US3, US5, AP1, US1_FED, AP2; did you mean `US`?"],
     ),
     (
         "VICTOR_OPS",
-        r#""apiKey":"00000000-0000-4000-8000-000000000000","routingKey":"a\u0000""#,
-        &["routingKey must be text without control characters or lone surrogates"],
+        r#""apiKey":"00000000-0000-4000-8000-000000000000","color":"red""#,
+        &["unknown field `color`; this service has apiKey, routingKey"],
+    ),
+    (
+        "VICTOR_OPS",
+        r#""apiKey":"00000000-0000-4000-8000-000000000000","co\u001blor\u202e":"red""#,
+        &["unknown field `co\\u001blor\\u202e`; this service has apiKey, routingKey"],
     ),
     ("OPS_GENIE", r#""apiKey":" 00000000-0000-4000-8000-000000000000""#, &["apiKey starts or ends with white space"]),
-    ("OPS_GENIE", r#""apiKey":"******7890""#, &["apiKey is masked, as Atlas answers it; write the real secret"]),
-    ("WEBHOOK", r#""url":"/alerts""#, &["url must be an absolute http or https URL"]),
+    ("OPS_GENIE", r#""apiKey":"******7890""#, &["apiKey is masked, as the API shows it; write the real secret"]),
+    (
+        "WEBHOOK",
+        r#""url":"/alerts""#,
+        &["url must be an absolute http or https URL, but it does not begin with http:// or https://"],
+    ),
     ("WEBHOOK", r#""url":"http://a.example""#, &["url is not encrypted; prefer https"]),
     ("WEBHOOK", r#""url":"""#, &["url must not be empty"]),
     (
         "WEBHOOK",
         r#""url":"https://a.example","bodyTemplate":"{","headersTemplate":"[]""#,
         &[
-            "bodyTemplate must render to JSON; placeholders are written ${...}",
-            "headersTemplate must render to a JSON object of header names and values; placeholders are written ${...}",
+            "bodyTemplate must render to JSON, but it ends too early: a quotation mark or bracket is not closed (line 1, column 2)",
+            "headersTemplate must render to a JSON object of header names and values, but it renders to something else than an object (line 1, column 1)",
         ],
     ),
     (
         "SLACK",
         r#""apiToken":"x","channelName":7,"teamName":"t""#,
         &[
-            "type must be set up in the Atlas UI first (OAuth2); the API can then change it",
-            "channelName must be a string or null",
-            "teamName is for legacy set-ups only",
+            "an integration of this type may have to be set up in the Atlas UI first (OAuth2); the API can change it after that",
+            "channelName must be a string or null, not a number",
+            "teamName is only for old set-ups",
         ],
     ),
     (
         "NEW_RELIC",
         r#""accountId":"1","licenseKey":"x","readToken":"x","writeToken":"x""#,
         &[
-            "type is a service out of support since 2021-06-16",
+            "the service of this type is out of support since 2021-06-16",
             "accountId is usually 40 hexadecimal digits",
             "licenseKey is usually 40 hexadecimal digits",
         ],
@@ -103,14 +124,17 @@ fn in_so_many_words() {
     }
 
     let all = catalog::types().collect::<Vec<_>>().join(", ");
-    let stranger = format!("type names no known service; use one of {all}");
-    said.extend(says(r#"{"type":"PAGERDUTY"}"#, Options::default(), &[&stranger]));
+    let unknown = format!("unknown type; use one of {all}");
+    said.extend(says(r#"{"type":"FLOWDOCK"}"#, Options::default(), &[&unknown]));
+    says(r#"{"type":"PAGERDUTY"}"#, Options::default(), &["unknown type; did you mean `PAGER_DUTY`?"]);
+    let resource = "unknown type; it belongs to another resource of the Atlas API, `logIntegrations`";
+    says(r#"{"type":"S3_LOG_EXPORT"}"#, Options::default(), &[resource]);
 
     let typed = Options { service: catalog::service("SLACK"), ..Options::default() };
     said.extend(says(
         r#"{"type":"DATADOG","apiToken":"x","channelName":"c"}"#,
         typed,
-        &["type must be SLACK here", "type must be set up in the Atlas UI first (OAuth2); the API can then change it"],
+        &["type must be SLACK here", "an integration of this type may have to be set up in the Atlas UI first (OAuth2); the API can change it after that"],
     ));
 
     let cloud_manager = Options { api: Api::CloudManagerV1, ..Options::default() };
@@ -125,30 +149,39 @@ fn in_so_many_words() {
         )
     };
     let too_long =
-        ["url is too long; it takes at most 2048 characters", "headersTemplate is too long; it takes at most 4096 bytes"];
+        ["url is too long; at most 2048 characters are allowed", "headersTemplate is too long; at most 4096 bytes are allowed"];
     said.extend(says(&long(5_000), Options::default(), &too_long));
     said.extend(says(&long(70_000), Options::default(), &too_long));
 
     // Text that is no JSON becomes no draft: its reader says so, with the line and the column.
     said.insert(Code::InvalidJson);
-    // One payload cannot be two: a desired state or a fleet says so.
-    said.extend([Code::DuplicateService, Code::DuplicateProject, Code::UnknownProject, Code::UnresolvedSecret]);
+    // One payload cannot be two: a desired state says so.
+    said.insert(Code::DuplicateService);
+    // These are said of a fleet.
+    said.extend([Code::DuplicateProject, Code::UnknownProject, Code::UnresolvedSecret]);
     let silent: Vec<_> = Code::ALL.iter().filter(|code| !said.contains(code)).collect();
     assert!(silent.is_empty(), "{silent:?} are in no row");
 }
 
 #[test]
 fn a_payload_that_is_no_object_is_not_blamed_on_its_type() {
-    for text in ["null", "[]", "7", "\"PAGER_DUTY\""] {
+    for (text, received) in
+        [("null", "null"), ("[]", "an array"), ("7", "a number"), ("\"PAGER_DUTY\"", "a string"), ("true", "a boolean")]
+    {
         assert_eq!(issues(text, Options::default())[0].path, ["type"]);
-        says(text, Options::default(), &["payload must be an object"]);
+        says(text, Options::default(), &[&format!("payload must be an object, not {received}")]);
     }
 }
 
 #[test]
 fn a_type_that_is_no_string_is_told_what_to_be() {
-    for text in [r#"{"type":7}"#, r#"{"type":null}"#, r#"{"type":["SLACK"]}"#] {
-        says(text, Options::default(), &["type must be a string"]);
+    for (text, received) in [
+        (r#"{"type":7}"#, "a number"),
+        (r#"{"type":null}"#, "null"),
+        (r#"{"type":["SLACK"]}"#, "an array"),
+        (r#"{"type":{}}"#, "an object"),
+    ] {
+        says(text, Options::default(), &[&format!("type must be a string, not {received}")]);
     }
 }
 
@@ -160,13 +193,14 @@ fn the_name_of_a_stranger_is_cut_in_a_message_but_whole_in_the_path() {
         Options::default(),
     )[0];
     assert_eq!(issue.path, [name]);
-    assert!(issue.message().starts_with(&format!("{}... is no field", "n".repeat(64))));
+    assert!(issue.message().starts_with(&format!("unknown field `{}...`; ", "n".repeat(64))));
 }
 
 #[test]
 fn a_message_is_not_read_for_braces_twice() {
-    let issue = Issue { code: Code::InvalidJson, path: vec!["{line}".to_owned()], params: vec![("line", Param::Number(3))] };
-    assert_eq!(issue.message(), "not JSON from line 3, column {column}");
+    let params = vec![("max", Param::Number(3))];
+    let issue = Issue { code: Code::TooLong, path: vec!["{max}".to_owned()], subject: None, params };
+    assert_eq!(issue.message(), "{max} is too long; at most 3 {unit} are allowed");
 }
 
 /// Without its payload, a field that another one makes required is not missed.

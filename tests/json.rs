@@ -97,6 +97,79 @@ fn says_where_a_text_stops_being_json() {
     assert_eq!(parse(b"\"ab\xff\"").unwrap_err().column, 4);
 }
 
+/// Why a text is not JSON, and where.
+#[test]
+fn says_why_a_text_is_not_json() {
+    for (text, reason, line, column) in [
+        ("", "empty", 1, 1),
+        (" \n", "empty", 2, 1),
+        ("{\"a\":1,}", "trailing_comma", 1, 8),
+        ("{\"a\":1,\n}", "trailing_comma", 2, 1),
+        ("[1,]", "trailing_comma", 1, 4),
+        ("{\"a\":1},", "trailing_comma", 1, 8),
+        ("{} // end", "comment", 1, 4),
+        ("/* start */ {}", "comment", 1, 1),
+        ("{\"a\": # why\n1}", "comment", 1, 7),
+        ("{'a':1}", "single_quotes", 1, 2),
+        ("{\"a\":'b'}", "single_quotes", 1, 6),
+        ("'a'", "single_quotes", 1, 1),
+        ("{\u{201c}a\u{201d}:1}", "typographic_quotes", 1, 2),
+        ("{a:1}", "unquoted_name", 1, 2),
+        ("{\"a\":1,b:2}", "unquoted_name", 1, 8),
+        ("{\"a\":None}", "unknown_word", 1, 6),
+        ("{\"a\":True}", "unknown_word", 1, 6),
+        ("{\"a\":nil}", "unknown_word", 1, 7),
+        ("{\"a\":undefined}", "unknown_word", 1, 6),
+        ("[NaN]", "unknown_word", 1, 2),
+        ("[01]", "invalid_number", 1, 3),
+        ("[+1]", "invalid_number", 1, 2),
+        ("[1.]", "invalid_number", 1, 4),
+        ("[.5]", "invalid_number", 1, 2),
+        ("01", "invalid_number", 1, 2),
+        ("{\"a\":1 \"b\":2}", "missing_comma", 1, 8),
+        ("{\"a\":1\n\"b\":2}", "missing_comma", 2, 1),
+        ("[{} {}]", "missing_comma", 1, 5),
+        ("{\"a\" 1}", "missing_colon", 1, 6),
+        ("{\"a\"}", "missing_colon", 1, 5),
+        ("{\"a\":}", "missing_value", 1, 6),
+        ("[,1]", "missing_value", 1, 2),
+        ("\"\\x\"", "invalid_escape", 1, 3),
+        ("\"\\u12G4\"", "invalid_escape", 1, 6),
+        ("{\"a\":\"b\nc\"}", "line_break_in_string", 1, 8),
+        ("{\"a\":\"b\tc\"}", "control_character", 1, 8),
+        ("{\u{c}}", "control_character", 1, 2),
+        ("{\"a\":1", "unclosed", 1, 7),
+        ("{\"a\":\"b", "unclosed", 1, 8),
+        ("{\"a\":[1,2", "unclosed", 1, 10),
+        ("{", "unclosed", 1, 2),
+        ("{\"a\":tr", "unclosed", 1, 8),
+        ("{\"a\":1]", "wrong_bracket", 1, 7),
+        ("{}}", "wrong_bracket", 1, 3),
+        ("{}{}", "several_values", 1, 3),
+        ("{}\n{}", "several_values", 2, 1),
+        ("{},{}", "several_values", 1, 3),
+        ("type: DATADOG\napiKey: x", "yaml", 1, 2),
+        ("apiKey: x\ntype: DATADOG", "yaml", 1, 1),
+        ("---\ntype: DATADOG", "yaml", 1, 2),
+        ("- type: DATADOG", "yaml", 1, 2),
+        ("# mine\ntype: DATADOG", "yaml", 1, 1),
+        ("# mine", "comment", 1, 1),
+        ("<!doctype html>", "markup", 1, 1),
+        ("{\0\"\0", "utf16", 1, 1),
+        ("\u{feff}{}", "byte_order_mark", 1, 1),
+        ("[1] \u{feff}", "byte_order_mark", 1, 5),
+        ("tru", "unclosed", 1, 4),
+        ("hello", "unknown_word", 1, 1),
+        ("=", "unexpected_character", 1, 1),
+        ("{\"a\"=1}", "missing_colon", 1, 5),
+    ] {
+        let flaw = parse(text.as_bytes()).unwrap_err();
+        assert_eq!((flaw.reason.name(), flaw.line, flaw.column), (reason, line, column), "{text:?}");
+    }
+    assert_eq!(parse("[".repeat(200).as_bytes()).unwrap_err().reason.name(), "too_deep");
+    assert_eq!(parse(b"{\"a\":\"\xff\"}").unwrap_err().reason.name(), "not_utf8");
+}
+
 #[test]
 fn a_lone_surrogate_is_json_and_decodes_to_the_replacement() {
     assert_eq!(parse(b"\"\\ud800x\"").unwrap().as_str().as_deref(), Some("\u{fffd}x"));

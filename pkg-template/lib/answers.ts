@@ -2,7 +2,7 @@
 
 import { DecodeError, type ApiError } from "./errors.ts";
 import { errorOf } from "./fault.ts";
-import { readOptions } from "./options.ts";
+import { apiOption, readOptions } from "./options.ts";
 import { exchange } from "./wasm-instance.ts";
 import type { ApiOptions, StoredIntegration } from "./vocabulary.ts";
 
@@ -34,7 +34,7 @@ export function readError(status: number, json: unknown): ApiError {
 }
 
 function read<T>(what: "read_integration" | "read_page", json: unknown, options: ApiOptions | undefined): T {
-  readOptions(options); // answers of all APIs are read alike, but an option that is none is refused
+  readOptions(options, apiOption); // answers of all APIs are read alike, but an option that is none is refused
   const body = text(json);
   if (body === undefined) throw new DecodeError("the answer is not JSON");
   const [ok, value] = exchange(what, body);

@@ -25,36 +25,71 @@ declare module "*/core.wasm?module" {
   export default module;
 }
 
-/** The catalogue as checks and messages need it: names, columns and facts, no texts. */
+/** The numbers and names that Rust and JavaScript share: `src/protocol.rs` says what each is. */
+declare module "atlas:generated/protocol" {
+  export const ABSENT: number, NULL: number, FALSE: number, TRUE: number, NUMBER: number, INTEGER: number, ARRAY: number;
+  export const OBJECT: number,
+    OTHER: number,
+    LONG: number,
+    BROKEN: number,
+    KNOWN_TYPE: number,
+    HEAD_NUMBERS: number,
+    MAX_TEXT: number;
+  export const INTENT_SHIFT: number, NO_SERVICE: number;
+  export const FINDING_NUMBERS: number, SLOT_SHIFT: number, REASON_SHIFT: number, HINT_SHIFT: number, MAX_FINDINGS: number;
+  export const ROOT: number, UNKNOWN: number, RESOURCES: number;
+  export const MAX_JSON: number, MAX_LINE_BYTES: number, LOST: number, MAX_NAME: number, KNOWN_IN_SHIFT: number, HIDDEN: number;
+  export const apis: readonly import("./vocabulary.ts").Api[];
+  export const intents: readonly import("./vocabulary.ts").Intent[];
+  export const reasons: readonly string[], jsonTypes: readonly string[], resources: readonly string[];
+}
+
+/** The catalogue as checks and messages need it: names, numbers and facts, no texts. Read it through `table.ts`. */
 declare module "atlas:generated/table" {
   /** What a message may mention of a field. */
   export type Facts = { readonly [name: string]: string | number | readonly string[] };
-  /** Name, bits of the APIs that know it, facts unlike the usual, and unlike those on Cloud Manager. */
-  export type FieldRow = readonly [name: string, known: number, unlike?: Facts, onCloudManager?: Facts];
-  /** Type, whether each API takes it, end of life, fields. */
-  export type ServiceRow = readonly [
-    type: import("atlas:services").Integration["type"],
-    taken: readonly [boolean, boolean],
-    ended: string | null,
-    fields: readonly FieldRow[],
-  ];
+  export interface FieldRow {
+    readonly name: string;
+    /** A bit for each API that knows it. */
+    readonly apis: number;
+    /** Facts unlike the usual: for all APIs, or for each. */
+    readonly facts?: readonly Facts[];
+  }
+  export interface ServiceRow {
+    readonly type: import("atlas:services").Integration["type"];
+    /** A bit for each API that accepts it. */
+    readonly apis: number;
+    /** The day its maker ended it. */
+    readonly ended?: string;
+    readonly fields: readonly FieldRow[];
+  }
   /** Facts of a field that says nothing else. */
   export const usual: Facts;
   export const services: readonly ServiceRow[];
 }
 
-/** The codes of issues, in the order of their numbers. */
-declare module "atlas:generated/codes" {
-  export const codes: readonly (readonly [
-    name: import("./vocabulary.ts").IssueCode,
-    warning: 0 | 1,
-    params: readonly string[],
-  ])[];
+/** What people call the fields of each service, without `type` and `id`. */
+declare module "atlas:generated/labels" {
+  export const labels: readonly (readonly string[])[];
 }
 
-/** The message of each code. */
+/** The codes of issues, in the order of their numbers. */
+declare module "atlas:generated/codes" {
+  export const codes: readonly {
+    readonly name: import("./vocabulary.ts").IssueCode;
+    readonly severity: "error" | "warning";
+    readonly params: readonly string[];
+  }[];
+}
+
+/** What English says. */
 declare module "atlas:generated/english" {
-  export const english: Readonly<Record<import("./vocabulary.ts").IssueCode, string>>;
+  /** The templates of each code's message, from the most particular to the most general. */
+  export const english: Readonly<Record<import("./vocabulary.ts").IssueCode, readonly string[]>>;
+  /** For the codes that params hold. */
+  export const words: Readonly<Record<string, string>>;
+  /** The params that hold such codes. */
+  export const coded: readonly string[];
 }
 
 /** What people can do about errors. */
@@ -87,7 +122,7 @@ declare module "atlas:generated/catalog" {
     | "required"
     | { readonly field: string; readonly equals: string };
   /** Where the APIs differ, one of each. */
-  export type PerApi<T> = T | readonly [T, T];
+  export type PerApi<T> = T | readonly [T, T, T];
   export interface CatalogField {
     readonly label: string;
     readonly help: string;

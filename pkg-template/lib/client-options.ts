@@ -1,5 +1,6 @@
 // What a client and its calls take: the types that people read, and beside each the table by which its values are checked.
 
+import { apis } from "atlas:generated/protocol";
 import type { ApplyResult } from "./apply.ts";
 import type { HostAbortSignal, HostHeaders, HostRequest, HostResponse, HostUrl } from "./host-types.ts";
 import type { Hooks } from "./hooks.ts";
@@ -150,7 +151,6 @@ export interface ApplyOptions extends ClientPlanOptions, PreviewOptions {
   readonly onProgress?: ((result: ApplyResult, done: number, total: number) => unknown) | undefined;
 }
 
-const APIS: readonly Api[] = ["atlas-v2", "cloud-manager-v1"];
 const MOST_RETRIES = 10;
 
 /** The options of a client and of each of its methods. */
@@ -180,7 +180,7 @@ function make() {
     ...transport,
     token: either(text, callable),
     apiKey: object,
-    api: oneOf(APIS),
+    api: oneOf(apis),
     validate: boolean,
     hooks: object,
     maxConcurrency: whole,

@@ -1,13 +1,12 @@
 // What a service and its fields are, for whoever draws a form or writes a page about them.
 
 import { catalog, type CatalogField, type FieldNeed, type FieldSchema, type PerApi } from "atlas:generated/catalog";
-import { services } from "atlas:generated/table";
+import { apis } from "atlas:generated/protocol";
 import { ConfigError } from "./errors.ts";
-import { facts } from "./facts.ts";
-import { knownService, readOptions } from "./options.ts";
+import { apiOf } from "./issues.ts";
+import { formOptions, isCreate, knownService, readOptions } from "./options.ts";
+import { accepts, endOf, factsOf, fieldsOf, knows } from "./table.ts";
 import type { Api, FieldName, Intent, IntegrationType } from "./vocabulary.ts";
-
-const APIS: readonly Api[] = ["atlas-v2", "cloud-manager-v1"];
 
 export interface FormOptions {
   readonly api?: Api | undefined;
@@ -68,27 +67,28 @@ export interface FieldInfo<T extends IntegrationType = IntegrationType> {
 /** What a service and its fields are, on one API and for one intent. */
 export function describe<T extends IntegrationType>(type: T, options?: FormOptions): ServiceInfo<T> {
   const number = knownService(type);
-  const { mode } = readOptions(options);
-  const [, taken, ended] = services[number]!;
+  const { mode } = readOptions(options, formOptions);
+  const api = apiOf(mode);
+  const ended = endOf(number);
   const { label, help, docs, uiFirst } = catalog[number]!;
   return {
     type,
     label,
     help,
-    status: !taken[mode & 1] ? "unsupported" : ended ? "deprecated" : "active",
+    status: !accepts(number, api) ? "unsupported" : ended ? "deprecated" : "active",
     docs,
     ...(ended && { endOfLife: ended }),
-    ...(uiFirst && mode < 2 && { setupInUi: true }),
-    fields: rows(number, mode & 1).map((row) => fieldInfo<T>(row, number, mode)),
+    ...(uiFirst && isCreate(mode) && { setupInUi: true }),
+    fields: rows(number, api).map((row) => fieldInfo<T>(row, number, mode)),
   };
 }
 
 /** One field in words. */
 export function describeField(type: IntegrationType, field: string, options?: FormOptions): FieldInfo {
   const number = knownService(type);
-  const { mode } = readOptions(options);
-  const row = rows(number, mode & 1).find(({ name }) => name === field);
-  if (row === undefined) throw new ConfigError(`${type} has no field of that name on ${APIS[mode & 1]}`);
+  const { mode } = readOptions(options, formOptions);
+  const row = rows(number, apiOf(mode)).find(({ name }) => name === field);
+  if (row === undefined) throw new ConfigError(`${type} has no field of that name on ${apis[apiOf(mode)]}`);
   return fieldInfo(row, number, mode);
 }
 
@@ -102,9 +102,9 @@ export interface FieldOfApi extends CatalogField {
 
 /** The fields that an API knows, without `type` and `id`, each with the columns of that API. */
 export const rows = (number: number, api: number): FieldOfApi[] =>
-  services[number]![3].slice(2).flatMap(([name, known], at) => {
+  fieldsOf(number).slice(2).flatMap(({ name }, at) => {
     const row = catalog[number]!.fields[at]!;
-    return known & (1 << api)
+    return knows(number, at + 2, api)
       ? [{ ...row, name, slot: at + 2, need: column(row.need, api), schema: column(row.schema, api) }]
       : [];
   });
@@ -113,13 +113,13 @@ const column = <T>(value: PerApi<T>, api: number): T => (Array.isArray(value) ? 
 
 function fieldInfo<T extends IntegrationType>(row: FieldOfApi, number: number, mode: number): FieldInfo<T> {
   const { name, slot, label, help, kind, need, schema, example, labels, published, newer, hidden } = row;
-  const { max, unit } = facts(number, slot, APIS[mode & 1]!);
+  const { max, unit } = factsOf(number, slot, apiOf(mode));
   const rest = dropUndefined({
     label,
     help,
     kind,
     required: need === "required",
-    recommended: need === "recommended" || (need === "recommendedOnCreate" && mode < 2),
+    recommended: need === "recommended" || (need === "recommendedOnCreate" && isCreate(mode)),
     requiredWhen: typeof need === "object" ? { field: need.field as FieldName<T>, equals: need.equals } : undefined,
     options: schema.enum?.map((value, at) => ({
       value,

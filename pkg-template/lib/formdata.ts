@@ -1,8 +1,8 @@
 // From what a form sends to a payload: all strings, an unticked box nowhere.
 
-import { services } from "atlas:generated/table";
 import { rows, type FormOptions } from "./describe.ts";
-import { knownService, readOptions } from "./options.ts";
+import { apiOf } from "./issues.ts";
+import { formOptions, knownService, readOptions } from "./options.ts";
 import type { FieldName, IntegrationType } from "./vocabulary.ts";
 
 const BOOLEANS: Readonly<Record<string, boolean>> = { on: true, true: true, off: false, false: false };
@@ -21,15 +21,15 @@ export type FormPayload<T extends IntegrationType> = { type: T; id?: unknown } &
  */
 export function fromFormData<T extends IntegrationType>(type: T, data: FormEntries, options?: FormOptions): FormPayload<T> {
   const number = knownService(type);
-  const { mode } = readOptions(options);
-  const payload: Record<string, unknown> = { type: services[number]![0] };
+  const { mode } = readOptions(options, formOptions);
+  const payload: Record<string, unknown> = { type };
   // The last of several wins: a box with a hidden field before it sends both.
   const take = (name: string, read: (value: unknown) => unknown) => {
     const value = read(data.getAll(name).at(-1));
     if (value !== undefined) payload[name] = value;
   };
   take("id", text);
-  for (const { name, kind, need } of rows(number, mode & 1)) {
+  for (const { name, kind, need } of rows(number, apiOf(mode))) {
     take(name, kind === "boolean" ? (value) => flag(value) ?? (need === "required" ? false : undefined) : text);
   }
   return payload as FormPayload<T>;

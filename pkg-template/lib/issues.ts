@@ -1,127 +1,225 @@
-// Codes from the wasm become issues for people. What an issue says depends on service, API, field and code only, never on
-// a value, so each is made once and shared, frozen.
+// What the wasm finds becomes issues for people. What an issue says depends on service, API, field and finding only, never on
+// a value, so most are made once and shared, frozen.
 
 import { codes } from "atlas:generated/codes";
-import { english } from "atlas:generated/english";
-import { services, usual, type Facts, type ServiceRow } from "atlas:generated/table";
-import { facts } from "./facts.ts";
-import { NO_SERVICE, type ReadOptions } from "./options.ts";
-import type { Api, Issue, IssueCode, IssueParams, MessageCatalog, MessageParams } from "./vocabulary.ts";
+import { coded, english, words } from "atlas:generated/english";
+import { labels } from "atlas:generated/labels";
+import {
+  apis,
+  FINDING_NUMBERS,
+  HINT_SHIFT,
+  INTENT_SHIFT,
+  jsonTypes,
+  KNOWN_IN_SHIFT,
+  MAX_NAME,
+  NO_SERVICE,
+  reasons,
+  REASON_SHIFT,
+  resources,
+  RESOURCES,
+  ROOT,
+  SLOT_SHIFT,
+} from "atlas:generated/protocol";
+import { fill, LONGEST_NAME, shortName } from "./message.ts";
+import type { ReadOptions } from "./options.ts";
+import { accepts, endOf, factsOf, fieldsOf, knows, nameOf, typeOf, types } from "./table.ts";
+import type { Issue, IssueCode, IssueParams, MessageCatalog, MessageParams } from "./vocabulary.ts";
+import { call, write } from "./wasm-instance.ts";
 
-/** The slot of a payload that is no object; its issue sits at the type. */
-export const ROOT = 255;
+type Params = IssueParams;
 
-const APIS: readonly Api[] = ["atlas-v2", "cloud-manager-v1"];
-const NO_PARAMS: IssueParams = /* @__PURE__ */ Object.freeze({});
+const NO_PARAMS: Params = /* @__PURE__ */ Object.freeze({});
+const ENGLISH = { words, coded };
 const numbers: ReadonlyMap<IssueCode, number> = /* @__PURE__ */ new Map(
-  /* @__PURE__ */ codes.map(([name], number) => [name, number]),
+  /* @__PURE__ */ codes.map(({ name }, number) => [name, number]),
 );
 
 /** The number of a code, by its name. */
 export const codeNumber = (name: IssueCode): number => numbers.get(name)!;
 
-/** Issues made so far, in English: a shelf for each service, asked for or not, and API. */
-interface Shelf {
-  /** By slot, then by code. */
-  readonly issues: Issue[][];
-  /** Of fields that the service does not have, by name. */
-  readonly strangers: Map<string, Issue>;
-  params: IssueParams | undefined;
+/** The first number of a finding whose code says it all. */
+export const findingOf = (name: IssueCode, slot: number, hint = 0): number =>
+  codeNumber(name) | (slot << SLOT_SHIFT) | (hint << HINT_SHIFT);
+
+/** Issues made so far, in English, of a service, asked for or not, and API. */
+interface Made {
+  /** By the first number of the finding. */
+  readonly issues: Map<number, Issue>;
+  /** Of unknown fields, by name. */
+  readonly unknown: Map<string, Issue>;
 }
 
-const shelves = new Map<number, Shelf>();
+const made = new Map<string, Made>();
 
-const shelf = (number: number, { mode, asked }: ReadOptions): Shelf => {
-  const key = (number << 9) | (asked << 1) | (mode & 1);
-  let own = shelves.get(key);
-  if (own === undefined) shelves.set(key, (own = { issues: [], strangers: new Map(), params: undefined }));
+function madeFor(number: number, { mode, asked }: ReadOptions): Made {
+  const key = `${number} ${asked} ${apiOf(mode)}`;
+  let own = made.get(key);
+  if (own === undefined) made.set(key, (own = { issues: new Map(), unknown: new Map() }));
   return own;
-};
-
-/** The issue of a code at a slot. */
-export function issueAt(code: number, slot: number, number: number, options: ReadOptions): Issue {
-  const { mode, asked, messages } = options;
-  if (messages) return make(code, slot, number, mode & 1, asked, messages);
-  return ((shelf(number, options).issues[slot] ??= [])[code] ??= make(code, slot, number, mode & 1, asked));
 }
 
-function make(code: number, slot: number, number: number, api: number, asked: number, messages?: MessageCatalog): Issue {
-  const name = services[number]?.[3][slot]?.[0] ?? "type";
-  return newIssue(code, name, paramsOf(code, slot, number, api, asked), messages, slot === ROOT ? "payload" : name);
+/** The number of the API in a mode. */
+export const apiOf = (mode: number): number => mode & ((1 << INTENT_SHIFT) - 1);
+
+/** The issues of findings: so many numbers each, copied out of the wasm. */
+export function issuesOf(findings: Uint32Array, number: number, options: ReadOptions): Issue[] {
+  const issues: Issue[] = [];
+  for (let at = 0; at < findings.length; at += FINDING_NUMBERS) {
+    issues.push(issueAt(findings[at]!, findings[at + 1]!, findings[at + 2]!, number, options));
+  }
+  return issues;
 }
 
-/** What a code's message may mention. */
-function paramsOf(code: number, slot: number, number: number, api: number, asked: number): IssueParams {
-  const [codeName, , names] = codes[code]!;
-  if (names.length === 0) return NO_PARAMS;
-  const known: Facts = {
-    ...(services[number]?.[3][slot] ? facts(number, slot, APIS[api]!) : usual),
-    ...particular(codeName, slot, number, api, asked),
-  };
-  return Object.freeze(Object.fromEntries(names.map((name) => [name, Object.freeze(known[name])])));
+/** The issue of a finding. */
+export function issueAt(first: number, line: number, column: number, number: number, options: ReadOptions): Issue {
+  const { messages } = options;
+  if (messages || line > 0) return issue(first, line, column, number, options);
+  const { issues } = madeFor(number, options);
+  let own = issues.get(first);
+  if (own === undefined) issues.set(first, (own = issue(first, line, column, number, options)));
+  return own;
 }
 
-/** What the table of fields cannot know. */
-function particular(codeName: IssueCode, slot: number, number: number, api: number, asked: number): Facts | undefined {
-  switch (codeName) {
-    case "invalid_type":
-      return slot === ROOT ? { expected: "an object" } : undefined;
-    case "type_mismatch":
-      return { expected: services[asked]![0] };
-    case "unknown_type":
-      return { allowed: Object.freeze(services.map(([type]) => type)) };
-    case "unknown_field":
-      return { allowed: ownFields(services[number]!, api) };
-    case "unsupported_service":
-      return { api: APIS[api]! };
-    case "deprecated_service":
-      return { since: services[number]![2]! };
+function issue(first: number, line: number, column: number, number: number, options: ReadOptions): Issue {
+  const code = codes[byte(first, 0)]!;
+  const slot = byte(first, SLOT_SHIFT);
+  const finding = { code: code.name, slot, reason: byte(first, REASON_SHIFT), hint: byte(first, HINT_SHIFT), line, column };
+  const params: Record<string, unknown> = {};
+  for (const name of code.params) {
+    const value = param(name, finding, number, options);
+    if (value !== undefined) params[name] = Object.freeze(value);
+  }
+  const name = nameOf(number, slot) ?? "type";
+  const subject = slot === ROOT ? "payload" : name;
+  return newIssue(code.name, [name], Object.freeze(params), {
+    messages: options.messages,
+    subject,
+    label: labels[number]?.[slot - 2],
+  });
+}
+
+const byte = (number: number, shift: number): number => (number >>> shift) & 0xff;
+
+/** A finding, taken apart. */
+interface Finding {
+  readonly code: IssueCode;
+  readonly slot: number;
+  readonly reason: number;
+  readonly hint: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A param of a finding; nothing where it has none. */
+function param(
+  name: string,
+  { code, slot, reason, hint, line, column }: Finding,
+  number: number,
+  { mode, asked }: ReadOptions,
+): unknown {
+  const api = apiOf(mode);
+  const root = slot === ROOT;
+  const facts = factsOf(number, slot, api);
+  switch (name) {
+    case "expected":
+      return root ? "object" : code === "type_mismatch" ? typeOf(asked) : facts.expected;
+    case "received":
+      return jsonTypes[hint - 1];
+    case "reason":
+      return reasons[reason - 1];
+    case "line":
+      return line || undefined;
+    case "column":
+      return column || undefined;
+    case "max":
+      return root ? line : facts.max;
+    case "unit":
+      return root ? "bytes" : facts.unit;
+    case "allowed":
+      return code === "unknown_type" ? types() : facts.allowed;
+    case "suggestion":
+      return code === "unknown_type"
+        ? hint < RESOURCES
+          ? typeOf(hint - 1)
+          : undefined
+        : (facts.allowed as readonly string[])[hint - 1];
+    case "resource":
+      return resources[hint - RESOURCES];
+    case "api":
+      return apis[api];
+    case "knownIn":
+      return apis.find((_, other) => other !== api && accepts(number, other));
+    case "since":
+      return endOf(number);
     default:
-      return undefined;
+      return facts[name];
   }
 }
 
-const ownFields = (service: ServiceRow, api: number): readonly string[] =>
-  Object.freeze(service[3].slice(2).flatMap(([name, known]) => (known & (1 << api) ? [name] : [])));
-
-/** Names that are remembered of a service; nobody has more slips of the pen than that. */
+/** Names of unknown fields that are remembered of a service; nobody has more slips of the pen than that. */
 const REMEMBERED = 64;
 
 /** The issues of names that a service does not have. */
-export function strangerIssues(names: readonly string[], number: number, options: ReadOptions): Issue[] {
-  const code = codeNumber("unknown_field");
-  const own = shelf(number, options);
-  const params = (own.params ??= paramsOf(code, -1, number, options.mode & 1, NO_SERVICE));
+export function unknownFieldIssues(names: readonly string[], number: number, options: ReadOptions): Issue[] {
+  const { unknown } = madeFor(number, options);
+  const { messages, mode } = options;
+  const api = apiOf(mode);
+  const allowed = Object.freeze(
+    fieldsOf(number)
+      .slice(2)
+      .flatMap(({ name }, at) => (knows(number, at + 2, api) ? [name] : [])),
+  );
+  const plain = Object.freeze({ allowed });
   return names.map((name) => {
-    const known = options.messages ? undefined : own.strangers.get(name);
+    const known = messages ? undefined : unknown.get(name);
     if (known !== undefined) return known;
-    const issue = newIssue(code, name, params, options.messages);
-    if (!options.messages && own.strangers.size < REMEMBERED && name.length <= LONGEST_NAME) own.strangers.set(name, issue);
+    const issue = newIssue("unknown_field", [name], meant(name, number, mode, plain), { messages });
+    if (!messages && unknown.size < REMEMBERED && name.length <= LONGEST_NAME) unknown.set(name, issue);
     return issue;
   });
 }
 
+/** The params of an unknown field: `plain`, and what may have been meant. */
+function meant(name: string, number: number, mode: number, plain: Params): Params {
+  if (name.length > MAX_NAME) return plain;
+  const found = call("suggest", write(name, 0), number, mode);
+  if (found === 0) return plain;
+  const suggestion = nameOf(number, byte(found, 0) - 1);
+  const knownIn = apis[byte(found, KNOWN_IN_SHIFT) - 1];
+  return Object.freeze({ ...plain, ...(suggestion && { suggestion }), ...(knownIn && { knownIn }) });
+}
+
+/** What a message needs to know beside code and params. */
+interface Wording {
+  readonly messages?: MessageCatalog | undefined;
+  /** What the message is about, where that is not the end of the path. */
+  readonly subject?: string;
+  /** What people call the field. */
+  readonly label?: string | undefined;
+}
+
 /** An issue like any other. */
-export function newIssue(code: number, name: string, params: IssueParams, messages?: MessageCatalog, subject = name): Issue {
-  const [codeName, severity] = codes[code]!;
+export function newIssue(code: IssueCode, path: readonly string[], params: Params = NO_PARAMS, wording: Wording = {}): Issue {
+  const { messages, subject = path.at(-1)!, label = subject } = wording;
+  const facts = { ...params, field: shortName(subject), label: shortName(label) };
   return Object.freeze({
-    code: codeName,
-    path: Object.freeze([name]),
-    message: say(messages?.[codeName] ?? english[codeName], params, subject),
+    code,
+    path: Object.freeze(path),
+    message: say(messages?.[code] ?? english[code], facts),
     params,
-    severity: severity === 0 ? "error" : "warning",
+    severity: codes[codeNumber(code)]!.severity,
   });
 }
 
-const shown = (value: unknown): string => (Array.isArray(value) ? value.join(", ") : String(value));
+function say(message: NonNullable<MessageCatalog[IssueCode]>, facts: MessageParams): string {
+  if (typeof message === "function") return String(message(facts));
+  return fill(typeof message === "string" ? [message] : message, facts, ENGLISH);
+}
 
-/** Of a longer name a message shows the beginning. */
-const LONGEST_NAME = 64;
-
-function say(message: string | ((params: MessageParams) => string), params: IssueParams, field: string): string {
-  const short = field.length > LONGEST_NAME ? `${field.slice(0, LONGEST_NAME)}...` : field;
-  if (typeof message === "function") return String(message({ ...params, field: short }));
-  return message.replace(/\{(\w+)\}/g, (text, name: string) =>
-    name === "field" ? short : name in params ? shown(params[name]) : text,
-  );
+/** The issue of a payload that is not an object, whatever it is. */
+export function notAnObject(input: unknown, options: ReadOptions): Issue {
+  const type = input === null ? "null" : Array.isArray(input) ? "array" : typeof input;
+  // Of objects that are not payloads, such as a Map, JSON has no name.
+  const hint = type === "object" ? 0 : jsonTypes.indexOf(type) + 1;
+  return issueAt(findingOf("invalid_type", ROOT, hint), 0, 0, NO_SERVICE, options);
 }

@@ -1,56 +1,51 @@
 // Checking JSON text without making objects of it first.
 
-import { services } from "atlas:generated/table";
+import { MAX_JSON, NO_SERVICE, reasons, REASON_SHIFT, ROOT } from "atlas:generated/protocol";
 import type { Integration } from "atlas:services";
-import { answer, checkJson, put } from "./wasm-instance.ts";
-import { readOptions, type CheckOptions, type ReadOptions } from "./options.ts";
+import { bytesOf, withHalves, withoutMark } from "./bytes.ts";
+import { findingOf, issueAt } from "./issues.ts";
+import { readCheck, type CheckOptions, type ReadOptions } from "./options.ts";
 import { readRefusal } from "./refusal.ts";
-import { validate, type Result } from "./validate.ts";
+import { typeOf } from "./table.ts";
+import { NONE, refuse, type Result } from "./validate.ts";
+import type { Issue } from "./vocabulary.ts";
+import { answer, checkJson, isWhole, put, rest } from "./wasm-instance.ts";
 
-const NONE: readonly never[] = /* @__PURE__ */ Object.freeze([]);
+/** Longer texts are not kept in the memory of the wasm. */
+const LONG = 1 << 20;
 
-/** Checks one payload of JSON text. Text that is no JSON is an issue too, with line and column. */
+/** Checks one payload of JSON text. Text that is not JSON is an issue too, with line, column and reason. */
 export function validateJson(text: string | Uint8Array, options?: CheckOptions): Result {
-  const read = readOptions(options);
-  // Half a surrogate pair has no UTF-8: such a text is read as JavaScript reads it.
-  if (typeof text === "string" && (text as WellFormed).isWellFormed?.() === false)
-    return asObject(text, options) ?? validateJson("", options);
-  const own = textOf(text);
-  const length = checkJson(put(own), read.asked, read.mode);
-  if (length === 0) return { ok: true, value: valueOf(parse(own), read), warnings: NONE };
-  const told = readRefusal(answer(length).slice(), 0, read).issues;
-  const warnings = told.filter(({ severity }) => severity === "warning");
-  if (warnings.length < told.length)
-    return { ok: false, issues: told.filter(({ severity }) => severity === "error"), warnings };
+  const read = readCheck(options);
+  const source = typeof text === "string" ? text : bytesOf(text);
+  if (source === undefined) return refuse([notText(read)], NONE);
+  const own = withoutMark(source);
+  // A string has at most three bytes a unit, and no engine has strings of a third of the limit that are not refused anyway.
+  if (own.length > MAX_JSON) return refuse([issueAt(findingOf("too_long", ROOT), MAX_JSON, 0, NO_SERVICE, read)], NONE);
+  const issues = check(own, read);
+  const warnings = issues.filter(({ severity }) => severity === "warning");
+  if (warnings.length < issues.length)
+    return refuse(
+      issues.filter(({ severity }) => severity === "error"),
+      warnings,
+    );
   return { ok: true, value: valueOf(parse(own), read), warnings };
 }
 
-/** Engines before 2023 cannot tell. */
-type WellFormed = { isWellFormed?: () => boolean };
-
-const MARK = 0xfeff;
-const textOf = (text: string | Uint8Array): string | Uint8Array =>
-  typeof text !== "string" ? bytesOf(text) : text.charCodeAt(0) === MARK ? text.slice(1) : text;
-
-/** Bytes without their byte order mark; anything else is no text at all. */
-function bytesOf(source: Uint8Array | ArrayBuffer): string | Uint8Array {
-  const bytes = source instanceof ArrayBuffer ? new Uint8Array(source) : source;
-  if (!ArrayBuffer.isView(bytes) || bytes.BYTES_PER_ELEMENT !== 1) return "";
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+function check(own: string | Uint8Array, read: ReadOptions): readonly Issue[] {
+  const halves = typeof own === "string" && !isWhole(own);
+  const length = checkJson(put(halves ? withHalves(own) : own), read.asked, read.mode, halves ? 1 : 0);
+  const issues = length === 0 ? NONE : readRefusal(answer(length).slice(), 0, read).issues;
+  if (own.length > LONG) rest();
+  return issues;
 }
 
-/** What `textOf` made, as JavaScript sees it. */
+const notText = (read: ReadOptions): Issue =>
+  issueAt(findingOf("invalid_json", ROOT) | ((reasons.indexOf("not_text") + 1) << REASON_SHIFT), 1, 1, NO_SERVICE, read);
+
+/** A text that was checked, as JavaScript sees it. */
 const parse = (own: string | Uint8Array): unknown => JSON.parse(typeof own === "string" ? own : new TextDecoder().decode(own));
 
 /** The payload with its type, which the caller may have known out of band. */
 const valueOf = (value: unknown, { asked }: ReadOptions): Integration =>
-  (Object.hasOwn(value as object, "type") ? value : { type: services[asked]![0], ...(value as object) }) as Integration;
-
-function asObject(text: string, options: CheckOptions | undefined): Result | undefined {
-  try {
-    return validate(parse(textOf(text)), options);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
+  (Object.hasOwn(value as object, "type") ? value : { type: typeOf(asked), ...(value as object) }) as Integration;

@@ -1,17 +1,19 @@
 // The table as JSON Schema, in three dialects. `schema.json` is what the first of them says of Atlas; a test compares.
 
 import { catalog, id, type FieldNeed } from "atlas:generated/catalog";
-import { services } from "atlas:generated/table";
 import { rows, type FieldOfApi, type FormOptions } from "./describe.ts";
 import { ConfigError } from "./errors.ts";
-import { knownService, readOptions, type CheckOptions } from "./options.ts";
+import { apiOf } from "./issues.ts";
+import { oneOf, type OptionTable } from "./option-reader.ts";
+import { formOptions, knownService, readOptions } from "./options.ts";
+import { accepts, serviceNumbers, typeOf } from "./table.ts";
 import type { IntegrationType } from "./vocabulary.ts";
 
 /** A dialect of JSON Schema. */
 export type JsonSchemaTarget = "draft-2020-12" | "draft-07" | "openapi-3.0";
 
 export interface JsonSchemaOptions extends FormOptions {
-  /** `"draft-2020-12"` unless told otherwise. */
+  /** `"draft-2020-12"` by default. */
   readonly target?: JsonSchemaTarget | undefined;
 }
 
@@ -29,25 +31,31 @@ const DIALECTS: Record<JsonSchemaTarget, (schema: Schema) => Schema> = {
  * cannot say: that a template renders to JSON, sizes in bytes, the inner grammar of a URL.
  */
 export function jsonSchema(type?: IntegrationType, options?: JsonSchemaOptions): Record<string, unknown> {
-  return drawSchema("input", type, options);
+  const { mode, own } = readOptions(options, jsonSchemaOptions as () => OptionTable<JsonSchemaOptions>);
+  return drawSchema("input", type, mode, own.target);
 }
 
+const jsonSchemaOptions = () => ({ ...formOptions(), target: oneOf(Object.keys(DIALECTS)) });
+
 /** The schema of what goes into a check, or of what comes out: then the type is there. */
-export function drawSchema(direction: "input" | "output", type?: IntegrationType, options?: JsonSchemaOptions): Schema {
-  const { target = "draft-2020-12" } = options ?? {};
-  const { mode } = readOptions({ ...options, type } as CheckOptions);
+export function drawSchema(
+  direction: "input" | "output",
+  type: IntegrationType | undefined,
+  mode: number,
+  target: JsonSchemaTarget = "draft-2020-12",
+): Schema {
   if (!Object.hasOwn(DIALECTS, target)) {
     throw new ConfigError(`target must be one of ${Object.keys(DIALECTS).join(", ")}`);
   }
-  const api = mode & 1;
+  const api = apiOf(mode);
   const schema = type === undefined ? union(api, target) : object(knownService(type), api, direction === "output");
   return structuredClone(DIALECTS[target](schema));
 }
 
 /** The type picks the schema: a bare `oneOf` would report the problems of every branch. */
 function union(api: number, target: JsonSchemaTarget): Schema {
-  const taken = [...services.keys()].filter((number) => services[number]![1][api]);
-  const types = taken.map((number) => services[number]![0]);
+  const taken = serviceNumbers().filter((number) => accepts(number, api));
+  const types = taken.map((number) => typeOf(number)!);
   const common = {
     title: "Third-party integration",
     type: "object",
@@ -61,7 +69,7 @@ function union(api: number, target: JsonSchemaTarget): Schema {
   return {
     ...common,
     allOf: taken.map((number) => ({
-      if: equals("type", services[number]![0]),
+      if: equals("type", typeOf(number)!),
       then: { $ref: `#/$defs/${catalog[number]!.name}` },
     })),
     $defs: Object.fromEntries(taken.map((number) => [catalog[number]!.name, object(number, api, false)])),
@@ -70,7 +78,7 @@ function union(api: number, target: JsonSchemaTarget): Schema {
 
 /** One service. Whoever asks for one knows the type: it may be left out, and is filled in. */
 function object(number: number, api: number, typeRequired: boolean): Schema {
-  const [type, taken] = services[number]!;
+  const type = typeOf(number)!;
   const own = rows(number, api);
   const required = own.filter(({ need }) => need === "required").map(({ name }) => name);
   const conditions = own.flatMap(({ name, need }) => (typeof need === "object" ? [condition(name, need)] : []));
@@ -87,7 +95,7 @@ function object(number: number, api: number, typeRequired: boolean): Schema {
     additionalProperties: false,
     ...(conditions.length > 0 && { allOf: conditions }),
     // An API that does not take the service takes no payload for it.
-    ...(!taken[api] && { not: {} }),
+    ...(!accepts(number, api) && { not: {} }),
   };
 }
 

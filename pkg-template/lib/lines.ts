@@ -1,18 +1,19 @@
 // Many payloads in one text: NDJSON or a JSON array. Bytes go into the wasm in pieces; only what is refused comes out.
 
+import { LOST, MAX_LINE_BYTES } from "atlas:generated/protocol";
+import { bytesOf, withHalves } from "./bytes.ts";
 import { ConfigError } from "./errors.ts";
-import { answer, call, put, rest } from "./wasm-instance.ts";
-import { readOptions, type CheckOptions } from "./options.ts";
+import { boolean, callable, signal as signalKind, type OptionTable } from "./option-reader.ts";
+import { checkOptions, readOptions, type CheckOptions, type ReadOptions } from "./options.ts";
 import { readRefusal } from "./refusal.ts";
 import { listen } from "./signals.ts";
 import type { ByteStream, HostAbortSignal } from "./host-types.ts";
 import type { Issue, IntegrationType } from "./vocabulary.ts";
+import { abandoned, answer, call, isWhole, put, rest } from "./wasm-instance.ts";
 
 const REPORTED = 1000;
 /** Bytes, or UTF-16 units, that cross at once. */
 const PIECE = 1 << 16;
-/** What the wasm answers for a stream it does not know, and the most that it can count. */
-const LOST = 0xffffffff;
 
 /** What many payloads came to. */
 export interface Report {
@@ -27,9 +28,11 @@ export interface Report {
 }
 
 export interface LinesOptions extends CheckOptions {
-  /** How many invalid payloads the report lists at most; 1,000 unless told otherwise. */
+  /** How many invalid payloads the report lists at most; 1,000 by default. */
   readonly maxReported?: number | undefined;
-  /** Whether the lines of the report name the type of their payload; not unless told. */
+  /** How many bytes a payload may have; 16 MiB by default. A longer one is `too_long`, and the next one is read. */
+  readonly maxLineBytes?: number | undefined;
+  /** Whether the lines of the report name the type of their payload; false by default. */
   readonly tellType?: boolean | undefined;
 }
 
@@ -42,15 +45,24 @@ export interface Progress {
 }
 
 export interface StreamOptions extends LinesOptions {
-  /** Called after each chunk. */
-  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Called after each chunk. What it throws ends the reading; a promise that it returns does not. */
+  readonly onProgress?: ((progress: Progress) => unknown) | undefined;
   /** Ends the reading; the promise rejects with its reason. */
   readonly signal?: HostAbortSignal | undefined;
 }
 
+const linesOptions = () => ({
+  ...checkOptions(),
+  maxReported: { what: "a number from 0", fits: (value: unknown) => typeof value === "number" && value >= 0 },
+  maxLineBytes: { what: "a number from 1", fits: (value: unknown) => typeof value === "number" && value >= 1 },
+  tellType: boolean,
+});
+const streamOptions = () => ({ ...linesOptions(), onProgress: callable, signal: signalKind });
+
 /** Checks many payloads: one a line (NDJSON), or the elements of one JSON array. */
 export function validateLines(ndjson: string | Uint8Array, options?: LinesOptions): Report {
-  const stream = open(options);
+  const { own, ...read } = readOptions(options, linesOptions as () => OptionTable<LinesOptions>);
+  const stream = open(read, own);
   try {
     stream.feed(ndjson);
     return stream.end();
@@ -61,23 +73,24 @@ export function validateLines(ndjson: string | Uint8Array, options?: LinesOption
 
 /** Checks a stream as it comes; memory is bounded by the longest payload. */
 export async function validateStream(source: ByteStream | AsyncIterable<Uint8Array>, options?: StreamOptions): Promise<Report> {
-  const { onProgress, signal } = options ?? {};
+  const { own, ...read } = readOptions(options, streamOptions as () => OptionTable<StreamOptions>);
+  const { onProgress, signal } = own;
   signal?.throwIfAborted();
-  const stream = open(options);
-  const chunks = chunksOf(source);
+  const stream = open(read, own);
+  let chunks: Chunks | undefined;
   let bytes = 0;
   try {
+    chunks = chunksOf(source);
     for (let next: IteratorResult<Uint8Array>; !(next = await untilAborted(chunks.next(), signal)).done; ) {
-      const chunk = next.value;
-      stream.feed(chunk);
-      bytes += chunk.length;
-      onProgress?.({ bytes, ...stream.counts() });
+      bytes += stream.feed(next.value);
+      // Not awaited, and no matter of ours how it ends.
+      Promise.resolve(onProgress?.({ bytes, ...stream.counts() })).catch(() => {});
     }
     return stream.end();
   } finally {
     stream.close();
     // Not awaited: a source that hangs must not hold back what is known.
-    Promise.resolve(chunks.return?.()).catch(() => {});
+    Promise.resolve(chunks?.return?.()).catch(() => {});
   }
 }
 
@@ -118,23 +131,28 @@ function untilAborted<T>(promise: T | Promise<T>, signal: AbortSignal | undefine
 /** Payloads that are being checked. */
 interface Stream {
   counts(): { total: number; valid: number; invalid: number };
-  feed(source: string | Uint8Array): void;
+  /** Answers how many bytes it took. */
+  feed(source: string | Uint8Array): number;
   end(): Report;
   close(): void;
 }
 
-function open(options: LinesOptions | undefined): Stream {
-  const read = readOptions(options);
-  const most = options?.maxReported ?? REPORTED;
-  const tellType = options?.tellType === true;
-  if (!(most >= 0)) throw new ConfigError("maxReported must be a number, zero or more");
-  const number = call("lines_open", read.asked, read.mode, Math.min(Math.floor(most), LOST));
+function open(read: ReadOptions, options: LinesOptions): Stream {
+  const { maxReported = REPORTED, maxLineBytes = MAX_LINE_BYTES, tellType = false } = options;
+  const instance = abandoned;
+  const number = call("lines_open", read.asked, read.mode, limit(maxReported), limit(maxLineBytes));
   const lines: Report["lines"][number][] = [];
   let counts = { total: 0, valid: 0, invalid: 0 };
   let truncated = false;
+  // Half of a surrogate pair at the end of a string: the other half may come with the next one.
+  let half = "";
 
-  function take(length: number): void {
-    if (length >>> 0 === LOST) throw new ConfigError("the stream was lost when WebAssembly was restarted");
+  /** Another instance may have another stream of this number. */
+  const isLost = () => abandoned !== instance;
+
+  function take(step: "lines_feed" | "lines_end", ...numbers: number[]): void {
+    const length = isLost() ? LOST : call(step, number, ...numbers) >>> 0;
+    if (length === LOST) throw new ConfigError("the stream was lost when WebAssembly was restarted");
     // Copied: messages may be made by functions, and these may call the library.
     const bytes = answer(length).slice();
     const view = new DataView(bytes.buffer);
@@ -149,28 +167,58 @@ function open(options: LinesOptions | undefined): Stream {
     }
   }
 
+  function feedBytes(bytes: Uint8Array, surrogates: 0 | 1): number {
+    for (let from = 0; from < bytes.length; from += PIECE) {
+      if (isLost()) take("lines_feed");
+      take("lines_feed", put(bytes.subarray(from, from + PIECE)), surrogates);
+    }
+    return bytes.length;
+  }
+
+  function feedText(text: string): number {
+    let bytes = 0;
+    for (let from = 0, to: number; from < text.length; from = to) {
+      to = Math.min(from + PIECE, text.length);
+      if (to < text.length && isHigh(text, to - 1)) to -= 1;
+      const piece = text.slice(from, to);
+      if (isWhole(piece)) {
+        const length = put(piece);
+        take("lines_feed", length, 0);
+        bytes += length;
+      } else bytes += feedBytes(withHalves(piece), 1);
+    }
+    return bytes;
+  }
+
   return {
     counts: () => counts,
     feed(source) {
-      if (typeof source !== "string" && !ArrayBuffer.isView(source)) throw new ConfigError("payloads must be text or bytes");
-      for (const piece of pieces(source)) take(call("lines_feed", number, put(piece)));
+      if (typeof source === "string") {
+        const text = half + source;
+        half = isHigh(text, text.length - 1) ? text.slice(-1) : "";
+        return feedText(half ? text.slice(0, -1) : text);
+      }
+      const bytes = bytesOf(source);
+      if (bytes === undefined) throw new ConfigError("payloads must be text or bytes");
+      const before = feedText(half);
+      half = "";
+      return before + feedBytes(bytes, 0);
     },
     end() {
-      take(call("lines_end", number));
+      feedText(half);
+      take("lines_end");
       return { ...counts, lines, truncated };
     },
     close() {
+      if (isLost()) return;
       call("lines_close", number);
       rest();
     },
   };
 }
 
-/** A source in pieces that never part a surrogate pair. */
-function* pieces(source: string | Uint8Array): Generator<string | Uint8Array> {
-  for (let from = 0, to: number; from < source.length; from = to) {
-    to = Math.min(from + PIECE, source.length);
-    if (typeof source === "string" && to < source.length && (source.charCodeAt(to - 1) & 0xfc00) === 0xd800) to -= 1;
-    yield typeof source === "string" ? source.slice(from, to) : source.subarray(from, to);
-  }
-}
+/** A limit as the wasm counts. */
+const limit = (most: number): number => Math.min(Math.floor(most), LOST);
+
+/** Whether the unit at that place is the first half of a surrogate pair. */
+const isHigh = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xfc00) === 0xd800;

@@ -31,7 +31,7 @@ export function readOwn<T extends object>(given: T | null | undefined, table: Op
     if (kind === undefined) wrong.push(unknownOption(key, Object.keys(kinds)));
     else if (value === undefined) continue;
     else if (kind.fits(value)) read[key] = value;
-    else wrong.push(`option \`${key}\` must be ${kind.what}`);
+    else wrong.push(`${key} must be ${kind.what}`);
   }
   if (wrong.length > 0) throw new ConfigError(`${name === "options" ? "" : `${name}: `}${wrong.join("; ")}`);
   return read as Partial<T>;
@@ -69,7 +69,7 @@ export const signal: Kind = {
 };
 
 export const oneOf = (allowed: readonly string[]): Kind => ({
-  what: `one of ${allowed.map((one) => `"${one}"`).join(", ")}`,
+  what: `one of ${allowed.join(", ")}`,
   fits: (value) => allowed.includes(value),
 });
 

@@ -1,21 +1,11 @@
-// Options, read once: what is unknown is refused, so that a slip of the pen does not pass as a default.
+// The options of a check, as the numbers that the wasm reads.
 
-import { services } from "atlas:generated/table";
+import { apis, intents, INTENT_SHIFT, NO_SERVICE } from "atlas:generated/protocol";
 import { ConfigError } from "./errors.ts";
+import { object, oneOf, readOwn, type OptionTable } from "./option-reader.ts";
+import { suggest } from "./suggestion.ts";
+import { serviceNumber, types } from "./table.ts";
 import type { Api, ApiOptions, Intent, IntegrationType, MessageCatalog } from "./vocabulary.ts";
-
-const APIS: readonly Api[] = ["atlas-v2", "cloud-manager-v1"];
-const INTENTS: readonly Intent[] = ["create", "update"];
-
-/** The number that stands for no service. */
-export const NO_SERVICE = 255;
-
-const numbers: ReadonlyMap<unknown, number> = /* @__PURE__ */ new Map(
-  /* @__PURE__ */ services.map(([type], number) => [type, number]),
-);
-
-/** The number of a service; `NO_SERVICE` for anything that is no type. */
-export const serviceNumber = (type: unknown): number => numbers.get(type) ?? NO_SERVICE;
 
 /** The options of a check. */
 export interface CheckOptions extends ApiOptions {
@@ -27,35 +17,54 @@ export interface CheckOptions extends ApiOptions {
 
 /** Options as they were read. */
 export interface ReadOptions {
-  /** Bit 0: Cloud Manager; bit 1: update. */
+  /** The API, and above it the intent. */
   readonly mode: number;
   /** The number of the service that was asked for, or `NO_SERVICE`. */
   readonly asked: number;
   readonly messages: MessageCatalog | undefined;
 }
 
+/** What a function may be given, by the names of its options. A function of one type takes the options of a check as they are. */
+export const apiOption = () => ({ api: oneOf(apis) });
+export const formOptions = () => ({ ...apiOption(), intent: oneOf(intents), type: oneOf(types()) });
+export const checkOptions = () => ({ ...formOptions(), messages: object });
+
 const DEFAULTS: ReadOptions = { mode: 0, asked: NO_SERVICE, messages: undefined };
 
-export function readOptions(options: CheckOptions | null | undefined): ReadOptions {
-  if (options === undefined || options === null) return DEFAULTS;
-  const { api, intent, type, messages } = options;
-  return {
-    mode: pick("api", APIS, api) | (pick("intent", INTENTS, intent) << 1),
-    asked: type === undefined ? NO_SERVICE : knownService(type),
-    messages,
-  };
+/** Reads options by the table of their function. */
+export function readOptions<T extends CheckOptions>(
+  options: T | null | undefined,
+  table: () => OptionTable<T>,
+): ReadOptions & { readonly own: Partial<T> } {
+  if (options === undefined || options === null) return { ...DEFAULTS, own: {} };
+  const own = readOwn(options, table());
+  return { ...numbered(own), own };
 }
+
+/** The options of a check. */
+export function readCheck(options: CheckOptions | null | undefined): ReadOptions {
+  return options === undefined || options === null
+    ? DEFAULTS
+    : numbered(readOwn(options, checkOptions() as OptionTable<CheckOptions>));
+}
+
+const numbered = ({ api, intent, type, messages }: CheckOptions): ReadOptions => ({
+  mode: modeOf(api, intent),
+  asked: type === undefined ? NO_SERVICE : serviceNumber(type),
+  messages,
+});
+
+/** An API and an intent as one number. */
+export const modeOf = (api: Api = apis[0]!, intent: Intent = intents[0]!): number =>
+  apis.indexOf(api) | (intents.indexOf(intent) << INTENT_SHIFT);
+
+/** Whether a mode is for what is created. */
+export const isCreate = (mode: number): boolean => mode >> INTENT_SHIFT === 0;
 
 /** The number of a service that a caller names, not a payload. */
 export function knownService(type: unknown): number {
   const number = serviceNumber(type);
-  if (number === NO_SERVICE) throw new ConfigError(`type must be one of ${services.map(([known]) => known).join(", ")}`);
-  return number;
-}
-
-function pick<T>(name: string, allowed: readonly T[], value: T | undefined): number {
-  if (value === undefined) return 0;
-  const at = allowed.indexOf(value);
-  if (at < 0) throw new ConfigError(`${name} must be one of ${allowed.join(", ")}`);
-  return at;
+  if (number !== NO_SERVICE) return number;
+  const meant = typeof type === "string" ? suggest(type, types()) : undefined;
+  throw new ConfigError(`type must be one of ${types().join(", ")}${meant ? `; did you mean \`${meant}\`?` : ""}`);
 }

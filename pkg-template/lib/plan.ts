@@ -1,12 +1,13 @@
 // From what a project holds and what it should hold to what is to be done. A plan names fields, never values; the payloads
 // that `apply` needs are remembered beside it, where nothing prints them.
 
+import { apis } from "atlas:generated/protocol";
 import { ConfigError, ValidationError } from "./errors.ts";
 import type { Integration } from "atlas:services";
-import { codeNumber, newIssue } from "./issues.ts";
+import { newIssue } from "./issues.ts";
 import { exchange } from "./wasm-instance.ts";
 import { boolean, either, listOf, oneOf, readOwn, type OptionTable } from "./option-reader.ts";
-import { readOptions } from "./options.ts";
+import { modeOf } from "./options.ts";
 import { properties, isRecord } from "./reader.ts";
 import { validate } from "./validate.ts";
 import {
@@ -17,8 +18,6 @@ import {
   type Issue,
   type StoredIntegration,
 } from "./vocabulary.ts";
-
-const APIS: readonly Api[] = ["atlas-v2", "cloud-manager-v1"];
 
 /** Why a plan names a field. */
 export type ChangeReason = "added" | "removed" | "changed" | "masked_mismatch" | "unverifiable" | "rewritten";
@@ -86,7 +85,7 @@ export function plan(stored: readonly StoredIntegration[], desired: readonly Int
 }
 
 /** The options of `plan`. */
-const planTable = (): OptionTable<PlanOptions> => ({ api: oneOf(APIS), prune: choice(), rewrite: choice() });
+const planTable = (): OptionTable<PlanOptions> => ({ api: oneOf(apis), prune: choice(), rewrite: choice() });
 
 /** Everything, nothing, or only some types. */
 export const choice = () => either(boolean, listOf(integrationTypes));
@@ -99,7 +98,7 @@ export function planFor(
   { prune, rewrite }: Omit<PlanOptions, "api">,
 ): Plan {
   const { api } = home;
-  const { mode } = readOptions({ api });
+  const mode = modeOf(api);
   const wanted = checkDesired(desired, api);
   const there = itemsOf(stored, "stored");
   const input = JSON.stringify([there.map(plain), wanted, prune ?? false, rewrite ?? false]);
@@ -137,7 +136,7 @@ export function checkDesired(desired: readonly Integration[], api: Api): Integra
     }
     const { type } = result.value;
     if (seen.has(type)) {
-      const issue = newIssue(codeNumber("duplicate_service"), "type", Object.freeze({}));
+      const issue = newIssue("duplicate_service", ["type"]);
       issues.push({ ...issue, path: [String(index), "type"] });
     }
     seen.add(type);

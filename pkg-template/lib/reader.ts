@@ -1,35 +1,27 @@
 // Reads a payload the way JSON would see it, but trusts nothing: each own property once, nothing inherited, no toJSON.
 // All values are in hand before the first is written to the frame, since a getter may call the library again.
 
-import { services } from "atlas:generated/table";
-import { BROKEN, FALSE, KNOWN_TYPE, LONG, NULL, OTHER, TRUE, frame, head, place } from "./wasm-instance.ts";
-import { NO_SERVICE } from "./options.ts";
-
-/** No limit is beyond 64 KiB, and a character is at least a byte: longer strings stay where they are. */
-const LONGEST = 65536;
-
-/** Instead of an API: the fields of both. */
-export const ANY_API = 2;
-
-/** Slots by field name; nothing inherited. */
-type Slots = { readonly [name: string]: number };
+import {
+  ARRAY,
+  BROKEN,
+  FALSE,
+  HEAD_NUMBERS,
+  INTEGER,
+  KNOWN_TYPE,
+  LONG,
+  MAX_TEXT,
+  NO_SERVICE,
+  NULL,
+  NUMBER,
+  OBJECT,
+  OTHER,
+  TRUE,
+} from "atlas:generated/protocol";
+import { typeOf, type Slots } from "./table.ts";
+import { frame, head, place } from "./wasm-instance.ts";
 
 /** A payload's own properties that have a value. */
 export type Properties = Record<string, unknown>;
-
-const ONLY_TYPE: Slots = { __proto__: null, type: 0 } as never;
-
-/** Of each service and API, the slot of each field name. */
-const slotsOf: Slots[] = [];
-
-function slots(number: number, api: number): Slots {
-  // Of an unknown service only the type can be told.
-  if (number === NO_SERVICE) return ONLY_TYPE;
-  return (slotsOf[3 * number + api] ??= Object.assign(
-    Object.create(null),
-    ...services[number]![3].map(([name, known], slot) => (api === ANY_API || known & (1 << api) ? { [name]: slot } : null)),
-  ));
-}
 
 /** Whether it is an object in the sense of JSON: class instances are, collections and boxed values are not. */
 export function isRecord(input: unknown): input is object {
@@ -69,51 +61,76 @@ function isBuiltIn(input: object): boolean {
 }
 
 /**
- * The own enumerable properties that have a value, each read once, as a plain object.
- * `for in` is the one loop whose reads engines take from the shape; it also walks what is inherited, if anything is.
+ * The own enumerable properties that have a value, each read once, as a plain object. A spread defines its properties, so that
+ * what a page has done to Object.prototype changes nothing.
  */
 export function properties(input: object): Properties {
-  const prototype = Object.getPrototypeOf(input);
-  const alone = prototype === null || (prototype === Object.prototype && !heir());
-  const own: Properties = {};
-  for (const name in input) {
-    if (!alone && !Object.hasOwn(input, name)) continue;
-    const value: unknown = input[name as never];
-    if (value === undefined) continue;
-    if (name === "__proto__") Object.defineProperty(own, name, { value, writable: true, enumerable: true, configurable: true });
-    else own[name] = value;
-  }
+  const own: Properties = { ...input };
+  for (const name in own) if (own[name] === undefined) delete own[name];
+  const symbols = Object.getOwnPropertySymbols(own);
+  for (const symbol of symbols) delete own[symbol as never];
   return own;
 }
 
 /** Whether a page has put something into Object.prototype that every loop would see. */
-function heir(): boolean {
+function isPolluted(): boolean {
   for (const _ in Object.prototype) return true;
   return false;
 }
 
-/** Writes properties as a frame of the service; answers the names it does not have. */
-export function writeFrame(own: Properties, number: number, api: number): string[] | undefined {
-  const known = slots(number, api);
-  const inherits = heir();
-  let strangers: string[] | undefined;
+/** Writes properties as a frame of the service; answers the names that have no slot. */
+export function writeFrame(own: Properties, number: number, slots: Slots): string[] | undefined {
+  const inherits = isPolluted();
+  let unknown: string[] | undefined;
   let end = 0;
   frame();
   for (const name in own) {
     if (inherits && !Object.hasOwn(own, name)) continue;
-    const slot = known[name];
+    const slot = slots[name];
     const value = own[name];
-    if (slot === undefined) (strangers ??= []).push(name);
-    else if (typeof value !== "string")
-      head[2 * slot] = value === null ? NULL : value === true ? TRUE : value === false ? FALSE : OTHER;
-    else if (value.length > LONGEST) head[2 * slot] = LONG;
-    else if (slot === 0 && number !== NO_SERVICE && value === services[number]![0]) head[0] = KNOWN_TYPE;
+    if (slot === undefined) (unknown ??= []).push(name);
+    else if (typeof value !== "string") writeKind(value, HEAD_NUMBERS * slot);
+    else if (value.length > MAX_TEXT) head[HEAD_NUMBERS * slot] = LONG;
+    else if (slot === 0 && number !== NO_SERVICE && value === typeOf(number)) head[0] = KNOWN_TYPE;
     else {
       const length = place(value, end);
-      head[2 * slot] = length < 0 ? BROKEN : length;
-      head[2 * slot + 1] = end;
-      if (length > 0) end += length;
+      // Below zero it holds half of a surrogate pair; then the number says how long it is all the same.
+      if (length > MAX_TEXT || ~length > MAX_TEXT) head[HEAD_NUMBERS * slot] = LONG;
+      else if (length < 0) head[HEAD_NUMBERS * slot] = BROKEN;
+      else {
+        head[HEAD_NUMBERS * slot] = length;
+        head[HEAD_NUMBERS * slot + 1] = end;
+        end += length;
+      }
     }
   }
-  return strangers;
+  return unknown;
+}
+
+/** Writes what a value is that is not a string. */
+function writeKind(value: unknown, at: number): void {
+  if (typeof value === "number") {
+    const isInteger = (value | 0) === value;
+    head[at] = isInteger ? INTEGER : NUMBER;
+    if (isInteger) head[at + 1] = value;
+  } else
+    head[at] =
+      value === null
+        ? NULL
+        : value === true
+          ? TRUE
+          : value === false
+            ? FALSE
+            : typeof value === "object"
+              ? container(value)
+              : OTHER;
+}
+
+function container(value: object): number {
+  try {
+    return Array.isArray(value) ? ARRAY : OBJECT;
+  } catch {
+    // A proxy that was revoked is nothing any more.
+    return OTHER;
+  }
 }

@@ -1,13 +1,12 @@
-// What the wasm tells of a payload that it read as text: see `tell` in `src/wasm/lines.rs`.
+// What the wasm says of a payload that it read as text: see `tell` in `src/wasm/lines.rs`.
 
-import { services } from "atlas:generated/table";
-import { codeNumber, issueAt, newIssue, strangerIssues, ROOT } from "./issues.ts";
+import { FINDING_NUMBERS, SLOT_SHIFT, UNKNOWN } from "atlas:generated/protocol";
+import { issuesOf, unknownFieldIssues } from "./issues.ts";
 import type { ReadOptions } from "./options.ts";
+import { typeOf } from "./table.ts";
 import type { Issue, IntegrationType } from "./vocabulary.ts";
 
-const STRANGER = 254;
-
-let decoder: TextDecoder | undefined;
+const BYTES = Uint32Array.BYTES_PER_ELEMENT;
 
 export interface Refusal {
   readonly line: number;
@@ -17,30 +16,40 @@ export interface Refusal {
   readonly end: number;
 }
 
-/** Reads one refusal from the bytes. */
-export function readRefusal(bytes: Uint8Array, start: number, options: ReadOptions): Refusal {
+/** Reads one refusal from bytes that were copied out of the wasm. */
+export function readRefusal(bytes: Uint8Array<ArrayBuffer>, start: number, options: ReadOptions): Refusal {
   const view = new DataView(bytes.buffer, bytes.byteOffset);
-  const line = view.getUint32(start, true);
-  const number = view.getUint32(start + 4, true);
-  const count = view.getUint32(start + 8, true);
-  const flawed = codeNumber("invalid_json");
-  const issues: Issue[] = [];
-  let at = start + 12;
+  let at = start;
+  const next = () => {
+    const number = view.getUint32(at, true);
+    at += BYTES;
+    return number;
+  };
+  const [line, number, count] = [next(), next(), next()] as const;
+  const findings: number[] = [];
+  const names: string[] = [];
   for (let left = count; left > 0; left--) {
-    const [code, slot] = [bytes[at]!, bytes[at + 1]!];
-    at += 2;
-    if (slot === STRANGER) {
-      const length = view.getUint32(at, true);
-      const name = (decoder ??= new TextDecoder()).decode(bytes.subarray(at + 4, at + 4 + length));
-      issues.push(...strangerIssues([name], number, options));
-      at += 4 + length;
-    } else if (code === flawed) {
-      const position = Object.freeze({ line: view.getUint32(at, true), column: view.getUint32(at + 4, true) });
-      issues.push(newIssue(code, "type", position, options.messages));
-      at += 8;
-    } else {
-      issues.push(issueAt(code, slot, slot === ROOT ? 255 : number, options));
+    const own = Array.from({ length: FINDING_NUMBERS }, next);
+    if (((own[0]! >>> SLOT_SHIFT) & 0xff) !== UNKNOWN) findings.push(...own);
+    else {
+      const length = next();
+      names.push(nameIn(bytes.subarray(at, at + length)));
+      at += length;
     }
   }
-  return { line, type: services[number]?.[0], issues, end: at };
+  const issues = issuesOf(Uint32Array.from(findings), number, options);
+  for (const issue of unknownFieldIssues(inOrder(names), number, options)) issues.push(issue);
+  return { line, type: typeOf(number), issues, end: at };
 }
+
+let decoder: TextDecoder | undefined;
+
+/** A name as JSON writes it, without its quotes: it may hold escapes that only JavaScript's strings can. */
+function nameIn(bytes: Uint8Array<ArrayBuffer>): string {
+  const raw = (decoder ??= new TextDecoder("utf-8", { ignoreBOM: true })).decode(bytes);
+  return raw.includes("\\") ? JSON.parse(`"${raw}"`) : raw;
+}
+
+/** Each name once, in the order in which an object has them: whole numbers come first. */
+const inOrder = (names: readonly string[]): readonly string[] =>
+  names.length < 2 ? names : Object.keys(Object.fromEntries(names.map((name) => [name, true])));

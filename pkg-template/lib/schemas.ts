@@ -1,10 +1,12 @@
 // The services as Standard Schema 1.1 and Standard JSON Schema, for the libraries of forms and servers that take those.
 
 import { catalog } from "atlas:generated/catalog";
-import { services } from "atlas:generated/table";
 import type { Integration } from "atlas:services";
 import type { FormOptions } from "./describe.ts";
 import { drawSchema, type JsonSchemaTarget } from "./jsonschema.ts";
+import { readOwn } from "./option-reader.ts";
+import { checkOptions, readCheck, type CheckOptions } from "./options.ts";
+import { types } from "./table.ts";
 import { validate } from "./validate.ts";
 import type { Issue, IntegrationType, MessageCatalog, Service } from "./vocabulary.ts";
 
@@ -58,10 +60,10 @@ export function schemaFor<T extends IntegrationType>(
 ): IntegrationSchema<Typed<Service<T>>, Service<T>>;
 export function schemaFor(type?: undefined, options?: SchemaOptions): IntegrationSchema<Integration, Integration>;
 export function schemaFor(type?: IntegrationType, options?: SchemaOptions): IntegrationSchema<never, Integration> {
-  const merge = (more: LibraryOptions | undefined) =>
-    ({ ...options, ...more?.libraryOptions, type }) as FormOptions & { type: IntegrationType };
+  const own = readOwn(options, checkOptions());
+  const merge = (more: LibraryOptions | undefined) => ({ ...own, ...known(more?.libraryOptions), type }) as CheckOptions & { type: IntegrationType };
   const draw = (direction: "input" | "output") => (more: StandardJsonOptions) =>
-    drawSchema(direction, type, { ...merge(more), target: more?.target as JsonSchemaTarget });
+    drawSchema(direction, type, readCheck(merge(more)).mode, more?.target as JsonSchemaTarget);
   return Object.freeze({
     "~standard": Object.freeze({
       version: 1,
@@ -75,6 +77,10 @@ export function schemaFor(type?: IntegrationType, options?: SchemaOptions): Inte
   });
 }
 
+/** Of what a library passes on, the options that are ours: the others are for other schemas. */
+const known = (given: Record<string, unknown> = {}) =>
+  Object.fromEntries(Object.keys(checkOptions()).flatMap((name) => (Object.hasOwn(given, name) ? [[name, given[name]]] : [])));
+
 type LibraryOptions = { readonly libraryOptions?: Record<string, unknown> | undefined };
 
 const camelCase = (name: string) => name[0]!.toLowerCase() + name.slice(1);
@@ -82,7 +88,7 @@ const camelCase = (name: string) => name[0]!.toLowerCase() + name.slice(1);
 const all = (): Schemas =>
   Object.freeze({
     integration: schemaFor(),
-    ...Object.fromEntries(services.map(([type], number) => [camelCase(catalog[number]!.name), schemaFor(type)])),
+    ...Object.fromEntries(types().map((type, number) => [camelCase(catalog[number]!.name), schemaFor(type)])),
   }) as Schemas;
 
 /** `schemas.integration` and one for each service, for Atlas v2 and create; see `schemaFor`. One pure call: bundlers drop it where nobody uses it. */

@@ -1,25 +1,23 @@
 // Secrets as Atlas shows them.
 
-import { services } from "atlas:generated/table";
+import { HIDDEN, MAX_TEXT, NO_SERVICE } from "atlas:generated/protocol";
 import { ConfigError } from "./errors.ts";
 import { answer, call, write } from "./wasm-instance.ts";
-import { NO_SERVICE, readOptions, serviceNumber } from "./options.ts";
-import { ANY_API, isRecord, properties, writeFrame } from "./reader.ts";
+import { apiOption, readOptions } from "./options.ts";
+import { isRecord, properties, writeFrame } from "./reader.ts";
+import { allSlotsOf, nameOf, serviceNumber } from "./table.ts";
 import type { ApiOptions } from "./vocabulary.ts";
 
-const GONE = 0xffffffff;
-/** Longer than any secret: no need to copy it to know. */
-const LONGEST = 65536;
 
 /** Whether a string is a masked secret, as Atlas answers it, rather than a secret. */
 export function isMasked(value: string): boolean {
-  if (typeof value !== "string" || value.length > LONGEST) return false;
+  if (typeof value !== "string" || value.length > MAX_TEXT) return false;
   return call("masked", write(value, 0)) === 1;
 }
 
 /** Masks exactly what Atlas masks, the way that API masks it; a password, which is never answered, is left out. */
 export function redact<T extends object>(integration: T, options?: ApiOptions): T {
-  return hide(integration, readOptions(options).mode, 0);
+  return hide(integration, readOptions(options, apiOption).mode, 0);
 }
 
 /** Masks every secret, for what people will see: previews, recordings, logs. */
@@ -31,15 +29,15 @@ function hide<T extends object>(integration: T, mode: number, all: 0 | 1): T {
   const number = serviceNumber(shown.type);
   if (number === NO_SERVICE) return shown as T;
   // A field that only the other API has may hold a secret all the same: the frame takes the union.
-  writeFrame(shown, number, ANY_API);
+  writeFrame(shown, number, allSlotsOf(number));
   const bytes = answer(call("redact", number, mode, all)).slice();
   const view = new DataView(bytes.buffer);
   for (let at = 0; at < bytes.length; ) {
-    const name = services[number]![3][bytes[at]!]![0];
+    const name = nameOf(number, bytes[at]!)!;
     const length = view.getUint32(at + 1, true);
-    if (length === GONE) delete shown[name];
+    if (length === HIDDEN) delete shown[name];
     else shown[name] = new TextDecoder().decode(bytes.subarray(at + 5, at + 5 + length));
-    at += 5 + (length === GONE ? 0 : length);
+    at += 5 + (length === HIDDEN ? 0 : length);
   }
   return shown as T;
 }

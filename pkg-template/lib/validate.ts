@@ -1,15 +1,16 @@
 // Checking one payload: read it, write a frame, call once.
 
-import { services } from "atlas:generated/table";
-import { ValidationError } from "./errors.ts";
+import { FINDING_NUMBERS, NO_SERVICE } from "atlas:generated/protocol";
 import type { Integration } from "atlas:services";
-import { ROOT, codeNumber, issueAt, strangerIssues } from "./issues.ts";
-import { call, check, told } from "./wasm-instance.ts";
-import { NO_SERVICE, knownService, readOptions, serviceNumber, type CheckOptions, type ReadOptions } from "./options.ts";
+import { ConfigError, ValidationError } from "./errors.ts";
+import { apiOf, issuesOf, notAnObject, unknownFieldIssues } from "./issues.ts";
+import { checkOptions, knownService, readCheck, readOptions, type CheckOptions, type ReadOptions } from "./options.ts";
 import { isRecord, properties, writeFrame, type Properties } from "./reader.ts";
+import { accepts, serviceNumber, slotOf, slotsOf, typeOf } from "./table.ts";
 import type { FieldName, Issue, IntegrationType, Service } from "./vocabulary.ts";
+import { call, check, findings } from "./wasm-instance.ts";
 
-const NONE: readonly never[] = /* @__PURE__ */ Object.freeze([]);
+export const NONE: readonly never[] = /* @__PURE__ */ Object.freeze([]);
 
 /** Anything at all, as `unknown`, but an editor offers the fields of the service. */
 export type Unchecked<T = Integration> = undefined | null | {} | T;
@@ -30,48 +31,42 @@ export function validate<T extends IntegrationType>(
 ): Result<Service<T>>;
 export function validate(input: Unchecked, options?: CheckOptions): Result;
 export function validate(input: unknown, options?: CheckOptions): Result {
-  const read = readOptions(options);
-  if (!isRecord(input)) return refuse([issueAt(codeNumber("invalid_type"), ROOT, NO_SERVICE, read)], NONE);
+  const read = readCheck(options);
+  if (!isRecord(input)) return refuse([notAnObject(input, read)], NONE);
   const own = properties(input);
   const number = read.asked !== NO_SERVICE ? read.asked : Object.hasOwn(own, "type") ? serviceNumber(own.type) : NO_SERVICE;
-  const strangers = writeFrame(own, number, read.mode & 1);
+  const unknown = writeFrame(own, number, slotsOf(number, apiOf(read.mode)));
   const count = check(number, read.asked, read.mode);
-  if (count === 0 && strangers === undefined) return { ok: true, value: typed(own, number), warnings: NONE };
-  return verdict(pairs(count), strangers, own, number, read);
+  if (count === 0 && unknown === undefined) return { ok: true, value: typed(own, number), warnings: NONE };
+  return verdict(found(count), unknown, own, number, read);
 }
 
 function verdict(
-  told: Uint8Array,
-  strangers: string[] | undefined,
+  found: Uint32Array,
+  unknown: string[] | undefined,
   own: Properties,
   number: number,
   read: ReadOptions,
 ): Result {
-  const all = issuesOf(told, number, read);
-  // Of a service that is unknown, or not taken, nobody can say which fields it has.
-  if (strangers !== undefined && number !== NO_SERVICE && services[number]![1][read.mode & 1]) {
-    all.push(...strangerIssues(strangers, number, read));
-  }
   const issues: Issue[] = [];
   const warnings: Issue[] = [];
-  for (const issue of all) (issue.severity === "error" ? issues : warnings).push(issue);
+  const sort = (all: readonly Issue[]) => {
+    for (const issue of all) (issue.severity === "error" ? issues : warnings).push(issue);
+  };
+  sort(issuesOf(found, number, read));
+  // Of a service that is unknown, or not accepted, nobody can say which fields it has.
+  if (unknown !== undefined && accepts(number, apiOf(read.mode))) sort(unknownFieldIssues(unknown, number, read));
   return issues.length === 0 ? { ok: true, value: typed(own, number), warnings } : refuse(issues, warnings);
 }
 
-function issuesOf(told: Uint8Array, number: number, read: ReadOptions): Issue[] {
-  const issues: Issue[] = [];
-  for (let at = 0; at < told.length; at += 2) issues.push(issueAt(told[at]!, told[at + 1]!, number, read));
-  return issues;
-}
+export const refuse = (issues: readonly Issue[], warnings: readonly Issue[]): Invalid => ({ ok: false, issues, warnings });
 
-const refuse = (issues: readonly Issue[], warnings: readonly Issue[]): Invalid => ({ ok: false, issues, warnings });
-
-/** The pairs of code and slot that the wasm told, copied: making messages may call the library again. */
-const pairs = (count: number): Uint8Array => told.slice(0, 2 * count);
+/** What the wasm has found, copied: making messages may call the library again. */
+const found = (count: number): Uint32Array => findings.slice(0, FINDING_NUMBERS * count);
 
 /** The payload with its type, which may have been given out of band. */
 const typed = (own: Properties, number: number): Integration =>
-  (Object.hasOwn(own, "type") ? own : { type: services[number]![0], ...own }) as unknown as Integration;
+  (Object.hasOwn(own, "type") ? own : { type: typeOf(number), ...own }) as unknown as Integration;
 
 /** Checks one field of a service by itself; rules that look at other fields rest. */
 export function validateField<T extends IntegrationType>(
@@ -81,16 +76,17 @@ export function validateField<T extends IntegrationType>(
   options?: Omit<CheckOptions, "type">,
 ): readonly Issue[] {
   const number = knownService(type);
-  const read = { ...readOptions(options), asked: number };
-  const strangers = writeFrame(properties({ [field]: value }), number, read.mode & 1);
-  if (strangers !== undefined) return strangerIssues(strangers, number, read);
-  const slot = services[number]![3].findIndex(([name, known]) => name === field && known & (1 << (read.mode & 1)));
-  if (slot < 0) return strangerIssues([field], number, read);
-  if (slot === 0) {
-    const result = validate({ type: value }, { ...options, type });
-    return result.ok ? NONE : result.issues.filter(({ path }) => path[0] === "type");
-  }
-  return issuesOf(pairs(call("check_slot", number, slot, read.mode)), number, read);
+  if (typeof field !== "string") throw new ConfigError("field must be a string");
+  const read = { ...readOptions(options, checkOptions), asked: number };
+  const api = apiOf(read.mode);
+  const slot = slotOf(number, field, api);
+  if (slot < 0) return unknownFieldIssues([field], number, read);
+  writeFrame(properties({ [field]: value }), number, slotsOf(number, api));
+  if (slot > 0) return issuesOf(found(call("check_slot", number, slot, read.mode)), number, read);
+  // Of a check of the whole payload, only what is said of the type counts.
+  return issuesOf(found(check(number, number, read.mode)), number, read).filter(
+    ({ path, severity }) => path[0] === "type" && severity === "error",
+  );
 }
 
 /** Whether a payload would pass. */

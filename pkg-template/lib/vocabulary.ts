@@ -1,21 +1,19 @@
 // The words of the package: services, APIs, and what can be wrong with a payload.
 
 import { codes } from "atlas:generated/codes";
-import { services } from "atlas:generated/table";
+import { types } from "./table.ts";
 import type { Integration, Stored } from "atlas:services";
 
 /** The type of an integration: what selects its service. */
 export type IntegrationType = Integration["type"];
 
 /** The types, in the order of the API. */
-export const integrationTypes: readonly IntegrationType[] = /* @__PURE__ */ Object.freeze(
-  /* @__PURE__ */ services.map(([type]) => type),
-);
+export const integrationTypes: readonly IntegrationType[] = /* @__PURE__ */ Object.freeze(/* @__PURE__ */ types());
 
-/** The API that a payload is for; `"atlas-v2"` unless told otherwise. */
-export type Api = "atlas-v2" | "cloud-manager-v1";
+/** The API that a payload is for; `"atlas-v2"` by default. */
+export type Api = "atlas-v2" | "cloud-manager-v1" | "ops-manager-v1";
 
-/** Whether a payload is to be created (POST) or to replace what is there (PUT); `"create"` unless told otherwise. */
+/** Whether a payload is to be created (POST) or to replace what is there (PUT); `"create"` by default. */
 export type Intent = "create" | "update";
 
 /** A service by its type: what a caller writes. */
@@ -77,12 +75,12 @@ export type IssueCode =
   | "setup_in_ui";
 
 /** Every code, errors first. */
-export const issueCodes: readonly IssueCode[] = /* @__PURE__ */ Object.freeze(/* @__PURE__ */ codes.map(([name]) => name));
+export const issueCodes: readonly IssueCode[] = /* @__PURE__ */ Object.freeze(/* @__PURE__ */ codes.map(({ name }) => name));
 
 /** What a message may mention. Which of them an issue has depends on its code. */
 export interface IssueParams {
   readonly [name: string]: unknown;
-  /** What the value must be, in words; of `type_mismatch`, the type. */
+  /** The type that the value must have, as `"string"` or `"string_or_null"`; of `type_mismatch`, the type of the integration. */
   readonly expected?: string;
   /** The JSON type that came instead. */
   readonly received?: string;
@@ -90,11 +88,13 @@ export interface IssueParams {
   readonly allowed?: readonly string[];
   /** What was probably meant. */
   readonly suggestion?: string;
+  /** The other resource of the Atlas API that a type belongs to. */
+  readonly resource?: string;
   /** The API that knows this field or type. */
   readonly knownIn?: string;
   /** Why, as a name that does not change. */
   readonly reason?: string;
-  /** The form that a text must have, in words. */
+  /** The form that a text must have, as `"hex_32"` or `"uuid"`. */
   readonly format?: string;
   readonly min?: number;
   readonly max?: number;
@@ -123,12 +123,15 @@ export interface Issue {
   readonly severity: "error" | "warning";
 }
 
-/** What a function that writes a message gets: the params of the issue and the field. */
-export type MessageParams = IssueParams & { readonly field: string };
+/** What a function that writes a message gets: the params of the issue, the field, and what people call it. */
+export type MessageParams = IssueParams & { readonly field: string; readonly label: string };
 
-/** Messages by code: text with `{field}` and the issue's params in braces, or a function of the same. */
+/**
+ * Messages by code: a template with `{field}`, `{label}` and the issue's params in braces; several of them, of which the first
+ * is used whose braces can all be filled; or a function of the same.
+ */
 export type MessageCatalog = {
-  readonly [code in IssueCode]?: string | ((params: MessageParams) => string);
+  readonly [code in IssueCode]?: string | readonly string[] | ((params: MessageParams) => string);
 };
 
 /** The options of whatever depends on the API only. */

@@ -1,16 +1,8 @@
 // The one instance of the wasm, made on the first call that needs it, and the memory it shares with us.
 
+import { FINDING_NUMBERS, HEAD_NUMBERS, MAX_FINDINGS } from "atlas:generated/protocol";
 import { open } from "atlas:host";
 import type { ExportName, Glue, Instance, WasmExports } from "./wasm.ts";
-
-/** What a head says of a value that is no string; a string is its length in bytes. */
-export const NULL = -2,
-  FALSE = -3,
-  TRUE = -4,
-  OTHER = -5,
-  LONG = -6,
-  BROKEN = -7,
-  KNOWN_TYPE = -8;
 
 /** A string up to here is copied by a loop, before the encoder would have begun. */
 const FEW = 64;
@@ -23,10 +15,10 @@ let decoder: TextDecoder;
 let instance: Instance | undefined;
 let wasm: WasmExports | undefined;
 
-/** The frame: two numbers a slot, all absent after each call. Like every view here it is made anew when memory grows. */
+/** The frame: some numbers for each slot, all absent after each call. Like every view here it is made anew when memory grows. */
 export let head: Int32Array;
-/** What a check tells: pairs of code and slot. */
-export let told: Uint8Array;
+/** What a check has found. */
+export let findings: Uint32Array;
 /** What the wasm is given to read. */
 export let text: Uint8Array<ArrayBuffer>;
 
@@ -58,22 +50,26 @@ function look(exports: WasmExports, room = text?.length ?? 0): void {
   // Asked for only now: making room may have grown it.
   const { buffer } = memory;
   detaches = String(memory) === "[object WebAssembly.Memory]";
-  head = new Int32Array(buffer, exports.head(), exports.slots() * 2);
-  told = new Uint8Array(buffer, exports.told(), 128);
+  head = new Int32Array(buffer, exports.head(), exports.slots() * HEAD_NUMBERS);
+  findings = new Uint32Array(buffer, exports.findings(), MAX_FINDINGS * FINDING_NUMBERS);
   text = new Uint8Array(buffer, start, room);
 }
 
+/** How many instances were given up: what an earlier one kept is lost. */
+export let abandoned = 0;
+
 /** After a trap the instance is not to be trusted: the next call makes a new one. */
 function abandon(error: unknown): never {
+  abandoned++;
   wasm = instance = undefined;
   text = undefined as never;
   throw error;
 }
 
 /** Calls an export of the wasm. */
-export function call(name: ExportName, a?: number, b?: number, c?: number): number {
+export function call(name: ExportName, ...numbers: readonly (number | undefined)[]): number {
   try {
-    return (wasmExports()[name] as (a?: number, b?: number, c?: number) => number)(a, b, c);
+    return (wasmExports()[name] as (...numbers: readonly (number | undefined)[]) => number)(...numbers);
   } catch (error) {
     return abandon(error);
   }
@@ -90,7 +86,7 @@ export function guarded<T>(work: () => T): T {
 
 // Two calls are made often enough to have a name, which the engine need not look up.
 
-/** Checks the frame; answers how many pairs were told. */
+/** Checks the frame; answers how many findings there are. */
 export function check(number: number, asked: number, mode: number): number {
   try {
     return wasm!.check(number, asked, mode);
@@ -99,10 +95,13 @@ export function check(number: number, asked: number, mode: number): number {
   }
 }
 
-/** Checks the first `length` bytes of the text as one payload; answers how long its refusal is. */
-export function checkJson(length: number, asked: number, mode: number): number {
+/**
+ * Checks the first `length` bytes of the text as one payload, `surrogates` being 1 where they hold halves of surrogate pairs;
+ * answers how long its refusal is.
+ */
+export function checkJson(length: number, asked: number, mode: number, surrogates: number): number {
   try {
-    return wasm!.check_json(length, asked, mode);
+    return wasm!.check_json(length, asked, mode, surrogates);
   } catch (error) {
     return abandon(error);
   }
@@ -129,10 +128,12 @@ export function room(length: number): Uint8Array<ArrayBuffer> {
 
 // Without lookbehind, at which Safari before 16.4 refuses the whole file.
 const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?:^|[^\uD800-\uDBFF])[\uDC00-\uDFFF]/;
-const isWhole = (string: string & { isWellFormed?: () => boolean }) =>
+
+/** Whether a string holds no half of a surrogate pair, which UTF-8 cannot hold. */
+export const isWhole = (string: string & { isWellFormed?: () => boolean }): boolean =>
   string.isWellFormed ? string.isWellFormed() : !LONE.test(string);
 
-/** Writes a string at `start`, behind what the frame already holds; its length in bytes, or -1 if UTF-8 cannot hold it. */
+/** Writes a string at `start`, behind what the frame already holds; its length in bytes, with all bits inverted if UTF-8 cannot hold it. */
 export function place(string: string, start: number): number {
   const { length } = string;
   if (start + 3 * length > text.length) room(start + 3 * length);
@@ -142,7 +143,8 @@ export function place(string: string, start: number): number {
     for (let unit: number; at < length && (unit = string.charCodeAt(at)) < 128; at++) into[start + at] = unit;
     if (at === length) return length;
   }
-  return isWhole(string) ? encoder.encodeInto(string, text.subarray(start)).written : -1;
+  const { written } = encoder.encodeInto(string, text.subarray(start));
+  return isWhole(string) ? written : ~written;
 }
 
 /** Writes a string from `start`; answers its length in bytes. */

@@ -17,20 +17,21 @@ export interface Instance {
 /** The exports that are called with numbers only. */
 export interface WasmExports {
   readonly memory: { readonly buffer: ArrayBuffer };
-  /** Where the heads of the frame, the pairs of a check, the text and the answer are. */
+  /** Where the heads of the frame, the findings of a check, the text and the answer are. */
   head(): number;
   slots(): number;
-  told(): number;
+  findings(): number;
   text(length: number): number;
   out(): number;
   rest(): number;
   check(service: number, asked: number, mode: number): number;
   check_slot(service: number, slot: number, mode: number): number;
-  check_json(length: number, asked: number, mode: number): number;
-  lines_open(asked: number, mode: number, left: number): number;
-  lines_feed(stream: number, length: number): number;
+  check_json(length: number, asked: number, mode: number, surrogates: number): number;
+  lines_open(asked: number, mode: number, left: number, max: number): number;
+  lines_feed(stream: number, length: number, surrogates: number): number;
   lines_end(stream: number): number;
   lines_close(stream: number): number;
+  suggest(length: number, service: number, mode: number): number;
   masked(length: number): number;
   redact(service: number, mode: number, conceal: number): number;
   plan(length: number, mode: number): number;

@@ -32,8 +32,8 @@ pub fn rotate(kind: &str, api: Api, stored: &str, secrets: &str) -> Result<Strin
     let options = Options { api, service: Some(service), ..Options::default() };
     let read = |text| Draft::from_json(text, options).map_err(|_| Refusal::Unreadable);
     let (stored, secrets) = (read(stored.as_bytes())?, read(secrets.as_bytes())?);
-    if let Some(name) = secrets.strangers.first() {
-        return Err(Refusal::Stranger(name.clone().into_owned()));
+    if let Some(name) = secrets.unknown.first() {
+        return Err(Refusal::Stranger(name.decode().into_owned()));
     }
     let mut payload = Members::new();
     payload.text("type", service.kind);
@@ -99,7 +99,7 @@ fn is_hidden(field: &Field, stored: &Value<'_>, api: Api) -> bool {
         Value::Absent | Value::Null => missing,
         Value::Text(text) if text.is_empty() => missing,
         Value::Text(text) => field.is_secret() && is_masked(text),
-        Value::Broken | Value::Long | Value::Other => true,
+        Value::Broken | Value::Long | Value::Number | Value::Array | Value::Object | Value::Other => true,
         Value::Bool(_) | Value::Integer(_) => false,
     }
 }
@@ -113,7 +113,8 @@ fn write(payload: &mut Members, field: &Field, value: &Value<'_>) {
             let sign = if *number < 0 { "-" } else { "" };
             payload.raw(field.name, &concat(&[sign, &digits(u64::from(number.unsigned_abs()))]));
         }
-        Value::Absent | Value::Null | Value::Broken | Value::Long | Value::Other => {}
+        Value::Absent | Value::Null | Value::Broken | Value::Long => {}
+        Value::Number | Value::Array | Value::Object | Value::Other => {}
     }
 }
 

@@ -107,7 +107,7 @@ impl Reader {
     fn report(&mut self, name: &str, code: Code, params: Vec<(&'static str, Param)>) {
         let mut path = self.path.clone();
         path.push(name.to_owned());
-        self.issues.push(Issue { code, path, params });
+        self.issues.push(Issue { code, path, subject: None, params });
     }
 
     fn expected(&mut self, name: &str, what: &'static str) {
@@ -124,7 +124,7 @@ impl Reader {
 
     /// Does `work` with each item of an array, one level deeper, and reports what is no array.
     fn each<'a>(&mut self, name: &str, list: &Json<'a>, mut work: impl FnMut(&mut Self, usize, Json<'a>)) {
-        let Json::Array(items) = list else { return self.expected(name, "an array") };
+        let Json::Array(items) = list else { return self.expected(name, "array") };
         self.within(name, |reader| {
             for (index, item) in items.items().enumerate() {
                 work(reader, index, item);
@@ -147,7 +147,7 @@ impl Reader {
             self.report(
                 "projects",
                 Code::InvalidType,
-                vec![("expected", Param::Text("an object")), ("field", Param::Text("fleet"))],
+                vec![("expected", Param::Text("object")), ("field", Param::Text("fleet"))],
             );
             return fleet;
         };
@@ -164,7 +164,7 @@ impl Reader {
                     let entry = reader.within(&place(index), |reader| reader.entry(index, &item, raw, defaults.as_deref()));
                     fleet.entries.extend(entry);
                 }
-                _ => reader.expected(&place(index), "an object"),
+                _ => reader.expected(&place(index), "object"),
             }),
         }
         self.doubles(&fleet);
@@ -173,7 +173,7 @@ impl Reader {
 
     fn read_api(&mut self, json: &Json<'_>) {
         match json.as_str() {
-            None => self.expected("api", "a string"),
+            None => self.expected("api", "string"),
             Some(name) => match Api::ALL.into_iter().find(|api| api.name() == name) {
                 Some(api) => self.api = api,
                 None => {
@@ -214,7 +214,7 @@ impl Reader {
     /// A text that is not empty.
     fn word(&mut self, name: &str, json: &Json<'_>) -> Option<String> {
         match json.as_str().map(Cow::into_owned) {
-            None => self.expected(name, "a string"),
+            None => self.expected(name, "string"),
             Some(text) if text.is_empty() => {
                 self.report(name, Code::TooShort, vec![("min", Param::Number(1)), ("unit", Param::Text("characters"))]);
             }
@@ -236,7 +236,7 @@ impl Reader {
     fn services(&mut self, name: &str, list: &Json<'_>) -> Vec<&'static Service> {
         let mut services = Vec::new();
         self.each(name, list, |reader, index, item| match item.as_str() {
-            None => reader.expected(&place(index), "a string"),
+            None => reader.expected(&place(index), "string"),
             Some(kind) => match catalog::service(&kind) {
                 Some(service) => services.push(service),
                 None => {
@@ -252,7 +252,7 @@ impl Reader {
             Json::Bool(all) => Some(Prune::All(*all)),
             Json::Array(_) => Some(Prune::Services(self.services("prune", json))),
             _ => {
-                self.expected("prune", "a boolean or an array of types");
+                self.expected("prune", "boolean_or_types");
                 None
             }
         }

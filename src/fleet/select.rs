@@ -127,7 +127,7 @@ impl Fleet {
             };
             let mut report = |code| {
                 let path = vec!["projects".to_owned(), digits(entry.index as u64), field.to_owned()];
-                issues.push(Issue { code, path, params: Vec::new() });
+                issues.push(Issue { code, path, subject: None, params: Vec::new() });
             };
             if projects.is_empty() {
                 let exact = matches!(own, Target::Find { name: Some(name), .. } if !name.is_open());

@@ -20,7 +20,7 @@ macro_rules! reasons {
                 match self { $(Self::$Reason => $name),* }
             }
 
-            /// What English says, after the subject.
+            /// What English says, after the subject; nothing where what the value should be says more.
             #[must_use]
             pub fn english(self) -> &'static str {
                 match self { $(Self::$Reason => $english),* }
@@ -44,13 +44,13 @@ reasons! {
     /// A dash or quotation mark that a text editor has put in.
     TypographicCharacter = "typographic_character", "holds a typographic dash or quotation mark";
     /// Text that stands where a secret should be.
-    Placeholder = "placeholder", "looks like a placeholder, not like a secret";
+    Placeholder = "placeholder", "looks like a placeholder";
     /// The word `Bearer` or another scheme of authorization before the secret.
     AuthorizationScheme = "authorization_scheme", "begins with an authorization scheme; write the secret alone";
     /// Another number of characters than usual.
-    WrongLength = "wrong_length", "has another length than usual";
+    WrongLength = "wrong_length", "";
     /// Other characters than it should hold, or in other places.
-    WrongCharacters = "wrong_characters", "holds other characters than usual";
+    WrongCharacters = "wrong_characters", "";
     /// White space before or after the value.
     SurroundingWhitespace = "surrounding_whitespace", "starts or ends with white space";
     /// The address does not begin with http:// or https://.

@@ -13,14 +13,42 @@ pub(crate) enum Token<'a> {
     Object,
 }
 
-/// A cursor over text; every error is the offset where the text stops being JSON.
+/// A cursor over text.
 #[derive(Debug, Clone)]
 pub(crate) struct Scanner<'a> {
     text: &'a str,
     at: usize,
 }
 
-type Step<T> = Result<T, usize>;
+/// Where a text stops being JSON, and what was expected there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Stop {
+    /// Offset in bytes.
+    pub at: usize,
+    pub expected: Expected,
+}
+
+/// What a scanner was about to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Expected {
+    /// A name, in quotes.
+    Name,
+    Colon,
+    Comma,
+    Value,
+    /// The rest of a string.
+    Text,
+    /// What may follow a backslash.
+    Escape,
+    /// The rest of a word or number.
+    Scalar,
+    /// No container within the last one that is allowed.
+    LessDepth,
+    /// Nothing any more.
+    End,
+}
+
+type Step<T> = Result<T, Stop>;
 
 impl<'a> Scanner<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
@@ -57,15 +85,20 @@ impl<'a> Scanner<'a> {
         found
     }
 
+    /// Stops here.
+    fn stop<T>(&self, expected: Expected) -> Step<T> {
+        Err(Stop { at: self.at, expected })
+    }
+
     #[inline]
-    fn want(&mut self, byte: u8) -> Step<()> {
-        if self.take(byte) { Ok(()) } else { Err(self.at) }
+    fn want(&mut self, byte: u8, expected: Expected) -> Step<()> {
+        if self.take(byte) { Ok(()) } else { self.stop(expected) }
     }
 
     /// Nothing but white space may be left.
     pub(crate) fn end(&mut self) -> Step<()> {
         self.space();
-        if self.at == self.text.len() { Ok(()) } else { Err(self.at) }
+        if self.at == self.text.len() { Ok(()) } else { self.stop(Expected::End) }
     }
 
     /// The next value's token; of a container, only its opening bracket is consumed.
@@ -79,7 +112,8 @@ impl<'a> Scanner<'a> {
             Some(b't') => self.word("true", Token::Bool(true)),
             Some(b'f') => self.word("false", Token::Bool(false)),
             Some(b'n') => self.word("null", Token::Null),
-            _ => self.number(),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            _ => self.stop(Expected::Value),
         }
     }
 
@@ -91,7 +125,7 @@ impl<'a> Scanner<'a> {
     fn word(&mut self, word: &str, token: Token<'a>) -> Step<Token<'a>> {
         for byte in word.bytes() {
             if self.peek() != Some(byte) {
-                return Err(self.at);
+                return self.stop(Expected::Scalar);
             }
             self.at += 1;
         }
@@ -103,7 +137,7 @@ impl<'a> Scanner<'a> {
         while let Some(b'0'..=b'9') = self.peek() {
             self.at += 1;
         }
-        if self.at > from { Ok(()) } else { Err(self.at) }
+        if self.at > from { Ok(()) } else { self.stop(Expected::Scalar) }
     }
 
     fn number(&mut self) -> Step<Token<'a>> {
@@ -130,7 +164,7 @@ impl<'a> Scanner<'a> {
     #[inline]
     pub(crate) fn string(&mut self) -> Step<Text<'a>> {
         if self.peek() != Some(b'"') {
-            return Err(self.at);
+            return self.stop(Expected::Name);
         }
         let from = self.at + 1;
         let mut escaped = false;
@@ -145,7 +179,7 @@ impl<'a> Scanner<'a> {
                     self.at += 1;
                     self.escape()?;
                 }
-                _ => return Err(self.at),
+                _ => return self.stop(Expected::Text),
             }
         }
         let raw = self.text.get(from..self.at).unwrap_or_default();
@@ -161,12 +195,12 @@ impl<'a> Scanner<'a> {
                 self.at += 1;
                 for _ in 0..4 {
                     if !self.peek().is_some_and(|byte| byte.is_ascii_hexdigit()) {
-                        return Err(self.at);
+                        return self.stop(Expected::Escape);
                     }
                     self.at += 1;
                 }
             }
-            _ => return Err(self.at),
+            _ => return self.stop(Expected::Escape),
         }
         Ok(())
     }
@@ -178,11 +212,11 @@ impl<'a> Scanner<'a> {
             return Ok(None);
         }
         if !first {
-            self.want(b',')?;
+            self.want(b',', Expected::Comma)?;
             self.space();
         }
         let key = self.string()?;
-        self.want(b':')?;
+        self.want(b':', Expected::Colon)?;
         Ok(Some(key))
     }
 
@@ -192,7 +226,7 @@ impl<'a> Scanner<'a> {
             return Ok(false);
         }
         if !first {
-            self.want(b',')?;
+            self.want(b',', Expected::Comma)?;
         }
         Ok(true)
     }
@@ -215,7 +249,7 @@ impl<'a> Scanner<'a> {
             let token = self.token()?;
             if matches!(token, Token::Array | Token::Object) {
                 if depth == MAX_DEPTH {
-                    return Err(from);
+                    return Err(Stop { at: from, expected: Expected::LessDepth });
                 }
                 levels = levels << 1 | u128::from(token == Token::Object);
                 depth += 1;

@@ -12,6 +12,12 @@ pub struct Text<'a> {
 impl<'a> Text<'a> {
     pub(crate) const EMPTY: Self = Self { raw: "", escaped: false };
 
+    /// As it is written, without its quotes.
+    #[must_use]
+    pub fn raw(self) -> &'a str {
+        self.raw
+    }
+
     /// The characters it stands for; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD.
     #[must_use]
     pub fn decode(self) -> Cow<'a, str> {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::scan::Token;
+use super::scan::{Stop, Token};
 use super::{Flaw, Scanner, Text};
 
 /// One value. Containers stay text until they are walked.
@@ -31,12 +31,12 @@ pub struct Raw<'a>(&'a str);
 /// # Errors
 /// The first place where the text is not UTF-8 or not JSON.
 pub fn parse(bytes: &[u8]) -> Result<Json<'_>, Flaw> {
-    let text = std::str::from_utf8(bytes).map_err(|error| Flaw::locate(bytes, error.valid_up_to()))?;
+    let text = Flaw::utf8(bytes)?;
     let mut scanner = Scanner::new(text);
-    value(&mut scanner).and_then(|json| scanner.end().map(|()| json)).map_err(|at| Flaw::locate(bytes, at))
+    value(&mut scanner).and_then(|json| scanner.end().map(|()| json)).map_err(|stop| Flaw::of_stop(bytes, stop))
 }
 
-fn value<'a>(scanner: &mut Scanner<'a>) -> Result<Json<'a>, usize> {
+fn value<'a>(scanner: &mut Scanner<'a>) -> Result<Json<'a>, Stop> {
     scanner.space();
     let from = scanner.at();
     Ok(match scanner.token()? {

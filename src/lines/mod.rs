@@ -5,10 +5,13 @@ mod split;
 
 use crate::check::{Place, check};
 use crate::draft::Draft;
-use crate::issue::{Code, Finding, Severity};
-use crate::json::Flaw;
+use crate::issue::{Code, Finding, Hint, Position, Severity};
+use crate::json::{Escaped, Flaw};
 use crate::options::Options;
-use split::Splitter;
+use split::{Content, Piece, Splitter};
+
+/// The longest payload that a stream takes, in bytes, where a caller gives no other limit.
+pub const MAX_LINE: u32 = 16 << 20;
 
 /// What a stream came to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -26,10 +29,8 @@ pub struct Refused<'a> {
     pub line: u32,
     /// The payload, if it is JSON.
     pub draft: Draft<'a>,
-    /// Where it stops being JSON, if it is none.
-    pub flaw: Option<Flaw>,
-    /// All that was told of it, remarks too.
-    pub told: &'a [(Finding, Place)],
+    /// All that was found, warnings too.
+    pub findings: &'a [(Finding, Place)],
 }
 
 /// Checks a stream of payloads, piece by piece.
@@ -37,21 +38,34 @@ pub struct Refused<'a> {
 pub struct Lines {
     splitter: Splitter,
     options: Options,
+    surrogates: bool,
     counts: Counts,
-    told: Vec<(Finding, Place)>,
+    findings: Vec<(Finding, Place)>,
 }
 
 impl Lines {
-    /// An empty stream.
+    /// An empty stream, whose payloads have at most [`MAX_LINE`] bytes.
     #[must_use]
     pub fn new(options: Options) -> Self {
-        Self { splitter: Splitter::default(), options, counts: Counts::default(), told: Vec::new() }
+        Self::with_limit(options, MAX_LINE)
+    }
+
+    /// An empty stream, whose payloads have at most `max_line` bytes.
+    #[must_use]
+    pub fn with_limit(options: Options, max_line: u32) -> Self {
+        let splitter = Splitter::new(max_line as usize);
+        Self { splitter, options, surrogates: false, counts: Counts::default(), findings: Vec::new() }
     }
 
     /// The counts so far.
     #[must_use]
     pub fn counts(&self) -> Counts {
         self.counts
+    }
+
+    /// From here on the bytes are those of strings, which may hold halves of surrogate pairs as three bytes each.
+    pub fn allow_surrogates(&mut self) {
+        self.surrogates = true;
     }
 
     /// Takes the next bytes and tells the payloads in them that do not pass.
@@ -66,14 +80,15 @@ impl Lines {
 
     /// Takes the next bytes, or the end.
     pub(crate) fn take(&mut self, bytes: Option<&[u8]>, tell: &mut dyn FnMut(&Refused<'_>)) {
-        let Self { splitter, options, counts, told } = self;
+        let Self { splitter, options, surrogates, counts, findings } = self;
         splitter.feed(bytes, &mut |piece| {
             counts.total += 1;
-            told.clear();
+            findings.clear();
+            let escaped = escape(piece, *surrogates);
             let mut draft = Draft::default();
-            let flaw = weigh(&mut draft, piece.bytes, *options, told);
-            if told.iter().any(|(finding, _)| finding.code.severity() == Severity::Error) {
-                tell(&Refused { line: piece.line, draft, flaw: flaw.map(|flaw| piece.locate(flaw)), told });
+            read(&mut draft, piece, escaped.as_ref(), *options, findings);
+            if findings.iter().any(|(finding, _)| finding.code.severity() == Severity::Error) {
+                tell(&Refused { line: piece.line, draft, findings });
             } else {
                 counts.valid += 1;
             }
@@ -81,19 +96,43 @@ impl Lines {
     }
 }
 
-/// Reads one payload into an empty draft and checks it; where the text is no JSON, the draft stays empty and the flaw says where.
-pub(crate) fn weigh<'a>(
-    draft: &mut Draft<'a>,
-    bytes: &'a [u8],
-    options: Options,
-    told: &mut Vec<(Finding, Place)>,
-) -> Option<Flaw> {
-    let flaw = draft.read(bytes, options).err();
-    if flaw.is_some() {
-        told.push((Finding::new(Code::InvalidJson), Place::Root));
-        *draft = Draft::default();
-    } else {
-        check(draft, options, &mut |finding, place| told.push((finding, place)));
+/// Checks one payload of text and hands on what was found, if anything.
+pub fn one(bytes: &[u8], surrogates: bool, options: Options, tell: &mut dyn FnMut(&Refused<'_>)) {
+    let piece = Piece { content: Content::Text(bytes), line: 1, column: 1 };
+    let escaped = escape(piece, surrogates);
+    let mut draft = Draft::default();
+    let mut findings = Vec::new();
+    read(&mut draft, piece, escaped.as_ref(), options, &mut findings);
+    if !findings.is_empty() {
+        tell(&Refused { line: 1, draft, findings: &findings });
     }
-    flaw
+}
+
+/// The text of a piece, with escapes for halves of surrogate pairs where it holds some.
+fn escape(piece: Piece<'_>, surrogates: bool) -> Option<Escaped> {
+    match piece.content {
+        Content::Text(bytes) if surrogates && std::str::from_utf8(bytes).is_err() => Some(Escaped::new(bytes)),
+        _ => None,
+    }
+}
+
+/// Reads one payload into an empty draft and checks it; where the text is not JSON, the draft stays empty.
+fn read<'a>(
+    draft: &mut Draft<'a>,
+    piece: Piece<'a>,
+    escaped: Option<&'a Escaped>,
+    options: Options,
+    findings: &mut Vec<(Finding, Place)>,
+) {
+    let invalid = |Flaw { reason, line, column, .. }| Finding::at(Code::InvalidJson, reason, Position { line, column });
+    let finding = match piece.content {
+        Content::TooLong(limit) => Finding::hinted(Code::TooLong, Hint::Limit(limit)),
+        Content::Flaw(reason) => invalid(Flaw { at: 0, line: piece.line, column: piece.column, reason }),
+        Content::Text(bytes) => match draft.read(escaped.map_or(bytes, Escaped::bytes), options) {
+            Ok(()) => return check(draft, options, &mut |finding, place| findings.push((finding, place))),
+            Err(flaw) => invalid(piece.locate(escaped.map_or(flaw, |escaped| escaped.locate(flaw, bytes)))),
+        },
+    };
+    findings.push((finding, Place::Root));
+    *draft = Draft::default();
 }

@@ -1,14 +1,26 @@
 //! Where one payload ends and the next begins.
 
-use crate::json::{Flaw, seek};
+use crate::issue::Reason;
+use crate::json::{Flaw, is_space, seek};
 
-/// The bytes of one payload.
+/// One payload, or what stands where one should be.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Piece<'a> {
-    pub bytes: &'a [u8],
+    pub content: Content<'a>,
     /// Where it starts, both from 1.
     pub line: u32,
     pub column: u32,
+}
+
+/// What a piece holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Content<'a> {
+    /// The bytes of a payload.
+    Text(&'a [u8]),
+    /// No payload: the array around it is not JSON.
+    Flaw(Reason),
+    /// More bytes than this.
+    TooLong(u32),
 }
 
 impl Piece<'_> {
@@ -45,8 +57,14 @@ pub(super) struct Splitter {
     column: u32,
     /// Where the element that is being read starts.
     start: (u32, u32),
-    /// How many byte order mark bytes were skipped.
+    /// How many bytes of a byte order mark were skipped.
     mark: usize,
+    /// How many bytes a payload may have.
+    max: usize,
+    /// Whether the payload that is being read has more: then it is not kept.
+    too_long: bool,
+    /// Whether a line that is too long is nothing but white space.
+    blank: bool,
     depth: u32,
     quoted: bool,
     escaped: bool,
@@ -59,6 +77,10 @@ pub(super) struct Splitter {
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 impl Splitter {
+    pub(super) fn new(max: usize) -> Self {
+        Self { max, ..Self::default() }
+    }
+
     /// Takes the next bytes, or the end.
     pub(super) fn feed(&mut self, bytes: Option<&[u8]>, found: &mut dyn FnMut(Piece<'_>)) {
         let Some(mut rest) = bytes else { return self.end(found) };
@@ -66,6 +88,10 @@ impl Splitter {
             let Some((byte, after)) = rest.split_first() else { return };
             match byte {
                 byte if self.column == 0 && self.line == 0 && MARK.get(self.mark) == Some(byte) => self.mark += 1,
+                _ if self.is_mark_broken() => {
+                    self.begin_with_mark();
+                    break;
+                }
                 b' ' | b'\t' | b'\r' | b'\n' => self.step(*byte),
                 b'[' => {
                     self.form = Form::Array;
@@ -82,18 +108,31 @@ impl Splitter {
         if self.form == Form::Lines { self.lines(rest, found) } else { self.elements(rest, found) }
     }
 
+    /// Whether a byte order mark has begun and is not complete.
+    fn is_mark_broken(&self) -> bool {
+        (1..MARK.len()).contains(&self.mark)
+    }
+
+    /// Some bytes of a byte order mark are not one: they belong to the first line.
+    fn begin_with_mark(&mut self) {
+        self.form = Form::Lines;
+        self.carry.extend_from_slice(MARK.get(..self.mark).unwrap_or_default());
+    }
+
     fn end(&mut self, found: &mut dyn FnMut(Piece<'_>)) {
-        let carry = std::mem::take(&mut self.carry);
+        if self.form == Form::Unknown && self.is_mark_broken() {
+            self.begin_with_mark();
+        }
         match self.form {
-            Form::Lines => self.line(&carry, found),
-            // The array is not closed: a whole element counts, and what is missing after it is no JSON.
+            Form::Lines => self.line(&[], found),
+            // The array is not closed: a whole element counts, and what is missing after it is not JSON.
             Form::Array => {
                 if self.filled {
-                    self.tell(&carry, found);
+                    self.payload(&[], found);
                 }
                 if self.depth == 0 && !self.quoted {
                     self.start = (self.line, self.column);
-                    self.tell(b"", found);
+                    self.tell(Content::Flaw(Reason::Unclosed), found);
                 }
             }
             Form::Unknown | Form::Closed | Form::Over => {}
@@ -108,32 +147,59 @@ impl Splitter {
         }
     }
 
-    fn tell(&mut self, bytes: &[u8], found: &mut dyn FnMut(Piece<'_>)) {
+    fn tell(&mut self, content: Content<'_>, found: &mut dyn FnMut(Piece<'_>)) {
         let (line, column) = self.start;
-        found(Piece { bytes, line: line + 1, column: column + 1 });
+        found(Piece { content, line: line + 1, column: column + 1 });
     }
 
     fn lines(&mut self, mut rest: &[u8], found: &mut dyn FnMut(Piece<'_>)) {
         while let Some((line, [_, after @ ..])) = rest.split_at_checked(seek(rest, |byte| byte == b'\n')) {
-            if self.carry.is_empty() {
-                self.line(line, found);
-            } else {
-                let mut whole = std::mem::take(&mut self.carry);
-                whole.extend_from_slice(line);
-                self.line(&whole, found);
-                whole.clear();
-                self.carry = whole;
-            }
+            self.line(line, found);
             self.line += 1;
             self.start = (self.line, 0);
             rest = after;
         }
-        self.carry.extend_from_slice(rest);
+        self.keep(rest);
     }
 
-    fn line(&mut self, line: &[u8], found: &mut dyn FnMut(Piece<'_>)) {
-        if !line.trim_ascii().is_empty() {
-            self.tell(line, found);
+    /// Ends a line.
+    fn line(&mut self, last: &[u8], found: &mut dyn FnMut(Piece<'_>)) {
+        if self.carry.is_empty() && !self.too_long && last.len() <= self.max {
+            // Nothing was kept of it: it need not be copied.
+            if !is_blank(last) {
+                self.tell(Content::Text(last), found);
+            }
+        } else {
+            self.payload(last, found);
+        }
+    }
+
+    /// Ends a payload whose last bytes these are.
+    fn payload(&mut self, last: &[u8], found: &mut dyn FnMut(Piece<'_>)) {
+        self.keep(last);
+        let mut whole = std::mem::take(&mut self.carry);
+        if self.too_long && !self.blank {
+            self.tell(Content::TooLong(self.max as u32), found);
+        } else if !is_blank(&whole) {
+            self.tell(Content::Text(trim_end(&whole)), found);
+        }
+        self.too_long = false;
+        whole.clear();
+        self.carry = whole;
+    }
+
+    /// Keeps bytes of a payload whose end has not come yet, unless there are too many.
+    fn keep(&mut self, bytes: &[u8]) {
+        let fits = self.carry.len() + bytes.len() <= self.max && self.carry.try_reserve(bytes.len()).is_ok();
+        if !self.too_long && !fits {
+            self.too_long = true;
+            self.blank = is_blank(&self.carry);
+            self.carry = Vec::new();
+        }
+        if self.too_long {
+            self.blank &= is_blank(bytes);
+        } else {
+            self.carry.extend_from_slice(bytes);
         }
     }
 
@@ -146,22 +212,22 @@ impl Splitter {
                     self.element(bytes.get(from..at).unwrap_or_default(), *byte, found);
                 }
                 Form::Array => {
-                    if !self.filled && !byte.is_ascii_whitespace() {
+                    if !self.filled && !is_space(*byte) {
                         (self.filled, self.start, from) = (true, (self.line, self.column), at);
                     }
                     self.follow(*byte);
                 }
-                Form::Closed if !byte.is_ascii_whitespace() => {
+                Form::Closed if !is_space(*byte) => {
                     self.start = (self.line, self.column);
                     self.form = Form::Over;
-                    self.tell(b"]", found);
+                    self.tell(Content::Flaw(Reason::SeveralValues), found);
                 }
                 _ => {}
             }
             self.step(*byte);
         }
         if self.filled {
-            self.carry.extend_from_slice(bytes.get(from..).unwrap_or_default());
+            self.keep(bytes.get(from..).unwrap_or_default());
         }
     }
 
@@ -171,13 +237,11 @@ impl Splitter {
         if !self.filled {
             self.start = (self.line, self.column);
         }
-        // `[]` holds nothing; `[,]` and `[1,]` hold elements that are no JSON.
-        if self.filled || self.owed || more {
-            let mut whole = std::mem::take(&mut self.carry);
-            if self.filled {
-                whole.extend_from_slice(last);
-            }
-            self.tell(whole.trim_ascii(), found);
+        // `[]` holds nothing; `[,]` and `[1,]` lack an element.
+        if self.filled {
+            self.payload(last, found);
+        } else if self.owed || more {
+            self.tell(Content::Flaw(if more { Reason::MissingValue } else { Reason::TrailingComma }), found);
         }
         (self.filled, self.owed) = (false, more);
         self.form = if more { Form::Array } else { Form::Closed };
@@ -196,4 +260,14 @@ impl Splitter {
             _ => {}
         }
     }
+}
+
+fn is_blank(bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| is_space(*byte))
+}
+
+/// The bytes without white space at their end.
+fn trim_end(bytes: &[u8]) -> &[u8] {
+    let length = bytes.iter().rposition(|byte| !is_space(*byte)).map_or(0, |last| last + 1);
+    bytes.get(..length).unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 //! So many letters or digits, as the maker of the key hands them out; the server takes others.
 
 use super::characters::is_space;
-use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, near_miss};
+use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
 /// Usually so many letters or digits.
@@ -44,10 +44,10 @@ impl Kind for Alphanumeric {
         }
     }
 
-    fn words(self) -> &'static str {
+    fn words(self) -> Words {
         match self.0 {
-            32 => "32 letters or digits",
-            _ => "letters or digits",
+            32 => Words { code: "alphanumeric_32", english: "32 letters or digits" },
+            _ => Words { code: "alphanumeric", english: "letters or digits" },
         }
     }
 

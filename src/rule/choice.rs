@@ -1,6 +1,6 @@
 //! One of a set of strings.
 
-use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, near_miss};
+use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Finding};
 
 /// The values that a field chooses from.
@@ -38,8 +38,8 @@ impl Kind for Choices {
         }
     }
 
-    fn words(self) -> &'static str {
-        "one of the values in the list"
+    fn words(self) -> Words {
+        Words { code: "choice", english: "one of the values in the list" }
     }
 
     fn docs(self) -> &'static str {

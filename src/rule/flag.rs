@@ -1,6 +1,6 @@
 //! `true` or `false`.
 
-use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, near_miss};
+use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::Code;
 
 /// `true` or `false`.
@@ -27,8 +27,8 @@ impl Kind for Flag {
         Verdict::Fine
     }
 
-    fn words(self) -> &'static str {
-        "true or false"
+    fn words(self) -> Words {
+        Words { code: "flag", english: "true or false" }
     }
 
     fn docs(self) -> &'static str {

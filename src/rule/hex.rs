@@ -1,7 +1,7 @@
 //! So many hexadecimal digits: a server checks them.
 
 use super::characters::{characters, is_hex, is_space};
-use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, near_miss};
+use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
 /// So many hexadecimal digits.
@@ -9,11 +9,11 @@ use crate::issue::{Code, Reason};
 pub struct Hex(pub u32);
 
 /// The lengths that tables write, with their words.
-pub(super) fn digits(length: u32) -> &'static str {
+pub(super) fn digits(length: u32) -> Words {
     match length {
-        32 => "32 hexadecimal digits",
-        40 => "40 hexadecimal digits",
-        _ => "hexadecimal digits",
+        32 => Words { code: "hex_32", english: "32 hexadecimal digits" },
+        40 => Words { code: "hex_40", english: "40 hexadecimal digits" },
+        _ => Words { code: "hex", english: "hexadecimal digits" },
     }
 }
 
@@ -49,12 +49,12 @@ impl Kind for Hex {
         Verdict::refused(Code::InvalidFormat, reason)
     }
 
-    fn words(self) -> &'static str {
+    fn words(self) -> Words {
         digits(self.0)
     }
 
     fn docs(self) -> &'static str {
-        digits(self.0)
+        digits(self.0).english
     }
 
     #[cfg(feature = "schema")]

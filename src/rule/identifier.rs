@@ -1,6 +1,6 @@
 //! Any text that a server gave: nobody writes it by hand, so nothing in it is a mistake.
 
-use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, near_miss};
+use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
 /// Any text that a server gave.
@@ -32,8 +32,8 @@ impl Kind for Identifier {
         Verdict::Fine
     }
 
-    fn words(self) -> &'static str {
-        "text without control characters or lone surrogates"
+    fn words(self) -> Words {
+        Words { code: "text", english: "text without control characters or lone surrogates" }
     }
 
     fn docs(self) -> &'static str {

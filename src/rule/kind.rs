@@ -35,6 +35,15 @@ pub enum FormKind {
     Url,
 }
 
+/// What a message says of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words {
+    /// The value of the param `format`.
+    pub code: &'static str,
+    /// What English says.
+    pub english: &'static str,
+}
+
 /// What a limit counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
@@ -85,8 +94,8 @@ pub trait Kind {
     fn max(self) -> (u32, Unit);
     /// Judges a string that is neither empty, too long nor masked, and holds no control character.
     fn check(self, text: &str) -> Verdict;
-    /// What it asks for, in English: "must be ...", "is usually ...".
-    fn words(self) -> &'static str;
+    /// What it asks for: "must be ...", "is usually ...".
+    fn words(self) -> Words;
     /// The same for a page of documentation.
     fn docs(self) -> &'static str;
     /// A regular expression for the whole of a string, the empty one let pass; none where any string or no string passes.

@@ -1,7 +1,7 @@
 //! Where the hosts answer Prometheus: an address, which may be left out, and a port.
 
 use super::characters::is_space;
-use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, near_miss};
+use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
 /// Usually an address with a port.
@@ -38,8 +38,8 @@ impl Kind for ListenAddress {
         Verdict::remarked(Code::SuspiciousFormat, Reason::NoPort)
     }
 
-    fn words(self) -> &'static str {
-        "an address with a port"
+    fn words(self) -> Words {
+        Words { code: "address_with_port", english: "an address with a port" }
     }
 
     fn docs(self) -> &'static str {

@@ -19,7 +19,7 @@ mod uuid;
 mod whole_number;
 
 pub(crate) use address::read as read_url;
-pub use kind::{FormKind, JsonType, Kind, MAX_TEXT, MAX_URL, NearMiss, Unit, Verdict};
+pub use kind::{FormKind, JsonType, Kind, MAX_TEXT, MAX_URL, NearMiss, Unit, Verdict, Words};
 use kind::{TEXT_LIMIT, near_miss};
 pub use template::Rendering;
 pub(crate) use whole_number::read as read_whole_number;
@@ -86,7 +86,7 @@ macro_rules! rules {
 
             /// See [`Kind::words`].
             #[must_use]
-            pub fn words(self) -> &'static str {
+            pub fn words(self) -> Words {
                 match self { $(Self::$Rule(kind) => kind.words()),* }
             }
 

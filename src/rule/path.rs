@@ -1,7 +1,7 @@
 //! The path of a file on the hosts: absolute, since nobody knows where a relative one would begin.
 
 use super::characters::is_space;
-use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, near_miss};
+use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
 /// Usually an absolute path of a file.
@@ -34,8 +34,8 @@ impl Kind for Path {
         Verdict::remarked(Code::SuspiciousFormat, Reason::RelativePath)
     }
 
-    fn words(self) -> &'static str {
-        "an absolute path"
+    fn words(self) -> Words {
+        Words { code: "absolute_path", english: "an absolute path" }
     }
 
     fn docs(self) -> &'static str {

@@ -1,6 +1,6 @@
 //! Webhook templates: text with `${...}` placeholders that must render to JSON.
 
-use super::{FormKind, JsonType, Kind, NearMiss, Unit, Verdict, near_miss};
+use super::{FormKind, JsonType, Kind, NearMiss, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Finding, Position, Reason};
 use crate::json::{Flaw, Json, parse};
 
@@ -46,23 +46,28 @@ impl Kind for Template {
     fn check(self, template: &str) -> Verdict {
         let (rendered, shifts) = match render(template) {
             Ok(rendered) => rendered,
-            Err(at) => return refused(template, at, Some(Reason::UnclosedPlaceholder)),
+            Err(at) => return refused(template, at, Reason::UnclosedPlaceholder),
         };
         match (parse(&rendered), self.rendering) {
-            (Err(flaw), _) => refused(template, origin(&shifts, flaw.at), None),
+            (Err(flaw), _) => refused(template, origin(&shifts, flaw.at), flaw.reason),
             (Ok(_), Rendering::Json) => Verdict::Fine,
             (Ok(Json::Object(raw)), Rendering::Headers) => {
-                let nested = raw.members().any(|(_, value)| matches!(value, Json::Object(_) | Json::Array(_)));
-                if nested { refused(template, 0, Some(Reason::NestedValue)) } else { Verdict::Fine }
+                let nested = raw.members().find_map(|(_, value)| match value {
+                    Json::Object(inner) | Json::Array(inner) => Some(inner.as_str().as_ptr() as usize),
+                    _ => None,
+                });
+                nested.map_or(Verdict::Fine, |start| {
+                    refused(template, origin(&shifts, start - rendered.as_ptr() as usize), Reason::NestedValue)
+                })
             }
-            (Ok(_), Rendering::Headers) => refused(template, 0, Some(Reason::NotAnObject)),
+            (Ok(_), Rendering::Headers) => refused(template, 0, Reason::NotAnObject),
         }
     }
 
-    fn words(self) -> &'static str {
+    fn words(self) -> Words {
         match self.rendering {
-            Rendering::Json => "JSON",
-            Rendering::Headers => "a JSON object of header names and values",
+            Rendering::Json => Words { code: "json", english: "JSON" },
+            Rendering::Headers => Words { code: "json_headers", english: "a JSON object of header names and values" },
         }
     }
 
@@ -80,10 +85,9 @@ impl Kind for Template {
     }
 }
 
-fn refused(template: &str, at: usize, reason: Option<Reason>) -> Verdict {
-    let Flaw { line, column, .. } = Flaw::locate(template.as_bytes(), at);
-    let position = Some(Position { line, column });
-    Verdict::Refused(Finding { code: Code::InvalidTemplate, reason, position })
+fn refused(template: &str, at: usize, reason: Reason) -> Verdict {
+    let Flaw { line, column, .. } = Flaw::locate(template.as_bytes(), at, reason);
+    Verdict::Refused(Finding::at(Code::InvalidTemplate, reason, Position { line, column }))
 }
 
 /// After each placeholder, where it ends in the rendering and in the template.

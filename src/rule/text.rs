@@ -1,6 +1,6 @@
 //! Any text: what holds of every string.
 
-use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, near_miss};
+use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
 /// Any text.
@@ -40,8 +40,8 @@ impl Kind for Text {
         Verdict::Fine
     }
 
-    fn words(self) -> &'static str {
-        "text without control characters or lone surrogates"
+    fn words(self) -> Words {
+        Words { code: "text", english: "text without control characters or lone surrogates" }
     }
 
     fn docs(self) -> &'static str {

@@ -2,7 +2,7 @@
 
 use super::address::{is_plain, read, strip_scheme};
 use super::characters::{is_invisible, is_space};
-use super::{FormKind, JsonType, Kind, MAX_URL, NearMiss, Unit, Verdict, near_miss};
+use super::{FormKind, JsonType, Kind, MAX_URL, NearMiss, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Finding, Reason};
 
 /// An absolute http or https URL.
@@ -43,8 +43,8 @@ impl Kind for Url {
         }
     }
 
-    fn words(self) -> &'static str {
-        "an absolute http or https URL"
+    fn words(self) -> Words {
+        Words { code: "url", english: "an absolute http or https URL" }
     }
 
     fn docs(self) -> &'static str {

@@ -1,7 +1,7 @@
 //! So many hexadecimal digits, says the specification; the server takes others.
 
 use super::characters::{is_hex, is_space};
-use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, near_miss};
+use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
 /// Usually so many hexadecimal digits.
@@ -31,7 +31,7 @@ impl Kind for UsualHex {
         }
     }
 
-    fn words(self) -> &'static str {
+    fn words(self) -> Words {
         super::hex::digits(self.0)
     }
 

@@ -1,7 +1,7 @@
 //! A UUID, as the maker of the key hands them out; the server takes others.
 
 use super::characters::is_space;
-use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, near_miss};
+use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
 /// Usually a UUID.
@@ -60,8 +60,8 @@ impl Kind for Uuid {
         Verdict::remarked(Code::SuspiciousFormat, Reason::WrongCharacters)
     }
 
-    fn words(self) -> &'static str {
-        "a UUID"
+    fn words(self) -> Words {
+        Words { code: "uuid", english: "a UUID" }
     }
 
     fn docs(self) -> &'static str {

@@ -1,6 +1,6 @@
 //! A number without a fraction, of 32 bits.
 
-use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, near_miss};
+use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::Code;
 
 /// A number without a fraction, of 32 bits.
@@ -27,8 +27,8 @@ impl Kind for WholeNumber {
         Verdict::Fine
     }
 
-    fn words(self) -> &'static str {
-        "a whole number of 32 bits"
+    fn words(self) -> Words {
+        Words { code: "integer_32", english: "a whole number of 32 bits" }
     }
 
     fn docs(self) -> &'static str {

@@ -10,25 +10,29 @@ use crate::catalog::SERVICES;
 use crate::check::{Place, check as check_draft, check_field};
 use crate::draft::Draft;
 use crate::field::Service;
-use crate::issue::Finding;
+use crate::issue::{Finding, Hint};
 use crate::options::Options;
+use crate::protocol::{
+    ABSENT, ARRAY, BROKEN, FALSE, FINDING_NUMBERS, HEAD_NUMBERS, HINT_SHIFT, INTEGER, INTENT_SHIFT, KNOWN_TYPE, LONG, NULL,
+    NUMBER, OBJECT, REASON_SHIFT, RESOURCES, ROOT, SLOT_SHIFT, TRUE, UNKNOWN,
+};
 use crate::value::Value;
 
-/// Slot number in an answer for a payload that is no object.
-pub(super) const ROOT: u8 = 255;
-
-/// The value of a slot. Below zero the head says what kind of value it is that is no string; a length is a string.
-pub(super) fn value([kind, start]: [i32; 2], text: &[u8]) -> Value<'_> {
+/// The value of a slot: a number below zero is a kind, any other the length of a string.
+pub(super) fn value([kind, start]: [i32; HEAD_NUMBERS], text: &[u8]) -> Value<'_> {
     let Ok(length) = usize::try_from(kind) else {
         return match kind {
-            -1 => Value::Absent,
-            -2 => Value::Null,
-            -3 => Value::Bool(false),
-            -4 => Value::Bool(true),
-            -6 => Value::Long,
-            -7 => Value::Broken,
+            ABSENT => Value::Absent,
+            NULL => Value::Null,
+            FALSE => Value::Bool(false),
+            TRUE => Value::Bool(true),
+            NUMBER => Value::Number,
             // A number has no text: its value stands where a text would start.
-            -9 => Value::Integer(start),
+            INTEGER => Value::Integer(start),
+            ARRAY => Value::Array,
+            OBJECT => Value::Object,
+            LONG => Value::Long,
+            BROKEN => Value::Broken,
             _ => Value::Other,
         };
     };
@@ -36,14 +40,12 @@ pub(super) fn value([kind, start]: [i32; 2], text: &[u8]) -> Value<'_> {
     std::str::from_utf8(own).map_or(Value::Broken, |text| Value::Text(Cow::Borrowed(text)))
 }
 
-/// The number of a type that JavaScript has found in the table: the call says which, no text does.
-const KNOWN_TYPE: i32 = -8;
-
-/// The options in a number: bit 0 Cloud Manager, bit 1 update.
+/// The options in a number: the API, and above it the intent.
 pub(super) fn options(mode: u32, asked: u32) -> Options {
+    let (api, intent) = (mode & ((1 << INTENT_SHIFT) - 1), mode >> INTENT_SHIFT);
     Options {
-        api: if mode & 1 == 0 { Api::AtlasV2 } else { Api::CloudManagerV1 },
-        intent: if mode & 2 == 0 { Intent::Create } else { Intent::Update },
+        api: Api::numbered(api as usize).unwrap_or_default(),
+        intent: if intent == Intent::Update as u32 { Intent::Update } else { Intent::Create },
         service: service(asked),
     }
 }
@@ -53,15 +55,36 @@ pub(super) fn service(number: u32) -> Option<&'static Service> {
     SERVICES.get(number as usize)
 }
 
-/// What is done with a draft: it tells codes and places.
+/// A finding as the numbers that JavaScript reads.
+pub(super) fn numbers(finding: Finding, place: Place) -> [u32; FINDING_NUMBERS] {
+    let slot = match place {
+        Place::Slot(slot) => slot,
+        Place::Root => ROOT,
+        Place::Unknown(_) => UNKNOWN,
+    };
+    let (hint, limit) = match finding.hint {
+        Hint::None => (0, 0),
+        Hint::Received(received) => (received as u8 + 1, 0),
+        Hint::Meant(at) => (at + 1, 0),
+        Hint::Resource(at) => (RESOURCES + at, 0),
+        Hint::Limit(limit) => (0, limit),
+    };
+    let reason = finding.reason.map_or(0, |reason| reason as u8 + 1);
+    let parts = [(slot, SLOT_SHIFT), (reason, REASON_SHIFT), (hint, HINT_SHIFT)];
+    let first = parts.into_iter().fold(finding.code as u32, |first, (part, shift)| first | u32::from(part) << shift);
+    let (line, column) = finding.position.map_or((limit, 0), |position| (position.line, position.column));
+    [first, line, column]
+}
+
+/// What is done with a draft: it tells what it finds.
 type Work<'a> = &'a dyn Fn(&Draft<'_>, &mut dyn FnMut(Finding, Place));
 
-/// Does `work` with the frame as a draft of its owner, where `number` is the type it names; answers how many issues it told.
+/// Does `work` with the frame as a draft of its owner, where `number` is the type it names; answers how many findings there are.
 fn frame(number: u32, owner: Option<&'static Service>, work: Work<'_>) -> u32 {
     with(|memory| {
         let head = memory.take_head();
-        let Memory { text, told, .. } = memory;
-        let mut draft = Draft { service: owner, object: true, ..Draft::default() };
+        let Memory { text, findings, .. } = memory;
+        let mut draft = Draft { service: owner, root: Value::Object, ..Draft::default() };
         for (slot, place) in draft.slots.iter_mut().zip(head) {
             *slot = match (place, service(number)) {
                 ([KNOWN_TYPE, _], Some(service)) => Value::Text(Cow::Borrowed(service.kind)),
@@ -70,8 +93,8 @@ fn frame(number: u32, owner: Option<&'static Service>, work: Work<'_>) -> u32 {
         }
         let mut count = 0;
         work(&draft, &mut |finding, place| {
-            if let Some(pair) = told.get_mut(count) {
-                *pair = [finding.code as u8, if let Place::Slot(slot) = place { slot } else { ROOT }];
+            if let Some(free) = findings.get_mut(count) {
+                *free = numbers(finding, place);
                 count += 1;
             }
         });
@@ -79,7 +102,7 @@ fn frame(number: u32, owner: Option<&'static Service>, work: Work<'_>) -> u32 {
     })
 }
 
-/// Checks the frame as a payload of `number`, the service it names; answers how many issues it told.
+/// Checks the frame as a payload of `number`, the service it names; answers how many findings there are.
 #[wasm_bindgen]
 pub fn check(number: u32, asked: u32, mode: u32) -> u32 {
     let options = options(mode, asked);

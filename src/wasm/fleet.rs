@@ -279,7 +279,7 @@ fn issues_to_json(issues: &[Issue]) -> String {
 
 fn param_to_json(param: &Param) -> String {
     match param {
-        Param::Text(text) => quoted(text),
+        Param::Text(text) | Param::Words(text, _) => quoted(text),
         Param::Number(number) => digits(u64::from(*number)),
         Param::List(names) => {
             let mut out = Items::new();

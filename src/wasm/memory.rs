@@ -5,14 +5,13 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::draft::SLOTS;
+use crate::protocol::{ABSENT, FINDING_NUMBERS, HEAD_NUMBERS, MAX_FINDINGS};
 
 /// Two numbers a slot: a length in bytes or a kind below zero, and where in the text its bytes start.
-pub(super) type Head = [[i32; 2]; SLOTS];
+pub(super) type Head = [[i32; HEAD_NUMBERS]; SLOTS];
 
 /// A head that holds nothing.
-const ABSENT: Head = [[-1, 0]; SLOTS];
-/// More than a check can tell of a frame.
-const TOLD: usize = 64;
+const EMPTY: Head = [[ABSENT, 0]; SLOTS];
 
 /// One of each, for the life of the instance.
 pub(super) struct Memory {
@@ -22,16 +21,16 @@ pub(super) struct Memory {
     pub text: Vec<u8>,
     /// What Rust answers.
     pub out: Vec<u8>,
-    /// What a check tells, pairs of code and slot.
-    pub told: [[u8; 2]; TOLD],
+    /// What a check has found.
+    pub findings: [[u32; FINDING_NUMBERS]; MAX_FINDINGS],
 }
 
 impl Memory {
-    const NEW: Self = Self { head: ABSENT, text: Vec::new(), out: Vec::new(), told: [[0; 2]; TOLD] };
+    const NEW: Self = Self { head: EMPTY, text: Vec::new(), out: Vec::new(), findings: [[0; FINDING_NUMBERS]; MAX_FINDINGS] };
 
     /// The head as it was written; the next one starts empty.
     pub fn take_head(&mut self) -> Head {
-        std::mem::replace(&mut self.head, ABSENT)
+        std::mem::replace(&mut self.head, EMPTY)
     }
 }
 
@@ -56,10 +55,10 @@ pub fn slots() -> usize {
     SLOTS
 }
 
-/// Where a check tells; it never moves.
+/// Where the findings of a check are; they never move.
 #[wasm_bindgen]
-pub fn told() -> usize {
-    with(|memory| memory.told.as_ptr() as usize)
+pub fn findings() -> usize {
+    with(|memory| memory.findings.as_ptr() as usize)
 }
 
 /// Makes room for `length` bytes of text and says where.

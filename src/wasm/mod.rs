@@ -21,3 +21,4 @@ pub mod memory;
 #[expect(clippy::disallowed_methods, reason = "the development build keeps the means to format")]
 mod panic;
 mod secrets;
+mod suggest;

@@ -14,10 +14,9 @@ use crate::json::{Json, parse};
 use crate::mask::{is_masked, mask};
 use crate::options::Options;
 use crate::plan::{PlanOptions, Selection, plan as plan_drafts, to_json};
+use crate::protocol::{HIDDEN, NO_SERVICE};
 use crate::value::Value;
 
-/// What stands in the answer for a secret that is not shown at all.
-const GONE: u32 = u32::MAX;
 /// What stands for a secret that has no mask of its own.
 const CONCEALED: &str = "****";
 
@@ -47,7 +46,7 @@ pub fn redact(number: u32, mode: u32, conceal: bool) -> u32 {
             };
             let shown = shown.or_else(|| conceal.then_some(CONCEALED.into()));
             out.push(slot as u8);
-            out.extend_from_slice(&shown.as_ref().map_or(GONE, |shown| shown.len() as u32).to_le_bytes());
+            out.extend_from_slice(&shown.as_ref().map_or(HIDDEN, |shown| shown.len() as u32).to_le_bytes());
             out.extend_from_slice(shown.as_deref().unwrap_or_default().as_bytes());
         }
         out.len() as u32
@@ -66,7 +65,7 @@ pub(super) fn exchange(length: usize, work: impl FnOnce(&[u8]) -> String) -> u32
 #[wasm_bindgen]
 pub fn plan(length: usize, mode: u32) -> u32 {
     exchange(length, |text| {
-        let options = Options { service: None, ..options(mode, GONE) };
+        let options = Options { service: None, ..options(mode, NO_SERVICE) };
         let mut sides = [Vec::new(), Vec::new()];
         let mut selections = [Selection::None, Selection::None];
         if let Ok(Json::Array(all)) = parse(text) {

@@ -16,6 +16,7 @@ import {
 } from "atlas-integrations";
 import { de } from "atlas-integrations/messages/de";
 
+const UUID = "00000000-0000-4000-8000-000000000000";
 const SECRET = "hunter2-do-not-print";
 const broken = { type: "DATADOG", apiKey: SECRET, region: "MARS", sendDatabaseMetrics: "yes", sendQueryShapeMetrics: true };
 const places = (issues) => issues.map(({ path, code }) => `${path.join(".")} ${code}`);
@@ -71,9 +72,9 @@ test("a valid payload comes back as clean data", () => {
 });
 
 test("the type may be known out of band", () => {
-  assert.deepEqual(validate({ apiKey: "k" }, { type: "VICTOR_OPS" }), {
+  assert.deepEqual(validate({ apiKey: UUID }, { type: "VICTOR_OPS" }), {
     ok: true,
-    value: { type: "VICTOR_OPS", apiKey: "k" },
+    value: { type: "VICTOR_OPS", apiKey: UUID },
     warnings: [],
   });
   assert.deepEqual(places(validate({ type: "SLACK", apiKey: "k" }, { type: "VICTOR_OPS" }).issues), ["type type_mismatch"]);
@@ -83,7 +84,7 @@ test("the type may be known out of band", () => {
 test("one field by itself", () => {
   assert.deepEqual(places(validateField("PROMETHEUS", "enabled", "true")), ["enabled invalid_type"]);
   assert.deepEqual(places(validateField("PROMETHEUS", "enabled", undefined)), ["enabled required"]);
-  assert.deepEqual(places(validateField("PROMETHEUS", "scheme", "https")), ["scheme unknown_field"]);
+  assert.deepEqual(places(validateField("PROMETHEUS", "scheme", "https")), ["scheme deprecated_field"]);
   assert.deepEqual(validateField("PROMETHEUS", "scheme", "https", { api: "cloud-manager-v1" }), []);
   assert.deepEqual(places(validateField("PROMETHEUS", "type", "SLACK")), ["type type_mismatch"]);
 });
@@ -102,15 +103,17 @@ test("is and assertValid", () => {
 });
 
 test("text that is no JSON has a line and a column", () => {
-  for (const [text, line, column] of [
-    ["", 1, 1],
-    ['{"type":\n x}', 2, 2],
-    ["\uD800", 1, 1],
-    ['{"a":"\uD800"', 1, 1],
+  for (const [text, line, column, reason] of [
+    ["", 1, 1, "empty"],
+    ['{"type":\n x}', 2, 2, "unknown_word"],
+    ["\uD800", 1, 1, "unexpected_character"],
+    ['{"a":"\uD800"', 1, 9, "unclosed"],
+    ['{"a":"\uD800"\n,}', 2, 2, "trailing_comma"],
+    [42, 1, 1, "not_text"],
   ]) {
     const { issues } = validateJson(text);
     assert.deepEqual(places(issues), ["type invalid_json"]);
-    assert.deepEqual(issues[0].params, { line, column });
+    assert.deepEqual(issues[0].params, { line, column, reason });
   }
   assert.deepEqual(places(validateJson('{"type":"VICTOR_OPS","apiKey":"a","apiKey":"b"}').issues), ["apiKey duplicate_field"]);
   assert.deepEqual(places(validateJson('{"type":"VICTOR_OPS","apiKey":"\uD800"}').issues), ["apiKey invalid_format"]);

@@ -112,7 +112,7 @@ fn patterns_are_anchored_and_of_strings_only() {
 #[test]
 fn every_rule_is_told_in_words() {
     for rule in rules() {
-        assert!(!rule.words().is_empty() && !rule.docs().is_empty(), "{}", rule.name());
+        assert!(!rule.words().english.is_empty() && !rule.docs().is_empty(), "{}", rule.name());
         assert!(!rule.near_misses().is_empty(), "{}", rule.name());
     }
 }

@@ -82,7 +82,8 @@ fn every_default_is_a_value_of_its_field() {
 #[test]
 fn every_brace_of_a_message_is_filled() {
     for code in Code::ALL {
-        let braces = code.english().split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0));
+        let parts = code.english().iter().flat_map(|template| template.split('{').skip(1));
+        let braces = parts.filter_map(|part| Some(part.split_once('}')?.0));
         for name in braces.filter(|name| !matches!(*name, "field" | "...")) {
             assert!(code.params().contains(&name), "{} has no {{{name}}}", code.name());
         }

@@ -1,8 +1,9 @@
-//! JavaScript that native Rust writes from the catalogue, so that the wasm need not carry it.
+//! TypeScript that native Rust writes from the catalogue, so that the wasm need not carry it.
 
 mod catalog;
 mod codes;
 mod hints;
+mod protocol;
 mod table;
 
 use crate::workshop::Workshop;
@@ -15,13 +16,15 @@ use std::collections::BTreeSet;
 /// What goes into `target/generated`: one small module for each kind of reader, so that bundlers drop what nobody reads.
 fn modules() -> Vec<(&'static str, String)> {
     vec![
-        ("table.js", table::module()),
-        ("codes.js", codes::module()),
-        ("english.js", codes::english()),
-        ("catalog.js", catalog::module()),
+        ("protocol.ts", protocol::module()),
+        ("table.ts", table::module()),
+        ("labels.ts", table::labels()),
+        ("codes.ts", codes::module()),
+        ("english.ts", codes::english()),
+        ("catalog.ts", catalog::module()),
         ("schema.json", format!("{:#}\n", schema::union(Api::AtlasV2))),
-        ("hints.js", hints::module()),
-        ("fleet.js", constant("JSON Schema of a fleet file.", "schema", &fleet::schema::fleet())),
+        ("hints.ts", hints::module()),
+        ("fleet.ts", constant("JSON Schema of a fleet file.", "schema", &fleet::schema::fleet())),
         ("fleet.schema.json", format!("{:#}\n", fleet::schema::fleet())),
     ]
 }

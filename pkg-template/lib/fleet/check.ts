@@ -1,7 +1,7 @@
 // A fleet checked whole, before anything is sent, and the projects that it names.
 
 import { ValidationError } from "../errors.ts";
-import { codeNumber, newIssue } from "../issues.ts";
+import { newIssue } from "../issues.ts";
 import { exchange } from "../wasm-instance.ts";
 import type { Integration } from "atlas:services";
 import type { Api, IntegrationType, Issue, IssueCode } from "../vocabulary.ts";
@@ -90,6 +90,5 @@ function accepted<T>([ok, answer]: Answer<T>): T {
 }
 
 function toIssue({ code, path, params }: Told): Issue {
-  const { field = path.at(-1) ?? "fleet", ...facts } = params as Record<string, unknown> & { field?: string };
-  return Object.freeze({ ...newIssue(codeNumber(code), field, Object.freeze(facts)), path: Object.freeze(path) });
+  return newIssue(code, path, Object.freeze(params), { subject: path.at(-1) ?? "fleet" });
 }

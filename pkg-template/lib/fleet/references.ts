@@ -1,7 +1,7 @@
 // References become secrets.
 
 import { ConfigError, ValidationError } from "../errors.ts";
-import { codeNumber, newIssue } from "../issues.ts";
+import { newIssue } from "../issues.ts";
 import { callable, object, readOwn, type OptionTable } from "../option-reader.ts";
 import { isRecord } from "../reader.ts";
 import type { Issue } from "../vocabulary.ts";
@@ -75,8 +75,7 @@ export async function resolveSecrets<T>(value: T, options?: ResolveSecretsOption
 /** The reference itself is not named: people write a secret there by mistake. */
 function unresolved(path: readonly string[], reference: Key): Issue {
   const place = path.length > 0 ? path : [reference];
-  const issue = newIssue(codeNumber("unresolved_secret"), place.at(-1)!, Object.freeze({ reference }));
-  return Object.freeze({ ...issue, path: Object.freeze(place) });
+  return newIssue("unresolved_secret", place, Object.freeze({ reference }));
 }
 
 const withoutLineBreak = (text: Found) => text?.replace(/\r?\n$/, "");

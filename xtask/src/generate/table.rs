@@ -1,8 +1,8 @@
-//! The catalogue as the JavaScript reader and the messages need it: names, columns and facts, no texts.
+//! The catalogue as the JavaScript reader and the messages need it: names, numbers and facts, no texts.
 
 use super::constant;
 use atlas_integrations::api::{Api, PerApi};
-use atlas_integrations::catalog::SERVICES;
+use atlas_integrations::catalog::{ABOUT, SERVICES};
 use atlas_integrations::field::{Field, Need, Service};
 use atlas_integrations::issue::{Code, Param};
 use atlas_integrations::rule::{Rule, Text};
@@ -13,28 +13,41 @@ pub fn module() -> String {
     let usual = facts(&Field::new("", Rule::Text(Text), Need::Optional), Api::AtlasV2);
     let services = SERVICES.iter().map(|service| row(service, &usual)).collect();
     constant("Facts of a field that says nothing else.", "usual", &Value::Object(usual.clone()))
-        + &constant(
-            "In the table's order: `[type, taken by each API, end of life or null, fields]`; a field is \
-             `[name, bits of the APIs that know it, facts on Atlas unlike the usual, then on each other API unlike those on Atlas]`.",
-            "services",
-            &Value::Array(services),
-        )
+        + &constant("In the order of their numbers; `apis` has a bit for each API.", "services", &Value::Array(services))
+}
+
+/// What people call the fields of each service.
+pub fn labels() -> String {
+    let labels = ABOUT.iter().map(|about| about.fields.iter().map(|field| json!(field.label)).collect()).collect();
+    constant("By the number of the service, its fields without `type` and `id`.", "labels", &Value::Array(labels))
 }
 
 fn row(service: &Service, usual: &Map<String, Value>) -> Value {
-    let fields: Vec<_> = service.fields.iter().map(|field| columns(field, usual)).collect();
-    let taken: Vec<_> = service.taken.values().collect();
-    json!([service.kind, taken, service.ended, fields])
+    let fields: Vec<_> = service.fields.iter().map(|field| self::field(field, usual)).collect();
+    let mut row = json!({ "type": service.kind, "apis": bits(|api| api.of(service.taken)), "fields": fields });
+    if let (Some(ended), Some(row)) = (service.ended, row.as_object_mut()) {
+        row.insert("ended".to_owned(), json!(ended));
+    }
+    row
 }
 
-fn columns(field: &Field, usual: &Map<String, Value>) -> Value {
-    let known = Api::ALL.into_iter().fold(0, |bits, api| bits | u8::from(field.known(api)) << api as u8);
-    let PerApi { atlas, cloud_manager, ops_manager } = PerApi::each(|api| facts(field, api));
-    let mut columns = vec![json!(field.name), json!(known), unlike(usual, &atlas)];
-    columns.extend([&cloud_manager, &ops_manager].map(|facts| unlike(&atlas, facts)));
-    let told = columns.iter().rposition(|column| column.as_object().is_none_or(|facts| !facts.is_empty()));
-    columns.truncate(told.map_or(0, |last| last + 1));
-    Value::Array(columns)
+fn bits(has: impl Fn(Api) -> bool) -> u32 {
+    Api::ALL.into_iter().fold(0, |bits, api| bits | u32::from(has(api)) << api as u32)
+}
+
+fn field(field: &Field, usual: &Map<String, Value>) -> Value {
+    let mut row = json!({ "name": field.name, "apis": bits(|api| field.known(api)) });
+    // One entry where all APIs agree, else one for each.
+    let mut own: Vec<_> = PerApi::each(|api| unlike(usual, &facts(field, api))).values().cloned().collect();
+    own.dedup();
+    if own.len() > 1 {
+        own = Api::ALL.map(|api| unlike(usual, &facts(field, api))).to_vec();
+    }
+    let says_something = own.iter().any(|facts| facts.as_object().is_some_and(|facts| !facts.is_empty()));
+    if let (true, Some(row)) = (says_something, row.as_object_mut()) {
+        row.insert("facts".to_owned(), Value::Array(own));
+    }
+    row
 }
 
 /// Whatever a message may mention of the field.
@@ -45,7 +58,7 @@ fn facts(field: &Field, api: Api) -> Map<String, Value> {
 
 fn value(param: Param) -> Value {
     match param {
-        Param::Text(text) => json!(text),
+        Param::Text(text) | Param::Words(text, _) => json!(text),
         Param::Number(number) => json!(number),
         Param::List(names) => json!(names),
     }

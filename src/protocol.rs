@@ -1,0 +1,103 @@
+//! Every number that Rust and JavaScript both know. The build writes this table as `protocol.ts`; nothing in it is written
+//! down a second time, in either language.
+
+use crate::api::{Api, Intent};
+use crate::issue::{Code, Reason, Received};
+use crate::lines::MAX_LINE;
+use crate::{rule, suggest};
+
+/// Declares constants, and lists them for the build.
+macro_rules! protocol {
+    ($($(#[doc = $about:literal])+ $NAME:ident: $kind:ty = $value:expr;)*) => {
+        $($(#[doc = $about])+ pub const $NAME: $kind = $value;)*
+
+        /// Name, value and meaning of each.
+        pub const NUMBERS: &[(&str, i64, &str)] = &[$((stringify!($NAME), $NAME as i64, concat!($($about),+))),*];
+    };
+}
+
+protocol! {
+    // The head of a frame: two numbers a slot, a kind or a length in bytes, and where the text of a string starts.
+    /// Kind of a slot: nothing is there.
+    ABSENT: i32 = -1;
+    /// Kind of a slot: `null`.
+    NULL: i32 = -2;
+    /// Kind of a slot: `false`.
+    FALSE: i32 = -3;
+    /// Kind of a slot: `true`.
+    TRUE: i32 = -4;
+    /// Kind of a slot: a number that is not an integer of 32 bits.
+    NUMBER: i32 = -5;
+    /// Kind of a slot: an array.
+    ARRAY: i32 = -6;
+    /// Kind of a slot: an object.
+    OBJECT: i32 = -7;
+    /// Kind of a slot: a value that JSON does not have.
+    OTHER: i32 = -8;
+    /// Kind of a slot: a string longer than any field allows.
+    LONG: i32 = -9;
+    /// Kind of a slot: a string with half of a surrogate pair.
+    BROKEN: i32 = -10;
+    /// Kind of a slot: an integer of 32 bits, which stands where a text would start.
+    INTEGER: i32 = -12;
+    /// Kind of a slot: the type that the call names by its number.
+    KNOWN_TYPE: i32 = -11;
+    /// Numbers that a head has for each slot.
+    HEAD_NUMBERS: usize = 2;
+    /// The most bytes that a string may have which is not a URL or a template.
+    MAX_TEXT: u32 = rule::MAX_TEXT;
+
+    // Options, as one number: the API, and above it the intent.
+    /// How far the intent is shifted.
+    INTENT_SHIFT: u32 = 2;
+    /// Instead of the number of a service: none.
+    NO_SERVICE: u32 = 255;
+
+    // What a check has found: so many numbers each. The first holds the code, the slot, the reason and the hint, a byte each;
+    // the other two a position, or a limit.
+    /// Numbers that a finding has.
+    FINDING_NUMBERS: usize = 3;
+    /// How far the slot is shifted in the first number.
+    SLOT_SHIFT: u32 = 8;
+    /// How far the reason is shifted in the first number; one more than its number, zero for none.
+    REASON_SHIFT: u32 = 16;
+    /// How far the hint is shifted in the first number: one more than the number of a JSON type, of a choice or of a type.
+    HINT_SHIFT: u32 = 24;
+    /// How many findings there is room for.
+    MAX_FINDINGS: usize = 64;
+    /// Instead of a slot: the payload itself.
+    ROOT: u8 = 255;
+    /// Instead of a slot: a field that the service does not have; its name follows.
+    UNKNOWN: u8 = 254;
+    /// A hint from here on is the number of a resource that a type belongs to.
+    RESOURCES: u8 = 128;
+
+    // Text.
+    /// The most bytes that a single payload of text may have.
+    MAX_JSON: u32 = 512 << 20;
+    /// The most bytes that a payload in a stream may have, where a caller gives no other limit.
+    MAX_LINE_BYTES: u32 = MAX_LINE;
+    /// What a stream answers that is not open, and the most that a stream can count.
+    LOST: u32 = u32::MAX;
+    /// The longest name that is compared with the names of fields, in bytes.
+    MAX_NAME: u32 = suggest::MAX_NAME as u32;
+    /// How far the number of another API is shifted in a suggestion.
+    KNOWN_IN_SHIFT: u32 = 8;
+
+    // Secrets.
+    /// Instead of the length of a masked secret: it is not shown at all.
+    HIDDEN: u32 = u32::MAX;
+}
+
+/// Lists of names: JavaScript knows each name by its place.
+#[must_use]
+pub fn names() -> Vec<(&'static str, Vec<&'static str>)> {
+    vec![
+        ("apis", Api::ALL.map(Api::name).to_vec()),
+        ("intents", Intent::ALL.map(Intent::name).to_vec()),
+        ("issueCodes", Code::ALL.iter().map(|code| code.name()).collect()),
+        ("reasons", Reason::ALL.iter().map(|reason| reason.name()).collect()),
+        ("jsonTypes", Received::ALL.map(Received::name).to_vec()),
+        ("resources", suggest::RESOURCES.to_vec()),
+    ]
+}

@@ -1,0 +1,291 @@
+//! What somebody may have meant: a name of ours that is close to the one they wrote.
+
+use crate::api::Api;
+use crate::catalog;
+use crate::field::Service;
+
+/// Resources of the Atlas API that people take for integrations, see [`resource`].
+pub const RESOURCES: &[&str] = &["logIntegrations", "metricIntegrations"];
+
+/// Names that people write for ours, folded; the first target that is among the candidates was meant.
+///
+/// Sources: Terraform (`user_name`), the Kubernetes operator (`integrationKey`, `...SecretRef`), the words of the vendors' own
+/// pages, and Datadog's names of its sites.
+const ALIASES: &[(&str, &[&str])] = &[
+    ("apikey", &["apiKey", "serviceKey", "apiToken", "licenseKey", "notificationToken"]),
+    ("servicekey", &["serviceKey", "apiKey"]),
+    ("integrationkey", &["serviceKey", "apiKey"]),
+    ("token", &["apiToken", "notificationToken"]),
+    ("accesstoken", &["apiToken"]),
+    ("bottoken", &["apiToken"]),
+    ("workspace", &["teamName"]),
+    ("insertkey", &["writeToken"]),
+    ("querykey", &["readToken"]),
+    ("site", &["region"]),
+    ("webhookurl", &["url", "microsoftTeamsWebhookUrl"]),
+    ("endpoint", &["url", "microsoftTeamsWebhookUrl"]),
+    ("uri", &["url", "microsoftTeamsWebhookUrl"]),
+    ("signingsecret", &["secret"]),
+    ("headers", &["headersTemplate"]),
+    ("body", &["bodyTemplate"]),
+    ("servicediscoverymethod", &["serviceDiscovery"]),
+    ("us1", &["US"]),
+    ("eu1", &["EU"]),
+    ("unitedstates", &["US"]),
+    ("usa", &["US"]),
+    ("europe", &["EU"]),
+    ("gov", &["US1_FED"]),
+    ("splunk", &["VICTOR_OPS"]),
+    ("splunkoncall", &["VICTOR_OPS"]),
+    ("teams", &["MICROSOFT_TEAMS"]),
+    ("msteams", &["MICROSOFT_TEAMS"]),
+];
+
+/// The place of the candidate that `name` stands for, if there is exactly one good guess.
+#[must_use]
+pub fn nearest(name: &str, candidates: &[&str]) -> Option<usize> {
+    let name = Folded::new(name)?;
+    let short = ["secretref", "secret", "s"].into_iter().find_map(|ending| name.without(ending));
+    known(&name, candidates)
+        .or_else(|| known(&short?, candidates))
+        .or_else(|| contained(&name, candidates))
+        .or_else(|| closest(&name, candidates))
+}
+
+/// The candidate that is spelled so but for case and separators, or that has this name elsewhere.
+fn known(name: &Folded, candidates: &[&str]) -> Option<usize> {
+    let spelled = candidates.iter().position(|candidate| Folded::new(candidate).as_ref() == Some(name));
+    let alias = || {
+        let (_, targets) = ALIASES.iter().find(|(alias, _)| alias.as_bytes() == name.as_bytes())?;
+        targets.iter().find_map(|target| candidates.iter().position(|candidate| candidate == target))
+    };
+    spelled.or_else(alias)
+}
+
+/// The field of `service` on `api` that was meant, by its slot; none where another API has exactly this field.
+#[must_use]
+pub fn field(service: &Service, api: Api, name: &str) -> Option<usize> {
+    if known_in(service, api, name).is_some() {
+        return None;
+    }
+    // A field that the API does not know is an empty name, which nothing is close to; neither is `id`, which nobody has to write.
+    let names: Vec<_> =
+        service.fields.iter().map(|field| if field.known(api) && field.name != "id" { field.name } else { "" }).collect();
+    nearest(name, &names)
+}
+
+/// Another API on which `service` has exactly this field.
+#[must_use]
+pub fn known_in(service: &Service, api: Api, name: &str) -> Option<Api> {
+    Api::ALL.into_iter().find(|other| *other != api && service.slot(name, *other).is_some())
+}
+
+/// Another API that accepts `service`.
+#[must_use]
+pub fn taken_by(service: &Service, api: Api) -> Option<Api> {
+    Api::ALL.into_iter().find(|other| *other != api && other.of(service.taken))
+}
+
+/// The service that was meant by a type.
+#[must_use]
+pub fn service(kind: &str) -> Option<usize> {
+    nearest(kind, &catalog::types().collect::<Vec<_>>())
+}
+
+/// The resource that a type belongs to, where it is not one of integrations: a place in [`RESOURCES`].
+#[must_use]
+pub fn resource(kind: &str) -> Option<usize> {
+    let name = Folded::new(kind)?;
+    let name = name.as_bytes();
+    if name.ends_with(b"logexport") || name.ends_with(b"logs") || name.ends_with(b"logintegration") {
+        return Some(0);
+    }
+    let metrics = [&b"otel"[..], b"opentelemetry", b"dynatrace"].contains(&name) || name.ends_with(b"metrics");
+    (metrics || name.ends_with(b"metricintegration") || name.ends_with(b"metricexport")).then_some(1)
+}
+
+/// The most letters and digits that are compared.
+const LONGEST: usize = 48;
+/// The longest name that is compared, in bytes.
+pub const MAX_NAME: usize = 4 * LONGEST;
+
+/// A name as it is compared: letters and digits alone, in lower case.
+#[derive(Clone, PartialEq, Eq)]
+struct Folded {
+    bytes: [u8; LONGEST],
+    length: usize,
+}
+
+impl Folded {
+    /// None where nothing is left of it, or too much.
+    fn new(name: &str) -> Option<Self> {
+        let mut folded = Self { bytes: [0; LONGEST], length: 0 };
+        if name.len() > MAX_NAME {
+            return None;
+        }
+        for byte in name.bytes().filter(u8::is_ascii_alphanumeric) {
+            *folded.bytes.get_mut(folded.length)? = byte.to_ascii_lowercase();
+            folded.length += 1;
+        }
+        (folded.length > 0).then_some(folded)
+    }
+
+    fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or_default()
+    }
+
+    /// The name without an ending, if it has that ending and more than two characters before it.
+    fn without(&self, ending: &str) -> Option<Self> {
+        let rest = self.as_bytes().strip_suffix(ending.as_bytes()).filter(|rest| rest.len() > 2)?;
+        let mut folded = Self { bytes: [0; LONGEST], length: rest.len() };
+        folded.bytes.get_mut(..rest.len())?.copy_from_slice(rest);
+        Some(folded)
+    }
+}
+
+/// The one candidate that begins or ends with the name, or the other way round; none where there are several.
+fn contained(name: &Folded, candidates: &[&str]) -> Option<usize> {
+    let fits = |candidate: &&str| Folded::new(candidate).is_some_and(|candidate| contains(name, &candidate));
+    let at = candidates.iter().position(fits)?;
+    (candidates.iter().filter(|candidate| fits(candidate)).count() == 1).then_some(at)
+}
+
+/// Whether one name begins or ends with the other, and the shorter one has more than two characters.
+fn contains(one: &Folded, other: &Folded) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    short.len() > 2 && (long.starts_with(short) || long.ends_with(short))
+}
+
+/// The one candidate with the fewest slips of the pen, at most one in four characters.
+fn closest(name: &Folded, candidates: &[&str]) -> Option<usize> {
+    let most = name.length / 4 + usize::from(name.length == 3);
+    let mut best = (most + 1, None);
+    for (at, candidate) in candidates.iter().enumerate() {
+        let Some(candidate) = Folded::new(candidate) else { continue };
+        if candidate.length < 4 || candidate.length.abs_diff(name.length) > most {
+            continue;
+        }
+        let distance = distance(name.as_bytes(), candidate.as_bytes());
+        if distance < best.0 {
+            best = (distance, Some(at));
+        } else if distance == best.0 {
+            best.1 = None;
+        }
+    }
+    best.1.filter(|_| best.0 <= most)
+}
+
+/// How many characters have to be put in, left out or changed to make one name of the other; two that changed places count as
+/// one.
+fn distance(one: &[u8], other: &[u8]) -> usize {
+    let mut before = [0; LONGEST + 1];
+    let mut last = [0; LONGEST + 1];
+    (0..).zip(last.iter_mut()).for_each(|(number, place)| *place = number);
+    let mut previous = None;
+    for (row, byte) in one.iter().enumerate() {
+        let mut next = [row + 1; LONGEST + 1];
+        let at = |cells: &[usize; LONGEST + 1], column: usize| cells.get(column).copied().unwrap_or(LONGEST);
+        for (column, wanted) in other.iter().enumerate() {
+            let mut cost = at(&last, column) + usize::from(byte != wanted);
+            cost = cost.min(at(&last, column + 1) + 1).min(at(&next, column) + 1);
+            let swapped = column > 0 && previous == Some(wanted) && other.get(column - 1) == Some(byte);
+            if swapped {
+                cost = cost.min(at(&before, column - 1) + 1);
+            }
+            if let Some(cell) = next.get_mut(column + 1) {
+                *cell = cost;
+            }
+        }
+        (before, last, previous) = (last, next, Some(byte));
+    }
+    last.get(other.len()).copied().unwrap_or(LONGEST)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+mod tests {
+    use super::{field, resource, service};
+    use crate::api::Api;
+    use crate::catalog::{self, SERVICES};
+
+    #[track_caller]
+    fn means(kind: &str, name: &str, expected: &str) {
+        let service = catalog::service(kind).unwrap();
+        let meant = field(service, Api::AtlasV2, name).map_or("", |slot| service.fields[slot].name);
+        assert_eq!(meant, expected, "{kind}.{name}");
+    }
+
+    #[test]
+    fn a_field() {
+        for (kind, name, expected) in [
+            ("DATADOG", "apikey", "apiKey"),
+            ("DATADOG", "api_key", "apiKey"),
+            ("DATADOG", "apiKeySecretRef", "apiKey"),
+            ("DATADOG", "apiKeySecret", "apiKey"),
+            ("DATADOG", "apiKye", "apiKey"),
+            ("DATADOG", "api-keys", "apiKey"),
+            ("DATADOG", "site", "region"),
+            ("DATADOG", "sendQueryShapeMetrics", "sendQueryStatsMetrics"),
+            ("DATADOG", "send_user_provided_resource_tags", "sendUserProvidedResourceTags"),
+            ("DATADOG", "kind", ""),
+            ("DATADOG", "n", ""),
+            ("DATADOG", "customEndpoint", ""),
+            ("PAGER_DUTY", "service_key", "serviceKey"),
+            ("PAGER_DUTY", "serviceKeySecretRef", "serviceKey"),
+            ("PAGER_DUTY", "api_key", "serviceKey"),
+            ("PAGER_DUTY", "integrationKey", "serviceKey"),
+            ("OPS_GENIE", "service_key", "apiKey"),
+            ("VICTOR_OPS", "routing_key", "routingKey"),
+            ("PROMETHEUS", "user_name", "username"),
+            ("PROMETHEUS", "userName", "username"),
+            ("PROMETHEUS", "service_discovery", "serviceDiscovery"),
+            ("PROMETHEUS", "passwordSecretRef", "password"),
+            ("SLACK", "token", "apiToken"),
+            ("SLACK", "channel", "channelName"),
+            ("SLACK", "team", "teamName"),
+            ("SLACK", "apiTokenSecretRef", "apiToken"),
+            ("WEBHOOK", "webhookUrl", "url"),
+            ("WEBHOOK", "urlSecretRef", "url"),
+            ("MICROSOFT_TEAMS", "webhookUrl", "microsoftTeamsWebhookUrl"),
+            ("MICROSOFT_TEAMS", "url", "microsoftTeamsWebhookUrl"),
+            ("MICROSOFT_TEAMS", "microsoft_teams_webhook_url", "microsoftTeamsWebhookUrl"),
+            ("NEW_RELIC", "license_key", "licenseKey"),
+            ("WEBHOOK", "Type", "type"),
+        ] {
+            means(kind, name, expected);
+        }
+    }
+
+    #[test]
+    fn a_type() {
+        for (written, expected) in [
+            ("slack", "SLACK"),
+            ("Slack ", "SLACK"),
+            ("PAGERDUTY", "PAGER_DUTY"),
+            ("pager-duty", "PAGER_DUTY"),
+            ("datadog", "DATADOG"),
+            ("DATADGO", "DATADOG"),
+            ("WEBHOOKS", "WEBHOOK"),
+            ("TEAMS", "MICROSOFT_TEAMS"),
+            ("newrelic", "NEW_RELIC"),
+            ("SPLUNK_ON_CALL", "VICTOR_OPS"),
+            ("FLOWDOCK", ""),
+            ("", ""),
+            ("x", ""),
+        ] {
+            assert_eq!(service(written).map_or("", |at| SERVICES[at].kind), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_resource() {
+        for kind in ["S3_LOG_EXPORT", "SPLUNK_LOG_EXPORT", "OTEL_LOG_EXPORT", "DATADOG_LOGS", "datadog_log_export"] {
+            assert_eq!(resource(kind), Some(0), "{kind}");
+        }
+        for kind in ["OTEL", "DYNATRACE", "OTEL_METRICS", "DATADOG_METRICS"] {
+            assert_eq!(resource(kind), Some(1), "{kind}");
+        }
+        assert_eq!(resource("DATADOG"), None);
+    }
+}
