@@ -83,3 +83,42 @@ fn uses(text: &str) -> Vec<(usize, String)> {
     }
     found
 }
+
+/// The files of a folder, each with the files beside it that it uses.
+fn beside(folder: &str) -> BTreeMap<String, Vec<String>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(folder);
+    let name = |path: &Path| path.file_stem().unwrap().to_string_lossy().into_owned();
+    let files: Vec<PathBuf> = std::fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let names: Vec<String> = files.iter().map(|path| name(path)).filter(|name| name != "mod").collect();
+    let used = |path: &PathBuf| {
+        let text = std::fs::read_to_string(path).unwrap();
+        let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default().to_owned();
+        let words: Vec<&str> = text.split("super::").skip(1).collect();
+        let lists = words.iter().flat_map(|rest| match rest.strip_prefix('{') {
+            Some(list) => list.split('}').next().unwrap_or_default().split(',').collect(),
+            None => vec![*rest],
+        });
+        let first =
+            |text: &str| text.trim().split(|char: char| !char.is_alphanumeric() && char != '_').next().map(str::to_owned);
+        lists.filter_map(first).filter(|word| names.contains(word) && *word != name(path)).collect::<Vec<_>>()
+    };
+    files.iter().map(|path| (name(path), used(path))).collect()
+}
+
+#[test]
+fn no_file_of_the_client_or_the_fake_leads_back_to_itself() {
+    for folder in ["client", "fake"] {
+        let beside = beside(folder);
+        for start in beside.keys() {
+            let (mut seen, mut next) = (Vec::new(), beside[start].clone());
+            while let Some(file) = next.pop() {
+                assert_ne!(&file, start, "src/{folder}/{start}.rs uses files that use it: {seen:?}");
+                if !seen.contains(&file) {
+                    next.extend(beside.get(&file).into_iter().flatten().cloned());
+                    seen.push(file);
+                }
+            }
+        }
+        assert!(beside.values().map(Vec::len).sum::<usize>() > 20, "src/{folder}: too little was found");
+    }
+}

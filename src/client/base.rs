@@ -1,7 +1,7 @@
 //! Where requests go. A base URL is the one option that could send a token to the wrong place, so it is read strictly.
 
 use super::error::Fault;
-use super::request::prefix;
+use super::prefix::prefix;
 use crate::api::Api;
 use crate::json::write::concat;
 use crate::rule::read_url;

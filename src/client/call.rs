@@ -1,21 +1,10 @@
 //! The calls of a client: what each needs, and nothing else.
 
 use super::error::{Fault, Refused};
+pub use super::id::{Group, Org};
 pub use super::route::{Method, Route};
 use crate::catalog;
 use crate::issue::Code;
-use crate::json::write::concat;
-
-/// A project or an organization that is no id.
-fn bad_id(path: &'static str, of: &str) -> Fault {
-    let message = concat(&["must be ", of, " id: 24 hexadecimal digits in lower case"]);
-    Fault::Argument(Refused { path, code: Code::InvalidFormat, message: message.into(), suggestion: None })
-}
-
-/// Whether a text is an id as Atlas makes them.
-fn is_id(text: &str) -> bool {
-    text.len() == 24 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-}
 
 /// A type that does not exist.
 fn bad_type(kind: &str) -> Fault {
@@ -74,14 +63,6 @@ pub struct Projects {
     pub query: Query,
 }
 
-/// An organization's id.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Org(String);
-
-/// A project's id.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group(String);
-
 /// The place of one integration.
 #[derive(Clone, Debug)]
 pub struct Item {
@@ -139,38 +120,6 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self { timeout_ms: Some(30_000), deadline_ms: None, retries: 2, patient: false, headers: Vec::new() }
-    }
-}
-
-impl Group {
-    /// Reads a project's id.
-    ///
-    /// # Errors
-    /// Anything else, before it touches an address.
-    pub fn read(text: &str) -> Result<Self, Fault> {
-        if is_id(text) { Ok(Self(text.to_owned())) } else { Err(bad_id("groupId", "a project's")) }
-    }
-
-    /// The 24 digits.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Org {
-    /// Reads an organization's id.
-    ///
-    /// # Errors
-    /// Anything else, before it touches an address.
-    pub fn read(text: &str) -> Result<Self, Fault> {
-        if is_id(text) { Ok(Self(text.to_owned())) } else { Err(bad_id("orgId", "an organization's")) }
-    }
-
-    /// The 24 digits.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
     }
 }
 
@@ -234,17 +183,6 @@ mod tests {
 
     #[test]
     fn no_argument_reaches_an_address_unseen() {
-        for group in [
-            "",
-            "32b6e34b3d91647abb20e7b",
-            "32B6E34B3D91647ABB20E7B8",
-            "32b6e34b3d91647abb20e7b8/",
-            "../../../../../../../x",
-            "32b6e34b3d91647abb20e7b\u{e9}",
-        ] {
-            assert!(matches!(Group::read(group), Err(Fault::Argument(refused)) if refused.path == "groupId"), "{group}");
-            assert!(matches!(Org::read(group), Err(Fault::Argument(refused)) if refused.path == "orgId"), "{group}");
-        }
         for kind in ["", "slack", "SLACK/..", "SLACK?x=1", "S3_LOG_EXPORT", "%53LACK"] {
             let item = Item::new("32b6e34b3d91647abb20e7b8", kind);
             assert!(matches!(item, Err(Fault::Argument(refused)) if refused.path == "type"), "{kind}");

@@ -245,7 +245,7 @@ fn clip(text: &str, longest: usize) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::client::reply::error;
+    use crate::client::api_error::error;
 
     #[track_caller]
     fn written(fault: &Fault, want: &str) {

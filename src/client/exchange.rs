@@ -3,12 +3,13 @@
 use super::error::{Broken, Budget, Fault};
 use super::event::Moment;
 use super::host::{Headers, Host, Reply};
+use super::operation::Operation;
 use super::outcome::{Done, Failure};
-use super::request::{Operation, Request};
+use super::request::Request;
 use super::retry::{self, Decision, Limits, Outcome};
 use super::session::{Sent, Session, Waited};
 use super::turn::Turn;
-use super::{oauth, reply};
+use super::{api_error, oauth, reply};
 
 const NO_STATUS: Fault = Fault::Decode("the status of the answer is neither success nor error");
 
@@ -101,7 +102,7 @@ impl<H: Host> Session<'_, H> {
         let Reply { status, body, headers, .. } = &reply;
         let read = match status {
             200..300 => read(progress.operation, body, progress.asked),
-            400.. => Err(Fault::Api(Box::new(reply::error(*status, body)))),
+            400.. => Err(Fault::Api(Box::new(api_error::error(*status, body)))),
             _ => Err(NO_STATUS),
         };
         let mut fault = match read {

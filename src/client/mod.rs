@@ -1,8 +1,10 @@
 //! The client: what it sends, what the answers mean, when it tries again. It does no I/O and knows no clock: a [`Host`] does.
 //!
-//! A [`Call`] goes through [`workflow`], which orders its requests; each is an [`Operation`](request::Operation) that
+//! A [`Call`] goes through [`workflow`], which orders its requests; each is an [`operation`] that
 //! [`exchange`] sends until there is an answer to keep. What they decide by are small tables and functions: [`retry`],
 //! [`create`], [`upsert`], [`auth`], [`governor`], [`reply`].
+mod address;
+pub mod api_error;
 pub mod auth;
 pub mod base;
 pub mod call;
@@ -11,6 +13,7 @@ pub mod create;
 pub mod date;
 #[cfg(feature = "digest")]
 pub mod digest;
+mod envelope;
 pub mod error;
 mod escape;
 pub mod event;
@@ -19,8 +22,11 @@ pub mod governor;
 pub mod header;
 pub mod hint;
 mod host;
+mod id;
 pub mod oauth;
+mod operation;
 mod outcome;
+mod prefix;
 pub mod preview;
 pub mod read;
 pub mod reply;
@@ -28,6 +34,7 @@ pub mod request;
 pub mod retry;
 pub mod rotate;
 mod route;
+mod run;
 pub mod scrub;
 mod session;
 pub mod settings;

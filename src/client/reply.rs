@@ -1,7 +1,8 @@
 //! What an answer means: pages and items out of every wrapping they come in, errors in every form.
 
-use super::error::{ApiFault, Fault};
-use super::retry::{seconds_ms, told};
+use super::api_error::{describe, error};
+use super::envelope::{trim, unwrap};
+use super::error::Fault;
 use crate::json::write::{Items, Members};
 use crate::json::{self, Json};
 
@@ -21,30 +22,6 @@ pub struct Page<'a> {
     pub links: Vec<(String, String)>,
 }
 
-/// Takes an answer out of its envelope, asked for or not: `{status, content}`, a list with its status beside it, or
-/// `{envelope: ...}` as the retired v1.0 pages have it. An enveloped status of 400 or more is the error it says.
-fn unwrap<'a>(json: Json<'a>) -> Result<Json<'a>, (u16, Json<'a>)> {
-    let mut json = json;
-    // Each turn removes one wrapper, and a wrapper is shorter than what holds it, so this ends.
-    loop {
-        // An integration has a type; whatever else it holds, it is no wrapper.
-        if json.get("type").is_some() {
-            return Ok(json);
-        }
-        let status = json.get("status").and_then(|status| status.as_u64());
-        let inner = json.get("content").filter(|_| status.is_some()).or_else(|| json.get("envelope"));
-        if let Some(status) = status.and_then(|status| u16::try_from(status).ok()).filter(|status| *status >= 400) {
-            return Err((status, inner.unwrap_or(json)));
-        }
-        match inner {
-            Some(inner @ Json::Object(_)) => json = inner,
-            // A wrapped list may be the bare array of its results.
-            Some(inner @ Json::Array(_)) => return Ok(inner),
-            _ => return Ok(json),
-        }
-    }
-}
-
 fn open<'a>(bytes: &'a [u8]) -> Result<Json<'a>, Fault> {
     let bytes = trim(bytes);
     if bytes.is_empty() {
@@ -52,11 +29,6 @@ fn open<'a>(bytes: &'a [u8]) -> Result<Json<'a>, Fault> {
     }
     let json = json::parse(bytes).map_err(|_| NOT_JSON)?;
     unwrap(json).map_err(|(status, body)| Fault::Api(Box::new(describe(status, Some(&body)))))
-}
-
-/// White space and a byte order mark mean nothing at either end.
-fn trim(bytes: &[u8]) -> &[u8] {
-    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii()
 }
 
 /// Reads a page.
@@ -171,49 +143,6 @@ pub fn deleted(bytes: &[u8]) -> Result<(), Fault> {
         Err(fault @ Fault::Api(_)) => Err(fault),
         _ => Ok(()),
     }
-}
-
-/// Reads an error of any form: Atlas's own, OAuth's, an enveloped one, or something that is no JSON at all.
-#[must_use]
-pub fn error(status: u16, bytes: &[u8]) -> ApiFault {
-    match json::parse(trim(bytes)).map(unwrap) {
-        Ok(Ok(json)) => describe(status, Some(&json)),
-        // The status line is the better witness where both say it failed.
-        Ok(Err((inner, json))) => describe(if status >= 400 { status } else { inner }, Some(&json)),
-        Err(_) => describe(status, None),
-    }
-}
-
-fn describe(status: u16, body: Option<&Json<'_>>) -> ApiFault {
-    let mut fault = ApiFault { status, ..ApiFault::default() };
-    let Some(body) = body else { return fault };
-    // OAuth puts its code where Atlas repeats the status.
-    fault.code = body.text("errorCode").or_else(|| body.text("error"));
-    fault.detail = body.text("detail").or_else(|| body.text("error_description"));
-    fault.reason = body.text("reason");
-    if let Some(Json::Array(parameters)) = body.get("parameters") {
-        // A token bucket says how long to wait, also where the header is missing.
-        if fault.code.as_deref() == Some("RATE_LIMITED_TOKEN_BUCKET") {
-            fault.retry_after_ms = parameters.items().nth(1).and_then(seconds);
-        }
-        fault.parameters = Some(parameters.as_str().to_owned());
-    }
-    if let Some(Json::Array(fields)) = body.get("badRequestDetail").and_then(|detail| detail.get("fields")) {
-        for item in fields.items() {
-            fault.violations.push((item.text("field").unwrap_or_default(), item.text("description").unwrap_or_default()));
-        }
-    }
-    fault
-}
-
-/// A parameter that is a number of seconds, in milliseconds.
-fn seconds(parameter: Json<'_>) -> Option<u64> {
-    let ms = match parameter {
-        Json::Number(digits) => seconds_ms(digits),
-        Json::Text(text) => seconds_ms(&text.decode()),
-        _ => None,
-    };
-    ms.map(told)
 }
 
 impl Page<'_> {
@@ -353,40 +282,6 @@ mod tests {
             assert_eq!(deleted(text.as_bytes()), Ok(()), "{text}");
         }
         assert!(deleted(br#"{"status":404,"content":{"error":404}}"#).is_err());
-    }
-
-    #[test]
-    fn errors_in_all_their_forms() {
-        let atlas =
-            br#"{"error":400,"errorCode":"INVALID_ATTRIBUTE","detail":"Invalid attribute region","reason":"Bad Request",
-            "parameters":["region",1],"badRequestDetail":{"fields":[{"field":"region","description":"unknown"}]}}"#;
-        let api = error(400, atlas);
-        assert_eq!(api.code.as_deref(), Some("INVALID_ATTRIBUTE"));
-        assert_eq!(api.reason.as_deref(), Some("Bad Request"));
-        assert_eq!(api.parameters.as_deref(), Some(r#"["region",1]"#));
-        assert_eq!(api.violations, [("region".to_owned(), "unknown".to_owned())]);
-
-        let oauth = error(401, br#"{"error":"invalid_client","error_description":"Client authentication failed"}"#);
-        assert_eq!(
-            (oauth.code.as_deref(), oauth.detail.as_deref()),
-            (Some("invalid_client"), Some("Client authentication failed"))
-        );
-
-        for text in
-            ["", "<html>secret page</html>", "null", "[]", "{\"error\":1}", "{\"parameters\":null,\"badRequestDetail\":null}"]
-        {
-            assert_eq!(error(502, text.as_bytes()), ApiFault { status: 502, ..ApiFault::default() }, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_token_bucket_says_when_to_come_back() {
-        let bucket = br#"{"error":429,"errorCode":"RATE_LIMITED_TOKEN_BUCKET","parameters":["/x","7",1200,500,60]}"#;
-        assert_eq!(error(429, bucket).retry_after_ms, Some(7_000));
-        let long = br#"{"error":429,"errorCode":"RATE_LIMITED_TOKEN_BUCKET","parameters":["/x",99999999999999999999]}"#;
-        assert_eq!(error(429, long).retry_after_ms, Some(2_147_483_647));
-        let other = br#"{"error":429,"errorCode":"RATE_LIMITED","parameters":["/x",7]}"#;
-        assert_eq!(error(429, other).retry_after_ms, None);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use super::base::is_plain;
 use super::error::Fault;
-use super::request::prefix;
+use super::id::Group;
+use super::prefix::prefix;
 use super::retry::Safety;
 use crate::api::Api;
 
@@ -84,7 +85,7 @@ impl Route {
     pub fn group(&self) -> Option<&str> {
         let (_, rest) = self.path.split_once("/groups/")?;
         let id = rest.split('/').next()?;
-        super::call::Group::read(id).is_ok().then_some(id)
+        Group::read(id).is_ok().then_some(id)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The token buckets: of each project, organization and service account.
 
-use super::config::RateLimit;
+use super::limit::RateLimit;
 use std::collections::BTreeMap;
 
 /// The token endpoint's own limit, as last quoted.

@@ -1,6 +1,7 @@
 //! What a fake is made from.
 
 use super::fault::{Fault, FaultError};
+use super::limit::RateLimit;
 use crate::api::Api;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
@@ -120,18 +121,6 @@ pub enum Algorithm {
     /// What the documentation of Atlas for Government names.
     #[serde(rename = "SHA-256")]
     Sha256,
-}
-
-/// A token bucket: so many calls at once, and so many more every so many seconds.
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct RateLimit {
-    /// Calls that a full bucket allows.
-    pub capacity: u64,
-    /// Calls that come back in each period.
-    pub refill: u64,
-    /// The length of the period.
-    pub seconds: u64,
 }
 
 /// Why a fake cannot be made. It names places, never values.

@@ -13,6 +13,7 @@ mod digest;
 mod fault;
 mod form;
 mod journal;
+mod limit;
 mod mask;
 mod message;
 mod page;
@@ -35,9 +36,10 @@ use queue::Faults;
 use serde_json::Value;
 use store::Store;
 
-pub use config::{Algorithm, ApiKey, Client, Config, ConfigError, Group, RateLimit};
+pub use config::{Algorithm, ApiKey, Client, Config, ConfigError, Group};
 pub use fault::{Fault, FaultError, Reset, Stage, Truncate};
 pub use journal::Recorded;
+pub use limit::RateLimit;
 pub use message::{Delivery, Reply, Request};
 
 /// The state of one fake Atlas.

@@ -1,6 +1,6 @@
 //! An answer that says no: one of the server's error codes, what it speaks of, and never a value that a request held.
 
-use super::config::RateLimit;
+use super::limit::RateLimit;
 use serde_json::{Map, Value, json};
 
 /// One field that a request got wrong.
