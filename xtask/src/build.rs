@@ -6,7 +6,6 @@ use crate::workshop::Workshop;
 use crate::{generate, package, section, setup, size, stamp, toolchain, trap_panics};
 use anyhow::{Result, bail};
 use std::path::Path;
-use std::process::ExitCode;
 use xshell::cmd;
 
 /// The stem of every file that cargo and wasm-bindgen write.
@@ -15,18 +14,30 @@ const STEM: &str = "atlas_integrations";
 const RECIPE: &[&str] =
     &[include_str!("build.rs"), include_str!("variant.rs"), include_str!("section.rs"), include_str!("trap_panics.rs")];
 
-pub fn verb(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
-    match words {
-        [] if shop.is_development() => development(shop, false),
-        [script] if shop.is_development() && script == "--script" => development(shop, true),
-        [] => build(shop).and_then(|()| size::report(shop)),
-        [only, names] if only == "--only" => {
-            setup::tools(shop)?;
-            variants(shop, |variant| names.split(',').any(|name| name == variant.name))
+#[derive(clap::Args)]
+pub struct Options {
+    /// Compile these variants only, and pack nothing
+    #[arg(long, value_delimiter = ',', value_name = "VARIANTS")]
+    only: Vec<String>,
+    /// In the development build, make the entry without WebAssembly too
+    #[arg(long)]
+    script: bool,
+}
+
+pub fn recipe(shop: &Workshop, options: &Options) -> Result<()> {
+    if !options.only.is_empty() {
+        let known = |name: &String| VARIANTS.iter().any(|variant| variant.name == name);
+        if let Some(name) = options.only.iter().find(|name| !known(name)) {
+            let names: Vec<_> = VARIANTS.iter().map(|variant| variant.name).collect();
+            bail!("there is no variant `{name}`; there are {}", names.join(", "));
         }
-        _ => bail!("usage: cargo xtask build [--only core,full], or cargo xtask build --dev [--script]"),
+        setup::tools(shop)?;
+        return variants(shop, |variant| options.only.iter().any(|name| name == variant.name));
     }
-    .map(|()| ExitCode::SUCCESS)
+    if shop.is_development() {
+        return development(shop, options.script);
+    }
+    build(shop).and_then(|()| size::report(shop))
 }
 
 pub fn build(shop: &Workshop) -> Result<()> {

@@ -10,18 +10,17 @@ use atlas_integrations::rule::JsonType;
 use atlas_integrations::schema;
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
-use std::process::ExitCode;
 
 const FOLDER: &str = "docs/services";
 const SOURCES: &str = "Sources: SPEC is the published Atlas specification (2026-08), CM the reference page of Cloud Manager, SNAP answers that the \
     Atlas CLI's tests recorded; TF, CLI, AKO and SDK are issues and pull requests of MongoDB's projects of those names. What is said of Ops Manager follows its reference \
     pages: nobody has a recording of its answers.\n";
-pub fn verb(shop: &Workshop, _words: &[String]) -> Result<ExitCode> {
+pub fn write(shop: &Workshop) -> Result<()> {
     shop.shell.write_file(near_misses::FILE, near_misses::text())?;
     for (name, text) in pages()? {
         shop.shell.write_file(format!("{FOLDER}/{name}"), text)?;
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 fn pages() -> Result<Vec<(String, String)>> {

@@ -5,10 +5,10 @@ use crate::{build, node, size, test};
 use anyhow::Result;
 use std::process::ExitCode;
 
-pub fn verb(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
+pub fn recipe(shop: &Workshop, part: Option<&str>) -> Result<ExitCode> {
     build::build(shop)?;
     node::hosts(shop)?;
-    let wanted = words.first().map_or("all", String::as_str);
+    let wanted = part.unwrap_or("all");
     let _asked = shop.shell.push_env("ATLAS_HOSTS", wanted);
     let tally = test::hosts(shop)?;
     size::document(shop)?;

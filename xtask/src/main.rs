@@ -1,4 +1,4 @@
-//! `cargo xtask <verb>`: everything that builds, tests, measures or shows the package.
+//! `cargo xtask`: every recipe that builds, tests, measures or shows the package.
 
 mod apache;
 mod bench;
@@ -6,7 +6,6 @@ mod bindgen;
 mod build;
 mod chromium;
 mod debian;
-mod demo;
 mod docs;
 mod generate;
 mod golden;
@@ -32,62 +31,88 @@ mod variant;
 mod workshop;
 
 use anyhow::Result;
+use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 use workshop::Workshop;
 
-struct Verb {
-    name: &'static str,
-    about: &'static str,
-    run: fn(&Workshop, &[String]) -> Result<ExitCode>,
+/// Recipes that build, test, measure and show the package.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", disable_help_subcommand = true)]
+struct Words {
+    /// The development build: quickly compiled, with names, source maps and panics that say where
+    #[arg(long, global = true)]
+    dev: bool,
+    #[command(subcommand)]
+    recipe: Recipe,
 }
 
-const VERBS: &[Verb] = &[
-    Verb { name: "setup", about: "install whatever this machine lacks", run: setup::verb },
-    Verb {
-        name: "build",
-        about: "leave the package and its tarball in target/npm [--dev] [--only core,full]",
-        run: build::verb,
+#[derive(Subcommand)]
+enum Recipe {
+    /// Install whatever this machine lacks
+    Setup,
+    /// Leave the package and its tarball in target/npm, or in target/dev with --dev
+    Build(build::Options),
+    /// Build, and write docs/size.md and the table in the README
+    Size,
+    /// Write the pages of docs/services
+    Docs,
+    /// Write every golden file and every page of docs that is generated
+    Golden,
+    /// Build, then serve
+    Demo(serve::Options),
+    /// Serve the page and the fake Atlas on loopback
+    Serve(serve::Options),
+    /// Run every test, or groups; or some files of one group, on the development build
+    Test {
+        /// Groups; or one group, and files of it by their names
+        words: Vec<String>,
     },
-    Verb { name: "size", about: "build, and write docs/size.md and the table in the README", run: size::verb },
-    Verb { name: "docs", about: "write docs/services from the table", run: docs::verb },
-    Verb { name: "golden", about: "write every golden file and every page of docs that is generated", run: golden::verb },
-    Verb { name: "demo", about: "build, then serve", run: demo::verb },
-    Verb {
-        name: "serve",
-        about: "the page and the fake Atlas on loopback [--port N] [--config FILE] [--atlas]",
-        run: serve::verb,
+    /// Measure the package beside its peers, and write docs/benchmarks.md
+    Bench {
+        /// Only these, and write nothing
+        axes: Vec<String>,
     },
-    Verb {
-        name: "test",
-        about: "run every test; the last line counts them [groups...], or [group files...] on the development build",
-        run: test::verb,
+    /// Run the package in every host, and write docs/hosts.md
+    Hosts {
+        /// Only the hosts with this in their names, and write nothing
+        part: Option<String>,
     },
-    Verb { name: "bench", about: "the package beside its peers, into docs/benchmarks.md [axes...]", run: bench::verb },
-    Verb { name: "hosts", about: "the package in every host; all write docs/hosts.md [part of a name]", run: hosts::verb },
-    Verb {
-        name: "ready",
-        about: "what takes minutes before a release [deny audit coverage fuzz mutants soak]",
-        run: ready::verb,
+    /// Run what takes minutes before a release, after all tests
+    Ready {
+        /// Only these: deny, audit, coverage, fuzz, mutants, soak
+        steps: Vec<String>,
     },
-    Verb { name: "release", about: "check what a release promises [--dry-run]", run: release::verb },
-];
+    /// Check what a release promises; npm then publishes the tarball
+    Release {
+        /// There is no other way yet
+        #[arg(long, required = true)]
+        dry_run: bool,
+    },
+}
 
 fn main() -> ExitCode {
-    let mut words: Vec<String> = std::env::args().skip(1).collect();
-    let is_development = words.iter().any(|word| word == "--dev");
-    words.retain(|word| word != "--dev");
-    let Some((verb, rest)) =
-        words.split_first().and_then(|(name, rest)| Some((VERBS.iter().find(|verb| verb.name == name)?, rest)))
-    else {
-        eprintln!("usage: cargo xtask <verb>\n");
-        for verb in VERBS {
-            eprintln!("  {:8} {}", verb.name, verb.about);
-        }
-        return ExitCode::from(2);
-    };
-    let shop = Workshop::open().map(|shop| if is_development { shop.for_development() } else { shop });
-    shop.and_then(|shop| (verb.run)(&shop, rest)).unwrap_or_else(|problem| {
-        eprintln!("cargo xtask {}: {problem:#}", verb.name);
+    let Words { dev, recipe } = Words::parse();
+    let outcome = Workshop::open().and_then(|shop| run(&if dev { shop.for_development() } else { shop }, recipe));
+    outcome.unwrap_or_else(|problem| {
+        eprintln!("cargo xtask: {problem:#}");
         ExitCode::FAILURE
     })
+}
+
+fn run(shop: &Workshop, recipe: Recipe) -> Result<ExitCode> {
+    let done = |outcome: Result<()>| outcome.map(|()| ExitCode::SUCCESS);
+    match recipe {
+        Recipe::Setup => done(setup::all(shop)),
+        Recipe::Build(options) => done(build::recipe(shop, &options)),
+        Recipe::Size => done(size::recipe(shop)),
+        Recipe::Docs => done(docs::write(shop)),
+        Recipe::Golden => done(golden::write()),
+        Recipe::Demo(options) => done(build::build(shop).and_then(|()| serve::recipe(shop, &options))),
+        Recipe::Serve(options) => done(serve::recipe(shop, &options)),
+        Recipe::Test { words } => test::recipe(shop, &words),
+        Recipe::Bench { axes } => done(bench::recipe(shop, &axes)),
+        Recipe::Hosts { part } => hosts::recipe(shop, part.as_deref()),
+        Recipe::Ready { steps } => ready::recipe(shop, &steps),
+        Recipe::Release { .. } => release::recipe(shop),
+    }
 }

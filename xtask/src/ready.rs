@@ -28,9 +28,9 @@ const SOAK_SECONDS: u32 = 600;
 /// Where every decision is made: a changed one that no test notices is a hole.
 const DECISIONS: &[&str] = &["src/check.rs", "src/rule/*.rs", "src/plan.rs", "src/client/retry.rs"];
 
-pub fn verb(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
+pub fn recipe(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
     let wanted = |step: &&Step| words.is_empty() || words.iter().any(|word| word == step.name);
-    if words.is_empty() && test::verb(shop, &[])? != ExitCode::SUCCESS {
+    if words.is_empty() && test::recipe(shop, &[])? != ExitCode::SUCCESS {
         return Ok(ExitCode::FAILURE);
     }
     let mut failed = Vec::new();

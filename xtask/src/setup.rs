@@ -3,7 +3,6 @@
 use crate::workshop::Workshop;
 use crate::{bindgen, chromium, node, toolchain};
 use anyhow::Result;
-use std::process::ExitCode;
 
 /// What building needs.
 pub fn tools(shop: &Workshop) -> Result<()> {
@@ -13,12 +12,12 @@ pub fn tools(shop: &Workshop) -> Result<()> {
     node::modules(shop)
 }
 
-pub fn verb(shop: &Workshop, _words: &[String]) -> Result<ExitCode> {
+pub fn all(shop: &Workshop) -> Result<()> {
     tools(shop)?;
     toolchain::linters(shop)?;
     chromium::find_or_install(shop)?;
     println!("ready: cargo xtask build, test or demo");
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 /// Says what is about to take a while.

@@ -5,7 +5,6 @@ use crate::variant::VARIANTS;
 use crate::workshop::Workshop;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
-use std::process::ExitCode;
 use xshell::cmd;
 
 /// The three weights of a file, in the order that `measure.mjs` prints them and `size-budget.json` names them.
@@ -34,11 +33,10 @@ struct Weighed {
 }
 
 /// Builds, and writes down what came of it.
-pub fn verb(shop: &Workshop, _words: &[String]) -> Result<ExitCode> {
+pub fn recipe(shop: &Workshop) -> Result<()> {
     build::build(shop)?;
     document(shop)?;
-    report(shop)?;
-    Ok(ExitCode::SUCCESS)
+    report(shop)
 }
 
 pub fn report(shop: &Workshop) -> Result<()> {

@@ -56,7 +56,7 @@ const OF_A_RELEASE: &[&str] = &["size", "script", "types", "publint", "attw", "p
 /// Everything the crate can do natively.
 const NATIVE: [&str; 3] = ["--workspace", "--features", "fake,digest,fleet"];
 
-pub fn verb(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
+pub fn recipe(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
     if let [group, files @ ..] = words
         && let Some((_, folder)) = FOLDERS.iter().find(|(name, _)| name == group)
         && !files.is_empty()
