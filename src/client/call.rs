@@ -5,6 +5,7 @@ pub use super::id::{Group, Org};
 pub use super::route::{Method, Route};
 use crate::catalog;
 use crate::issue::Code;
+use crate::suggest;
 
 /// A type that does not exist.
 fn bad_type(kind: &str) -> Fault {
@@ -13,18 +14,13 @@ fn bad_type(kind: &str) -> Fault {
         message.push_str(if number == 0 { "" } else { ", " });
         message.push_str(known);
     }
-    let suggestion = catalog::types().find(|known| folded(known) == folded(kind));
+    let suggestion = suggest::service(kind).and_then(|at| catalog::types().nth(at));
     if let Some(suggestion) = suggestion {
         for piece in ["; did you mean ", suggestion, "?"] {
             message.push_str(piece);
         }
     }
     Fault::Argument(Refused { path: "type", code: Code::UnknownType, message: message.into(), suggestion })
-}
-
-/// Letters and digits alone, in one case.
-fn folded(text: &str) -> String {
-    text.chars().filter(char::is_ascii_alphanumeric).map(|char| char.to_ascii_lowercase()).collect()
 }
 
 /// One call. It holds secrets where it writes, so it has no `Debug`.

@@ -1,5 +1,7 @@
 //! HTTP digest authentication (RFC 7616, and RFC 2617 before it) for API keys. The hashes are RustCrypto's.
 
+use std::collections::VecDeque;
+
 use md5::{Digest, Md5};
 use sha2::Sha256;
 
@@ -43,7 +45,7 @@ pub struct Signed<'a> {
 pub struct Signer {
     /// Each with how often its nonce was used. Calls that start together may be given the same nonce, or an older one than
     /// another call: the server counts the uses of each.
-    challenges: Vec<(Challenge, u32)>,
+    challenges: VecDeque<(Challenge, u32)>,
 }
 
 /// So many challenges are remembered.
@@ -52,7 +54,7 @@ const REMEMBERED: usize = 16;
 impl Signer {
     /// The header that signs a request; nothing before the first challenge.
     pub fn sign(&mut self, key: Key<'_>, method: &str, target: &str, cnonce: &str) -> Option<String> {
-        let (challenge, count) = self.challenges.last_mut()?;
+        let (challenge, count) = self.challenges.back_mut()?;
         *count = count.wrapping_add(1);
         Some(challenge.answer(key, Signed { method, target, count: *count, cnonce }))
     }
@@ -62,12 +64,13 @@ impl Signer {
     pub fn challenge(&mut self, header: &str, round: u32) -> bool {
         let Some(challenge) = Challenge::read(header) else { return false };
         let again = round == 0 || round == 1 && challenge.stale;
-        let known = self.challenges.iter().position(|(own, _)| own.nonce == challenge.nonce);
-        let count = known.map_or(0, |at| self.challenges.remove(at).1);
+        let known = self.challenges.iter().find(|(own, _)| own.nonce == challenge.nonce);
+        let count = known.map_or(0, |(_, count)| *count);
+        self.challenges.retain(|(own, _)| own.nonce != challenge.nonce);
         if self.challenges.len() == REMEMBERED {
-            self.challenges.remove(0);
+            self.challenges.pop_front();
         }
-        self.challenges.push((challenge, count));
+        self.challenges.push_back((challenge, count));
         again
     }
 }

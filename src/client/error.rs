@@ -103,7 +103,7 @@ impl Fault {
     #[must_use]
     pub fn message(&self) -> String {
         match self {
-            Self::Config(message) => message.to_string(),
+            Self::Config(message) => message.clone().into_owned(),
             Self::Decode(message) => (*message).into(),
             Self::Argument(refused) => concat(&[refused.path, ": ", &refused.message]),
             Self::Network(Broken { code: Some(code), .. }) => concat(&[NO_ANSWER, " (", code, ")"]),

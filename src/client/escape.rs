@@ -85,14 +85,14 @@ fn once(units: &[Unit]) -> Vec<Unit> {
         };
         let to = length.checked_sub(1).and_then(|last| after.get(last)).map_or(first.to, |last| last.to);
         let mut buffer = [0; 4];
-        let bytes = match character {
+        let bytes: &[u8] = match character {
             Character::Byte(byte) => {
                 buffer = [byte, 0, 0, 0];
-                buffer.get(..1)
+                buffer.get(..1).unwrap_or_default()
             }
-            Character::Point(point) => Some(&*point.encode_utf8(&mut buffer).as_bytes()),
+            Character::Point(point) => point.encode_utf8(&mut buffer).as_bytes(),
         };
-        out.extend(bytes.unwrap_or_default().iter().map(|byte| Unit { byte: *byte, from: first.from, to }));
+        out.extend(bytes.iter().map(|byte| Unit { byte: *byte, from: first.from, to }));
         rest = after.get(length..).unwrap_or_default();
     }
     out

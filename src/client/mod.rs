@@ -8,7 +8,6 @@ pub mod api_error;
 pub mod auth;
 pub mod base;
 pub mod call;
-mod client;
 pub mod create;
 pub mod date;
 #[cfg(feature = "digest")]
@@ -38,12 +37,13 @@ mod run;
 pub mod scrub;
 mod session;
 pub mod settings;
+mod shared;
 mod turn;
 pub mod upsert;
 mod workflow;
 
 pub use call::{Call, Options};
-pub use client::Client;
 pub use host::{Headers, Host, Reply, Stopped};
 pub use outcome::{About, Done, Error};
 pub use settings::{Credentials, Settings};
+pub use shared::Client;

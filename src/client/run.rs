@@ -1,13 +1,13 @@
 //! What a program asks of a client: to make a call, or to show what it would send.
 
 use super::call::{Call, Options};
-use super::client::Client;
 use super::error::Fault;
 use super::host::Host;
 use super::operation::Operation;
 use super::outcome::{Done, Error, Failure};
 use super::session::Session;
 use super::settings::Credentials;
+use super::shared::Client;
 use super::workflow;
 
 impl<H: Host> Client<H> {

@@ -13,7 +13,7 @@ const SHORT_HEADER: usize = 8;
 /// A piece of a longer text that may be a secret by itself: the path of a webhook, a token in a template.
 const PIECE: usize = 12;
 
-/// The secrets that an answer may quote, longest first.
+/// The secrets that an answer may quote.
 #[derive(Clone, Default)]
 pub struct Scrubber {
     secrets: Vec<Secret>,
@@ -109,7 +109,6 @@ impl Scrubber {
         }
     }
 
-    /// Keeps the longest first: a part of a secret must not break up the whole.
     fn forms(&mut self, secret: &str, alone: bool) {
         if secret.trim_ascii().is_empty() {
             return;
@@ -117,8 +116,7 @@ impl Scrubber {
         let plain = escape::plain(secret).into_iter().map(|unit| unit.byte).collect();
         let secret = Secret { raw: secret.to_ascii_lowercase().into_bytes(), plain, alone };
         if !self.secrets.contains(&secret) {
-            let place = self.secrets.iter().take_while(|other| other.raw.len() >= secret.raw.len()).count();
-            self.secrets.insert(place, secret);
+            self.secrets.push(secret);
         }
     }
 

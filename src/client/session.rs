@@ -4,7 +4,6 @@ use std::cell::RefCell;
 
 use super::auth::{Held, Next};
 use super::call::{Call, Options};
-use super::client::Client;
 use super::error::{Budget, Fault};
 use super::event::{Attempt, Moment};
 use super::host::{Host, Stopped};
@@ -13,6 +12,7 @@ use super::outcome::{About, Failure};
 use super::request::Request;
 use super::scrub::Scrubber;
 use super::settings::Credentials;
+use super::shared::Client;
 use crate::json::write::concat;
 
 /// What a host's wait brings, or why the call ends.

@@ -2,11 +2,11 @@
 
 use std::task::Context;
 
-use super::client::Client;
 use super::event::Rate;
 use super::host::Host;
 use super::retry::LONGEST_WAIT_MS;
 use super::session::{Session, Waited};
+use super::shared::Client;
 
 /// A request under way: it counts until this is dropped.
 pub(super) struct Turn<'a, H: Host> {

@@ -14,9 +14,12 @@ use crate::client::Stopped;
 /// A call, from the point it has reached to its end.
 type Work = Pin<Box<dyn Future<Output = ()>>>;
 
+/// A call under way: what it works at, while it waits, and whom to wake.
+type Waiting = (Option<Work>, Call);
+
 thread_local! {
-    /// The calls under way: what they work at, while they wait, and whom to wake.
-    static CALLS: RefCell<Vec<Option<(Option<Work>, Call)>>> = const { RefCell::new(Vec::new()) };
+    /// The calls under way.
+    static CALLS: RefCell<Vec<Option<Waiting>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Begins a call; answers the number under which it waits.
