@@ -116,6 +116,7 @@ declare module "atlas:generated/catalog" {
   }
   export type FieldNeed =
     | "unknown"
+    | "ignored"
     | "optional"
     | "recommended"
     | "recommendedOnCreate"
@@ -126,13 +127,13 @@ declare module "atlas:generated/catalog" {
   export interface CatalogField {
     readonly label: string;
     readonly help: string;
-    readonly kind: "text" | "secret" | "url" | "boolean" | "enum" | "template";
+    readonly kind: "text" | "secret" | "url" | "boolean" | "enum" | "template" | "number";
     readonly need: PerApi<FieldNeed>;
     readonly schema: PerApi<FieldSchema>;
-    readonly example: string | boolean;
+    readonly example: string | boolean | number;
     readonly labels?: readonly string[];
     readonly published?: number;
-    readonly newer?: 1;
+    readonly newer?: PerApi<0 | 1>;
     readonly hidden?: 1;
   }
   export interface CatalogService {

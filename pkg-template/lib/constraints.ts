@@ -10,6 +10,7 @@ interface ControlConstraints {
   /** In UTF-16 units, as HTML counts. */
   readonly maxLength?: number;
   readonly pattern?: string;
+  readonly inputMode?: "numeric";
   readonly autoComplete?: "off";
   readonly spellCheck?: false;
 }
@@ -44,6 +45,7 @@ const BY_KIND: Record<Exclude<FieldInfo["kind"], "boolean">, (info: FieldInfo) =
   text: (info) => input("text", info),
   secret: (info) => input("password", info),
   url: (info) => input("url", info),
+  number: () => ({ type: "text", inputMode: "numeric", pattern: "^-?[0-9]{1,10}$", autoComplete: "off" }),
   template: (info) => ({ ...lengths(info), autoComplete: "off", spellCheck: false }),
 };
 

@@ -35,7 +35,8 @@ export interface FieldInfo<T extends IntegrationType = IntegrationType> {
   readonly name: FieldName<T>;
   readonly label: string;
   readonly help: string;
-  readonly kind: "text" | "secret" | "url" | "boolean" | "enum" | "template";
+  /** `"number"`: only of a field that its API no longer uses. */
+  readonly kind: CatalogField["kind"];
   readonly required: boolean;
   /** May be left out, but rarely should be. */
   readonly recommended: boolean;
@@ -61,7 +62,7 @@ export interface FieldInfo<T extends IntegrationType = IntegrationType> {
   /** Newer than the published specification. */
   readonly unverified: boolean;
   /** A value that passes. */
-  readonly example: string | boolean;
+  readonly example: string | boolean | number;
 }
 
 /** What a service and its fields are, on one API and for one intent. */
@@ -79,7 +80,10 @@ export function describe<T extends IntegrationType>(type: T, options?: FormOptio
     docs,
     ...(ended && { endOfLife: ended }),
     ...(uiFirst && isCreate(mode) && { setupInUi: true }),
-    fields: rows(number, api).map((row) => fieldInfo<T>(row, number, mode)),
+    // What the API accepts and no longer uses belongs in no form.
+    fields: rows(number, api)
+      .filter(({ need }) => need !== "ignored")
+      .map((row) => fieldInfo<T>(row, number, mode)),
   };
 }
 
@@ -102,12 +106,14 @@ export interface FieldOfApi extends CatalogField {
 
 /** The fields that an API knows, without `type` and `id`, each with the columns of that API. */
 export const rows = (number: number, api: number): FieldOfApi[] =>
-  fieldsOf(number).slice(2).flatMap(({ name }, at) => {
-    const row = catalog[number]!.fields[at]!;
-    return knows(number, at + 2, api)
-      ? [{ ...row, name, slot: at + 2, need: column(row.need, api), schema: column(row.schema, api) }]
-      : [];
-  });
+  fieldsOf(number)
+    .slice(2)
+    .flatMap(({ name }, at) => {
+      const row = catalog[number]!.fields[at]!;
+      return knows(number, at + 2, api)
+        ? [{ ...row, name, slot: at + 2, need: column(row.need, api), schema: column(row.schema, api) }]
+        : [];
+    });
 
 const column = <T>(value: PerApi<T>, api: number): T => (Array.isArray(value) ? value[api] : value) as T;
 
@@ -134,7 +140,7 @@ function fieldInfo<T extends IntegrationType>(row: FieldOfApi, number: number, m
     secret: schema.writeOnly === true,
     writeOnly: hidden === 1,
     deprecated: schema.deprecated === true,
-    unverified: newer === 1,
+    unverified: newer !== undefined && column(newer, apiOf(mode)) === 1,
     example,
   });
   return { name: name as FieldName<T>, ...rest };

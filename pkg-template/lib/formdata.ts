@@ -30,7 +30,8 @@ export function fromFormData<T extends IntegrationType>(type: T, data: FormEntri
   };
   take("id", text);
   for (const { name, kind, need } of rows(number, apiOf(mode))) {
-    take(name, kind === "boolean" ? (value) => flag(value) ?? (need === "required" ? false : undefined) : text);
+    if (kind === "boolean") take(name, (value) => flag(value) ?? (need === "required" ? false : undefined));
+    else take(name, kind === "number" ? wholeNumber : text);
   }
   return payload as FormPayload<T>;
 }
@@ -40,5 +41,8 @@ const text = (value: unknown): unknown =>
   value === "" || value === null || ((value as File | undefined)?.size === 0 && (value as File).name === "")
     ? undefined
     : value;
+
+/** Digits as a number; anything else as it was typed, for the check to refuse. */
+const wholeNumber = (value: unknown): unknown => (/^-?[0-9]{1,10}$/.test(String(value)) ? Number(value) : text(value));
 
 const flag = (value: unknown): unknown => (Object.hasOwn(BOOLEANS, value as string) ? BOOLEANS[value as string] : text(value));

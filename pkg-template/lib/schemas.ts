@@ -2,11 +2,14 @@
 
 import { catalog } from "atlas:generated/catalog";
 import type { Integration } from "atlas:services";
-import type { FormOptions } from "./describe.ts";
+import { NO_SERVICE } from "atlas:generated/protocol";
+import { rows, type FormOptions } from "./describe.ts";
+import { apiOf } from "./issues.ts";
 import { drawSchema, type JsonSchemaTarget } from "./jsonschema.ts";
 import { readOwn } from "./option-reader.ts";
-import { checkOptions, readCheck, type CheckOptions } from "./options.ts";
-import { types } from "./table.ts";
+import { checkOptions, modeOf, readCheck, type CheckOptions } from "./options.ts";
+import { isRecord, properties } from "./reader.ts";
+import { serviceNumber, types } from "./table.ts";
 import { validate } from "./validate.ts";
 import type { Issue, IntegrationType, MessageCatalog, Service } from "./vocabulary.ts";
 
@@ -61,7 +64,8 @@ export function schemaFor<T extends IntegrationType>(
 export function schemaFor(type?: undefined, options?: SchemaOptions): IntegrationSchema<Integration, Integration>;
 export function schemaFor(type?: IntegrationType, options?: SchemaOptions): IntegrationSchema<never, Integration> {
   const own = readOwn(options, checkOptions());
-  const merge = (more: LibraryOptions | undefined) => ({ ...own, ...known(more?.libraryOptions), type }) as CheckOptions & { type: IntegrationType };
+  const merge = (more: LibraryOptions | undefined) =>
+    ({ ...own, ...known(more?.libraryOptions), type }) as CheckOptions & { type: IntegrationType };
   const draw = (direction: "input" | "output") => (more: StandardJsonOptions) =>
     drawSchema(direction, type, readCheck(merge(more)).mode, more?.target as JsonSchemaTarget);
   return Object.freeze({
@@ -69,7 +73,8 @@ export function schemaFor(type?: IntegrationType, options?: SchemaOptions): Inte
       version: 1,
       vendor: "atlas-integrations",
       validate(value: unknown, more?: LibraryOptions) {
-        const result = validate(value, merge(more));
+        const options = merge(more);
+        const result = validate(withoutEmpty(value, options), options);
         return result.ok ? { value: result.value } : { issues: result.issues };
       },
       jsonSchema: Object.freeze({ input: draw("input"), output: draw("output") }),
@@ -80,6 +85,16 @@ export function schemaFor(type?: IntegrationType, options?: SchemaOptions): Inte
 /** Of what a library passes on, the options that are ours: the others are for other schemas. */
 const known = (given: Record<string, unknown> = {}) =>
   Object.fromEntries(Object.keys(checkOptions()).flatMap((name) => (Object.hasOwn(given, name) ? [[name, given[name]]] : [])));
+
+/** A payload without the optional fields that nobody filled in: form libraries send `""` for an untouched input or list. */
+function withoutEmpty(value: unknown, { type, api }: CheckOptions): unknown {
+  if (!isRecord(value)) return value;
+  const own = properties(value);
+  const number = serviceNumber(type ?? own.type);
+  if (number === NO_SERVICE) return own;
+  for (const { name, need } of rows(number, apiOf(modeOf(api)))) if (need !== "required" && own[name] === "") delete own[name];
+  return own;
+}
 
 type LibraryOptions = { readonly libraryOptions?: Record<string, unknown> | undefined };
 

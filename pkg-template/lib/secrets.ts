@@ -8,7 +8,6 @@ import { isRecord, properties, writeFrame } from "./reader.ts";
 import { allSlotsOf, nameOf, serviceNumber } from "./table.ts";
 import type { ApiOptions } from "./vocabulary.ts";
 
-
 /** Whether a string is a masked secret, as Atlas answers it, rather than a secret. */
 export function isMasked(value: string): boolean {
   if (typeof value !== "string" || value.length > MAX_TEXT) return false;
@@ -17,20 +16,14 @@ export function isMasked(value: string): boolean {
 
 /** Masks exactly what Atlas masks, the way that API masks it; a password, which is never answered, is left out. */
 export function redact<T extends object>(integration: T, options?: ApiOptions): T {
-  return hide(integration, readOptions(options, apiOption).mode, 0);
-}
-
-/** Masks every secret, for what people will see: previews, recordings, logs. */
-export const conceal = <T extends object>(integration: T, mode: number): T => hide(integration, mode, 1);
-
-function hide<T extends object>(integration: T, mode: number, all: 0 | 1): T {
+  const { mode } = readOptions(options, apiOption);
   if (!isRecord(integration)) throw new ConfigError("an integration must be an object");
   const shown = properties(integration);
   const number = serviceNumber(shown.type);
   if (number === NO_SERVICE) return shown as T;
-  // A field that only the other API has may hold a secret all the same: the frame takes the union.
+  // A field that only another API has may hold a secret all the same: the frame takes the union.
   writeFrame(shown, number, allSlotsOf(number));
-  const bytes = answer(call("redact", number, mode, all)).slice();
+  const bytes = answer(call("redact", number, mode)).slice();
   const view = new DataView(bytes.buffer);
   for (let at = 0; at < bytes.length; ) {
     const name = nameOf(number, bytes[at]!)!;

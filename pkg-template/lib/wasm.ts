@@ -33,7 +33,7 @@ export interface WasmExports {
   lines_close(stream: number): number;
   suggest(length: number, service: number, mode: number): number;
   masked(length: number): number;
-  redact(service: number, mode: number, conceal: number): number;
+  redact(service: number, mode: number): number;
   plan(length: number, mode: number): number;
   read_page(length: number): number;
   read_integration(length: number): number;

@@ -8,7 +8,6 @@ use super::check::{options, service, value};
 use super::memory::{Memory, with};
 use crate::client::reply;
 use crate::draft::Draft;
-use crate::field::Mask;
 use crate::json::write::concat;
 use crate::json::{Json, parse};
 use crate::mask::{is_masked, mask};
@@ -26,9 +25,9 @@ pub fn masked(length: usize) -> bool {
     with(|memory| std::str::from_utf8(memory.text.get(..length).unwrap_or_default()).is_ok_and(is_masked))
 }
 
-/// Masks the secrets of the frame as an API does, or all of them where `conceal`; answers with (slot, length, bytes) each.
+/// Masks the secrets of the frame as an API does; answers with (slot, length, bytes) each.
 #[wasm_bindgen]
-pub fn redact(number: u32, mode: u32, conceal: bool) -> u32 {
+pub fn redact(number: u32, mode: u32) -> u32 {
     with(|memory| {
         let head = memory.take_head();
         let Memory { text, out, .. } = memory;
@@ -37,14 +36,12 @@ pub fn redact(number: u32, mode: u32, conceal: bool) -> u32 {
         let fields = service(number).map_or(&[][..], |service| service.fields);
         for (slot, (field, place)) in fields.iter().zip(head.iter()).enumerate().filter(|(_, (field, _))| field.is_secret()) {
             let value = value(*place, text);
-            let shown = match (&value, api.of(field.mask)) {
-                (Value::Absent | Value::Null, _) => continue,
-                (Value::Text(secret), Mask::Clear) if conceal => mask(secret, Mask::Tail, api),
-                (Value::Text(secret), own) => mask(secret, own, api),
+            let shown = match &value {
+                Value::Absent | Value::Null => continue,
+                Value::Text(secret) => mask(secret, api.of(field.mask), api),
                 // No string that we know: whatever it is, it stands where a secret does.
                 _ => Some(CONCEALED.into()),
             };
-            let shown = shown.or_else(|| conceal.then_some(CONCEALED.into()));
             out.push(slot as u8);
             out.extend_from_slice(&shown.as_ref().map_or(HIDDEN, |shown| shown.len() as u32).to_le_bytes());
             out.extend_from_slice(shown.as_deref().unwrap_or_default().as_bytes());

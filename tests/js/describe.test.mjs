@@ -32,7 +32,9 @@ test("fields come in display order, as each API has them", () => {
   const names = (options) => describe("PROMETHEUS", options).fields.map(({ name }) => name);
   const shared = ["enabled", "serviceDiscovery", "username", "password"];
   assert.deepEqual(names(), [...shared, "sendUserProvidedResourceTagsEnabled"]);
-  assert.deepEqual(names({ api: "cloud-manager-v1" }), [...shared, "listenAddress", "scheme", "tlsPemPath", "tlsPemPassword"]);
+  for (const api of ["cloud-manager-v1", "ops-manager-v1"]) {
+    assert.deepEqual(names({ api }), [...shared, "listenAddress", "scheme", "tlsPemPath", "tlsPemPassword"]);
+  }
 });
 
 test("one field in full", () => {
@@ -52,6 +54,7 @@ test("one field in full", () => {
       { value: "US1_FED", label: "US1-FED (ddog-gov.com)" },
       { value: "AP2", label: "AP2 (ap2.datadoghq.com)", unverified: true },
     ],
+    default: "US",
     secret: false,
     writeOnly: false,
     deprecated: false,

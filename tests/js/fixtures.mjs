@@ -5,8 +5,6 @@ import { readFileSync, readdirSync } from "node:fs";
 const ROOT = new URL("../fixtures/", import.meta.url);
 const VERDICTS = ["valid", "remarked", "invalid"];
 const APIS = ["atlas-v2", "cloud-manager-v1", "ops-manager-v1"];
-/** The third API is in the table before JavaScript can name it. */
-const NAMED = APIS.slice(0, 2);
 const INTENTS = ["create", "update"];
 
 /** What a name says after its first dot: the combinations that it is checked against. */
@@ -14,9 +12,7 @@ function modes(name, kind) {
   const tags = name.split(".").slice(1, -1);
   const said = (all) => (all.some((one) => tags.includes(one)) ? all.filter((one) => tags.includes(one)) : all.slice(0, 1));
   const type = tags.includes("typed") ? { type: kind } : {};
-  return said(APIS)
-    .filter((api) => NAMED.includes(api))
-    .flatMap((api) => said(INTENTS).map((intent) => ({ api, intent, ...type })));
+  return said(APIS).flatMap((api) => said(INTENTS).map((intent) => ({ api, intent, ...type })));
 }
 
 /** The fixture in a file: `text` is the payload as JSON text; `issues` stand in the order of the table. */

@@ -96,7 +96,7 @@ test("form: what is no boolean stays for validate to refuse", () => {
   const payload = fromFormData(
     "DATADOG",
     data([
-      ["apiKey", "00"],
+      ["apiKey", "0123456789abcdef0123456789abcdef"],
       ["sendDatabaseMetrics", "maybe"],
     ]),
   );
