@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, beforeEach, test } from "node:test";
+import { parse } from "yaml";
 import { HEX, workplace } from "./command-line.mjs";
 import { fakeServer } from "./fake-server.mjs";
 import { report, sarif } from "./report-schemas.mjs";
@@ -87,7 +88,7 @@ test("deletions need --yes in a pipe, and a yes on a terminal", async () => {
   const command = (typed) => show(["apply", A, name, "--prune"], { env: server.env, typed });
   const no = await command("no\r");
   assert.deepEqual([no.code, types(A)], [2, ["DATADOG"]], no.out);
-  const yes = await command("yes\r");
+  const yes = await command("y\r");
   assert.deepEqual([yes.code, types(A)], [0, []], yes.out);
 });
 
@@ -279,6 +280,28 @@ test("export, then plan, is quiet", async () => {
   const manifests = await cli(["export", B, "--format", "kubernetes"]);
   assert.equal((await run(["check", await file("exported-manifests.yaml", manifests.out)])).code, 0);
   assert.ok(!manifests.out.includes(relic.readToken));
+});
+
+test("prometheus asks the project for what it is not told, and never for the password", async () => {
+  server.stop();
+  server = await fakeServer({ groups: { [A]: [{ ...prometheus, serviceDiscovery: "file" }], [B]: [] } });
+  const asked = await cli(["prometheus", A]);
+  assert.equal(asked.code, 0, asked.err);
+  const [job] = parse(asked.out).scrape_configs;
+  assert.deepEqual(
+    [job.basic_auth, "file_sd_configs" in job],
+    [{ username: "prom", password_file: "atlas-prometheus-password" }, true],
+  );
+  assert.match(asked.err, /atlas-prometheus-password/);
+  server.requests();
+  const told = await cli(["prometheus", A, "--username", "u", "--password-file", "/run/secrets/p", "--target", "vpce-1"]);
+  assert.deepEqual([told.code, told.err, server.requests()], [0, "", []]);
+  assert.match(told.out, /targetScheme=PRIVATE_ENDPOINT&endpointId=vpce-1/);
+  assert.equal((await cli(["prometheus", B])).code, 2);
+  const government = await cli(["prometheus", A, "--username", "u"], {
+    env: { ATLAS_BASE_URL: "https://cloud.mongodbgov.com" },
+  });
+  assert.deepEqual([government.code, government.out], [2, ""]);
 });
 
 test("rotate writes a new secret, and says what follows from it", async () => {

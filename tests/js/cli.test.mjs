@@ -33,6 +33,7 @@ test("what cannot run is 2, with a word on standard error and nothing on standar
     ["apply", "5f0000000000000000000001", "absent.json"],
     ["rotate", "SLACK"],
     ["prometheus", "x", "--username", "u", "--password-file", "f"],
+    ["list", "5f0000000000000000000001", "--api", "ops-manager-v1"],
     ["\u001b[31m"],
     ["check", "--\u001b[31m", "x"],
   ];

@@ -40,7 +40,9 @@ test("one span an attempt, with what came of it", async () => {
     ["POST", "create", 200, undefined, 0],
     ["GET", "get", 404, undefined, 2],
   ]);
-  assert.ok(spans().every(({ kind, attributes }) => kind === 2 && attributes["url.full"].startsWith("https://cloud.mongodb.com/")));
+  assert.ok(
+    spans().every(({ kind, attributes }) => kind === 2 && attributes["url.full"].startsWith("https://cloud.mongodb.com/")),
+  );
   assert.ok(!JSON.stringify(spans().map(({ attributes, status }) => [attributes, status])).includes(opsgenie.apiKey));
 });
 
@@ -52,5 +54,8 @@ test("concurrent calls keep their spans apart, and an abort ends its own", async
   await Promise.all([client.list(GROUP), client.list(GROUP), client.list(GROUP)]);
   controller.abort(new Error("enough"));
   await aborted;
-  assert.deepEqual(spans().map(told), [...Array(3).fill(["GET", "list", 200, undefined, 0]), ["GET", "list", undefined, undefined, 2]]);
+  assert.deepEqual(spans().map(told), [
+    ...Array(3).fill(["GET", "list", 200, undefined, 0]),
+    ["GET", "list", undefined, undefined, 2],
+  ]);
 });

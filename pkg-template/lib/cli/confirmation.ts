@@ -21,8 +21,8 @@ export async function confirmDeletions(report: PlanReport, yes: boolean, signal:
   warn(`This deletes ${some}.`);
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const answer = await terminal.question('Delete? Only "yes" is taken for yes: ', { signal });
-    if (answer.trim().toLowerCase() !== "yes") throw new UsageError("nothing was changed");
+    const answer = await terminal.question("Delete? [y/N] ", { signal });
+    if (!/^y(es)?$/i.test(answer.trim())) throw new UsageError("nothing was changed");
   } finally {
     terminal.close();
   }

@@ -56,13 +56,15 @@ export async function readDesired(project: string | undefined, file: string, { a
       pieces.loose.map(([, origin]) => origin),
     ]);
   }
+  if (api !== undefined && pieces.api !== undefined && api !== pieces.api)
+    throw new UsageError(`${nameOf(file)} is for ${pieces.api}, and --api says ${api}`);
+  const spoken = api ?? pieces.api ?? "atlas-v2";
   const fleet: Fleet = {
-    ...(pieces.api !== undefined && { api: pieces.api }),
+    api: spoken,
     ...(pieces.defaults.length > 0 && { defaults: pieces.defaults.map(([item]) => item) }),
     projects: pieces.projects.map(([item]) => item),
   };
   refuseAbsent(fleet, prune);
-  const spoken = api ?? fleet.api ?? "atlas-v2";
   const locate = (issue: Issue): Place => placeOf(issue.path, pieces);
   const checked = checkFleet(fleet, { api: spoken });
   if (!checked.ok) throw new LocatedError("the desired state is not valid; nothing was sent", checked.issues, locate);

@@ -183,10 +183,15 @@ const TABLE: readonly Row[] = [
     help: "Print the configuration with which Prometheus scrapes a project.",
     options: [
       api(),
-      new Option("--username <name>", "user name of the integration").makeOptionMandatory(),
-      new Option("--password-file <path>", "file from which Prometheus reads the password").makeOptionMandatory(),
+      new Option("--token-stdin", "read the token from standard input"),
+      new Option("--allow-http", "talk to a host over plain http, as some Ops Managers need"),
+      new Option("--username <name>", "user name of the integration (default: as the project says)"),
+      new Option("--password-file <path>", "file from which Prometheus reads the password"),
       new Option("--target <name>", "public, private, or the id of a private endpoint").default("public"),
-      new Option("--discovery <name>", "how Prometheus finds the hosts").choices(["http", "file"]).default("http"),
+      new Option("--discovery <name>", "how Prometheus finds the hosts (default: as the project says)").choices([
+        "http",
+        "file",
+      ]),
       new Option("--targets-file <path>", "file of hosts, with --discovery file"),
       new Option("--scheme <name>", "how hosts are scraped").choices(["https", "http"]),
       new Option("--job-name <name>", "name of the job"),

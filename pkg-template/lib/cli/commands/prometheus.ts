@@ -3,16 +3,17 @@
 import type { Api } from "atlas-integrations";
 import { prometheusConfig } from "atlas-integrations/fleet";
 import { stringify } from "yaml";
-import { baseUrlOf } from "../connect.ts";
+import { baseUrlOf, connected, type ConnectOptions } from "../connect.ts";
 import { UsageError } from "../failure.ts";
+import { warn } from "../output.ts";
 import { escapeControls } from "../printable.ts";
-import { isProjectId } from "../selection.ts";
+import { isProjectId, oneProject } from "../selection.ts";
 import { DOUBLE } from "../writers/kubernetes.ts";
 
-export interface PrometheusOptions {
+export interface PrometheusOptions extends Omit<ConnectOptions, "api"> {
   readonly api?: Api;
-  readonly username: string;
-  readonly passwordFile: string;
+  readonly username?: string;
+  readonly passwordFile?: string;
   readonly target?: string;
   readonly discovery?: "http" | "file";
   readonly targetsFile?: string;
@@ -20,16 +21,50 @@ export interface PrometheusOptions {
   readonly jobName?: string;
 }
 
-export async function prometheus(
-  [project = ""]: readonly string[],
-  { target = "public", ...options }: PrometheusOptions,
-): Promise<number> {
-  if (!isProjectId(project)) throw new UsageError("the project must be an id: 24 hexadecimal digits in lower case");
-  const config = prometheusConfig(project, {
-    ...options,
-    baseUrl: baseUrlOf(options.api ?? "atlas-v2"),
+/** What of the configuration the project's own integration says. Its password is not among it: no API answers that. */
+type Said = Pick<PrometheusOptions, "username" | "discovery" | "scheme">;
+
+const PASSWORD_FILE = "atlas-prometheus-password";
+
+/** Prints the configuration. The project is only asked for what the options do not say. */
+export async function prometheus([word = ""]: readonly string[], options: PrometheusOptions): Promise<number> {
+  const {
+    api = "atlas-v2",
+    username,
+    target = "public",
+    passwordFile = PASSWORD_FILE,
+    discovery,
+    targetsFile,
+    scheme,
+    jobName,
+  } = options;
+  const { id, said } =
+    username !== undefined && isProjectId(word) ? { id: word, said: { username } } : await ask(word, options);
+  const config = prometheusConfig(id, {
+    ...said,
+    ...(username !== undefined && { username }),
+    ...(discovery && { discovery }),
+    ...(scheme && { scheme }),
+    ...(targetsFile !== undefined && { targetsFile }),
+    ...(jobName !== undefined && { jobName }),
+    api,
+    baseUrl: baseUrlOf(api),
+    passwordFile,
     target: target === "public" || target === "private" ? target : { endpointId: target },
   });
   process.stdout.write(escapeControls(stringify(config, DOUBLE)));
+  if (options.passwordFile === undefined)
+    warn(`The file ${PASSWORD_FILE}, beside the configuration, must hold the password of the integration`);
   return 0;
+}
+
+async function ask(word: string, options: PrometheusOptions): Promise<{ id: string; said: Said & { username: string } }> {
+  return connected(options, async ({ client, api }) => {
+    const { id } = await oneProject(client, word);
+    const { username, serviceDiscovery, scheme } = await client.get(id, "PROMETHEUS");
+    if (typeof username !== "string") throw new UsageError("the integration has no user name: say --username");
+    const discovery = (["http", "file"] as const).find((known) => known === serviceDiscovery);
+    const spoken = api === "atlas-v2" ? undefined : (["http", "https"] as const).find((known) => known === scheme);
+    return { id, said: { username, ...(discovery && { discovery }), ...(spoken && { scheme: spoken }) } };
+  });
 }

@@ -9,12 +9,15 @@ const SHOWN = 10;
 const COMMANDS: Readonly<Record<Level, string>> = { error: "error", warning: "warning", note: "notice" };
 
 /** The findings as commands: of each kind as many as GitHub shows, then how many there are. */
-export function annotations(findings: readonly Finding[]): string {
+export function annotations(findings: readonly Finding[], isComplete = true): string {
   const lines: string[] = [];
   for (const level of ["error", "warning", "note"] as const) {
     const all = findings.filter((finding) => finding.level === level);
     lines.push(...all.slice(0, SHOWN).map(annotation));
-    if (all.length > SHOWN) lines.push(`${all.length} ${COMMANDS[level]}s in all; GitHub shows ${SHOWN} of them in a step.`);
+    if (all.length > SHOWN)
+      lines.push(
+        `${isComplete ? "" : "more than "}${all.length} ${COMMANDS[level]}s in all; GitHub shows ${SHOWN} of them in a step.`,
+      );
   }
   return lines.map((line) => `${line}\n`).join("");
 }

@@ -6,4 +6,8 @@ import { annotations } from "./annotations.ts";
 import { findingsOf } from "./findings.ts";
 import { summaryOf } from "./summary.ts";
 
-export const github = (report: Report): string => `${annotations(findingsOf(report))}${printableWhole(summaryOf(report))}\n`;
+export function github(report: Report): string {
+  // Of a file with very many problems a report lists only some; the summary always counts all.
+  const isComplete = report.command !== "check" || report.files.every(({ truncated }) => !truncated);
+  return `${annotations(findingsOf(report), isComplete)}${printableWhole(summaryOf(report))}\n`;
+}
