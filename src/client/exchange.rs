@@ -76,7 +76,12 @@ impl<H: Host> Session<'_, H> {
         let mut answered = reply.answered();
         answered.duration_ms = (self.host.elapsed() - began).max(0.0) as u64;
         self.about.borrow_mut().rate = answered.rate;
-        self.hear(&progress.request, progress.attempt, Moment::Answered(&answered));
+        if self.client.settings.listens {
+            // The name of a request is the server's, and could be anything.
+            let scrubber = self.scrubber(progress.operation, progress.request.authorization.as_deref());
+            answered.request_id = answered.request_id.map(|id| scrubber.clean(&id));
+            self.hear(&progress.request, progress.attempt, Moment::Answered(&answered));
+        }
         let judged = self.judge(progress, reply);
         let limited = match &judged {
             Err(Failure::Fault(Fault::Api(api))) if api.status == 429 => api.retry_after_ms,

@@ -12,5 +12,6 @@ mod calls;
 mod chaos;
 mod pace;
 mod retries;
+mod secrets;
 mod tokens;
 mod world;
