@@ -41,8 +41,7 @@ pub fn recipe(shop: &Workshop, options: &Options) -> Result<()> {
     let site = Arc::new(Site::new(shop, config, &origin, proxy)?);
     println!("{origin}/");
     std::io::stdout().flush()?;
-    connection::accept_all(&listener, &site);
-    Ok(())
+    connection::accept_all(listener, site)
 }
 
 /// A socket on loopback; where the port is in use, this says so and what to do.

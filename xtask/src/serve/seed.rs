@@ -19,10 +19,27 @@ pub fn name(id: &str) -> Option<&'static str> {
 }
 
 pub fn config() -> Value {
+    let mut config = plain();
+    for (id, name) in NAMES {
+        if let Some(group) = config.pointer_mut(&format!("/groups/{id}")) {
+            let mut project = if group.is_array() { json!({ "integrations": group }) } else { group.take() };
+            project.as_object_mut().map(|members| members.insert("name".to_owned(), json!(name)));
+            *group = project;
+        }
+    }
+    config
+}
+
+/// The same before its projects have names.
+fn plain() -> Value {
     json!({
         "token": "demo-token",
         "clients": [{ "clientId": "mdb_sa_id_demo", "clientSecret": "mdb_sa_sk_demo" }],
         "apiKeys": [{ "publicKey": "demo-public", "privateKey": "demo-private" }],
+        "orgs": {
+            "70a0b1c2d3e4f5061728394b": ["32b6e34b3d91647abb20e7b8", "5f1e7a2b9c8d4e6f0a1b2c3d", "60a0b1c2d3e4f5061728394a", "61ffffffffffffffffffff00"],
+            "71a0b1c2d3e4f5061728394b": ["63a1b2c3d4e5f60718293a4b", "64b1c2d3e4f5a60718293b5c", "65c1d2e3f4a5b60718293c6d"],
+        },
         "groups": {
             "32b6e34b3d91647abb20e7b8": [
                 { "type": "PAGER_DUTY", "serviceKey": "00000000000000000000000000007890", "region": "EU" },
