@@ -25,7 +25,7 @@ import { checkDesired, planFor, type Home, type Plan } from "./plan.ts";
 import { projects, type Project } from "./projects.ts";
 import { readSecrets, rotated, type Secrets } from "./rotate.ts";
 import { readSettings, type Settings } from "./settings.ts";
-import type { IntegrationType, StoredIntegration } from "./vocabulary.ts";
+import type { Api, IntegrationType, StoredIntegration } from "./vocabulary.ts";
 
 type DryRun<T> = T & { readonly dryRun: true };
 
@@ -39,6 +39,11 @@ export class AtlasClient {
   /** @throws {ConfigError} for options that cannot work */
   constructor(options?: AtlasClientOptions) {
     this.#settings = readSettings(options);
+  }
+
+  /** The API that it talks to. */
+  get api(): Api {
+    return this.#settings.api;
   }
 
   /** One page of a project's integrations. */

@@ -43,6 +43,7 @@ export interface ApplyResult {
 
 export declare class AtlasClient {
     constructor(options?: AtlasClientOptions);
+    get api(): Api;
     list(groupId: string, options: DryRun<ListOptions>): Promise<RequestPreview>;
     list(groupId: string, options?: ListOptions): AtlasPromise<Page>;
     listAll(groupId: string, options?: ListAllOptions): AsyncIterable<StoredIntegration>;

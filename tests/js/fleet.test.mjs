@@ -14,6 +14,7 @@ import {
   readFleet,
   resolveSecrets,
   rotateFleet,
+  selectFleet,
   toDesired,
 } from "atlas-integrations/fleet";
 
@@ -90,6 +91,17 @@ test("what is no JSON is an issue at its place, and never called", async () => {
   assert.throws(() => checkFleet(cyclic), ConfigError);
 });
 
+test("a fleet and its client are for the same API", async () => {
+  const { client, fake } = world(1, { api: "cloud-manager-v1", client: { api: "cloud-manager-v1" } });
+  const projects = [{ id: id(0), integrations: [opsgenie()] }];
+  await assert.rejects(planFleet(client, { api: "atlas-v2", projects }), ConfigError);
+  assert.equal(fake.requests.length, 0);
+  assert.equal((await planFleet(client, { projects })).totals.create, 1);
+  assert.deepEqual(await issuesOf(planFleet(client, { projects: [{ id: id(0), integrations: [datadog()] }] })), [
+    "projects.0.integrations.0.type unsupported_service",
+  ]);
+});
+
 test("a reference that was not resolved is refused before anything is sent", async () => {
   const { fake, client } = world(1);
   const fleet = { projects: [{ id: id(0), integrations: [datadog({ $env: "KEY" })] }] };
@@ -147,6 +159,41 @@ test("a plan writes nothing, an apply does what it says, and a second one has no
   assert.deepEqual(
     changed.map(({ id }) => id),
     [id(4)],
+  );
+});
+
+test("selectors stand for the projects that they find", async () => {
+  const [one, two] = ["a".repeat(24), "b".repeat(24)];
+  const group = (name) => ({ name, integrations: [] });
+  const groups = { [id(0)]: group("prod-eu"), [id(1)]: group("prod-us"), [id(2)]: group("test"), [id(3)]: group("prod-eu") };
+  const fake = createFakeAtlas({ token: "good", groups, orgs: { [one]: [id(0), id(1), id(2)], [two]: [id(3)] } });
+  const client = new AtlasClient({ token: "good", fetch: fake.fetch });
+  const found = async (...projects) =>
+    (await planFleet(client, { defaults: [datadog()], projects })).projects.map(
+      ({ id, name }) => `${name} ${Number(`0x${id}`)}`,
+    );
+  assert.deepEqual(await found({ org: one, name: "prod-*" }), ["prod-eu 0", "prod-us 1"]);
+  assert.deepEqual(await found({ name: "prod-eu" }), ["prod-eu 0", "prod-eu 3"]);
+  assert.deepEqual(await found({ org: two }, { org: one, name: "test" }), ["prod-eu 3", "test 2"]);
+  assert.deepEqual(await issuesOf(found({ org: one }, { id: id(1) })), ["projects.1.id duplicate_project"]);
+  assert.deepEqual(await issuesOf(found({ org: one, name: "nobody" })), ["projects.0.name unknown_project"]);
+  const plan = await planFleet(client, {
+    projects: [
+      { org: one, name: "nobody-*" },
+      { org: two, integrations: [] },
+    ],
+  });
+  assert.deepEqual([plan.unmatched, plan.projects.length], [[0], 1]);
+  assert.equal(writes(fake), 0);
+
+  // What is selected is a fleet itself: references come through, and a queue may hand its projects on one by one.
+  const references = [datadog({ $env: "KEY" })];
+  const selection = await selectFleet(client, { defaults: references, projects: [{ org: one, prune: true }] });
+  assert.deepEqual(selection.projects[2], { id: id(2), name: "test", integrations: references, prune: true });
+  assert.equal(checkFleet({ projects: selection.projects }).ok, true);
+  await assert.rejects(
+    selectFleet(client, { defaults: references, projects: [{ org: one }] }, { references: false }),
+    ValidationError,
   );
 });
 

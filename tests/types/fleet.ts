@@ -1,5 +1,5 @@
 // What TypeScript makes of fleets: compiled, never run. Each `@ts-expect-error` fails where the mistake below it compiles.
-import type { Issue, Plan, StoredIntegration } from "atlas-integrations";
+import type { AtlasClient, Issue, Plan, StoredIntegration } from "atlas-integrations";
 import {
   applyFleet,
   checkFleet,
@@ -15,7 +15,7 @@ import {
   type FleetReport,
 } from "atlas-integrations/fleet";
 
-declare const client: FleetClient;
+declare const client: AtlasClient & FleetClient;
 declare const stored: readonly StoredIntegration[];
 
 const fleet: Fleet = {
@@ -29,6 +29,8 @@ const fleet: Fleet = {
     { org: "5f0000000000000000000002", name: "prod-*", integrations: [{ type: "OPS_GENIE", apiKey: { $secret: "vault:key" } }] },
   ],
 };
+
+export const asked: FleetClient = client as AtlasClient;
 
 export async function run(): Promise<FleetReport> {
   const resolved: Fleet = await resolveSecrets(fleet, { env: { DATADOG_API_KEY: "k" }, resolve: async (reference) => reference });

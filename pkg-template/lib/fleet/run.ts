@@ -12,7 +12,7 @@ import type { Api, IntegrationType, StoredIntegration } from "../vocabulary.ts";
 export interface FleetClient {
   readonly api?: Api;
   listAll(groupId: string, options?: Waiting): AsyncIterable<StoredIntegration>;
-  projects(options?: Waiting & { readonly orgId?: string }): AsyncIterable<Project>;
+  projects(options?: Waiting & { readonly orgId?: string; readonly itemsPerPage?: number }): AsyncIterable<Project>;
   plan(groupId: string, desired: readonly Integration[], options?: Waiting & Writing): PromiseLike<Plan>;
   apply(groupId: string, planned: Plan | readonly Integration[], options?: Writing): PromiseLike<ApplyReport>;
   rotate(

@@ -81,7 +81,7 @@ export async function membersOf(
 
 async function listing(client: FleetClient, orgId: string | null, signal: AbortSignal | undefined): Promise<Project[]> {
   const projects: Project[] = [];
-  const options = { ...(orgId !== null && { orgId }), patient: true, ...(signal && { signal }) };
+  const options = { ...(orgId !== null && { orgId }), itemsPerPage: 500, patient: true, ...(signal && { signal }) };
   for await (const { id, name } of client.projects(options)) projects.push({ id, ...(name !== undefined && { name }) });
   return projects;
 }
