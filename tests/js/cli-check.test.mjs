@@ -188,6 +188,26 @@ const ROWS = [
     1,
     "mongodbatlas_third_party_integration.dd: api_key is masked: what stands here is Atlas's answer",
   ],
+  [
+    "raw.tfstate.json",
+    {
+      version: 4,
+      terraform_version: "1.9.0",
+      resources: [
+        {
+          module: "module.a",
+          mode: "managed",
+          type: "mongodbatlas_third_party_integration",
+          name: "dd",
+          instances: [{ index_key: "x", attributes: { type: "DATADOG", api_key: "short", region: "US", project_id: PROJECT } }],
+        },
+      ],
+    },
+    1,
+    1,
+    1,
+    'module.a.mongodbatlas_third_party_integration.dd["x"]: api_key ',
+  ],
   ["no-integration.json", plan({ resources: [{ ...resource("other", {}), type: "mongodbatlas_cluster" }] }), 2, 0, 0],
   [
     "good-manifests.yaml",

@@ -434,7 +434,7 @@ test("the reports of plan and apply name projects, types and the desired file", 
   assert.equal(result.locations[0].logicalLocations[0].fullyQualifiedName, `${A} OPS_GENIE`);
   assert.match(
     (await cli(["plan", A, name, "--reporter", "github"])).out,
-    /^::warning file=reported\.json,title=a{24} OPS_GENIE \(create\)::create Opsgenie$/m,
+    /^::warning file=reported\.json,line=1,endLine=1,col=\d+,endColumn=\d+,title=a{24} OPS_GENIE \(create\)::create Opsgenie$/m,
   );
   assert.match(
     (await cli(["plan", A, name, "--reporter", "junit"])).out,

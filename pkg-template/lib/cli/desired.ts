@@ -14,6 +14,7 @@ import { printable } from "./printable.ts";
 import { filesOf } from "./read/bytes.ts";
 import { isUnreadable, type Document, type Path } from "./read/document.ts";
 import { nameOf, readSource } from "./read/index.ts";
+import type { Place } from "./report.ts";
 import { isProjectId } from "./selection.ts";
 
 /** Where a part of the fleet was written. */
@@ -27,6 +28,8 @@ export interface DesiredState {
   /** Its references are secrets now. */
   readonly fleet: Fleet;
   readonly api: Api;
+  /** Where the file says an integration of a project; undefined where a selector does. */
+  readonly placeOf: (id: string, type: string) => Place | undefined;
 }
 
 interface Options {
@@ -65,13 +68,13 @@ export async function readDesired(project: string | undefined, file: string, { a
     projects: pieces.projects.map(([item]) => item),
   };
   refuseAbsent(fleet, prune);
-  const locate = (issue: Issue): Place => placeOf(issue.path, pieces);
+  const locate = (issue: Issue): Located => locateIn(issue.path, pieces);
   const checked = checkFleet(fleet, { api: spoken });
   if (!checked.ok) throw new LocatedError("the desired state is not valid; nothing was sent", checked.issues, locate);
-  return { fleet: await withSecrets(fleet, file, locate), api: spoken };
+  return { fleet: await withSecrets(fleet, file, locate), api: spoken, placeOf: placesIn(fleet, pieces) };
 }
 
-type Place = { readonly file: string; readonly region: Region } | undefined;
+type Located = { readonly file: string; readonly region: Region } | undefined;
 
 /** A project that says nothing is not one that wants nothing: pruning it would delete everything in it. */
 function refuseAbsent({ defaults, projects }: Fleet, prune: unknown): void {
@@ -84,7 +87,7 @@ function refuseAbsent({ defaults, projects }: Fleet, prune: unknown): void {
     );
 }
 
-async function withSecrets(fleet: Fleet, file: string, locate: (issue: Issue) => Place): Promise<Fleet> {
+async function withSecrets(fleet: Fleet, file: string, locate: (issue: Issue) => Located): Promise<Fleet> {
   const folder = file === "-" ? process.cwd() : dirname(resolve(file));
   try {
     return await resolveSecrets(fleet, {
@@ -102,7 +105,7 @@ async function withSecrets(fleet: Fleet, file: string, locate: (issue: Issue) =>
   }
 }
 
-const cannotRead = (issues: readonly Issue[], locate: (issue: Issue) => Place): LocatedError =>
+const cannotRead = (issues: readonly Issue[], locate: (issue: Issue) => Located): LocatedError =>
   new LocatedError("the desired state cannot be read; nothing was sent", issues, locate);
 
 async function piecesOf(word: string): Promise<Pieces> {
@@ -169,8 +172,28 @@ function addFleet(pieces: Pieces, { api, defaults = [], projects = [] }: Fleet, 
   if (Array.isArray(projects)) projects.forEach((item, index) => pieces.projects.push([item, origin(["projects", index])]));
 }
 
+/** Looks up where an integration is said: by the project's own entry, or by the defaults. */
+function placesIn({ defaults = [], projects }: Fleet, pieces: Pieces): DesiredState["placeOf"] {
+  const entries = new Map(projects.map(({ id }, index) => [id, index]));
+  const indexOf = (list: readonly Desired[] | undefined, type: string): number =>
+    list?.findIndex((item) => item.type === type) ?? -1;
+  return (id, type) => {
+    const entry = entries.get(id) ?? (projects.length === 1 ? 0 : -1);
+    const own = indexOf(projects[entry]?.integrations, type);
+    const common = indexOf(defaults, type);
+    const path =
+      own >= 0
+        ? ["projects", String(entry), "integrations", String(own)]
+        : common >= 0
+          ? ["defaults", String(common)]
+          : undefined;
+    const found = path && locateIn(path, pieces);
+    return found && { file: found.file, line: found.region.line, column: found.region.column };
+  };
+}
+
 /** Where in which file a path of the whole fleet stands. */
-function placeOf([list, index, ...rest]: readonly string[], { defaults, projects }: Pieces): Place {
+function locateIn([list, index, ...rest]: readonly string[], { defaults, projects }: Pieces): Located {
   const number = Number(index);
   const found = list === "defaults" ? defaults[number]?.[1] : projects[number]?.[1];
   if (found === undefined) return undefined;

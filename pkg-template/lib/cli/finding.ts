@@ -34,6 +34,10 @@ export interface CheckedPayload {
   readonly warnings: readonly LocatedIssue[];
 }
 
+/** Payloads in the order of their file. */
+export const inOrder = (payloads: readonly CheckedPayload[]): CheckedPayload[] =>
+  [...payloads].sort((a, b) => a.line - b.line || a.column - b.column);
+
 export interface LocatedIssue extends Issue {
   readonly region: Region;
 }

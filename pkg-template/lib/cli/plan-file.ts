@@ -37,7 +37,11 @@ export async function writePlan(path: string, recipe: Recipe, { projects }: Plan
     version: 1,
     ...recipe,
     file,
-    projects: projects.map(({ id, name, actions }) => ({ id, ...(name !== undefined && { name }), actions })),
+    projects: projects.map(({ id, name, actions }) => ({
+      id,
+      ...(name !== undefined && { name }),
+      actions: actions.map(({ place: _place, ...action }) => action),
+    })),
   };
   await writeFile(path, `${JSON.stringify(plan, null, 2)}\n`);
 }

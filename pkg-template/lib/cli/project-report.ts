@@ -8,49 +8,58 @@ import type {
   AppliedProject,
   ApplyReport,
   PlannedProject,
+  Place,
   PlanReport,
   ReportedAction,
   ReportedResult,
   Totals,
 } from "./report.ts";
 
-export function planReport(plan: FleetPlan, file?: string): PlanReport {
-  const projects = plan.projects.map(plannedProject);
+/** Where the desired state says an integration. */
+type PlaceOf = (id: string, type: string) => Place | undefined;
+
+export function planReport(plan: FleetPlan, placeOf: PlaceOf, file: string): PlanReport {
+  const projects = plan.projects.map((project) => plannedProject(project, placeOf));
   const totals = totalsOf(
     projects.flatMap(({ actions }) => actions),
     projects.filter(({ error }) => error).length,
     0,
   );
   const ok = totals.failed === 0 && totals.create + totals.update + totals.delete === 0;
-  return { version: 1, command: "plan", ok, totals, ...(file !== undefined && { file }), projects };
+  return { version: 1, command: "plan", ok, totals, file, projects };
 }
 
 type PlannedOne = FleetPlan["projects"][number];
 
-function plannedProject(project: PlannedOne): PlannedProject {
+function plannedProject(project: PlannedOne, placeOf: PlaceOf): PlannedProject {
   const { id, name } = project;
   const head = { id, ...(name !== undefined && { name }) };
   if (!("plan" in project)) return { ...head, actions: [], unmanaged: [], error: errorReport(project.error) };
-  return { ...head, actions: project.plan.actions.map(reportedAction), unmanaged: unmanagedOf(project.plan) };
+  return {
+    ...head,
+    actions: project.plan.actions.map((action) => reportedAction(action, placeOf(id, action.type))),
+    unmanaged: unmanagedOf(project.plan),
+  };
 }
 
 type Action = Plan["actions"][number];
 
 /** An action with all that may be printed of it. A plan has the values of fields that are no secret, hidden from serialisers. */
-function reportedAction({ kind, type, changes, certainty }: Action): ReportedAction {
+function reportedAction({ kind, type, changes, certainty }: Action, place: Place | undefined): ReportedAction {
   const reported = changes.map(({ field, reason, from, to }) => ({
     field,
     reason,
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
   }));
-  return { kind, type, certainty, changes: reported };
+  return { kind, type, certainty, changes: reported, ...(place && { place }) };
 }
 
 const unmanagedOf = (plan: Plan): readonly string[] => plan.unmanaged;
 
-export function applyReport(plan: FleetPlan, report: FleetReport, interrupted: boolean, file?: string): ApplyReport {
-  const plans = new Map(plan.projects.map((project) => [project.id, plannedProject(project)]));
+/** What became of a plan. */
+export function applyReport(plan: PlanReport, report: FleetReport, interrupted: boolean): ApplyReport {
+  const plans = new Map(plan.projects.map((project) => [project.id, project]));
   const projects = report.projects.map((project): AppliedProject => {
     const { id, name } = project;
     const planned = plans.get(id);
@@ -67,13 +76,29 @@ export function applyReport(plan: FleetPlan, report: FleetReport, interrupted: b
     projects.filter(({ error }) => error).length;
   const done = results.filter(({ status }) => status === "done" || status === "kept");
   const totals = totalsOf(done, failed, results.filter(({ status }) => status === "skipped").length);
-  return { version: 1, command: "apply", ok: report.ok, totals, interrupted, ...(file !== undefined && { file }), projects };
+  return {
+    version: 1,
+    command: "apply",
+    ok: report.ok,
+    totals,
+    interrupted,
+    ...(plan.file !== undefined && { file: plan.file }),
+    projects,
+  };
 }
 
 function resultsOf(report: Applied, actions: readonly ReportedAction[]): ReportedResult[] {
   return report.results.map(({ kind, type, status, error }) => {
-    const { changes = [], certainty = "certain" } = actions.find((action) => action.type === type) ?? {};
-    return { kind, type, status, changes, certainty, ...(error !== undefined && { error: errorReport(error) }) };
+    const { changes = [], certainty = "certain", place } = actions.find((action) => action.type === type) ?? {};
+    return {
+      kind,
+      type,
+      status,
+      changes,
+      certainty,
+      ...(place && { place }),
+      ...(error !== undefined && { error: errorReport(error) }),
+    };
   });
 }
 

@@ -67,6 +67,15 @@ export interface ReportedAction {
   readonly changes: readonly ReportedChange[];
   /** `masked`: equal as far as the mask of a secret shows. */
   readonly certainty: "certain" | "masked";
+  /** Where the desired state says this integration. */
+  readonly place?: Place;
+}
+
+/** Where something stands in a file; lines and columns count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 export interface ReportedResult extends ReportedAction {

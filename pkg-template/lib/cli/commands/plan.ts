@@ -10,6 +10,7 @@ import type { Interruption } from "../interruption.ts";
 import { expectSame, readPlan, writePlan, type Recipe } from "../plan-file.ts";
 import { paint, warn } from "../output.ts";
 import { progressOf } from "../progress.ts";
+import { nameOf } from "../read/index.ts";
 import { applyReport, planReport } from "../project-report.ts";
 import type { ApplyReport, PlanReport } from "../report.ts";
 
@@ -45,7 +46,7 @@ export async function plan(words: readonly string[], options: PlanOptions, { sig
   return connected(
     { ...options, api: desired.api },
     async ({ client, api, baseUrl }) => {
-      const report = planReport(await planned(client, desired, options, signal), file);
+      const report = planReport(await planned(client, desired, options, signal), desired.placeOf, nameOf(file));
       if (options.out !== undefined) {
         if (report.totals.failed > 0) throw new UsageError("some projects could not be read, so no plan was written");
         await writePlan(options.out, recipeOf({ api, baseUrl, project, file }, options), report);
@@ -119,7 +120,7 @@ export async function apply(
       if (approved && approved.baseUrl !== baseUrl)
         throw new UsageError("the plan was made for another host: set ATLAS_BASE_URL to that one, or plan again");
       const fleetPlan = await planned(client, desired, options, signal);
-      const report = planReport(fleetPlan, file);
+      const report = planReport(fleetPlan, desired.placeOf, nameOf(file));
       if (approved) expectSame(approved, report);
       if (options.dryRun) return report;
       if (!approved) await confirmDeletions(report, options.yes ?? false, signal);
@@ -131,7 +132,7 @@ export async function apply(
           fleetPlan,
           running(concurrency === undefined ? {} : { concurrency }, signal, bar.at),
         );
-        return applyReport(fleetPlan, done, signal.aborted, places.file);
+        return applyReport(report, done, signal.aborted);
       } finally {
         bar.end();
       }

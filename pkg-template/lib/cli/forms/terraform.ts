@@ -1,4 +1,4 @@
-// What `terraform show -json` prints of a plan or a state.
+// What `terraform show -json` prints of a plan or a state, and the state as Terraform itself stores it.
 
 import { describe } from "atlas-integrations";
 import type { Path } from "../read/document.ts";
@@ -12,6 +12,7 @@ const OWN = new Set(["id", "project_id", "timeouts"]);
 
 export const readTerraform: Reader = ({ value }) => {
   if (!isRecord(value) || !("terraform_version" in value || "format_version" in value)) return undefined;
+  if (Array.isArray(value.resources)) return { form: "terraform", payloads: storedPayloads(value.resources), issues: [] };
   const place = isRecord(value.planned_values) ? "planned_values" : "values";
   const values = value[place];
   const unknown = unknownAttributes(value.resource_changes);
@@ -41,6 +42,23 @@ function payloadsOf(module: unknown, at: Path, unknown: ReadonlyMap<string, Read
     }),
     ...children.flatMap((child, index) => payloadsOf(child, [...at, "child_modules", index], unknown)),
   ];
+}
+
+/** The payloads of a state file: a resource has instances, and says its module and index beside them. */
+function storedPayloads(resources: readonly unknown[]): Payload[] {
+  return resources.flatMap((resource, index) => {
+    if (!isRecord(resource) || !Array.isArray(resource.instances)) return [];
+    const { module, type, name, mode } = resource;
+    return resource.instances.flatMap((instance: unknown, number) => {
+      if (!isRecord(instance)) return [];
+      const { index_key: key, attributes: values } = instance;
+      const prefix = typeof module === "string" ? `${module}.` : "";
+      const suffix = key === undefined ? "" : `[${JSON.stringify(key)}]`;
+      const address = `${prefix}${String(type)}.${String(name)}${suffix}`;
+      const payload = payloadOf({ address, type, mode, values }, [], new Map());
+      return payload ? [{ ...payload, at: ["resources", index, "instances", number, "attributes"] }] : [];
+    });
+  });
 }
 
 function payloadOf(resource: unknown, at: Path, unknown: ReadonlyMap<string, ReadonlySet<string>>): Payload | undefined {

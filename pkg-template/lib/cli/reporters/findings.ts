@@ -1,6 +1,6 @@
 // The findings of a report, in the order in which a person reads them.
 
-import type { Finding, LocatedIssue } from "../finding.ts";
+import { inOrder, type Finding, type LocatedIssue } from "../finding.ts";
 import type { CheckReport, Report } from "../report.ts";
 import { findingsOfProjects } from "./project-findings.ts";
 
@@ -10,7 +10,7 @@ export const findingsOf = (report: Report): Finding[] =>
 function checked({ files }: CheckReport): Finding[] {
   return files.flatMap(({ file, error, lines, warned }) => [
     ...(error === undefined ? [] : [{ level: "error" as const, code: "unreadable", message: error, file, subject: file }]),
-    ...[...lines, ...warned].flatMap(({ address, issues, warnings }) => {
+    ...inOrder([...lines, ...warned]).flatMap(({ address, issues, warnings }) => {
       const finding = (issue: LocatedIssue): Finding => ({
         level: issue.severity,
         code: issue.code,

@@ -66,13 +66,22 @@ function planned({ actions }: PlannedProject): Finding[] {
       code: action.kind === "keep" ? "unverified" : action.kind,
       message: actionWords(action),
       subject: action.type,
+      ...placed(action),
     }));
+}
+
+/** Where the desired state says an integration, as a finding has it. */
+function placed({ place }: ReportedAction): Pick<Finding, "file" | "region"> {
+  if (!place) return {};
+  const { file, line, column } = place;
+  return { file, region: { line, column, endLine: line, endColumn: column + 1 } };
 }
 
 function applied({ results }: AppliedProject): Finding[] {
   return results.flatMap((result): Finding[] => {
     if (result.status === "kept") return [];
-    if (result.status === "done") return [{ level: "note", code: "done", message: actionWords(result), subject: result.type }];
+    const about = { subject: result.type, ...placed(result) };
+    if (result.status === "done") return [{ level: "note", code: "done", message: actionWords(result), ...about }];
     const why = result.error
       ? errorWords(result.error)
       : result.status === "stale"
@@ -83,7 +92,7 @@ function applied({ results }: AppliedProject): Finding[] {
         level: result.status === "failed" ? "error" : "warning",
         code: result.status,
         message: `${actionWords(result)}: ${why}`,
-        subject: result.type,
+        ...about,
       },
     ];
   });

@@ -5,7 +5,7 @@ import { printable } from "../printable.ts";
 import type { CheckReport, Report } from "../report.ts";
 import { projectLines } from "./project-text.ts";
 import { summaryOf } from "./summary.ts";
-import type { CheckedPayload } from "../finding.ts";
+import { inOrder, type CheckedPayload } from "../finding.ts";
 
 export function text(report: Report): Line[] {
   if (report.command === "check" && report.total === 0 && complaints(report).length > 0) return [];
@@ -15,7 +15,7 @@ export function text(report: Report): Line[] {
 
 function checkLines({ files }: CheckReport): Line[] {
   return files.flatMap(({ file, lines, warned, invalid, truncated }) => [
-    ...[...lines, ...warned].flatMap((payload) => payloadLines(file, payload)),
+    ...inOrder([...lines, ...warned]).flatMap((payload) => payloadLines(file, payload)),
     ...(truncated ? [`${file}: ${invalid - lines.length} more invalid payloads are not listed`] : []),
   ]);
 }
