@@ -79,7 +79,7 @@ enum Recipe {
     },
     /// Run what takes minutes before a release, after all tests
     Ready {
-        /// Only these: deny, audit, coverage, fuzz, mutants, soak
+        /// Only these: deny, audit, coverage, fuzz, mutants, soak, fleet
         steps: Vec<String>,
     },
     /// Check what a release promises; npm then publishes the tarball

@@ -19,6 +19,7 @@ const STEPS: &[Step] = &[
     Step { name: "fuzz", run: fuzz },
     Step { name: "mutants", run: mutants },
     Step { name: "soak", run: soak },
+    Step { name: "fleet", run: fleet },
 ];
 
 /// Each fuzz target runs for so many seconds.
@@ -110,5 +111,17 @@ fn soak(shop: &Workshop) -> Result<()> {
     cmd!(shop.shell, "node --expose-gc tests/soak/node.mjs {limit}").run()?;
     let chrome = chromium::find_or_install(shop)?.chrome;
     cmd!(shop.shell, "node tests/soak/chromium.mjs {limit}").env("CHROME", chrome).run()?;
+    Ok(())
+}
+
+/// An apply over a thousand projects that is killed at twenty random moments, and two thousand projects through a queue.
+fn fleet(shop: &Workshop) -> Result<()> {
+    build::build(shop)?;
+    for file in ["tests/js/fleet-thousand.test.mjs", "tests/peers/queue.test.mjs"] {
+        cmd!(shop.shell, "node --test --test-reporter=spec {file}")
+            .env("FLEET_KILLS", "20")
+            .env("QUEUE_PROJECTS", "2000")
+            .run()?;
+    }
     Ok(())
 }
