@@ -161,11 +161,9 @@ fn called(result: Called) -> Result<Option<Called>, Fault> {
 fn unreachable(thrown: &JsValue) -> Fault {
     let text = |value: &JsValue, name: &str| member(value, name).as_string();
     let code = text(&member(thrown, "cause"), "code").or_else(|| text(thrown, "code"));
-    // Where the system has a name for it, that says all.
     let plain = |code: &String| code.len() <= 40 && code.bytes().all(|b| matches!(b, b'A'..=b'Z' | b'0'..=b'9' | b'_'));
-    let code = code.filter(plain);
-    let words = text(thrown, "name").zip(text(thrown, "message")).filter(|_| code.is_none());
-    Fault::Network(Broken { code, cause: words.map(|(name, message)| concat(&[&name, ": ", &message])) })
+    let words = text(thrown, "name").zip(text(thrown, "message"));
+    Fault::Network(Broken { code: code.filter(plain), cause: words.map(|(name, message)| concat(&[&name, ": ", &message])) })
 }
 
 /// Appends what the host calls bytes.
