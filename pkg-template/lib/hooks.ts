@@ -1,5 +1,7 @@
 // Functions that watch the calls of a client.
 
+import { quietly } from "./callbacks.ts";
+
 /** What is left of the project's allowance, where the server says so. */
 export interface RateLimit {
   readonly limit?: number;
@@ -55,17 +57,7 @@ export interface Hearing {
 /** Makes hooks safe to tell: watching a call must not change how it ends, whether a hook throws now or later. */
 export function hearing(hooks: Partial<Hooks> | undefined): Hearing {
   if (hooks === undefined) return { listens: false };
-  const tell = (name: keyof Hooks, event: unknown) => {
-    try {
-      ignore((hooks[name] as ((event: unknown) => unknown) | undefined)?.(event));
-    } catch {
-      // The hook's own affair.
-    }
-  };
+  const tell = (name: keyof Hooks, event: unknown) =>
+    quietly(() => (hooks[name] as ((event: unknown) => unknown) | undefined)?.(event));
   return { listens: true, tell };
-}
-
-/** Lets a promise of somebody else fail without ending the process. */
-function ignore(answer: unknown): void {
-  if (typeof (answer as PromiseLike<unknown> | undefined)?.then === "function") Promise.resolve(answer).catch(() => {});
 }

@@ -7,7 +7,9 @@ import type { IntegrationType } from "./vocabulary.ts";
 /** The types, in the order of their numbers. */
 export const types = (): IntegrationType[] => services.map(({ type }) => type);
 
-const numbers: ReadonlyMap<unknown, number> = /* @__PURE__ */ new Map(/* @__PURE__ */ services.map(({ type }, number) => [type, number]));
+const numbers: ReadonlyMap<unknown, number> = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ services.map(({ type }, number) => [type, number]),
+);
 
 /** The number of a service; `NO_SERVICE` for anything that is not a type. */
 export const serviceNumber = (type: unknown): number => numbers.get(type) ?? NO_SERVICE;

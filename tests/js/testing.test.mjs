@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { AtlasClient } from "atlas-integrations";
 import { createFakeAtlas } from "atlas-integrations/testing";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -13,6 +14,8 @@ const GROUP = "5f0000000000000000000001";
 const BASE = "https://cloud.mongodb.com/api/atlas/v2";
 const LIST = `${BASE}/groups/${GROUP}/integrations`;
 const headers = { accept: "application/vnd.atlas.2023-01-01+json", "content-type": "application/json" };
+const HOST = "https://ops.example.com";
+const APIS = ["atlas-v2", "cloud-manager-v1", "ops-manager-v1"];
 const opsgenie = (apiKey) => ({ type: "OPS_GENIE", apiKey });
 
 const fake = (options) => createFakeAtlas({ groups: { [GROUP]: [] }, ...options });
@@ -220,5 +223,59 @@ test("a host without Request and Response gets something to read", async () => {
     assert.equal((await answer.json()).totalCount, 1);
   } finally {
     Object.assign(globalThis, { Request, Response });
+  }
+});
+
+test("projects are listed as each API lists them, by their organization too, page after page", async () => {
+  const [ORG, LONELY] = ["5f00000000000000000000aa", "5f00000000000000000000ff"];
+  const ids = Array.from({ length: 5 }, (_, number) => `5f000000000000000000000${number}`);
+  const collect = async (items) => {
+    const all = [];
+    for await (const item of items) all.push(item);
+    return all;
+  };
+  for (const api of APIS) {
+    const groups = Object.fromEntries([...ids, LONELY].map((id) => [id, []]));
+    const atlas = createFakeAtlas({ api, groups, orgs: { [ORG]: ids } });
+    const client = new AtlasClient({ api, baseUrl: HOST, fetch: atlas.fetch });
+    const projects = await collect(client.projects({ itemsPerPage: 2 }));
+    assert.deepEqual(projects.map(({ id }) => id).sort(), [...ids, LONELY]);
+    assert.ok(projects.every(({ name, orgId }) => typeof name === "string" && typeof orgId === "string"));
+    assert.ok(!JSON.stringify(projects).includes("agentApiKey"));
+    assert.deepEqual(
+      atlas.requests.map(({ method }) => method),
+      ["GET", "GET", "GET"],
+    );
+    const own = await collect(client.projects({ orgId: ORG }));
+    assert.deepEqual(
+      own.map(({ id, orgId }) => [id, orgId]),
+      ids.map((id) => [id, ORG]),
+    );
+    const [first] = own;
+    assert.deepEqual(
+      (await collect(client.projects({ orgId: ORG, name: first.name }))).map(({ id }) => id),
+      [first.id],
+    );
+    assert.deepEqual(await collect(client.projects({ orgId: ORG, name: first.name.slice(0, -1) })), []);
+    await assert.rejects(collect(client.projects({ orgId: "5f00000000000000000000ee" })), (error) => error.status >= 401);
+  }
+});
+
+test("PUT creates where that is documented, and where it is asked for", async () => {
+  const opsgenie = { type: "OPS_GENIE", apiKey: "00000000-0000-4000-8000-000000000000" };
+  for (const [api, putCreates, creates] of [
+    ["atlas-v2", undefined, false],
+    ["atlas-v2", true, true],
+    ["cloud-manager-v1", undefined, true],
+    ["cloud-manager-v1", false, false],
+    ["ops-manager-v1", undefined, true],
+  ]) {
+    const atlas = createFakeAtlas({ api, groups: { [GROUP]: [] }, putCreates });
+    const end = await new AtlasClient({ api, baseUrl: HOST, fetch: atlas.fetch }).update(GROUP, opsgenie).then(
+      () => true,
+      ({ status }) => status,
+    );
+    assert.equal(end, creates || 404, `${api} ${putCreates}`);
+    assert.equal(atlas.state(GROUP).length, creates ? 1 : 0);
   }
 });

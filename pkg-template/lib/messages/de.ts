@@ -102,7 +102,10 @@ export const de: Required<MessageCatalog> = /* @__PURE__ */ Object.freeze({
     "{field} nennt keinen bekannten Typ; möglich sind {allowed}",
   ),
   type_mismatch: say("{field} muss hier {expected} sein"),
-  unsupported_service: say("{field}: {api} nimmt diesen Typ nicht an, {knownIn} schon", "{field}: {api} nimmt diesen Typ nicht an"),
+  unsupported_service: say(
+    "{field}: {api} nimmt diesen Typ nicht an, {knownIn} schon",
+    "{field}: {api} nimmt diesen Typ nicht an",
+  ),
   unknown_field: say(
     "unbekanntes Feld `{field}`; gemeint ist wohl `{suggestion}`",
     "unbekanntes Feld `{field}`; nur {knownIn} hat es",
@@ -112,9 +115,15 @@ export const de: Required<MessageCatalog> = /* @__PURE__ */ Object.freeze({
   duplicate_service: say("{field} ist doppelt: ein Projekt hat von jedem Typ höchstens eine Integration"),
   duplicate_project: say("{field} nennt ein Projekt, das ein früherer Eintrag schon nennt"),
   unknown_project: say("{field}: mit diesen Zugangsdaten ist kein Projekt dieses Namens zu sehen"),
-  invalid_enum: say("{field} muss einer dieser Werte sein: {allowed}; gemeint ist wohl `{suggestion}`", "{field} muss einer dieser Werte sein: {allowed}"),
+  invalid_enum: say(
+    "{field} muss einer dieser Werte sein: {allowed}; gemeint ist wohl `{suggestion}`",
+    "{field} muss einer dieser Werte sein: {allowed}",
+  ),
   invalid_format: say("{field} {reason}", "{field} muss {format} sein"),
-  invalid_url: say("{field} muss eine vollständige http- oder https-Adresse sein, aber der Wert {reason}", "{field} muss eine vollständige http- oder https-Adresse sein"),
+  invalid_url: say(
+    "{field} muss eine vollständige http- oder https-Adresse sein, aber der Wert {reason}",
+    "{field} muss eine vollständige http- oder https-Adresse sein",
+  ),
   too_short: say("{field} darf nicht leer sein"),
   too_long: say("{field} ist zu lang; erlaubt sind höchstens {max} {unit}"),
   masked_secret: say("{field} ist maskiert, so wie die API es zeigt; hier gehört das echte Geheimnis hin"),
@@ -123,7 +132,10 @@ export const de: Required<MessageCatalog> = /* @__PURE__ */ Object.freeze({
     "{field} muss {format} ergeben, aber die Vorlage {reason} (Zeile {line}, Spalte {column})",
     "{field} muss {format} ergeben; Platzhalter schreibt man ${...}",
   ),
-  invalid_json: say("kein JSON: der Text {reason} (Zeile {line}, Spalte {column})", "kein JSON ab Zeile {line}, Spalte {column}"),
+  invalid_json: say(
+    "kein JSON: der Text {reason} (Zeile {line}, Spalte {column})",
+    "kein JSON ab Zeile {line}, Spalte {column}",
+  ),
   unresolved_secret: say("{field} verweist auf ein Geheimnis, das nicht zu finden ist"),
   deprecated_service: say("{field}: dieser Dienst ist seit {since} eingestellt"),
   deprecated_field: say("{field} ist nur für alte Einrichtungen gedacht"),
@@ -132,5 +144,7 @@ export const de: Required<MessageCatalog> = /* @__PURE__ */ Object.freeze({
   insecure_url: say("{field} ist unverschlüsselt; besser https"),
   missing_recommended: say("{field} sollte gesetzt sein"),
   unverified_value: say("{field} steht nicht in der veröffentlichten Spezifikation; die API kann es ablehnen"),
-  setup_in_ui: say("{field}: dieser Dienst muss vielleicht zuerst in der Oberfläche von Atlas eingerichtet werden (OAuth2); danach kann die API ihn ändern"),
+  setup_in_ui: say(
+    "{field}: dieser Dienst muss vielleicht zuerst in der Oberfläche von Atlas eingerichtet werden (OAuth2); danach kann die API ihn ändern",
+  ),
 });
