@@ -4,8 +4,14 @@
 
 mod desired;
 mod file;
+#[cfg(all(feature = "fake", feature = "digest"))]
+mod over_host;
 mod prometheus;
 mod schedule;
 #[cfg(feature = "schema")]
 mod schema;
 mod select;
+#[cfg(all(feature = "fake", feature = "digest"))]
+#[allow(dead_code, reason = "the tests of the client use the rest")]
+#[path = "../client/world.rs"]
+mod world;
