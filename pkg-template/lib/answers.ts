@@ -18,17 +18,42 @@ export interface Page {
  * Reads one integration out of an answer's JSON, for those with their own fetch.
  * @throws {DecodeError} when it is none
  * @throws {ApiError} when an envelope holds an error
+ * @example
+ * ```js
+ * import { readIntegration } from "atlas-integrations";
+ *
+ * const item = readIntegration(JSON.parse('{"type":"DATADOG","region":"US5"}'));
+ * if (item.type === "DATADOG") console.log(item.region); // US5
+ * ```
  */
 export function readIntegration(json: unknown, options?: ApiOptions): StoredIntegration {
   return read("read_integration", json, options);
 }
 
-/** Reads a page out of an answer's JSON; throws as `readIntegration` does. */
+/**
+ * Reads a page out of an answer's JSON; throws as `readIntegration` does.
+ * @example
+ * ```js
+ * import { readPage } from "atlas-integrations";
+ *
+ * const { results, totalCount } = readPage({ results: [{ type: "SLACK" }], totalCount: 1 });
+ * console.log(results[0].type, totalCount); // SLACK 1
+ * ```
+ */
 export function readPage(json: unknown, options?: ApiOptions): Page {
   return read("read_page", json, options);
 }
 
-/** The error that an answer is, by its status and JSON: of the API or of the token endpoint. */
+/**
+ * The error that an answer is, by its status and JSON: of the API or of the token endpoint.
+ * @example
+ * ```js
+ * import { readError } from "atlas-integrations";
+ *
+ * const { name, errorCode } = readError(404, { error: 404, errorCode: "GROUP_NOT_FOUND", detail: "No group." });
+ * console.log(name, errorCode); // NotFoundError GROUP_NOT_FOUND
+ * ```
+ */
 export function readError(status: number, json: unknown): ApiError {
   return errorOf(exchange("read_error", text(json) ?? "", status)) as ApiError;
 }

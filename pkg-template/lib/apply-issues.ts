@@ -17,6 +17,15 @@ let count = 0;
  * Shows issues at the controls they belong to: custom validity, `aria-invalid`, a message that `aria-describedby` names (an
  * element with `data-issues-for="<field>"`, or a new one after the control), and focus on the first bad control.
  * Each call undoes the one before; editing a control undoes its own.
+ * @example
+ * ```js
+ * import { applyIssues, validate } from "atlas-integrations";
+ *
+ * const form = document.querySelector("form");
+ * const result = validate({ url: "" }, { type: "WEBHOOK" });
+ * applyIssues(form, result.ok ? [] : result.issues);
+ * console.log(form.elements.namedItem("url").getAttribute("aria-invalid")); // true
+ * ```
  */
 export function applyIssues(form: HostForm, issues: readonly Issue[]): void {
   undo.get(form)?.();

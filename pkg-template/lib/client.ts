@@ -32,6 +32,16 @@ type DryRun<T> = T & { readonly dryRun: true };
 /**
  * A client of the integrations of Atlas or Cloud Manager projects. No method throws: all that goes wrong rejects.
  * It holds no connection: nothing has to be closed.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ * for await (const item of client.listAll(groupId)) {
+ *   if (item.type === "DATADOG") console.log(item.region); // US5
+ * }
+ * await client.upsert(groupId, { type: "OPS_GENIE", apiKey: "00000000-0000-4000-8000-000000000000" });
+ * ```
  */
 export class AtlasClient {
   readonly #settings: Settings;

@@ -28,6 +28,13 @@ export type HtmlConstraints = ControlConstraints &
 /**
  * What the browser itself can check, to spread on an `<input>`, a `<select>` or, for a template, a `<textarea>`.
  * The browser then refuses nothing that `validate` accepts.
+ * @example
+ * ```js
+ * import { htmlConstraints } from "atlas-integrations";
+ *
+ * const { type, required, maxLength } = htmlConstraints("WEBHOOK", "url");
+ * console.log(type, required, maxLength); // url true 4096
+ * ```
  */
 export function htmlConstraints<T extends IntegrationType>(
   type: T,

@@ -24,7 +24,19 @@ interface Minted {
 /** A token is renewed before its last minute: the request it starts could outlive it. */
 const MARGIN_MS = 60_000;
 
-/** A `token` for AtlasClient that mints access tokens with a service account and keeps each while it lasts. */
+/**
+ * A `token` for AtlasClient that mints access tokens with a service account and keeps each while it lasts.
+ * @example
+ * ```js
+ * import { AtlasClient, clientCredentials } from "atlas-integrations";
+ *
+ * const { ATLAS_CLIENT_ID, ATLAS_CLIENT_SECRET } = process.env;
+ * const token = clientCredentials({ clientId: ATLAS_CLIENT_ID, clientSecret: ATLAS_CLIENT_SECRET });
+ * const { results } = await new AtlasClient({ token }).list(groupId);
+ * console.log(results.length); // 1
+ * await token.revoke();
+ * ```
+ */
 export function clientCredentials(given: ClientCredentialsOptions): ClientCredentials {
   const options = readOwn(given, tables().clientCredentials);
   const { clientId, clientSecret, dangerouslyAllowBrowser } = options;

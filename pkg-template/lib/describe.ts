@@ -65,7 +65,16 @@ export interface FieldInfo<T extends IntegrationType = IntegrationType> {
   readonly example: string | boolean | number;
 }
 
-/** What a service and its fields are, on one API and for one intent. */
+/**
+ * What a service and its fields are, on one API and for one intent.
+ * @example
+ * ```js
+ * import { describe } from "atlas-integrations";
+ *
+ * const { label, fields } = describe("SLACK");
+ * console.log(label, fields.map(({ name }) => name).join()); // Slack apiToken,channelName,teamName
+ * ```
+ */
 export function describe<T extends IntegrationType>(type: T, options?: FormOptions): ServiceInfo<T> {
   const number = knownService(type);
   const { mode } = readOptions(options, formOptions);

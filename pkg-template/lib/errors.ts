@@ -6,12 +6,36 @@ import type { Issue } from "./vocabulary.ts";
 
 const BRAND = "atlas-integrations.error.";
 
-/** Whether anything thrown is an error of this package, from whichever copy or realm. */
+/**
+ * Whether anything thrown is an error of this package, from whichever copy or realm.
+ * @example
+ * ```js
+ * import { isAtlasError, readPage } from "atlas-integrations";
+ *
+ * try {
+ *   readPage("no page");
+ * } catch (error) {
+ *   if (isAtlasError(error)) console.log(error.name); // DecodeError
+ * }
+ * ```
+ */
 export function isAtlasError(error: unknown): error is AtlasError {
   return error instanceof AtlasError;
 }
 
-/** All that this package throws or rejects with. Only an abort is different: it rejects with the signal's own reason. Safe to print. */
+/**
+ * All that this package throws or rejects with. Only an abort is different: it rejects with the signal's own reason. Safe to print.
+ * @example
+ * ```js
+ * import { AtlasError, readPage } from "atlas-integrations";
+ *
+ * try {
+ *   readPage("no page");
+ * } catch (error) {
+ *   console.log(error instanceof AtlasError, error.name); // true DecodeError
+ * }
+ * ```
+ */
 export class AtlasError extends Error {
   static {
     name(this, "AtlasError");
@@ -52,7 +76,19 @@ function name(Class: { readonly prototype: AtlasError }, text: string): void {
   }
 }
 
-/** The caller asked for what cannot be: an unknown option, two kinds of credentials, an unusable URL. */
+/**
+ * The caller asked for what cannot be: an unknown option, two kinds of credentials, an unusable URL.
+ * @example
+ * ```js
+ * import { AtlasClient, ConfigError } from "atlas-integrations";
+ *
+ * try {
+ *   new AtlasClient({ token: "a", apiKey: { publicKey: "b", privateKey: "c" } });
+ * } catch (error) {
+ *   console.log(error instanceof ConfigError); // true
+ * }
+ * ```
+ */
 export class ConfigError extends AtlasError {
   declare readonly name: "ConfigError";
   static {
@@ -60,7 +96,19 @@ export class ConfigError extends AtlasError {
   }
 }
 
-/** A payload or an argument that Atlas would refuse; nothing was sent. */
+/**
+ * A payload or an argument that Atlas would refuse; nothing was sent.
+ * @example
+ * ```js
+ * import { ValidationError, assertValid } from "atlas-integrations";
+ *
+ * try {
+ *   assertValid({ type: "OPS_GENIE" });
+ * } catch (error) {
+ *   if (error instanceof ValidationError) console.log(error.issues[0].code); // required
+ * }
+ * ```
+ */
 export class ValidationError extends AtlasError {
   declare readonly name: "ValidationError";
   static {
@@ -76,7 +124,19 @@ export class ValidationError extends AtlasError {
   }
 }
 
-/** The server could not be reached, or its answer broke off. */
+/**
+ * The server could not be reached, or its answer broke off.
+ * @example
+ * ```js
+ * import { AtlasClient, NetworkError } from "atlas-integrations";
+ *
+ * const fetch = async () => {
+ *   throw new TypeError("fetch failed");
+ * };
+ * const client = new AtlasClient({ fetch, maxRetries: 0 });
+ * await client.list(groupId).catch((error) => console.log(error instanceof NetworkError)); // true
+ * ```
+ */
 export class NetworkError extends AtlasError {
   declare readonly name: "NetworkError";
   static {
@@ -96,7 +156,18 @@ export class NetworkError extends AtlasError {
   }
 }
 
-/** Time ran out. */
+/**
+ * Time ran out.
+ * @example
+ * ```js
+ * import { AtlasClient, TimeoutError } from "atlas-integrations";
+ * import { createFakeAtlas } from "atlas-integrations/testing";
+ *
+ * const { fetch } = createFakeAtlas({ groups: { [groupId]: [] }, faults: [{ delayMs: 1000 }] });
+ * const client = new AtlasClient({ fetch, timeoutMs: 10, maxRetries: 0 });
+ * await client.list(groupId).catch((error) => console.log(error instanceof TimeoutError, error.budget)); // true attempt
+ * ```
+ */
 export class TimeoutError extends AtlasError {
   declare readonly name: "TimeoutError";
   static {
@@ -116,7 +187,19 @@ export class TimeoutError extends AtlasError {
   }
 }
 
-/** A success whose body is not what the API promises: empty, no JSON, cut off, or too large. */
+/**
+ * A success whose body is not what the API promises: empty, no JSON, cut off, or too large.
+ * @example
+ * ```js
+ * import { DecodeError, readIntegration } from "atlas-integrations";
+ *
+ * try {
+ *   readIntegration(["no integration"]);
+ * } catch (error) {
+ *   console.log(error instanceof DecodeError); // true
+ * }
+ * ```
+ */
 export class DecodeError extends AtlasError {
   declare readonly name: "DecodeError";
   static {
@@ -140,7 +223,20 @@ export interface ApiErrorFacts {
   readonly hint?: string;
 }
 
-/** Atlas answered with an error. Its texts are the server's, without our own secrets. */
+/**
+ * Atlas answered with an error. Its texts are the server's, without our own secrets.
+ * @example
+ * ```js
+ * import { ApiError, AtlasClient } from "atlas-integrations";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ * try {
+ *   await client.get(groupId, "SLACK");
+ * } catch (error) {
+ *   if (error instanceof ApiError) console.log(error.status, error.errorCode); // 404 INTEGRATION_NOT_CONFIGURED
+ * }
+ * ```
+ */
 export class ApiError extends AtlasError {
   static {
     name(this, "ApiError");
@@ -169,7 +265,16 @@ export class ApiError extends AtlasError {
   }
 }
 
-/** 400: the payload or a parameter was refused. */
+/**
+ * 400: the payload or a parameter was refused.
+ * @example
+ * ```js
+ * import { BadRequestError, readError } from "atlas-integrations";
+ *
+ * const error = readError(400, { errorCode: "INVALID_ATTRIBUTE" });
+ * console.log(error instanceof BadRequestError, error.status); // true 400
+ * ```
+ */
 export class BadRequestError extends ApiError {
   declare readonly name: "BadRequestError";
   static {
@@ -177,7 +282,16 @@ export class BadRequestError extends ApiError {
   }
 }
 
-/** 401: the credentials were not accepted. */
+/**
+ * 401: the credentials were not accepted.
+ * @example
+ * ```js
+ * import { AuthenticationError, readError } from "atlas-integrations";
+ *
+ * const error = readError(401, {});
+ * console.log(error instanceof AuthenticationError, error.status); // true 401
+ * ```
+ */
 export class AuthenticationError extends ApiError {
   declare readonly name: "AuthenticationError";
   static {
@@ -185,7 +299,16 @@ export class AuthenticationError extends ApiError {
   }
 }
 
-/** 403: the credentials do not allow this, or not from this address. */
+/**
+ * 403: the credentials do not allow this, or not from this address.
+ * @example
+ * ```js
+ * import { PermissionError, readError } from "atlas-integrations";
+ *
+ * const error = readError(403, { errorCode: "USER_UNAUTHORIZED" });
+ * console.log(error instanceof PermissionError, error.status); // true 403
+ * ```
+ */
 export class PermissionError extends ApiError {
   declare readonly name: "PermissionError";
   static {
@@ -193,7 +316,16 @@ export class PermissionError extends ApiError {
   }
 }
 
-/** 404: no such project, or no integration of that type in it. */
+/**
+ * 404: no such project, or no integration of that type in it.
+ * @example
+ * ```js
+ * import { NotFoundError, readError } from "atlas-integrations";
+ *
+ * const error = readError(404, { errorCode: "GROUP_NOT_FOUND" });
+ * console.log(error instanceof NotFoundError, error.status); // true 404
+ * ```
+ */
 export class NotFoundError extends ApiError {
   declare readonly name: "NotFoundError";
   static {
@@ -201,7 +333,16 @@ export class NotFoundError extends ApiError {
   }
 }
 
-/** 409: the project has an integration of that type already. */
+/**
+ * 409: the project has an integration of that type already.
+ * @example
+ * ```js
+ * import { ConflictError, readError } from "atlas-integrations";
+ *
+ * const error = readError(409, { errorCode: "INTEGRATION_ALREADY_CONFIGURED" });
+ * console.log(error instanceof ConflictError, error.status); // true 409
+ * ```
+ */
 export class ConflictError extends ApiError {
   declare readonly name: "ConflictError";
   static {
@@ -209,7 +350,16 @@ export class ConflictError extends ApiError {
   }
 }
 
-/** 429: too many requests; `retryAfterMs` says when the next may come. */
+/**
+ * 429: too many requests; `retryAfterMs` says when the next may come.
+ * @example
+ * ```js
+ * import { RateLimitError, readError } from "atlas-integrations";
+ *
+ * const error = readError(429, { errorCode: "RATE_LIMITED" });
+ * console.log(error instanceof RateLimitError, error.status); // true 429
+ * ```
+ */
 export class RateLimitError extends ApiError {
   declare readonly name: "RateLimitError";
   static {
@@ -217,7 +367,16 @@ export class RateLimitError extends ApiError {
   }
 }
 
-/** 5xx: Atlas itself failed. */
+/**
+ * 5xx: Atlas itself failed.
+ * @example
+ * ```js
+ * import { ServerError, readError } from "atlas-integrations";
+ *
+ * const error = readError(500, { errorCode: "UNEXPECTED_ERROR" });
+ * console.log(error instanceof ServerError, error.status); // true 500
+ * ```
+ */
 export class ServerError extends ApiError {
   declare readonly name: "ServerError";
   static {

@@ -18,6 +18,15 @@ export type FormPayload<T extends IntegrationType> = { type: T; id?: unknown } &
 /**
  * The payload that a form means: nothing typed is absent, boxes are booleans, entries that are no field are left out.
  * It is not checked; `validate` does that.
+ * @example
+ * ```js
+ * import { fromFormData } from "atlas-integrations";
+ *
+ * const data = new FormData();
+ * data.set("url", "https://example.com/");
+ * data.set("secret", "");
+ * console.log(JSON.stringify(fromFormData("WEBHOOK", data))); // {"type":"WEBHOOK","url":"https://example.com/"}
+ * ```
  */
 export function fromFormData<T extends IntegrationType>(type: T, data: FormEntries, options?: FormOptions): FormPayload<T> {
   const number = knownService(type);

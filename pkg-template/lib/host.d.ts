@@ -6,8 +6,26 @@ import type { Instance, WasmSource } from "./wasm.ts";
 /** Starts an instance. */
 export declare function open(): Instance;
 
-/** Brings the wasm, where an entry has none inside or may not compile it synchronously. Later calls change nothing. */
+/**
+ * Brings the wasm, where an entry has none inside or may not compile it synchronously. Later calls change nothing.
+ * @example
+ * ```js
+ * import { init, validate } from "atlas-integrations";
+ *
+ * await init(); // only where the first call must not wait, or where the entry has no bytes of its own
+ * console.log(validate({ type: "WEBHOOK", url: "https://example.com/" }).ok); // true
+ * ```
+ */
 export declare function init(source?: WasmSource | Promise<WasmSource>): Promise<void>;
 
-/** As `init`, for bytes or a module that are at hand. */
+/**
+ * As `init`, for bytes or a module that are at hand.
+ * @example
+ * ```js
+ * import { initSync, validate } from "atlas-integrations";
+ *
+ * initSync(); // with the bytes or a module, where the entry has none of its own
+ * console.log(validate({ type: "WEBHOOK", url: "https://example.com/" }).ok); // true
+ * ```
+ */
 export declare function initSync(source?: ArrayBuffer | ArrayBufferView | HostModule): void;

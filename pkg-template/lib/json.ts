@@ -14,7 +14,16 @@ import { answer, checkJson, isWhole, put, rest } from "./wasm-instance.ts";
 /** Longer texts are not kept in the memory of the wasm. */
 const LONG = 1 << 20;
 
-/** Checks one payload of JSON text. Text that is not JSON is an issue too, with line, column and reason. */
+/**
+ * Checks one payload of JSON text. Text that is not JSON is an issue too, with line, column and reason.
+ * @example
+ * ```js
+ * import { validateJson } from "atlas-integrations";
+ *
+ * const result = validateJson('{ "type": "OPS_GENIE", }');
+ * if (!result.ok) console.log(result.issues[0].code, result.issues[0].params.line); // invalid_json 1
+ * ```
+ */
 export function validateJson(text: string | Uint8Array, options?: CheckOptions): Result {
   const read = readCheck(options);
   const source = typeof text === "string" ? text : bytesOf(text);

@@ -29,6 +29,13 @@ const DIALECTS: Record<JsonSchemaTarget, (schema: Schema) => Schema> = {
 /**
  * The schema of one service, or of all when `type` is left out. It gives the verdict of `validate`, but for what a schema
  * cannot say: that a template renders to JSON, sizes in bytes, the inner grammar of a URL.
+ * @example
+ * ```js
+ * import { jsonSchema } from "atlas-integrations";
+ *
+ * const schema = jsonSchema("WEBHOOK", { target: "draft-07" });
+ * console.log(schema.required.join()); // url
+ * ```
  */
 export function jsonSchema(type?: IntegrationType, options?: JsonSchemaOptions): Record<string, unknown> {
   const { mode, own } = readOptions(options, jsonSchemaOptions as () => OptionTable<JsonSchemaOptions>);

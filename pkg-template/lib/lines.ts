@@ -59,7 +59,16 @@ const linesOptions = () => ({
 });
 const streamOptions = () => ({ ...linesOptions(), onProgress: callable, signal: signalKind });
 
-/** Checks many payloads: one a line (NDJSON), or the elements of one JSON array. */
+/**
+ * Checks many payloads: one a line (NDJSON), or the elements of one JSON array.
+ * @example
+ * ```js
+ * import { validateLines } from "atlas-integrations";
+ *
+ * const report = validateLines('{"type":"WEBHOOK","url":"https://example.com/"}\n{"type":"SLACK"}\n');
+ * console.log(report.total, report.invalid, report.lines[0].line); // 2 1 2
+ * ```
+ */
 export function validateLines(ndjson: string | Uint8Array, options?: LinesOptions): Report {
   const { own, ...read } = readOptions(options, linesOptions as () => OptionTable<LinesOptions>);
   const stream = open(read, own);
@@ -71,7 +80,17 @@ export function validateLines(ndjson: string | Uint8Array, options?: LinesOption
   }
 }
 
-/** Checks a stream as it comes; memory is bounded by the longest payload. */
+/**
+ * Checks a stream as it comes; memory is bounded by the longest payload.
+ * @example
+ * ```js
+ * import { validateStream } from "atlas-integrations";
+ *
+ * const stream = new Blob(['{"type":"WEBHOOK","url":"https://example.com/"}\n']).stream();
+ * const { total, valid } = await validateStream(stream, { onProgress: ({ bytes }) => console.log(`${bytes} bytes`) });
+ * console.log(total, valid); // 1 1
+ * ```
+ */
 export async function validateStream(source: ByteStream | AsyncIterable<Uint8Array>, options?: StreamOptions): Promise<Report> {
   const { own, ...read } = readOptions(options, streamOptions as () => OptionTable<StreamOptions>);
   const { onProgress, signal } = own;

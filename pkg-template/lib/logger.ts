@@ -24,7 +24,16 @@ const LEVELS: readonly LogLevel[] = ["debug", "warn", "error"];
 /** A server's text may be long. */
 const LONGEST_LINE = 2_000;
 
-/** Hooks for AtlasClient that write a line for each event to `sink`; to the console by default. */
+/**
+ * Hooks for AtlasClient that write a line for each event to `sink`; to the console by default.
+ * @example
+ * ```js
+ * import { AtlasClient, logger } from "atlas-integrations";
+ *
+ * const client = new AtlasClient({ token: "example-token", hooks: logger(console, { level: "warn" }) });
+ * await client.list(groupId);
+ * ```
+ */
 export function logger(sink: LogSink = console, options?: LoggerOptions): Hooks {
   const { level = "debug" } = readOwn(options, { level: oneOf(LEVELS) });
   const write = (at: LogLevel, line: string) => {

@@ -78,6 +78,14 @@ const memory = /* @__PURE__ */ new WeakMap<Plan, Payloads>();
 /**
  * Plans how to get from the stored integrations to the desired ones.
  * @throws {ValidationError} when a desired one is invalid or one type is desired twice; paths begin with the index
+ * @example
+ * ```js
+ * import { plan } from "atlas-integrations";
+ *
+ * const desired = [{ type: "WEBHOOK", url: "https://example.com/" }];
+ * const { actions } = plan([], desired);
+ * console.log(actions[0].kind, actions[0].type); // create WEBHOOK
+ * ```
  */
 export function plan(stored: readonly StoredIntegration[], desired: readonly Integration[], options?: PlanOptions): Plan {
   const { api = "atlas-v2", prune, rewrite } = readOwn(options, planTable());

@@ -56,7 +56,16 @@ export type Schemas = {
   readonly [T in IntegrationType as CamelCase<T>]: IntegrationSchema<Typed<Service<T>>, Service<T>>;
 };
 
-/** A schema like those in `schemas`, for another API, intent or language. What a library passes as its options comes before `options`. */
+/**
+ * A schema like those in `schemas`, for another API, intent or language. What a library passes as its options comes before `options`.
+ * @example
+ * ```js
+ * import { schemaFor } from "atlas-integrations";
+ *
+ * const schema = schemaFor("WEBHOOK", { api: "cloud-manager-v1", messages: { required: "{field} is missing" } });
+ * console.log(schema["~standard"].validate({}).issues[0].message); // url is missing
+ * ```
+ */
 export function schemaFor<T extends IntegrationType>(
   type: T,
   options?: SchemaOptions,
@@ -106,5 +115,14 @@ const all = (): Schemas =>
     ...Object.fromEntries(types().map((type, number) => [camelCase(catalog[number]!.name), schemaFor(type)])),
   }) as Schemas;
 
-/** `schemas.integration` and one for each service, for Atlas v2 and create; see `schemaFor`. One pure call: bundlers drop it where nobody uses it. */
+/**
+ * `schemas.integration` and one for each service, for Atlas v2 and create; see `schemaFor`. One pure call: bundlers drop it where nobody uses it.
+ * @example
+ * ```js
+ * import { schemas } from "atlas-integrations";
+ *
+ * const result = schemas.webhook["~standard"].validate({ url: "https://example.com/" });
+ * console.log(result.issues === undefined); // true
+ * ```
+ */
 export const schemas: Schemas = /* @__PURE__ */ all();

@@ -8,13 +8,30 @@ import { isRecord, properties, writeFrame } from "./reader.ts";
 import { allSlotsOf, nameOf, serviceNumber } from "./table.ts";
 import type { ApiOptions } from "./vocabulary.ts";
 
-/** Whether a string is a masked secret, as Atlas answers it, rather than a secret. */
+/**
+ * Whether a string is a masked secret, as Atlas answers it, rather than a secret.
+ * @example
+ * ```js
+ * import { isMasked } from "atlas-integrations";
+ *
+ * console.log(isMasked("****************************7890"), isMasked("a secret")); // true false
+ * ```
+ */
 export function isMasked(value: string): boolean {
   if (typeof value !== "string" || value.length > MAX_TEXT) return false;
   return call("masked", write(value, 0)) === 1;
 }
 
-/** Masks exactly what Atlas masks, the way that API masks it; a password, which is never answered, is left out. */
+/**
+ * Masks exactly what Atlas masks, the way that API masks it; a password, which is never answered, is left out.
+ * @example
+ * ```js
+ * import { redact } from "atlas-integrations";
+ *
+ * const { apiKey } = redact({ type: "OPS_GENIE", apiKey: "00000000-0000-4000-8000-00000000a111" });
+ * console.log(apiKey); // ********************************a111
+ * ```
+ */
 export function redact<T extends object>(integration: T, options?: ApiOptions): T {
   const { mode } = readOptions(options, apiOption);
   if (!isRecord(integration)) throw new ConfigError("an integration must be an object");

@@ -129,7 +129,18 @@ function make(config: object): Fake {
   return fake;
 }
 
-/** A fake Atlas in memory: credentials, masks, one integration a type, pages, errors, limits and, on request, faults. */
+/**
+ * A fake Atlas in memory: credentials, masks, one integration a type, pages, errors, limits and, on request, faults.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ * import { createFakeAtlas } from "atlas-integrations/testing";
+ *
+ * const atlas = createFakeAtlas({ groups: { [groupId]: [{ type: "WEBHOOK", url: "https://example.com/" }] } });
+ * const client = new AtlasClient({ fetch: atlas.fetch });
+ * console.log((await client.list(groupId)).results[0].type, atlas.requests.length); // WEBHOOK 1
+ * ```
+ */
 export function createFakeAtlas(options?: FakeAtlasOptions): FakeAtlas {
   const { clock = Date.now, ...config } = readOwn(options, table);
   const fake = make(config);

@@ -24,7 +24,16 @@ export type Invalid = { readonly ok: false; readonly issues: readonly Issue[]; r
 /** The payload as clean data, or all that is wrong with it. */
 export type Result<T = Integration> = Valid<T> | Invalid;
 
-/** Checks a payload; every problem is told in one call. Only a getter's own exception is thrown. */
+/**
+ * Checks a payload; every problem is told in one call. Only a getter's own exception is thrown.
+ * @example
+ * ```js
+ * import { validate } from "atlas-integrations";
+ *
+ * const result = validate({ type: "DATADOG", apiKey: "abc", region: "EU" });
+ * if (!result.ok) console.log(result.issues.map(({ path, code }) => `${path} ${code}`).join()); // apiKey invalid_format
+ * ```
+ */
 export function validate<T extends IntegrationType>(
   input: Unchecked<Service<T>>,
   options: CheckOptions & { readonly type: T },
@@ -68,7 +77,16 @@ const found = (count: number): Uint32Array => findings.slice(0, FINDING_NUMBERS 
 const typed = (own: Properties, number: number): Integration =>
   (Object.hasOwn(own, "type") ? own : { type: typeOf(number), ...own }) as unknown as Integration;
 
-/** Checks one field of a service by itself; rules that look at other fields rest. */
+/**
+ * Checks one field of a service by itself; rules that look at other fields rest.
+ * @example
+ * ```js
+ * import { validateField } from "atlas-integrations";
+ *
+ * const issues = validateField("WEBHOOK", "url", "example.com");
+ * console.log(issues[0].code); // invalid_url
+ * ```
+ */
 export function validateField<T extends IntegrationType>(
   type: T,
   field: FieldName<T> | "type" | "id" | (string & {}),
@@ -89,7 +107,16 @@ export function validateField<T extends IntegrationType>(
   );
 }
 
-/** Whether a payload would pass. */
+/**
+ * Whether a payload would pass.
+ * @example
+ * ```js
+ * import { is } from "atlas-integrations";
+ *
+ * const payload = { type: "WEBHOOK", url: "https://example.com/alerts" };
+ * if (is(payload)) console.log(payload.url); // https://example.com/alerts
+ * ```
+ */
 export function is(input: Unchecked, options?: CheckOptions): input is Integration {
   return validate(input, options).ok;
 }
@@ -97,6 +124,14 @@ export function is(input: Unchecked, options?: CheckOptions): input is Integrati
 /**
  * Asserts that a payload would pass.
  * @throws {ValidationError} with all that is wrong with it
+ * @example
+ * ```js
+ * import { assertValid } from "atlas-integrations";
+ *
+ * const payload = { type: "WEBHOOK", url: "https://example.com/alerts" };
+ * assertValid(payload);
+ * console.log(payload.url); // https://example.com/alerts
+ * ```
  */
 export function assertValid(input: Unchecked, options?: CheckOptions): asserts input is Integration {
   const result = validate(input, options);

@@ -7,7 +7,15 @@ import type { Integration, Stored } from "atlas:services";
 /** The type of an integration: what selects its service. */
 export type IntegrationType = Integration["type"];
 
-/** The types, in the order of the API. */
+/**
+ * The types, in the order of the API.
+ * @example
+ * ```js
+ * import { integrationTypes } from "atlas-integrations";
+ *
+ * console.log(integrationTypes.includes("DATADOG")); // true
+ * ```
+ */
 export const integrationTypes: readonly IntegrationType[] = /* @__PURE__ */ Object.freeze(/* @__PURE__ */ types());
 
 /** The API that a payload is for; `"atlas-v2"` by default. */
@@ -74,7 +82,15 @@ export type IssueCode =
   | "unverified_value"
   | "setup_in_ui";
 
-/** Every code, errors first. */
+/**
+ * Every code, errors first.
+ * @example
+ * ```js
+ * import { issueCodes } from "atlas-integrations";
+ *
+ * console.log(issueCodes.includes("masked_secret")); // true
+ * ```
+ */
 export const issueCodes: readonly IssueCode[] = /* @__PURE__ */ Object.freeze(/* @__PURE__ */ codes.map(({ name }) => name));
 
 /** What a message may mention. Which of them an issue has depends on its code. */

@@ -45,3 +45,16 @@ const statement = (node) => {
   const printed = printer.printNode(ts.EmitHint.Unspecified, whole, whole.getSourceFile());
   return `${printed.replace(/^(export )?(declare )?/, /^(export )?(declare )?(class|const|function) /.test(printed) ? "export declare " : "export ")}\n`;
 };
+
+/** The names that exist when the program runs, each with the code of its examples. */
+export const documented = (types) =>
+  symbols(types)
+    .filter(([, { flags }]) => flags & ts.SymbolFlags.Value)
+    .map(([name, symbol]) => [
+      name,
+      symbol
+        .getJsDocTags(checker)
+        .filter((tag) => tag.name === "example")
+        .map(({ text }) => /^```js\n(.*)\n```$/s.exec(ts.displayPartsToString(text).trim())?.[1] ?? "")
+        .filter(Boolean),
+    ]);

@@ -38,6 +38,16 @@ export type ApplyFleetOptions = PlanFleetOptions;
  * Brings every project of a fleet to its desired state, or carries out a plan of `planFleet`. Each project is read again
  * first. A project that fails stops no other, unless the credentials are refused for all. An abort begins no further
  * project: those under way end, and the report says what was done. A second run does what is left.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ * import { applyFleet } from "atlas-integrations/fleet";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ * const fleet = { projects: [{ id: groupId, integrations: [{ type: "WEBHOOK", url: "https://example.com/" }] }] };
+ * const report = await applyFleet(client, fleet, { concurrency: 4 });
+ * console.log(report.ok, report.totals.create); // true 1
+ * ```
  */
 export async function applyFleet(
   client: FleetClient,

@@ -49,7 +49,16 @@ export interface Selection {
 
 const table = (): OptionTable<CheckFleetOptions> => ({ api: anyApi, references: boolean });
 
-/** Checks a fleet without sending anything. References may stand for secrets unless `references` is false. */
+/**
+ * Checks a fleet without sending anything. References may stand for secrets unless `references` is false.
+ * @example
+ * ```js
+ * import { checkFleet } from "atlas-integrations/fleet";
+ *
+ * const result = checkFleet({ projects: [{ id: groupId, integrations: [{ type: "WEBHOOK" }] }] });
+ * if (!result.ok) console.log(result.issues[0].path.join(".")); // projects.0.integrations.0.url
+ * ```
+ */
 export function checkFleet(fleet: unknown, options?: CheckFleetOptions): FleetResult {
   const { api = "atlas-v2", references = true } = readOwn(options, table());
   const [ok, answer] = exchange("fleet_read", request(api, references, toJson(fleet))) as Answer<CheckedFleet>;

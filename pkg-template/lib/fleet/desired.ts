@@ -19,6 +19,14 @@ const table = (): OptionTable<ToDesiredOptions> => ({ api: anyApi, secret: calla
 /**
  * A desired state of what is stored: without ids, nulls, defaults and unknown fields, and with references in place of
  * secrets. Types that the API does not take, or that this package does not know, are left out.
+ * @example
+ * ```js
+ * import { toDesired } from "atlas-integrations/fleet";
+ *
+ * const stored = [{ type: "OPS_GENIE", id: "1", apiKey: "****************************a111", region: null }];
+ * const secret = (type, field) => ({ $env: `${type}_${field}`.toUpperCase() });
+ * console.log(JSON.stringify(toDesired(stored, { secret }))); // [{"type":"OPS_GENIE","apiKey":{"$env":"OPS_GENIE_APIKEY"}}]
+ * ```
  */
 export function toDesired(stored: readonly StoredIntegration[], options?: ToDesiredOptions): Desired[] {
   const { api = "atlas-v2", secret } = readOwn(options, table());

@@ -29,7 +29,19 @@ export interface PlanFleetOptions extends RunOptions {
   readonly rewrite?: boolean | readonly IntegrationType[] | undefined;
 }
 
-/** Plans how to bring every project of a fleet to its desired state. Nothing is written. */
+/**
+ * Plans how to bring every project of a fleet to its desired state. Nothing is written.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ * import { planFleet } from "atlas-integrations/fleet";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ * const fleet = { projects: [{ id: groupId, integrations: [{ type: "WEBHOOK", url: "https://example.com/" }] }] };
+ * const { totals } = await planFleet(client, fleet);
+ * console.log(totals.create, totals.failed); // 1 0
+ * ```
+ */
 export async function planFleet(client: FleetClient, fleet: Fleet, options?: PlanFleetOptions): Promise<FleetPlan> {
   const read = readOwn(options, planTable());
   const { signal } = read;

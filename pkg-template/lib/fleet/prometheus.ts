@@ -59,6 +59,13 @@ const table = (): OptionTable<PrometheusOptions> => ({
 /**
  * The scrape configuration of a project.
  * @throws {ConfigError} for what cannot work: Atlas for Government, a masked password, a private target elsewhere than on Atlas
+ * @example
+ * ```js
+ * import { prometheusConfig } from "atlas-integrations/fleet";
+ *
+ * const config = prometheusConfig(groupId, { username: "prom_user", passwordFile: "/run/secrets/prometheus" });
+ * console.log(config.scrape_configs[0].scheme); // https
+ * ```
  */
 export function prometheusConfig(groupId: string, options: PrometheusOptions): PrometheusConfig {
   const read = readOwn(options, table());

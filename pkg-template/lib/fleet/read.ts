@@ -16,6 +16,16 @@ export type ReadFleetOptions = RunOptions;
 /**
  * Reads the integrations of many projects, several at a time, and gives each project as it comes. A project that fails
  * comes with its error and stops no other, unless the credentials are refused for all. An abort rejects with the signal's reason.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ * import { readFleet } from "atlas-integrations/fleet";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ * for await (const { project, integrations } of readFleet(client, [groupId])) {
+ *   console.log(project === groupId, integrations?.length); // true 1
+ * }
+ * ```
  */
 export async function* readFleet<P extends string | { readonly id: string }>(
   client: FleetClient,

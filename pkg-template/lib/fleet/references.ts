@@ -28,6 +28,13 @@ const DEEPEST = 64;
 /**
  * A copy of the value with the secrets in place of the references to them.
  * @throws {ValidationError} with an `unresolved_secret` at the path of each that is not there; nothing was sent
+ * @example
+ * ```js
+ * import { resolveSecrets } from "atlas-integrations/fleet";
+ *
+ * const { apiKey } = await resolveSecrets({ type: "OPS_GENIE", apiKey: { $env: "OPSGENIE_KEY" } });
+ * console.log(apiKey.length); // 36
+ * ```
  */
 export async function resolveSecrets<T>(value: T, options?: ResolveSecretsOptions): Promise<T> {
   const { env = globalThis.process?.env ?? {}, file = readFile, resolve } = readOwn(options, table());

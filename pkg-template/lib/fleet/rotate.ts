@@ -23,7 +23,19 @@ export interface RotateReport {
 
 export type RotateFleetOptions = RunOptions;
 
-/** Replaces secrets of one service in many projects, as `client.rotate` does in one. The id of each integration changes. */
+/**
+ * Replaces secrets of one service in many projects, as `client.rotate` does in one. The id of each integration changes.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ * import { rotateFleet } from "atlas-integrations/fleet";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ * const secrets = { apiKey: "0123456789abcdef0123456789abcdef" };
+ * const report = await rotateFleet(client, [groupId], "DATADOG", secrets);
+ * console.log(report.ok); // true
+ * ```
+ */
 export async function rotateFleet(
   client: FleetClient,
   projects: Iterable<string | { readonly id: string }>,

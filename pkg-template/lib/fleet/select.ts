@@ -36,7 +36,19 @@ export interface FleetSelection {
 
 const table = (): OptionTable<SelectFleetOptions> => ({ references: boolean, shard, signal });
 
-/** Finds the projects that a fleet names and says of each what it should hold. It reads lists of projects and nothing else. */
+/**
+ * Finds the projects that a fleet names and says of each what it should hold. It reads lists of projects and nothing else.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ * import { selectFleet } from "atlas-integrations/fleet";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ * const fleet = { projects: [{ id: groupId, integrations: [{ type: "WEBHOOK", url: "https://example.com/" }] }] };
+ * const { projects } = await selectFleet(client, fleet);
+ * console.log(projects[0].id === groupId); // true
+ * ```
+ */
 export async function selectFleet(client: FleetClient, fleet: Fleet, options?: SelectFleetOptions): Promise<FleetSelection> {
   const { references = true, ...rest } = readOwn(options, table());
   const { api, members, unmatched } = await membersOf(client, fleet, { ...rest, references });

@@ -92,7 +92,17 @@ const say =
   (params: Readonly<Record<string, unknown>>): string =>
     fill(templates, params, { words, coded });
 
-/** Every message in German: `validate(payload, { messages: de })`. */
+/**
+ * Every message in German: `validate(payload, { messages: de })`.
+ * @example
+ * ```js
+ * import { validate } from "atlas-integrations";
+ * import { de } from "atlas-integrations/messages/de";
+ *
+ * const result = validate({ type: "WEBHOOK" }, { messages: de });
+ * if (!result.ok) console.log(result.issues[0].message); // url fehlt
+ * ```
+ */
 export const de: Required<MessageCatalog> = /* @__PURE__ */ Object.freeze({
   required: say("{field} fehlt"),
   invalid_type: say("{field} muss {expected} sein, nicht {received}", "{field} muss {expected} sein"),
