@@ -154,10 +154,18 @@ export function open(state: State): string {
   const client = { rust, number: status };
   opened.set(state, client);
   if (typeof FinalizationRegistry === "function") {
-    graves ??= new FinalizationRegistry(({ rust, number }) => rust.clientDrop(number));
+    graves ??= new FinalizationRegistry(bury);
     graves.register(state, client);
   }
   return text ?? "";
+}
+
+function bury({ rust, number }: Opened): void {
+  try {
+    rust.clientDrop(number);
+  } catch {
+    // An instance that was given up after a trap may trap again; all that it held is gone with it.
+  }
 }
 
 /** The number of a client in Rust: of a new one, where the wasm was started again since. */
