@@ -84,6 +84,24 @@ protocol! {
     /// How far the number of another API is shifted in a suggestion.
     KNOWN_IN_SHIFT: u32 = 8;
 
+    // Calls of the client.
+    /// How a call ends: with data as JSON.
+    CALL_DONE: u8 = 0;
+    /// How a call ends: with an error as JSON.
+    CALL_FAILED: u8 = 1;
+    /// How a call ends: with a value that JavaScript throws as it is.
+    CALL_THROWN: u8 = 2;
+    /// How a wait ends: its promise resolved.
+    WAIT_RESOLVED: u8 = 0;
+    /// How a wait ends: its promise rejected.
+    WAIT_REJECTED: u8 = 1;
+    /// How a wait ends: the time of the attempt ran out.
+    WAIT_LATE: u8 = 2;
+    /// How a wait ends: the caller ended the call.
+    WAIT_ABORTED: u8 = 3;
+    /// A wait has not ended.
+    WAITING: u8 = 4;
+
     // Secrets.
     /// Instead of the length of a masked secret: it is not shown at all.
     HIDDEN: u32 = u32::MAX;

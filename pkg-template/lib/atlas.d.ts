@@ -38,6 +38,8 @@ declare module "atlas:generated/protocol" {
   export const INTENT_SHIFT: number, NO_SERVICE: number;
   export const FINDING_NUMBERS: number, SLOT_SHIFT: number, REASON_SHIFT: number, HINT_SHIFT: number, MAX_FINDINGS: number;
   export const ROOT: number, UNKNOWN: number, RESOURCES: number;
+  export const CALL_DONE: number, CALL_FAILED: number, CALL_THROWN: number;
+  export const WAIT_RESOLVED: number, WAIT_REJECTED: number, WAIT_LATE: number, WAIT_ABORTED: number, WAITING: number;
   export const MAX_JSON: number, MAX_LINE_BYTES: number, LOST: number, MAX_NAME: number, KNOWN_IN_SHIFT: number, HIDDEN: number;
   export const apis: readonly import("./vocabulary.ts").Api[];
   export const intents: readonly import("./vocabulary.ts").Intent[];

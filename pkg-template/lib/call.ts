@@ -1,19 +1,16 @@
 // One call, as far as its time and its end are concerned: Rust says what to wait for and for how long, and here it is waited.
 
+import {
+  CALL_DONE,
+  CALL_FAILED,
+  WAIT_ABORTED,
+  WAIT_LATE,
+  WAIT_REJECTED,
+  WAIT_RESOLVED,
+  WAITING,
+} from "atlas:generated/protocol";
 import { errorOf, type Fault } from "./fault.ts";
 import { listen } from "./signals.ts";
-
-/** How a call ends; else with a value to throw. */
-const DONE = 0;
-const FAULT = 1;
-
-/** How a wait ends. After ABORTED the call is over as well. */
-const RESOLVED = 0;
-const REJECTED = 1;
-const LATE = 2;
-const ABORTED = 3;
-/** It has not ended. */
-const WAITING = 4;
 
 /** How a wait ended, and with which value. */
 type Ended = readonly [how: number, value?: unknown];
@@ -45,17 +42,17 @@ export class Call {
   #wake: (() => void) | undefined;
 
   constructor(signal?: AbortSignal) {
-    if (signal !== undefined) this.#unlisten = listen(signal, () => this.#stop(ABORTED, signal.reason));
+    if (signal !== undefined) this.#unlisten = listen(signal, () => this.#stop(WAIT_ABORTED, signal.reason));
   }
 
   /** Begins an attempt, which may take so long, and ends the one before; answers the signal that cancels it. */
   attempt(ms: number | undefined): AbortSignal | undefined {
     clearTimeout(this.#timer);
-    if (ms !== undefined) this.#timer = setTimeout(() => this.#stop(LATE), ms);
+    if (ms !== undefined) this.#timer = setTimeout(() => this.#stop(WAIT_LATE), ms);
     this.#controller = typeof AbortController === "function" ? new AbortController() : undefined;
     this.#begin();
     // A hook may have stopped the call while nothing was waited for.
-    if (this.how === ABORTED) this.#controller?.abort();
+    if (this.how === WAIT_ABORTED) this.#controller?.abort();
     return this.#controller?.signal;
   }
 
@@ -71,7 +68,7 @@ export class Call {
 
   /** What was waited for before counts no more. An abort does. */
   #begin(): number {
-    if (this.how !== ABORTED) [this.how, this.value] = [WAITING, undefined];
+    if (this.how !== WAIT_ABORTED) [this.how, this.value] = [WAITING, undefined];
     return ++this.#waits;
   }
 
@@ -88,7 +85,7 @@ export class Call {
   }
 
   #stop(...stopped: Ended): void {
-    if (this.how === ABORTED) return;
+    if (this.how === WAIT_ABORTED) return;
     [this.how, this.value] = stopped;
     this.#controller?.abort();
     this.wake();
@@ -126,15 +123,15 @@ export class Call {
   /** Whether it ended with a value of the caller's. */
   get isThrown(): boolean {
     const { ended } = this;
-    return ended !== undefined && ended.end !== DONE && ended.end !== FAULT;
+    return ended !== undefined && ended.end !== CALL_DONE && ended.end !== CALL_FAILED;
   }
 
   /** What it ended with; throws what it failed with. */
   get outcome(): Outcome {
     const { ended } = this;
     if (ended === undefined) throw new Error("the call has not ended");
-    if (ended.end === DONE) return ended;
-    throw ended.end === FAULT ? errorOf(JSON.parse(ended.text ?? "") as Fault) : ended.value;
+    if (ended.end === CALL_DONE) return ended;
+    throw ended.end === CALL_FAILED ? errorOf(JSON.parse(ended.text ?? "") as Fault) : ended.value;
   }
 
   /** Leaves no timer and no listener. */
@@ -147,8 +144,8 @@ export class Call {
 /** How a promise ends, as one that always resolves. */
 async function settled(promise: unknown): Promise<Ended> {
   try {
-    return [RESOLVED, await promise];
+    return [WAIT_RESOLVED, await promise];
   } catch (reason) {
-    return [REJECTED, reason];
+    return [WAIT_REJECTED, reason];
   }
 }

@@ -140,7 +140,7 @@ export function place(string: string, start: number): number {
   if (length <= FEW) {
     const into = text;
     let at = 0;
-    for (let unit: number; at < length && (unit = string.charCodeAt(at)) < 128; at++) into[start + at] = unit;
+    for (let unit: number; at < length && (unit = string.charCodeAt(at)) < 0x80; at++) into[start + at] = unit;
     if (at === length) return length;
   }
   const { written } = encoder.encodeInto(string, text.subarray(start));

@@ -181,7 +181,7 @@ impl Splitter {
         if self.too_long && !self.blank {
             self.tell(Content::TooLong(self.max as u32), found);
         } else if !is_blank(&whole) {
-            self.tell(Content::Text(trim_end(&whole)), found);
+            self.tell(Content::Text(&whole), found);
         }
         self.too_long = false;
         whole.clear();
@@ -264,10 +264,4 @@ impl Splitter {
 
 fn is_blank(bytes: &[u8]) -> bool {
     bytes.iter().all(|byte| is_space(*byte))
-}
-
-/// The bytes without white space at their end.
-fn trim_end(bytes: &[u8]) -> &[u8] {
-    let length = bytes.iter().rposition(|byte| !is_space(*byte)).map_or(0, |last| last + 1);
-    bytes.get(..length).unwrap_or_default()
 }

@@ -58,3 +58,27 @@ export const documented = (types) =>
         .map(({ text }) => /^```js\n(.*)\n```$/s.exec(ts.displayPartsToString(text).trim())?.[1] ?? "")
         .filter(Boolean),
     ]);
+
+/** The names of the options of each public function and method that takes some; `Class.method` is a method. */
+export function optionsOf(types) {
+  const found = new Map();
+  const note = (name, signatures) => {
+    for (const signature of signatures) {
+      const parameter = signature.parameters.find(({ name }) => name === "options");
+      if (parameter === undefined) continue;
+      const type = checker.getNonNullableType(checker.getTypeOfSymbol(parameter));
+      const names = type.getProperties().map(({ name }) => name);
+      found.set(name, new Set([...(found.get(name) ?? []), ...names]));
+    }
+  };
+  for (const [name, symbol] of symbols(types)) {
+    if (!(symbol.flags & ts.SymbolFlags.Value)) continue;
+    const type = checker.getTypeOfSymbol(symbol);
+    note(name, [...type.getCallSignatures(), ...type.getConstructSignatures()]);
+    if (!(symbol.flags & ts.SymbolFlags.Class)) continue;
+    for (const method of checker.getDeclaredTypeOfSymbol(symbol).getProperties()) {
+      note(`${name}.${method.name}`, checker.getTypeOfSymbol(method).getCallSignatures());
+    }
+  }
+  return found;
+}

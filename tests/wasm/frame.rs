@@ -1,27 +1,25 @@
 //! Frames, written into the memory as JavaScript writes them: through views, never through Rust.
 
+use atlas_integrations::api::{Api, Intent};
 use atlas_integrations::catalog::SERVICES;
 use atlas_integrations::draft::SLOTS;
 use atlas_integrations::issue::Code;
+use atlas_integrations::protocol::{
+    ABSENT, ARRAY, BROKEN, FALSE, FINDING_NUMBERS, INTEGER, INTENT_SHIFT, LONG, NO_SERVICE, NULL, NUMBER, OBJECT, OTHER,
+    SLOT_SHIFT, TRUE,
+};
 use atlas_integrations::wasm::check::{check, check_slot};
-use atlas_integrations::wasm::memory::{head, rest, text, told};
-use js_sys::{Int32Array, Uint8Array, WebAssembly};
+use atlas_integrations::wasm::memory::{findings, head, rest, text};
+use js_sys::{Int32Array, Uint8Array, Uint32Array, WebAssembly};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-const ABSENT: i32 = -1;
-const NULL: i32 = -2;
-const FALSE: i32 = -3;
-const TRUE: i32 = -4;
-const OTHER: i32 = -5;
-const LONG: i32 = -6;
-const BROKEN: i32 = -7;
-/// No service, and the slot of a stranger's or a root's issue.
-const NONE: u32 = 255;
+/// No service, and the slot of an issue of the payload itself.
+const NONE: u32 = NO_SERVICE;
 
-const ATLAS: u32 = 0;
-const CLOUD_MANAGER: u32 = 1;
-const UPDATE: u32 = 2;
+const ATLAS: u32 = Api::AtlasV2 as u32;
+const CLOUD_MANAGER: u32 = Api::CloudManagerV1 as u32;
+const UPDATE: u32 = (Intent::Update as u32) << INTENT_SHIFT;
 
 /// A view of the memory as it is now: growing it makes a new buffer.
 fn buffer() -> JsValue {
@@ -63,8 +61,11 @@ fn write(cells: &[Cell]) {
 
 /// The answer: a code and a slot each.
 fn said(count: u32) -> Vec<(&'static str, u8)> {
-    let bytes = Uint8Array::new_with_byte_offset_and_length(&buffer(), told() as u32, 2 * count).to_vec();
-    bytes.chunks(2).map(|pair| (Code::ALL[usize::from(pair[0])].name(), pair[1])).collect()
+    let length = count * FINDING_NUMBERS as u32;
+    let numbers = Uint32Array::new_with_byte_offset_and_length(&buffer(), findings() as u32, length).to_vec();
+    let byte = |number: u32, shift: u32| (number >> shift) as u8;
+    let first = numbers.chunks(FINDING_NUMBERS).map(|finding| finding[0]);
+    first.map(|number| (Code::ALL[usize::from(byte(number, 0))].name(), byte(number, SLOT_SHIFT))).collect()
 }
 
 #[track_caller]
@@ -94,11 +95,15 @@ fn every_kind_is_understood() {
         (NULL, "invalid_type"),
         (FALSE, "invalid_type"),
         (TRUE, "invalid_type"),
+        (NUMBER, "invalid_type"),
+        (INTEGER, "invalid_type"),
+        (ARRAY, "invalid_type"),
+        (OBJECT, "invalid_type"),
         (OTHER, "invalid_type"),
         (LONG, "too_long"),
         (BROKEN, "invalid_format"),
         // None that JavaScript writes.
-        (-9, "invalid_type"),
+        (-100, "invalid_type"),
         (i32::MIN, "invalid_type"),
     ] {
         says("VICTOR_OPS", ATLAS, &[Text("VICTOR_OPS"), Kind(ABSENT), Kind(kind)], &[(code, 2)]);

@@ -14,13 +14,9 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use crate::client::read::Wanted;
 use crate::client::rotate;
 use crate::client::{Done, Error, Settings};
+use crate::protocol::{CALL_DONE, CALL_FAILED, CALL_THROWN};
 use host::{Call, Hands, State};
 use wait::{begin, go_on};
-
-/// Ends of a call: with an answer, with an error as JSON, or with a value to throw.
-const DONE: u8 = 0;
-const FAILED: u8 = 1;
-const THROWN: u8 = 2;
 
 /// Checks what a new client is given. The call ends with the client's base, and with its number as the status.
 #[wasm_bindgen(js_name = clientOpen)]
@@ -28,9 +24,9 @@ pub fn client_open(call: &Call, facts: &str) {
     match Settings::read(facts) {
         Ok(settings) => {
             let base = settings.base.clone();
-            call.end(DONE, Some(&base), clients::keep(settings), &JsValue::UNDEFINED, "");
+            call.end(CALL_DONE, Some(&base), clients::keep(settings), &JsValue::UNDEFINED, "");
         }
-        Err(fault) => call.end(FAILED, Some(&fault.to_json()), 0, &JsValue::UNDEFINED, ""),
+        Err(fault) => call.end(CALL_FAILED, Some(&fault.to_json()), 0, &JsValue::UNDEFINED, ""),
     }
 }
 
@@ -47,24 +43,24 @@ pub fn client_call(client: u32, state: State, call: Call, facts: String, body: O
     let own = call.clone();
     begin(call, async move {
         let call = own;
-        let Some(client) = clients::find(client) else { return call.end(THROWN, None, 0, &JsValue::UNDEFINED, "") };
+        let Some(client) = clients::find(client) else { return call.end(CALL_THROWN, None, 0, &JsValue::UNDEFINED, "") };
         let wanted = match Wanted::read(&facts, body, client.settings().api) {
             Ok(wanted) => wanted,
-            Err(fault) => return call.end(FAILED, Some(&fault.to_json()), 0, &JsValue::UNDEFINED, ""),
+            Err(fault) => return call.end(CALL_FAILED, Some(&fault.to_json()), 0, &JsValue::UNDEFINED, ""),
         };
         if wanted.preview {
             return match client.preview(&wanted.call, &wanted.options) {
-                Ok(text) => call.end(DONE, Some(&text), 0, &JsValue::UNDEFINED, "{}"),
-                Err(fault) => call.end(FAILED, Some(&fault.to_json()), 0, &JsValue::UNDEFINED, ""),
+                Ok(text) => call.end(CALL_DONE, Some(&text), 0, &JsValue::UNDEFINED, "{}"),
+                Err(fault) => call.end(CALL_FAILED, Some(&fault.to_json()), 0, &JsValue::UNDEFINED, ""),
             };
         }
         let hands = Hands { state, call: call.clone() };
         match client.run(&hands, &wanted.call, &wanted.options).await {
             Ok(done) => finish(&call, done),
             Err(Error::Fault(fault, about)) => {
-                call.end(FAILED, Some(&about.complete(&fault.to_json())), 0, &JsValue::UNDEFINED, "");
+                call.end(CALL_FAILED, Some(&about.complete(&fault.to_json())), 0, &JsValue::UNDEFINED, "");
             }
-            Err(Error::Thrown(value)) => call.end(THROWN, None, 0, &value, ""),
+            Err(Error::Thrown(value)) => call.end(CALL_THROWN, None, 0, &value, ""),
         }
     })
 }
@@ -85,5 +81,5 @@ fn finish(call: &Call, done: Done<Hands>) {
     let meta = done.answered().meta();
     let status = u32::from(done.status());
     let headers = done.reply.map(|reply| reply.headers.headers()).unwrap_or_default();
-    call.end(DONE, done.text.as_deref(), status, &headers, &meta);
+    call.end(CALL_DONE, done.text.as_deref(), status, &headers, &meta);
 }

@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::JsValue;
 
 use super::host::{Call, Hands};
 use crate::client::Stopped;
+use crate::protocol::{WAIT_ABORTED, WAIT_LATE, WAIT_REJECTED, WAIT_RESOLVED};
 
 /// A call, from the point it has reached to its end.
 type Work = Pin<Box<dyn Future<Output = ()>>>;
@@ -67,12 +68,6 @@ impl Wake for Bell {
     }
 }
 
-/// How a wait ended, as JavaScript says it.
-const RESOLVED: u8 = 0;
-const REJECTED: u8 = 1;
-const LATE: u8 = 2;
-const ABORTED: u8 = 3;
-
 impl Hands {
     /// Waits for a promise until something stops the call. What the promise rejects with comes back as the inner error.
     pub async fn promise(&self, promise: &JsValue) -> Result<Result<JsValue, JsValue>, Stopped<JsValue>> {
@@ -95,10 +90,10 @@ impl Hands {
     /// How the wait that was begun last has ended.
     fn how(&self) -> Poll<Result<Result<JsValue, JsValue>, Stopped<JsValue>>> {
         Poll::Ready(match self.call.how() {
-            RESOLVED => Ok(Ok(self.call.value())),
-            REJECTED => Ok(Err(self.call.value())),
-            LATE => Err(Stopped::Late),
-            ABORTED => Err(Stopped::Aborted(self.call.value())),
+            WAIT_RESOLVED => Ok(Ok(self.call.value())),
+            WAIT_REJECTED => Ok(Err(self.call.value())),
+            WAIT_LATE => Err(Stopped::Late),
+            WAIT_ABORTED => Err(Stopped::Aborted(self.call.value())),
             _ => return Poll::Pending,
         })
     }
