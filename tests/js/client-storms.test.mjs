@@ -194,7 +194,7 @@ test("whatever fetch rejects with, the call settles", async () => {
   await assert.rejects(
     client(() => Promise.reject(new TypeError("fetch failed", { cause })), { maxRetries: 0 }).list(GROUP),
     (error) => {
-      assert.deepEqual([error.code, error.cause], ["ECONNRESET", undefined]);
+      assert.deepEqual([error.code, String(error.cause)], ["ECONNRESET", "TypeError: fetch failed"]);
       assert.ok(!inspect(error, { showHidden: true }).includes("secret"));
       return true;
     },
