@@ -1,6 +1,6 @@
 // What the browser itself can check. It must refuse nothing that Atlas accepts, so it is told less than `validate` knows.
 
-import { describeField, type FieldInfo, type FormOptions } from "./describe.ts";
+import { describeField, type DrawnField, type FormOptions } from "./describe.ts";
 import type { FieldName, IntegrationType } from "./vocabulary.ts";
 
 /** What every control may have. The names are those that React and `setAttribute` both take. */
@@ -47,7 +47,7 @@ export function htmlConstraints<T extends IntegrationType>(
   return { ...(info.required && { required: true }), ...BY_KIND[info.kind](info) };
 }
 
-const BY_KIND: Record<Exclude<FieldInfo["kind"], "boolean">, (info: FieldInfo) => HtmlConstraints> = {
+const BY_KIND: Record<Exclude<DrawnField["kind"], "boolean">, (info: DrawnField) => HtmlConstraints> = {
   enum: ({ options }) => ({ pattern: `^(?:${options!.map(({ value }) => value).join("|")})$`, autoComplete: "off" }),
   text: (info) => input("text", info),
   secret: (info) => input("password", info),
@@ -56,7 +56,7 @@ const BY_KIND: Record<Exclude<FieldInfo["kind"], "boolean">, (info: FieldInfo) =
   template: (info) => ({ ...lengths(info), autoComplete: "off", spellCheck: false }),
 };
 
-const input = (type: "text" | "password" | "url", info: FieldInfo): HtmlConstraints => ({
+const input = (type: "text" | "password" | "url", info: DrawnField): HtmlConstraints => ({
   type,
   ...lengths(info),
   pattern: pattern(info),
@@ -65,10 +65,10 @@ const input = (type: "text" | "password" | "url", info: FieldInfo): HtmlConstrai
 });
 
 /** HTML counts in UTF-16 units, of which a character has one or two; in bytes there are never fewer. */
-const lengths = ({ minLength, maxLength, maxBytes }: FieldInfo) => ({
+const lengths = ({ minLength, maxLength, maxBytes }: DrawnField) => ({
   ...(minLength && { minLength }),
   maxLength: maxBytes ?? 2 * maxLength!,
 });
 
 /** Compiled with the `v` flag, the expression counts in characters. It also holds for what was not typed. */
-const pattern = ({ pattern, maxLength }: FieldInfo): string => `^(?=[\\s\\S]{0,${maxLength}}$)${pattern!.slice(1)}`;
+const pattern = ({ pattern, maxLength }: DrawnField): string => `^(?=[\\s\\S]{0,${maxLength}}$)${pattern!.slice(1)}`;

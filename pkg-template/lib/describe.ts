@@ -35,8 +35,7 @@ export interface FieldInfo<T extends IntegrationType = IntegrationType> {
   readonly name: FieldName<T>;
   readonly label: string;
   readonly help: string;
-  /** `"number"`: only of a field that its API no longer uses. */
-  readonly kind: CatalogField["kind"];
+  readonly kind: "text" | "secret" | "url" | "boolean" | "enum" | "template";
   readonly required: boolean;
   /** May be left out, but rarely should be. */
   readonly recommended: boolean;
@@ -62,7 +61,7 @@ export interface FieldInfo<T extends IntegrationType = IntegrationType> {
   /** Newer than the published specification. */
   readonly unverified: boolean;
   /** A value that passes. */
-  readonly example: string | boolean | number;
+  readonly example: string | boolean;
 }
 
 /**
@@ -92,12 +91,16 @@ export function describe<T extends IntegrationType>(type: T, options?: FormOptio
     // What the API accepts and no longer uses belongs in no form.
     fields: rows(number, api)
       .filter(({ need }) => need !== "ignored")
-      .map((row) => fieldInfo<T>(row, number, mode)),
+      .map((row) => fieldInfo<T>(row, number, mode) as FieldInfo<T>),
   };
 }
 
+/** A field in words, also one that its API no longer uses: that may be a number. */
+export type DrawnField<T extends IntegrationType = IntegrationType> = Omit<FieldInfo<T>, "kind" | "example"> &
+  Pick<CatalogField, "kind" | "example">;
+
 /** One field in words. */
-export function describeField(type: IntegrationType, field: string, options?: FormOptions): FieldInfo {
+export function describeField(type: IntegrationType, field: string, options?: FormOptions): DrawnField {
   const number = knownService(type);
   const { mode } = readOptions(options, formOptions);
   const row = rows(number, apiOf(mode)).find(({ name }) => name === field);
@@ -126,7 +129,7 @@ export const rows = (number: number, api: number): FieldOfApi[] =>
 
 const column = <T>(value: PerApi<T>, api: number): T => (Array.isArray(value) ? value[api] : value) as T;
 
-function fieldInfo<T extends IntegrationType>(row: FieldOfApi, number: number, mode: number): FieldInfo<T> {
+function fieldInfo<T extends IntegrationType>(row: FieldOfApi, number: number, mode: number): DrawnField<T> {
   const { name, slot, label, help, kind, need, schema, example, labels, published, newer, hidden } = row;
   const { max, unit } = factsOf(number, slot, apiOf(mode));
   const rest = dropUndefined({

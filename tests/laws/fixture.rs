@@ -30,8 +30,8 @@ pub struct Fixture {
 pub struct Expected {
     pub path: Vec<String>,
     pub code: String,
-    /// Line and column, where the code has them.
-    pub place: Option<(u64, u64)>,
+    /// Line, column and reason of a text that is not JSON.
+    pub place: Option<(u64, u64, String)>,
 }
 
 pub fn root() -> PathBuf {
@@ -112,8 +112,9 @@ fn unwrap(text: &str, file: &Path) -> (String, Option<Vec<Expected>>) {
 
 fn expected(issue: &Json<'_>) -> Expected {
     let texts = |array: Json<'_>| array.as_array().unwrap().items().map(|item| item.as_str().unwrap().into_owned()).collect();
-    let place = issue
-        .get("params")
-        .map(|params| (params.get("line").unwrap().as_u64().unwrap(), params.get("column").unwrap().as_u64().unwrap()));
+    let place = issue.get("params").map(|params| {
+        let number = |name| params.get(name).unwrap().as_u64().unwrap();
+        (number("line"), number("column"), params.text("reason").unwrap())
+    });
     Expected { path: texts(issue.get("path").unwrap()), code: issue.text("code").unwrap(), place }
 }

@@ -24,7 +24,7 @@ pub fn said(text: &str, options: Options) -> Vec<String> {
 
 fn found(text: &str, options: Options) -> Vec<Expected> {
     if let Err(flaw) = Draft::from_json(text.as_bytes(), options) {
-        let place = Some((flaw.line.into(), flaw.column.into()));
+        let place = Some((flaw.line.into(), flaw.column.into(), flaw.reason.name().to_owned()));
         return vec![Expected { path: vec!["type".to_owned()], code: Code::InvalidJson.name().to_owned(), place }];
     }
     let issues = check(text, options).1;
