@@ -79,7 +79,7 @@ const ROWS = [
     1,
     1,
     1,
-    "number.yaml:2:1: apiKey: apiKey must be a string (in YAML",
+    "number.yaml:2:1: apiKey: apiKey must be a string",
   ],
   [
     "twice.yaml",

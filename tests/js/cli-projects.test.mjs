@@ -72,6 +72,17 @@ test("an absent desired state deletes nothing, asks for nothing, and is 2; `[]` 
     assert.deepEqual([code, out], [2, ""], JSON.stringify([words, input, err]));
     assert.match(err, /^atlas-integrations: /);
   }
+  for (const content of [
+    { projects: [] },
+    { defaults: [] },
+    { format_version: "1.0", terraform_version: "1", values: {} },
+    null,
+    {},
+    { projects: [], prun: 1 },
+  ]) {
+    const { code } = await cli(["apply", A, await file("nothing.json", content), "--prune", "--yes"]);
+    assert.equal(code, 2, JSON.stringify(content));
+  }
   const project = await file("no-integrations.yaml", `id: ${A}\nprune: true\nname: x\n`);
   assert.equal((await cli(["apply", project, "--yes"])).code, 2);
   assert.deepEqual([server.requests(), types(A)], [[], ["DATADOG"]]);
@@ -132,12 +143,17 @@ test("what is wrong with a desired state is told with its place, and nothing is 
       `projects:\n  - id: ${A}\n    integrations:\n      - type: DATADOG\n        apiKey: x\n`,
       /wrong\.yaml:5:9: projects\.0\.integrations\.0\.apiKey: /,
     ],
+    ["key.json", { projects: [{ id: A, integrations: [] }], prun: true }, /key\.json:1:\d+: prun: /],
     ["cut.json", '[{"type": "SLACK"', /cut\.json:1:/],
     ["twice.json", JSON.stringify([datadog, datadog]), /twice\.json:1:/],
     ["name-twice.json", `{"type":"SLACK","type":"DATADOG","apiKey":"${HEX}"}`, /name-twice\.json:1:17: type: /],
     ["answer.json", { results: [] }, /is an answer of the API/],
   ]) {
-    const { code, out, err } = await cli(["apply", ...(name === "wrong.yaml" ? [] : [A]), await file(name, content)]);
+    const { code, out, err } = await cli([
+      "apply",
+      ...(name === "wrong.yaml" || name === "key.json" ? [] : [A]),
+      await file(name, content),
+    ]);
     assert.deepEqual([code, out], [2, ""]);
     assert.match(err, place);
   }

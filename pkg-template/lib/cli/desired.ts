@@ -43,15 +43,17 @@ interface Pieces {
   readonly projects: [FleetProject, Origin | readonly Origin[]][];
   /** Integrations that the file gives to no project. */
   readonly loose: [Desired, Origin][];
+  /** Whether there is a list of such integrations; it may be an empty one. */
+  isLoose: boolean;
 }
 
 /** Reads the desired state. What is wrong with it is an error, and nothing has been sent. */
 export async function readDesired(project: string | undefined, file: string, { api, prune }: Options): Promise<DesiredState> {
-  const pieces = await piecesOf(file);
+  const pieces = await piecesOf(file, api);
   const owner = project ?? projectOfEnvironment();
   if (project !== undefined && pieces.projects.length > 0)
     throw new UsageError(`${nameOf(file)} says itself which projects it is for: leave the project out`);
-  if (pieces.loose.length > 0 || pieces.projects.length === 0) {
+  if (pieces.isLoose) {
     if (owner === undefined) throw new UsageError(`${nameOf(file)} does not say which project it is for: name one`);
     const integrations = pieces.loose.map(([item]) => item);
     pieces.projects.push([
@@ -59,6 +61,7 @@ export async function readDesired(project: string | undefined, file: string, { a
       pieces.loose.map(([, origin]) => origin),
     ]);
   }
+  if (pieces.projects.length === 0) throw new UsageError(`${nameOf(file)} names no project`);
   if (api !== undefined && pieces.api !== undefined && api !== pieces.api)
     throw new UsageError(`${nameOf(file)} is for ${pieces.api}, and --api says ${api}`);
   const spoken = api ?? pieces.api ?? "atlas-v2";
@@ -70,7 +73,7 @@ export async function readDesired(project: string | undefined, file: string, { a
   refuseAbsent(fleet, prune);
   const locate = (issue: Issue): Located => locateIn(issue.path, pieces);
   const checked = checkFleet(fleet, { api: spoken });
-  if (!checked.ok) throw new LocatedError("the desired state is not valid; nothing was sent", checked.issues, locate);
+  if (!checked.ok) throw notValid(checked.issues, locate);
   return { fleet: await withSecrets(fleet, file, locate), api: spoken, placeOf: placesIn(fleet, pieces) };
 }
 
@@ -105,11 +108,14 @@ async function withSecrets(fleet: Fleet, file: string, locate: (issue: Issue) =>
   }
 }
 
+const notValid = (issues: readonly Issue[], locate: (issue: Issue) => Located): LocatedError =>
+  new LocatedError("the desired state is not valid; nothing was sent", issues, locate);
+
 const cannotRead = (issues: readonly Issue[], locate: (issue: Issue) => Located): LocatedError =>
   new LocatedError("the desired state cannot be read; nothing was sent", issues, locate);
 
-async function piecesOf(word: string): Promise<Pieces> {
-  const pieces: Pieces = { api: undefined, defaults: [], projects: [], loose: [] };
+async function piecesOf(word: string, api: Api | undefined): Promise<Pieces> {
+  const pieces: Pieces = { api: undefined, defaults: [], projects: [], loose: [], isLoose: false };
   let anything = false;
   for (const file of await filesOf([word])) {
     const source = await readSource(file);
@@ -123,7 +129,7 @@ async function piecesOf(word: string): Promise<Pieces> {
       documents.push(entry);
     }
     anything ||= documents.length > 0;
-    for (const [document, recognised] of recognise(documents)) add(pieces, nameOf(file), document, recognised);
+    for (const [document, recognised] of recognise(documents, api)) add(pieces, nameOf(file), document, recognised);
   }
   if (!anything)
     throw new UsageError(
@@ -132,7 +138,7 @@ async function piecesOf(word: string): Promise<Pieces> {
   return pieces;
 }
 
-function add(pieces: Pieces, file: string, document: Document, { form, payloads }: Recognised): void {
+function add(pieces: Pieces, file: string, document: Document, { form, payloads, issues }: Recognised): void {
   const { value } = document;
   const origin = (at: Path): Origin => ({ file, document, at });
   if (form === "answer")
@@ -157,11 +163,16 @@ function add(pieces: Pieces, file: string, document: Document, { form, payloads 
       else pieces.projects[known] = next;
     }
   } else if (form === "fleet" && isRecord(value)) {
+    // What is merged of several files is checked again, but only here with the keys of each file as a whole.
+    const errors = issues.filter(({ severity }) => severity === "error");
+    if (errors.length > 0) throw notValid(errors, ({ path }) => ({ file, region: document.locate(path) }));
     if (isProject(value)) pieces.projects.push([value as unknown as FleetProject, origin([])]);
     else addFleet(pieces, value as unknown as Fleet, origin);
-  } else if (Array.isArray(value)) {
-    value.forEach((item: Desired, index) => pieces.loose.push([item, origin([index])]));
-  } else pieces.loose.push([value as Desired, origin([])]);
+  } else {
+    pieces.isLoose = true;
+    if (Array.isArray(value)) value.forEach((item: Desired, index) => pieces.loose.push([item, origin([index])]));
+    else pieces.loose.push([value as Desired, origin([])]);
+  }
 }
 
 function addFleet(pieces: Pieces, { api, defaults = [], projects = [] }: Fleet, origin: (at: Path) => Origin): void {
