@@ -1,8 +1,11 @@
 //! What a call answers, and what it tells of itself.
 
-use atlas_integrations::client::call::{Account, Group, Item, Payload, Query};
+use std::rc::Rc;
+
+use atlas_integrations::api::Api;
+use atlas_integrations::client::call::{Account, Group, Item, Method, Org, Payload, Projects, Query, Route};
 use atlas_integrations::client::{About, Call, Credentials, Error, Options};
-use atlas_integrations::fake::{Client as ServiceAccount, Config};
+use atlas_integrations::fake::{ApiKey, Client as ServiceAccount, Config};
 use serde_json::json;
 
 use crate::world::*;
@@ -89,4 +92,84 @@ fn a_preview_shows_no_secret_and_sends_nothing() {
     assert_eq!((&json["method"], &json["headers"]["Authorization"]), (&json!("PUT"), &json!("Bearer ****")));
     assert_eq!(json["body"]["serviceKey"], "****");
     assert!(arrived(&world).is_empty());
+}
+
+/// How a call of a client ends: its answer as JSON, or its error's message.
+fn ends(
+    world: &Rc<World>,
+    api: Api,
+    credentials: Credentials,
+    call: &Call,
+    options: &Options,
+) -> Result<serde_json::Value, String> {
+    let client = client_of(api, credentials);
+    let hands = hands(world);
+    match world.block(client.run(&hands, call, options)) {
+        Ok(done) => Ok(done.text.map_or(serde_json::Value::Null, |text| serde_json::from_str(&text).unwrap())),
+        Err(error) => Err(error.message()),
+    }
+}
+
+#[test]
+fn projects_of_every_api_without_the_key_of_their_agents() {
+    let org = "0a0000000000000000000001";
+    for api in Api::ALL {
+        let config =
+            json!({ "api": api.name(), "groups": { GROUP: { "name": "prod", "integrations": [] } }, "orgs": { org: [GROUP] } });
+        let world = World::new(Config::from_json(&config.to_string()).unwrap(), 1);
+        for of in [None, Some(Org::read(org).unwrap())] {
+            let call = Call::Projects(Projects { org: of, name: None, query: Query::default() });
+            let page = ends(&world, api, Credentials::None, &call, &Options::default()).unwrap();
+            let row = &page["results"][0];
+            assert_eq!((&row["id"], &row["name"], &row["orgId"]), (&json!(GROUP), &json!("prod"), &json!(org)), "{api:?}");
+            assert!(!page.to_string().contains("agent-key") && row.get("agentApiKey").is_none(), "{page}");
+        }
+    }
+}
+
+#[test]
+fn any_route_is_sent_again_as_its_method_allows() {
+    let path = format!("/groups/{GROUP}/integrations");
+    let route = |method, path: &str, body: Option<String>| {
+        let route = Route { method, path: path.to_owned(), query: vec![("pretty".into(), "true".into())], body };
+        Call::Request(route.check(Api::AtlasV2).unwrap())
+    };
+    let run = |fault: serde_json::Value, call: &Call, options: &Options| {
+        let world = World::plain();
+        world.fail(fault);
+        let end = ends(&world, Api::AtlasV2, Credentials::None, call, options);
+        (end, arrived(&world))
+    };
+    let usual = Options::default();
+    let (end, sent) = run(json!({ "status": 503 }), &route(Method::Get, &path, None), &usual);
+    assert_eq!((&end.unwrap()["totalCount"], sent), (&json!(0), vec!["GET 503".into(), "GET 200".into()]));
+    let post = route(Method::Post, &format!("{path}/PAGER_DUTY"), Some(pager(1)));
+    let (end, sent) = run(json!({ "status": 503 }), &post, &usual);
+    assert_eq!((end, sent), (Err("503 SERVICE_UNAVAILABLE".into()), vec!["POST 503".into()]));
+    let (end, sent) = run(json!({ "status": 429 }), &post, &usual);
+    assert_eq!((end.is_ok(), sent), (true, vec!["POST 429".into(), "POST 200".into()]));
+    let (end, _) = run(json!({ "html": true }), &route(Method::Get, &path, None), &usual);
+    assert_eq!(end, Err("the answer is not JSON, or breaks off in the middle".into()));
+    let gone = route(Method::Delete, &format!("{path}/SLACK"), None);
+    let (end, sent) = run(json!({ "status": 204, "method": "DELETE" }), &gone, &usual);
+    assert_eq!((end, sent), (Ok(serde_json::Value::Null), vec!["DELETE 204".into()]));
+    // A version that Atlas does not know: what the caller says goes.
+    let headers = vec![("accept".to_owned(), "application/json".to_owned())];
+    let (end, _) = run(json!({ "times": 1, "path": "/none" }), &route(Method::Get, &path, None), &Options { headers, ..usual });
+    assert!(end.is_err_and(|message| message.starts_with("406 ")));
+}
+
+#[test]
+fn ops_manager_by_digest() {
+    let keys = vec![ApiKey { public_key: "abcdefgh".into(), private_key: "private".into() }];
+    let world = World::new(Config { api_keys: keys, ..config(Api::OpsManagerV1, &[GROUP]) }, 1);
+    let key = || Credentials::Key { public: "abcdefgh".into(), private: "private".into() };
+    let room = Payload(r#"{"type":"HIP_CHAT","notificationToken":"a-token-abcd","roomName":"ops"}"#.into());
+    let item = Item::new(GROUP, "HIP_CHAT").unwrap();
+    let call = Call::Upsert(item.clone(), room);
+    let stored = ends(&world, Api::OpsManagerV1, key(), &call, &Options::default()).unwrap();
+    assert_eq!(stored, json!({ "type": "HIP_CHAT", "notificationToken": "******abcd", "roomName": "ops" }));
+    assert_eq!(arrived(&world), ["PUT 401", "PUT 200"], "the challenge, then a PUT that creates");
+    let read = ends(&world, Api::OpsManagerV1, key(), &Call::Get(item), &Options::default()).unwrap();
+    assert_eq!(read, stored);
 }

@@ -117,6 +117,28 @@ fn a_post_is_never_blindly_repeated() {
 }
 
 #[test]
+fn a_create_that_meets_a_409_looks_first() {
+    // What is there is what is sent: a browser or a proxy may have repeated the POST.
+    goes("create", true, &[], &["POST 409", "GET 200"], "ok");
+    let exists = "409 INTEGRATION_ALREADY_CONFIGURED: The project has an integration of this type already.";
+    let world = World::plain();
+    run(&world, &Call::Create(item(), Payload(pager(7_777))), &Options::default());
+    assert_eq!(run(&world, &call("create"), &Options::default()), exists);
+    assert_eq!(arrived(&world), ["POST 200", "POST 409", "GET 200"]);
+    assert_eq!(world.fake.borrow().writes(GROUP), 1, "nothing was overwritten");
+    goes("create", true, &[json!({ "method": "GET", "status": 403 })], &["POST 409", "GET 403"], exists);
+    // It was deleted between the two: one more POST, and no further.
+    let gone = json!({ "method": "POST", "status": 409 });
+    goes("create", false, &[gone.clone()], &["POST 409", "GET 404", "POST 200"], "ok");
+    let twice = json!({ "method": "POST", "status": 409, "times": 2 });
+    let bare = "409 INTEGRATION_ALREADY_CONFIGURED";
+    goes("create", false, &[twice], &["POST 409", "GET 404", "POST 409", "GET 404"], bare);
+    let unseen = json!({ "method": "GET", "status": 404, "errorCode": "INTEGRATION_NOT_CONFIGURED" });
+    let after_doubt = [json!({ "method": "POST", "status": 502 }), unseen];
+    goes("create", true, &after_doubt, &["POST 502", "GET 404", "POST 409", "GET 200"], "ok");
+}
+
+#[test]
 fn a_delete_whose_answer_got_lost_is_done() {
     goes("delete", true, &[json!({ "reset": "after" })], &["DELETE 204", "DELETE 404"], "ok");
     goes("delete", true, &[json!({ "status": 502, "when": "after" })], &["DELETE 502", "DELETE 404"], "ok");
