@@ -102,6 +102,8 @@ export interface IssueParams {
   readonly received?: string;
   /** Values or names that are accepted. */
   readonly allowed?: readonly string[];
+  /** The names that may stand in this part of a fleet. */
+  readonly members?: readonly string[];
   /** What was probably meant. */
   readonly suggestion?: string;
   /** The other resource of the Atlas API that a type belongs to. */

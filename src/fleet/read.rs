@@ -9,9 +9,10 @@ use crate::api::{Api, Intent};
 use crate::catalog::{self, Integration};
 use crate::draft::Draft;
 use crate::field::Service;
-use crate::issue::{Code, Issue, Param};
+use crate::issue::{Code, Issue, Param, words};
 use crate::json::{self, Flaw, Json, Raw};
 use crate::options::Options;
+use crate::suggest;
 
 /// How a fleet is read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -110,8 +111,8 @@ impl Reader {
         self.issues.push(Issue { code, path, subject: None, params });
     }
 
-    fn expected(&mut self, name: &str, what: &'static str) {
-        self.report(name, Code::InvalidType, vec![("expected", Param::Text(what))]);
+    fn expected(&mut self, name: &str, what: &'static str, json: &Json<'_>) {
+        self.report(name, Code::InvalidType, vec![("expected", coded(what)), ("received", coded(type_of(json)))]);
     }
 
     /// Does `work` one level deeper.
@@ -124,7 +125,7 @@ impl Reader {
 
     /// Does `work` with each item of an array, one level deeper, and reports what is no array.
     fn each<'a>(&mut self, name: &str, list: &Json<'a>, mut work: impl FnMut(&mut Self, usize, Json<'a>)) {
-        let Json::Array(items) = list else { return self.expected(name, "array") };
+        let Json::Array(items) = list else { return self.expected(name, "array", list) };
         self.within(name, |reader| {
             for (index, item) in items.items().enumerate() {
                 work(reader, index, item);
@@ -136,7 +137,11 @@ impl Reader {
         for (name, _) in raw.members() {
             let name = name.decode();
             if !known.contains(&&*name) {
-                self.report(&name, Code::UnknownField, vec![("allowed", Param::List(known.to_vec()))]);
+                let param = match suggest::nearest(&name, known).and_then(|at| known.get(at)) {
+                    Some(meant) => ("suggestion", Param::Text(meant)),
+                    None => ("members", Param::List(known.to_vec())),
+                };
+                self.report(&name, Code::UnknownField, vec![param]);
             }
         }
     }
@@ -144,11 +149,9 @@ impl Reader {
     fn fleet(&mut self, json: &Json<'_>) -> Fleet {
         let mut fleet = Fleet { api: self.api, entries: Vec::new() };
         let Json::Object(raw) = json else {
-            self.report(
-                "projects",
-                Code::InvalidType,
-                vec![("expected", Param::Text("object")), ("field", Param::Text("fleet"))],
-            );
+            let params = vec![("expected", coded("object")), ("received", coded(type_of(json)))];
+            let path = vec!["projects".to_owned()];
+            self.issues.push(Issue { code: Code::InvalidType, path, subject: Some("fleet"), params });
             return fleet;
         };
         self.strangers(*raw, &TOP);
@@ -164,7 +167,7 @@ impl Reader {
                     let entry = reader.within(&place(index), |reader| reader.entry(index, &item, raw, defaults.as_deref()));
                     fleet.entries.extend(entry);
                 }
-                _ => reader.expected(&place(index), "object"),
+                _ => reader.expected(&place(index), "object", &item),
             }),
         }
         self.doubles(&fleet);
@@ -173,7 +176,7 @@ impl Reader {
 
     fn read_api(&mut self, json: &Json<'_>) {
         match json.as_str() {
-            None => self.expected("api", "string"),
+            None => self.expected("api", "string", json),
             Some(name) => match Api::ALL.into_iter().find(|api| api.name() == name) {
                 Some(api) => self.api = api,
                 None => {
@@ -214,9 +217,9 @@ impl Reader {
     /// A text that is not empty.
     fn word(&mut self, name: &str, json: &Json<'_>) -> Option<String> {
         match json.as_str().map(Cow::into_owned) {
-            None => self.expected(name, "string"),
+            None => self.expected(name, "string", json),
             Some(text) if text.is_empty() => {
-                self.report(name, Code::TooShort, vec![("min", Param::Number(1)), ("unit", Param::Text("characters"))]);
+                self.report(name, Code::TooShort, vec![("min", Param::Number(1)), ("unit", coded("characters"))]);
             }
             Some(text) => return Some(text),
         }
@@ -228,7 +231,7 @@ impl Reader {
         let id = self.word(name, json)?;
         let fits = id.len() == 24 && id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         if !fits {
-            self.report(name, Code::InvalidFormat, vec![("format", Param::Text("24 hexadecimal digits in lower case"))]);
+            self.report(name, Code::InvalidFormat, vec![("format", coded("hex_24_lower"))]);
         }
         fits.then_some(id)
     }
@@ -236,7 +239,7 @@ impl Reader {
     fn services(&mut self, name: &str, list: &Json<'_>) -> Vec<&'static Service> {
         let mut services = Vec::new();
         self.each(name, list, |reader, index, item| match item.as_str() {
-            None => reader.expected(&place(index), "string"),
+            None => reader.expected(&place(index), "string", &item),
             Some(kind) => match catalog::service(&kind) {
                 Some(service) => services.push(service),
                 None => {
@@ -252,7 +255,7 @@ impl Reader {
             Json::Bool(all) => Some(Prune::All(*all)),
             Json::Array(_) => Some(Prune::Services(self.services("prune", json))),
             _ => {
-                self.expected("prune", "boolean_or_types");
+                self.expected("prune", "boolean_or_types", json);
                 None
             }
         }
@@ -319,6 +322,23 @@ impl Reader {
                 self.path.clear();
             }
         }
+    }
+}
+
+/// A code and its English words.
+fn coded(code: &'static str) -> Param {
+    words(code).map_or(Param::Text(code), |words| Param::Words(code, words))
+}
+
+/// The JSON type of a value.
+fn type_of(json: &Json<'_>) -> &'static str {
+    match json {
+        Json::Null => "null",
+        Json::Bool(_) => "boolean",
+        Json::Number(_) => "number",
+        Json::Text(_) => "string",
+        Json::Array(_) => "array",
+        Json::Object(_) => "object",
     }
 }
 

@@ -71,11 +71,12 @@ codes! {
     UnsupportedService = "unsupported_service", Error, ["api", "knownIn"],
         ["{api} does not accept this {field}; {knownIn} does", "{api} does not accept this {field}"];
     /// The service has no such field on this API.
-    UnknownField = "unknown_field", Error, ["allowed", "suggestion", "knownIn"],
+    UnknownField = "unknown_field", Error, ["allowed", "suggestion", "knownIn", "members"],
         [
             "unknown field `{field}`; did you mean `{suggestion}`?",
             "unknown field `{field}`; only {knownIn} has it",
-            "unknown field `{field}`; this service has {allowed}"
+            "unknown field `{field}`; this service has {allowed}",
+            "unknown field `{field}`; only {members} may stand here"
         ];
     /// The JSON text holds the field twice.
     DuplicateField = "duplicate_field", Error, [], ["{field} appears twice in the text"];

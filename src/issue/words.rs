@@ -17,6 +17,7 @@ pub const WORDS: &[(&str, &str)] = &[
     ("boolean_or_types", "a boolean or an array of types"),
     ("characters", "characters"),
     ("bytes", "bytes"),
+    ("hex_24_lower", "24 hexadecimal digits in lower case"),
     ("integer", "a whole number"),
     ("atlas-v2", "Atlas"),
     ("cloud-manager-v1", "Cloud Manager"),

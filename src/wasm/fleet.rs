@@ -272,6 +272,7 @@ fn issues_to_json(issues: &[Issue]) -> String {
         item.text("code", issue.code.name());
         item.raw("path", &path.close());
         item.raw("params", &params.close());
+        item.maybe("subject", issue.subject);
         out.raw(&item.close());
     }
     out.close()

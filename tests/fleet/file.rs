@@ -172,3 +172,19 @@ fn text_that_is_not_json_has_a_position() {
     let flaw = read(b"{\n  \"projects\": [,]\n}", Reading::default()).unwrap_err();
     assert_eq!((flaw.line, flaw.column), (2, 16));
 }
+
+#[test]
+fn messages_help() {
+    for (fleet, message) in [
+        (json!([]), "fleet must be an object, not an array"),
+        (json!({ "projects": [], "defualts": [] }), "unknown field `defualts`; did you mean `defaults`?"),
+        (json!({ "projects": [], "xyz": [] }), "unknown field `xyz`; only $schema, api, defaults, projects may stand here"),
+        (project(json!({ "prune": 1 })), "prune must be a boolean or an array of types, not a number"),
+        (json!({ "projects": [{ "id": "x" }] }), "id must be 24 hexadecimal digits in lower case"),
+        (project(json!({ "integrations": [5] })), "payload must be an object, not a number"),
+        (project(json!({ "integrations": [{ "type": "DATADOG", "api_key": KEY }] })), "apiKey is required"),
+    ] {
+        let issues = outcome(&fleet, Reading::default()).issues;
+        assert_eq!(issues.first().map(|issue| issue.message()).as_deref(), Some(message), "{fleet}");
+    }
+}

@@ -88,7 +88,12 @@ export function select(
   return accepted(exchange("fleet_select", request(api, references, text).slice(0, -1) + rest) as Answer<Selection>);
 }
 
-type Told = { readonly code: IssueCode; readonly path: readonly string[]; readonly params: Readonly<Record<string, unknown>> };
+type Told = {
+  readonly code: IssueCode;
+  readonly path: readonly string[];
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly subject?: string;
+};
 type Answer<T> = readonly [1, T] | readonly [0, readonly Told[]];
 
 const request = (api: Api, references: boolean, text: string) => `{"api":"${api}","references":${references},"fleet":${text}}`;
@@ -98,6 +103,6 @@ function accepted<T>([ok, answer]: Answer<T>): T {
   throw new ValidationError(answer.map(toIssue).filter(({ severity }) => severity === "error"));
 }
 
-function toIssue({ code, path, params }: Told): Issue {
-  return newIssue(code, path, Object.freeze(params), { subject: path.at(-1) ?? "fleet" });
+function toIssue({ code, path, params, subject = path.at(-1) ?? "fleet" }: Told): Issue {
+  return newIssue(code, path, Object.freeze(params), { subject });
 }
