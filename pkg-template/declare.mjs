@@ -49,6 +49,8 @@ const declared = (code, depth) =>
 const forRequire = (code) => code.replaceAll(/(from "\.[^"]*)\.js"/g, '$1.cjs"');
 
 const write = (name, code) => {
+  const left = /^import .*"(atlas:.*)"/m.exec(code);
+  if (left) throw new Error(`${name}.d.ts names ${left[1]}, which only the build has: a public type must not be made of it`);
   mkdirSync(dirname(join(folder, name)), { recursive: true });
   writeFileSync(join(folder, `${name}.d.ts`), code);
   writeFileSync(join(folder, `${name}.d.cts`), forRequire(code));
