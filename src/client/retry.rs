@@ -106,9 +106,9 @@ pub fn retry_after(value: &str, server_date: Option<&str>, now_ms: f64) -> Optio
         let now = server_date.and_then(|text| date::read(text, now)).unwrap_or(now);
         Some((then - now).max(0) as u64 * 1_000)
     };
-    // A date holds a comma itself; today's form has 29 characters.
-    let last = |text: &'_ str| text.len().checked_sub(29).and_then(|from| text.get(from..).and_then(until));
-    let dates = value.split_inclusive("GMT").filter_map(last);
+    // A date holds a comma itself; today's form has 29 characters and ends with its zone.
+    let ends = value.as_bytes().windows(3).enumerate().filter(|(_, word)| word == b"GMT").map(|(at, _)| at + 3);
+    let dates = ends.filter_map(|end| value.get(end.checked_sub(29)?..end).and_then(until));
     let seconds = value.split(',').filter_map(|number| seconds_ms(number.trim_ascii()));
     let longest = dates.chain(seconds).chain(until(value.trim_ascii())).max();
     longest.map(told)

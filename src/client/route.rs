@@ -83,9 +83,9 @@ impl Route {
     /// The project that the path names.
     #[must_use]
     pub fn group(&self) -> Option<&str> {
-        let (_, rest) = self.path.split_once("/groups/")?;
-        let id = rest.split('/').next()?;
-        Group::read(id).is_ok().then_some(id)
+        let mut segments = self.path.split('/');
+        segments.find(|segment| *segment == "groups")?;
+        segments.next().filter(|id| Group::read(id).is_ok())
     }
 }
 

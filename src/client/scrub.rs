@@ -73,8 +73,8 @@ impl Scrubber {
         match value.strip_prefix("Digest ") {
             None => self.learn(credential(value)),
             Some(digest) => {
-                let response = digest.split_once("response=\"").and_then(|(_, rest)| rest.split_once('"'));
-                self.learn(response.map_or("", |(response, _)| response));
+                let response = digest.split(',').find_map(|part| part.trim_ascii().strip_prefix("response="));
+                self.learn(response.unwrap_or_default().trim_matches('"'));
             }
         }
     }
