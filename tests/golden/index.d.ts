@@ -178,7 +178,7 @@ export interface FieldInfo<T extends IntegrationType = IntegrationType> {
     readonly name: FieldName<T>;
     readonly label: string;
     readonly help: string;
-    readonly kind: "text" | "secret" | "url" | "boolean" | "enum" | "template";
+    readonly kind: CatalogField["kind"];
     readonly required: boolean;
     readonly recommended: boolean;
     readonly requiredWhen?: {
@@ -199,7 +199,7 @@ export interface FieldInfo<T extends IntegrationType = IntegrationType> {
     readonly writeOnly: boolean;
     readonly deprecated: boolean;
     readonly unverified: boolean;
-    readonly example: string | boolean;
+    readonly example: string | boolean | number;
 }
 
 export type FieldName<T extends IntegrationType = IntegrationType> = T extends IntegrationType ? Exclude<keyof Service<T>, "type" | "id"> : never;
@@ -296,6 +296,7 @@ export interface IssueParams {
     readonly expected?: string;
     readonly received?: string;
     readonly allowed?: readonly string[];
+    readonly members?: readonly string[];
     readonly suggestion?: string;
     readonly resource?: string;
     readonly knownIn?: string;
