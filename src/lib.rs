@@ -40,6 +40,7 @@ pub mod json;
 pub mod lines;
 pub mod mask;
 pub mod options;
+pub mod plain;
 pub mod plan;
 pub mod protocol;
 pub mod rule;

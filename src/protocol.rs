@@ -3,7 +3,6 @@
 
 use crate::api::{Api, Intent};
 use crate::issue::{Code, Reason, Received};
-use crate::lines::MAX_LINE;
 use crate::{rule, suggest};
 
 /// Declares constants, and lists them for the build.
@@ -72,11 +71,22 @@ protocol! {
     /// A hint from here on is the number of a resource that a type belongs to.
     RESOURCES: u8 = 128;
 
+    // The plain verdict, in one number: LOOK_CLOSER, or the fields that are there and get a warning for it, a bit for each slot.
+    // Of a text there is more: the number of its service, whether a value holds an escape, and above them the bits.
+    /// Instead of a plain verdict: the full check has to say.
+    LOOK_CLOSER: i32 = -1;
+    /// The bits of a verdict on a text that hold the number of its service.
+    SCANNED_SERVICE: u32 = 0x7F;
+    /// The bit of a verdict on a text that says that a value holds an escape.
+    SCANNED_ESCAPE: u32 = 0x80;
+    /// How far the bits of the fields are shifted in a verdict on a text.
+    SCANNED_SHIFT: u32 = 8;
+
     // Text.
     /// The most bytes that a single payload of text may have.
     MAX_JSON: u32 = 512 << 20;
     /// The most bytes that a payload in a stream may have, where a caller gives no other limit.
-    MAX_LINE_BYTES: u32 = MAX_LINE;
+    MAX_LINE_BYTES: u32 = 16 << 20;
     /// What a stream answers that is not open, and the most that a stream can count.
     LOST: u32 = u32::MAX;
     /// The longest name that is compared with the names of fields, in bytes.

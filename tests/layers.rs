@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// From what knows nothing to what knows all. A folder of `src` is one layer.
 const LAYERS: &[&str] = &[
     "api", "issue", "json", "rule", "field", "options", "value", "catalog", "schema", "suggest", "draft", "mask", "check",
-    "lines", "protocol", "plan", "client", "fake", "fleet", "wasm",
+    "protocol", "plain", "lines", "plan", "client", "fake", "fleet", "wasm",
 ];
 
 #[test]

@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use atlas_integrations::issue::Position;
-use atlas_integrations::lines::{Lines, MAX_LINE};
+use atlas_integrations::lines::Lines;
 use atlas_integrations::options::Options;
+use atlas_integrations::protocol::MAX_LINE_BYTES;
 use proptest::prelude::*;
 
 const GOOD: &str = r#"{"type":"VICTOR_OPS","apiKey":"a]}\"b"}"#;
@@ -33,7 +34,7 @@ fn read_with(pieces: &[&[u8]], max: u32, surrogates: bool) -> (u32, u32, Vec<Str
 }
 
 fn read(pieces: &[&[u8]]) -> (u32, u32, Vec<String>) {
-    read_with(pieces, MAX_LINE, false)
+    read_with(pieces, MAX_LINE_BYTES, false)
 }
 
 #[track_caller]
@@ -120,8 +121,8 @@ fn half_a_surrogate_pair() {
     let line = b"{\"type\":\"VICTOR_OPS\",\"apiKey\":\"\xED\xA0\x80\"}";
     assert_eq!(read(&[line]), (1, 0, vec!["1:invalid_json@1:32:not_utf8".to_owned()]));
     let all = |bytes: &[u8]| {
-        let whole = read_with(&[bytes], MAX_LINE, true);
-        assert_eq!(read_with(&bytes.chunks(1).collect::<Vec<_>>(), MAX_LINE, true), whole);
+        let whole = read_with(&[bytes], MAX_LINE_BYTES, true);
+        assert_eq!(read_with(&bytes.chunks(1).collect::<Vec<_>>(), MAX_LINE_BYTES, true), whole);
         whole.2
     };
     assert_eq!(all(line), ["1:invalid_format"]);

@@ -37,6 +37,7 @@ declare module "atlas:generated/protocol" {
     MAX_TEXT: number;
   export const INTENT_SHIFT: number, NO_SERVICE: number;
   export const FINDING_NUMBERS: number, SLOT_SHIFT: number, REASON_SHIFT: number, HINT_SHIFT: number, MAX_FINDINGS: number;
+  export const LOOK_CLOSER: number, SCANNED_SERVICE: number, SCANNED_ESCAPE: number, SCANNED_SHIFT: number;
   export const ROOT: number, UNKNOWN: number, RESOURCES: number;
   export const CALL_DONE: number, CALL_FAILED: number, CALL_THROWN: number;
   export const WAIT_RESOLVED: number, WAIT_REJECTED: number, WAIT_LATE: number, WAIT_ABORTED: number, WAITING: number;
@@ -68,6 +69,34 @@ declare module "atlas:generated/table" {
   /** Facts of a field that says nothing else. */
   export const usual: Facts;
   export const services: readonly ServiceRow[];
+}
+
+/** A reader and a cutter for each service, by its number: see `plain.ts`. */
+declare module "atlas:generated/readers" {
+  type Read = import("./options.ts").ReadOptions;
+  type Result = import("./validate.ts").Result;
+  /** What a reader needs of the library. */
+  export interface Tools {
+    /** Sees to it that there is a frame to write to; answers where the first text may start. */
+    readonly begin: () => number;
+    /** Writes a value into a slot; answers where the next text may start. */
+    readonly put: (slot: number, value: unknown, end: number) => number;
+    /** The warnings of the payload in the frame, or what is wrong with it. */
+    readonly judge: (
+      number: number,
+      typed: boolean,
+      unknown: readonly string[] | undefined,
+      read: Read,
+    ) => readonly import("./vocabulary.ts").Issue[] | Result;
+    /** Defines a property, whatever a page has done to `Object.prototype`. */
+    readonly define: (value: object, name: string, property: unknown) => void;
+  }
+  /** Checks a payload of so many properties. `typed` says whether it has a type, which then is right; `api` has the bit of the API. */
+  export type Reader = (input: object, names: number, typed: boolean, api: number, read: Read, tools: Tools) => Result;
+  /** The clean copy of a plain text, cut out of it. */
+  export type Cutter = (cut: (slot: number) => unknown, define: Tools["define"]) => import("atlas:services").Integration;
+  export const readers: readonly Reader[];
+  export const cutters: readonly Cutter[];
 }
 
 /** What people call the fields of each service, without `type` and `id`. */

@@ -2,6 +2,7 @@
 // All values are in hand before the first is written to the frame, since a getter may call the library again.
 
 import {
+  ABSENT,
   ARRAY,
   BROKEN,
   FALSE,
@@ -18,7 +19,7 @@ import {
   TRUE,
 } from "atlas:generated/protocol";
 import { typeOf, type Slots } from "./table.ts";
-import { frame, head, place } from "./wasm-instance.ts";
+import { begin, head, LANE, MOST_IN_LANE, place, placeInLane } from "./wasm-instance.ts";
 
 /** A payload's own properties that have a value. */
 export type Properties = Record<string, unknown>;
@@ -72,8 +73,21 @@ export function properties(input: object): Properties {
   return own;
 }
 
+/** The same of an object whose type was read already. */
+export function propertiesWith(type: unknown, input: object): Properties {
+  const own: Properties = {};
+  for (const name in input) define(own, name, name === "type" ? type : input[name as never]);
+  for (const name in own) if (own[name] === undefined) delete own[name];
+  return own;
+}
+
+/** Defines a property, whatever a page has done to `Object.prototype`. */
+export function define(object: object, name: string, value: unknown): void {
+  Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
+}
+
 /** Whether a page has put something into Object.prototype that every loop would see. */
-function isPolluted(): boolean {
+export function isPolluted(): boolean {
   for (const _ in Object.prototype) return true;
   return false;
 }
@@ -82,48 +96,69 @@ function isPolluted(): boolean {
 export function writeFrame(own: Properties, number: number, slots: Slots): string[] | undefined {
   const inherits = isPolluted();
   let unknown: string[] | undefined;
-  let end = 0;
-  frame();
+  let end = begin();
+  head.fill(ABSENT);
   for (const name in own) {
     if (inherits && !Object.hasOwn(own, name)) continue;
     const slot = slots[name];
     const value = own[name];
     if (slot === undefined) (unknown ??= []).push(name);
-    else if (typeof value !== "string") writeKind(value, HEAD_NUMBERS * slot);
-    else if (value.length > MAX_TEXT) head[HEAD_NUMBERS * slot] = LONG;
     else if (slot === 0 && number !== NO_SERVICE && value === typeOf(number)) head[0] = KNOWN_TYPE;
-    else {
-      const length = place(value, end);
-      // Below zero it holds half of a surrogate pair; then the number says how long it is all the same.
-      if (length > MAX_TEXT || ~length > MAX_TEXT) head[HEAD_NUMBERS * slot] = LONG;
-      else if (length < 0) head[HEAD_NUMBERS * slot] = BROKEN;
-      else {
-        head[HEAD_NUMBERS * slot] = length;
-        head[HEAD_NUMBERS * slot + 1] = end;
-        end += length;
-      }
-    }
+    else end = put(slot, value, end);
   }
   return unknown;
 }
 
+/** Writes a value into a slot of the frame; answers where the next text may start. */
+export function put(slot: number, value: unknown, end: number): number {
+  const at = HEAD_NUMBERS * slot;
+  if (typeof value !== "string") {
+    writeKind(value, at);
+    return end;
+  }
+  if (value.length > MAX_TEXT) {
+    head[at] = LONG;
+    return end;
+  }
+  const short = value.length <= MOST_IN_LANE;
+  const length = short ? placeInLane(value, slot) : place(value, end);
+  // Below zero it holds half of a surrogate pair; then the number says how long it is all the same.
+  if (length > MAX_TEXT || ~length > MAX_TEXT) head[at] = LONG;
+  else if (length < 0) head[at] = BROKEN;
+  else {
+    head[at] = length;
+    head[at + 1] = short ? slot * LANE : end;
+    return short ? end : end + length;
+  }
+  return end;
+}
+
 /** Writes what a value is that is not a string. */
 function writeKind(value: unknown, at: number): void {
+  switch (value) {
+    case undefined:
+      head[at] = ABSENT;
+      break;
+    case true:
+      head[at] = TRUE;
+      break;
+    case false:
+      head[at] = FALSE;
+      break;
+    case null:
+      head[at] = NULL;
+      break;
+    default:
+      writeUnusual(value, at);
+  }
+}
+
+function writeUnusual(value: unknown, at: number): void {
   if (typeof value === "number") {
     const isInteger = (value | 0) === value;
     head[at] = isInteger ? INTEGER : NUMBER;
     if (isInteger) head[at + 1] = value;
-  } else
-    head[at] =
-      value === null
-        ? NULL
-        : value === true
-          ? TRUE
-          : value === false
-            ? FALSE
-            : typeof value === "object"
-              ? container(value)
-              : OTHER;
+  } else head[at] = typeof value === "object" ? container(value!) : OTHER;
 }
 
 function container(value: object): number {

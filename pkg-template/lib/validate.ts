@@ -5,6 +5,8 @@ import type { Integration } from "atlas:services";
 import { ConfigError, ValidationError } from "./errors.ts";
 import { apiOf, issuesOf, notAnObject, unknownFieldIssues } from "./issues.ts";
 import { checkOptions, knownService, readCheck, readOptions, type CheckOptions, type ReadOptions } from "./options.ts";
+import type { Tools } from "atlas:generated/readers";
+import { readPayload, toolsFor } from "./plain.ts";
 import { isRecord, properties, writeFrame, type Properties } from "./reader.ts";
 import { accepts, serviceNumber, slotOf, slotsOf, typeOf } from "./table.ts";
 import type { FieldName, Issue, IntegrationType, Service } from "./vocabulary.ts";
@@ -42,30 +44,32 @@ export function validate(input: Unchecked, options?: CheckOptions): Result;
 export function validate(input: unknown, options?: CheckOptions): Result {
   const read = readCheck(options);
   if (!isRecord(input)) return refuse([notAnObject(input, read)], NONE);
-  const own = properties(input);
-  const number = read.asked !== NO_SERVICE ? read.asked : Object.hasOwn(own, "type") ? serviceNumber(own.type) : NO_SERVICE;
-  const unknown = writeFrame(own, number, slotsOf(number, apiOf(read.mode)));
-  const count = check(number, read.asked, read.mode);
-  if (count === 0 && unknown === undefined) return { ok: true, value: typed(own, number), warnings: NONE };
-  return verdict(found(count), unknown, own, number, read);
+  return readPayload(input, read, (tools ??= toolsFor(checkFrame)), checkProperties);
 }
 
-function verdict(
-  found: Uint32Array,
-  unknown: string[] | undefined,
-  own: Properties,
-  number: number,
-  read: ReadOptions,
-): Result {
+let tools: Tools | undefined;
+
+/** Checks properties of which no reader knows. */
+function checkProperties(own: Properties, read: ReadOptions): Result {
+  const number = read.asked !== NO_SERVICE ? read.asked : Object.hasOwn(own, "type") ? serviceNumber(own.type) : NO_SERVICE;
+  const unknown = writeFrame(own, number, slotsOf(number, apiOf(read.mode)));
+  const verdict = checkFrame(number, unknown, read);
+  return "ok" in verdict ? verdict : { ok: true, value: typed(own, number), warnings: verdict };
+}
+
+/** Checks the frame in full: its warnings if it passes, else all that is wrong. */
+function checkFrame(number: number, unknown: readonly string[] | undefined, read: ReadOptions): readonly Issue[] | Invalid {
+  const count = check(number, read.asked, read.mode);
+  if (count === 0 && unknown === undefined) return NONE;
   const issues: Issue[] = [];
   const warnings: Issue[] = [];
   const sort = (all: readonly Issue[]) => {
     for (const issue of all) (issue.severity === "error" ? issues : warnings).push(issue);
   };
-  sort(issuesOf(found, number, read));
+  sort(issuesOf(found(count), number, read));
   // Of a service that is unknown, or not accepted, nobody can say which fields it has.
   if (unknown !== undefined && accepts(number, apiOf(read.mode))) sort(unknownFieldIssues(unknown, number, read));
-  return issues.length === 0 ? { ok: true, value: typed(own, number), warnings } : refuse(issues, warnings);
+  return issues.length === 0 ? warnings : refuse(issues, warnings);
 }
 
 export const refuse = (issues: readonly Issue[], warnings: readonly Issue[]): Invalid => ({ ok: false, issues, warnings });

@@ -5,7 +5,13 @@ import { open } from "atlas:host";
 import type { ExportName, Glue, Instance, WasmExports } from "./wasm.ts";
 
 /** A string up to here is copied by a loop, before the encoder would have begun. */
-const FEW = 64;
+const FEW = 26;
+
+/** Bytes of the text that each slot has to itself, so that a short string needs no view of its own. */
+export const LANE = 512;
+/** The longest string, in units of at most three bytes, that surely fits into a lane. */
+export const MOST_IN_LANE = 170;
+let lanes: Uint8Array<ArrayBuffer>[] | undefined;
 
 /** A string up to here is encoded in place, into room for the worst case. */
 const SHORT = 1 << 14;
@@ -17,6 +23,8 @@ let wasm: WasmExports | undefined;
 
 /** The frame: some numbers for each slot, all absent after each call. Like every view here it is made anew when memory grows. */
 export let head: Int32Array;
+/** What was found in a text that is plain: as the head. */
+export let found: Int32Array;
 /** What a check has found. */
 export let findings: Uint32Array;
 /** What the wasm is given to read. */
@@ -51,8 +59,10 @@ function look(exports: WasmExports, room = text?.length ?? 0): void {
   const { buffer } = memory;
   detaches = String(memory) === "[object WebAssembly.Memory]";
   head = new Int32Array(buffer, exports.head(), exports.slots() * HEAD_NUMBERS);
+  found = new Int32Array(buffer, exports.found(), exports.slots() * HEAD_NUMBERS);
   findings = new Uint32Array(buffer, exports.findings(), MAX_FINDINGS * FINDING_NUMBERS);
   text = new Uint8Array(buffer, start, room);
+  lanes = undefined;
 }
 
 /** How many instances were given up: what an earlier one kept is lost. */
@@ -107,6 +117,37 @@ export function checkJson(length: number, asked: number, mode: number, surrogate
   }
 }
 
+/** Judges the frame at first sight. */
+export function judgeFrame(number: number, mode: number): number {
+  try {
+    return wasm!.judge(number, mode);
+  } catch (error) {
+    return abandon(error);
+  }
+}
+
+/** Judges the first `length` bytes of the text at first sight. */
+export function judgeText(length: number, asked: number, mode: number): number {
+  try {
+    return wasm!.judge_json(length, asked, mode);
+  } catch (error) {
+    return abandon(error);
+  }
+}
+
+/** Sees to it that there is a frame to write to; answers where the first text may start: behind the lanes. */
+export function begin(): number {
+  frame();
+  if (lanes === undefined) layLanes();
+  return lanes!.length * LANE;
+}
+
+function layLanes(): void {
+  const slots = head.length / HEAD_NUMBERS;
+  room(slots * LANE);
+  lanes = Array.from({ length: slots }, (_, slot) => text.subarray(slot * LANE, (slot + 1) * LANE));
+}
+
 /** Sees to it that the views are those of an instance that runs. */
 export function frame(): void {
   if (wasm === undefined) wasmExports();
@@ -147,6 +188,24 @@ export function place(string: string, start: number): number {
   return isWhole(string) ? written : ~written;
 }
 
+/** Writes a short string into the lane of its slot; answers as `place` does. */
+export function placeInLane(string: string, slot: number): number {
+  const { length } = string;
+  if (length <= FEW) {
+    const into = text;
+    const start = slot * LANE;
+    let seen = 0;
+    for (let at = 0; at < length; at++) {
+      const unit = string.charCodeAt(at);
+      seen |= unit;
+      into[start + at] = unit;
+    }
+    if (seen < 128) return length;
+  }
+  const { written } = encoder.encodeInto(string, lanes![slot]!);
+  return written === length || isWhole(string) ? written : ~written;
+}
+
 /** Writes a string from `start`; answers its length in bytes. */
 export function write(string: string, start: number): number {
   wasmExports();
@@ -179,4 +238,5 @@ export function exchange(name: ExportName, json: string, a?: number, b?: number)
 export function rest(): void {
   call("rest");
   text = new Uint8Array(wasmExports().memory.buffer, 0, 0);
+  lanes = undefined;
 }

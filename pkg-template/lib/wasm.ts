@@ -24,6 +24,9 @@ export interface WasmExports {
   text(length: number): number;
   out(): number;
   rest(): number;
+  found(): number;
+  judge(service: number, mode: number): number;
+  judge_json(length: number, asked: number, mode: number): number;
   check(service: number, asked: number, mode: number): number;
   check_slot(service: number, slot: number, mode: number): number;
   check_json(length: number, asked: number, mode: number, surrogates: number): number;

@@ -8,10 +8,9 @@ use crate::draft::Draft;
 use crate::issue::{Code, Finding, Hint, Position, Severity};
 use crate::json::{Escaped, Flaw};
 use crate::options::Options;
+use crate::plain::{self, EMPTY};
+use crate::protocol::MAX_LINE_BYTES;
 use split::{Content, Piece, Splitter};
-
-/// The longest payload that a stream takes, in bytes, where a caller gives no other limit.
-pub const MAX_LINE: u32 = 16 << 20;
 
 /// What a stream came to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -44,10 +43,10 @@ pub struct Lines {
 }
 
 impl Lines {
-    /// An empty stream, whose payloads have at most [`MAX_LINE`] bytes.
+    /// An empty stream, whose payloads have at most [`MAX_LINE_BYTES`] bytes.
     #[must_use]
     pub fn new(options: Options) -> Self {
-        Self::with_limit(options, MAX_LINE)
+        Self::with_limit(options, MAX_LINE_BYTES)
     }
 
     /// An empty stream, whose payloads have at most `max_line` bytes.
@@ -83,6 +82,10 @@ impl Lines {
         let Self { splitter, options, surrogates, counts, findings } = self;
         splitter.feed(bytes, &mut |piece| {
             counts.total += 1;
+            if is_plain(piece, *options) {
+                counts.valid += 1;
+                return;
+            }
             findings.clear();
             let escaped = escape(piece, *surrogates);
             let mut draft = Draft::default();
@@ -106,6 +109,11 @@ pub fn one(bytes: &[u8], surrogates: bool, options: Options, tell: &mut dyn FnMu
     if !findings.is_empty() {
         tell(&Refused { line: 1, draft, findings: &findings });
     }
+}
+
+/// Whether a piece passes at first sight.
+fn is_plain(piece: Piece<'_>, options: Options) -> bool {
+    matches!(piece.content, Content::Text(bytes) if plain::scan(bytes, options, &mut { EMPTY }).is_some())
 }
 
 /// The text of a piece, with escapes for halves of surrogate pairs where it holds some.

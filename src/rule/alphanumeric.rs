@@ -1,7 +1,7 @@
 //! So many letters or digits, as the maker of the key hands them out; the server takes others.
 
 use super::characters::is_space;
-use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
+use super::{FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
 /// Usually so many letters or digits.
@@ -42,6 +42,11 @@ impl Kind for Alphanumeric {
             true => Verdict::remarked(Code::SuspiciousFormat, Reason::WrongLength),
             false => Verdict::remarked(Code::SuspiciousFormat, Reason::WrongCharacters),
         }
+    }
+
+    #[inline]
+    fn is_plain(self, look: Look, bytes: &[u8]) -> bool {
+        look.is_alphanumeric() && bytes.len() == self.0 as usize
     }
 
     fn words(self) -> Words {

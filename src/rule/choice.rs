@@ -1,6 +1,6 @@
 //! One of a set of strings.
 
-use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
+use super::{FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Finding};
 
 /// The values that a field chooses from.
@@ -36,6 +36,11 @@ impl Kind for Choices {
             Some(at) if at >= self.published => Verdict::Remarked(Finding::new(Code::UnverifiedValue)),
             Some(_) => Verdict::Fine,
         }
+    }
+
+    #[inline]
+    fn is_plain(self, _: Look, bytes: &[u8]) -> bool {
+        self.values.iter().take(self.published).any(|value| value.as_bytes() == bytes)
     }
 
     fn words(self) -> Words {

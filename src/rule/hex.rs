@@ -1,7 +1,7 @@
 //! So many hexadecimal digits: a server checks them.
 
 use super::characters::{characters, is_hex, is_space};
-use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
+use super::{FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
 /// So many hexadecimal digits.
@@ -47,6 +47,11 @@ impl Kind for Hex {
             false => Reason::WrongCharacters,
         };
         Verdict::refused(Code::InvalidFormat, reason)
+    }
+
+    #[inline]
+    fn is_plain(self, look: Look, bytes: &[u8]) -> bool {
+        look.is_hex() && bytes.len() == self.0 as usize
     }
 
     fn words(self) -> Words {

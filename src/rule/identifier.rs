@@ -1,6 +1,6 @@
 //! Any text that a server gave: nobody writes it by hand, so nothing in it is a mistake.
 
-use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
+use super::{FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
 /// Any text that a server gave.
@@ -30,6 +30,11 @@ impl Kind for Identifier {
 
     fn check(self, _: &str) -> Verdict {
         Verdict::Fine
+    }
+
+    #[inline]
+    fn is_plain(self, _: Look, _: &[u8]) -> bool {
+        true
     }
 
     fn words(self) -> Words {

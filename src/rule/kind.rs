@@ -1,5 +1,6 @@
 //! The questions that every rule answers, and the words of its answers.
 
+use super::Look;
 use crate::issue::{Code, Finding, Reason};
 
 /// Any string but a template or a URL may hold this many bytes (our limit; Atlas documents none).
@@ -94,6 +95,9 @@ pub trait Kind {
     fn max(self) -> (u32, Unit);
     /// Judges a string that is neither empty, too long nor masked, and holds no control character.
     fn check(self, text: &str) -> Verdict;
+    /// Whether such a string passes at first sight, where it is printable ASCII and surely no placeholder. It may say no to
+    /// anything, and never says yes to what `check` finds something in.
+    fn is_plain(self, look: Look, bytes: &[u8]) -> bool;
     /// What it asks for: "must be ...", "is usually ...".
     fn words(self) -> Words;
     /// The same for a page of documentation.

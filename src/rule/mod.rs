@@ -9,6 +9,7 @@ mod hex;
 mod identifier;
 mod kind;
 mod listen_address;
+mod look;
 mod path;
 pub(crate) mod placeholder;
 mod template;
@@ -21,6 +22,8 @@ mod whole_number;
 pub(crate) use address::read as read_url;
 pub use kind::{FormKind, JsonType, Kind, MAX_TEXT, MAX_URL, NearMiss, Unit, Verdict, Words};
 use kind::{TEXT_LIMIT, near_miss};
+pub use look::Look;
+pub(crate) use look::class;
 pub use template::Rendering;
 pub(crate) use whole_number::read as read_whole_number;
 
@@ -82,6 +85,13 @@ macro_rules! rules {
             #[must_use]
             pub fn check(self, text: &str) -> Verdict {
                 match self { $(Self::$Rule(kind) => kind.check(text)),* }
+            }
+
+            /// See [`Kind::is_plain`].
+            #[inline]
+            #[must_use]
+            pub fn is_plain(self, look: Look, bytes: &[u8]) -> bool {
+                match self { $(Self::$Rule(kind) => kind.is_plain(look, bytes)),* }
             }
 
             /// See [`Kind::words`].

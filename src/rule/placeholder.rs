@@ -124,6 +124,13 @@ fn is_word(text: &str) -> bool {
         || begins_as_placeholder(text)
 }
 
+/// Whether a word that stands for no value may begin with these two letters or digits; with `digit` in it, only some do.
+pub(crate) fn may_begin_word(start: [u8; 2], digit: bool) -> bool {
+    let start = start.map(|byte| byte.to_ascii_lowercase());
+    let begins = |words: &[&str]| words.iter().any(|word| word.as_bytes().starts_with(&start));
+    begins(&BEGINNINGS) || !digit && (start == *b"xx" || begins(&WORDS))
+}
+
 /// Whether words are told apart in it and the first is that of a placeholder, as in `your-api-key` or `YOUR_KEY`.
 fn begins_as_placeholder(text: &str) -> bool {
     BEGINNINGS.iter().any(|beginning| {

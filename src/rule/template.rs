@@ -1,6 +1,6 @@
 //! Webhook templates: text with `${...}` placeholders that must render to JSON.
 
-use super::{FormKind, JsonType, Kind, NearMiss, Unit, Verdict, Words, near_miss};
+use super::{FormKind, JsonType, Kind, Look, NearMiss, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Finding, Position, Reason};
 use crate::json::{Flaw, Json, parse};
 
@@ -62,6 +62,11 @@ impl Kind for Template {
             }
             (Ok(_), Rendering::Headers) => refused(template, 0, Reason::NotAnObject),
         }
+    }
+
+    #[inline]
+    fn is_plain(self, _: Look, _: &[u8]) -> bool {
+        false
     }
 
     fn words(self) -> Words {

@@ -1,6 +1,6 @@
 //! Any text: what holds of every string.
 
-use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
+use super::{FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
 /// Any text.
@@ -38,6 +38,11 @@ impl Kind for Text {
 
     fn check(self, _: &str) -> Verdict {
         Verdict::Fine
+    }
+
+    #[inline]
+    fn is_plain(self, _: Look, _: &[u8]) -> bool {
+        true
     }
 
     fn words(self) -> Words {

@@ -2,7 +2,7 @@
 
 use super::address::{is_plain, read, strip_scheme};
 use super::characters::{is_invisible, is_space};
-use super::{FormKind, JsonType, Kind, MAX_URL, NearMiss, Unit, Verdict, Words, near_miss};
+use super::{FormKind, JsonType, Kind, Look, MAX_URL, NearMiss, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Finding, Reason};
 
 /// An absolute http or https URL.
@@ -41,6 +41,11 @@ impl Kind for Url {
             Some(url) if !url.secure => Verdict::Remarked(Finding::new(Code::InsecureUrl)),
             Some(_) => Verdict::Fine,
         }
+    }
+
+    #[inline]
+    fn is_plain(self, _: Look, bytes: &[u8]) -> bool {
+        is_usual(bytes)
     }
 
     fn words(self) -> Words {
@@ -93,4 +98,23 @@ pub(crate) mod pattern {
     pub(super) fn whole() -> String {
         format!(r"^(?:{}(?:[\/?#][^{NEVER}]*)?)?$", origin())
     }
+}
+
+/// Whether printable ASCII is an https address as most are: a named host in small letters, no user name, no port.
+fn is_usual(bytes: &[u8]) -> bool {
+    let Some(rest) = bytes.strip_prefix(b"https://") else { return false };
+    let end = rest.iter().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(rest.len());
+    let Some((host, path)) = rest.split_at_checked(end) else { return false };
+    let (mut label, mut named) = (0, false);
+    for byte in host {
+        match byte {
+            b'a'..=b'z' => (label, named) = (label + 1, true),
+            b'0'..=b'9' | b'-' => label += 1,
+            b'.' if (1..=63).contains(&label) => (label, named) = (0, false),
+            _ => return false,
+        }
+    }
+    // A last label without a letter could be a part of an IPv4 address.
+    let is_named = named && (1..=63).contains(&label) && host.len() <= 253;
+    is_named && !path.iter().any(|byte| matches!(byte, b' ' | b'"' | b'<' | b'>' | b'\\'))
 }

@@ -1,7 +1,7 @@
 //! So many hexadecimal digits, says the specification; the server takes others.
 
 use super::characters::{is_hex, is_space};
-use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
+use super::{FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
 /// Usually so many hexadecimal digits.
@@ -29,6 +29,11 @@ impl Kind for UsualHex {
             true => Verdict::remarked(Code::SuspiciousFormat, Reason::WrongLength),
             false => Verdict::remarked(Code::SuspiciousFormat, Reason::WrongCharacters),
         }
+    }
+
+    #[inline]
+    fn is_plain(self, look: Look, bytes: &[u8]) -> bool {
+        look.is_hex() && bytes.len() == self.0 as usize
     }
 
     fn words(self) -> Words {

@@ -1,7 +1,7 @@
 //! A UUID, as the maker of the key hands them out; the server takes others.
 
 use super::characters::is_space;
-use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
+use super::{FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
 /// Usually a UUID.
@@ -49,15 +49,15 @@ impl Kind for Uuid {
     }
 
     fn check(self, text: &str) -> Verdict {
-        let text = text.trim_matches(is_space).as_bytes();
-        let fits = |(at, byte): (usize, &u8)| match at {
-            8 | 13 | 18 | 23 => *byte == b'-',
-            _ => byte.is_ascii_hexdigit(),
-        };
-        if text.len() == 36 && text.iter().enumerate().all(fits) {
+        if is_uuid(text.trim_matches(is_space).as_bytes()) {
             return Verdict::Fine;
         }
         Verdict::remarked(Code::SuspiciousFormat, Reason::WrongCharacters)
+    }
+
+    #[inline]
+    fn is_plain(self, _: Look, bytes: &[u8]) -> bool {
+        is_uuid(bytes)
     }
 
     fn words(self) -> Words {
@@ -73,4 +73,12 @@ impl Kind for Uuid {
     fn pattern(self) -> String {
         super::text::PATTERN.to_owned()
     }
+}
+
+fn is_uuid(bytes: &[u8]) -> bool {
+    let fits = |(at, byte): (usize, &u8)| match at {
+        8 | 13 | 18 | 23 => *byte == b'-',
+        _ => byte.is_ascii_hexdigit(),
+    };
+    bytes.len() == 36 && bytes.iter().enumerate().all(fits)
 }

@@ -1,6 +1,6 @@
 //! A number without a fraction, of 32 bits.
 
-use super::{FormKind, JsonType, Kind, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
+use super::{FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::Code;
 
 /// A number without a fraction, of 32 bits.
@@ -25,6 +25,11 @@ impl Kind for WholeNumber {
 
     fn check(self, _: &str) -> Verdict {
         Verdict::Fine
+    }
+
+    #[inline]
+    fn is_plain(self, _: Look, _: &[u8]) -> bool {
+        false
     }
 
     fn words(self) -> Words {

@@ -12,9 +12,11 @@ use crate::draft::Draft;
 use crate::field::Service;
 use crate::issue::{Finding, Hint};
 use crate::options::Options;
+use crate::plain;
 use crate::protocol::{
-    ABSENT, ARRAY, BROKEN, FALSE, FINDING_NUMBERS, HEAD_NUMBERS, HINT_SHIFT, INTEGER, INTENT_SHIFT, KNOWN_TYPE, LONG, NULL,
-    NUMBER, OBJECT, REASON_SHIFT, RESOURCES, ROOT, SLOT_SHIFT, TRUE, UNKNOWN,
+    ABSENT, ARRAY, BROKEN, FALSE, FINDING_NUMBERS, HEAD_NUMBERS, HINT_SHIFT, INTEGER, INTENT_SHIFT, KNOWN_TYPE, LONG,
+    LOOK_CLOSER, NO_SERVICE, NULL, NUMBER, OBJECT, REASON_SHIFT, RESOURCES, ROOT, SCANNED_ESCAPE, SCANNED_SHIFT, SLOT_SHIFT,
+    TRUE, UNKNOWN,
 };
 use crate::value::Value;
 
@@ -82,7 +84,7 @@ type Work<'a> = &'a dyn Fn(&Draft<'_>, &mut dyn FnMut(Finding, Place));
 /// Does `work` with the frame as a draft of its owner, where `number` is the type it names; answers how many findings there are.
 fn frame(number: u32, owner: Option<&'static Service>, work: Work<'_>) -> u32 {
     with(|memory| {
-        let head = memory.take_head();
+        let head = memory.head;
         let Memory { text, findings, .. } = memory;
         let mut draft = Draft { service: owner, root: Value::Object, ..Draft::default() };
         for (slot, place) in draft.slots.iter_mut().zip(head) {
@@ -107,6 +109,28 @@ fn frame(number: u32, owner: Option<&'static Service>, work: Work<'_>) -> u32 {
 pub fn check(number: u32, asked: u32, mode: u32) -> u32 {
     let options = options(mode, asked);
     frame(number, options.service.or(service(number)), &|draft, tell| check_draft(draft, options, tell))
+}
+
+/// Judges the frame at first sight, as a payload of `number` whose type is right.
+#[wasm_bindgen]
+pub fn judge(number: u32, mode: u32) -> i32 {
+    with(|memory| {
+        let warned =
+            service(number).and_then(|service| plain::judge(service, &memory.head, &memory.text, options(mode, NO_SERVICE)));
+        warned.map_or(LOOK_CLOSER, |warned| warned as i32)
+    })
+}
+
+/// Judges the first `length` bytes of the text at first sight; what each slot holds is found in the text's own head.
+#[wasm_bindgen]
+pub fn judge_json(length: usize, asked: u32, mode: u32) -> i32 {
+    with(|memory| {
+        let text = memory.text.get(..length).unwrap_or_default();
+        plain::scan(text, options(mode, asked), &mut memory.found).map_or(LOOK_CLOSER, |scanned| {
+            let escape = if scanned.escaped { SCANNED_ESCAPE } else { 0 };
+            (scanned.number as u32 | escape | scanned.warned << SCANNED_SHIFT) as i32
+        })
+    })
 }
 
 /// Checks one slot of the frame alone.

@@ -5,18 +5,15 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::draft::SLOTS;
-use crate::protocol::{ABSENT, FINDING_NUMBERS, HEAD_NUMBERS, MAX_FINDINGS};
-
-/// Two numbers a slot: a length in bytes or a kind below zero, and where in the text its bytes start.
-pub(super) type Head = [[i32; HEAD_NUMBERS]; SLOTS];
-
-/// A head that holds nothing.
-const EMPTY: Head = [[ABSENT, 0]; SLOTS];
+use crate::plain::{EMPTY, Head};
+use crate::protocol::{FINDING_NUMBERS, MAX_FINDINGS};
 
 /// One of each, for the life of the instance.
 pub(super) struct Memory {
     /// What JavaScript wrote of each slot.
     pub head: Head,
+    /// What was found in a text, slot by slot.
+    pub found: Head,
     /// What JavaScript wrote.
     pub text: Vec<u8>,
     /// What Rust answers.
@@ -26,12 +23,8 @@ pub(super) struct Memory {
 }
 
 impl Memory {
-    const NEW: Self = Self { head: EMPTY, text: Vec::new(), out: Vec::new(), findings: [[0; FINDING_NUMBERS]; MAX_FINDINGS] };
-
-    /// The head as it was written; the next one starts empty.
-    pub fn take_head(&mut self) -> Head {
-        std::mem::replace(&mut self.head, EMPTY)
-    }
+    const NEW: Self =
+        Self { head: EMPTY, found: EMPTY, text: Vec::new(), out: Vec::new(), findings: [[0; FINDING_NUMBERS]; MAX_FINDINGS] };
 }
 
 thread_local! {
@@ -47,6 +40,12 @@ pub(super) fn with<T: Default>(work: impl FnOnce(&mut Memory) -> T) -> T {
 #[wasm_bindgen]
 pub fn head() -> usize {
     with(|memory| memory.head.as_ptr() as usize)
+}
+
+/// Where a text's head is; it never moves.
+#[wasm_bindgen]
+pub fn found() -> usize {
+    with(|memory| memory.found.as_ptr() as usize)
 }
 
 /// How many slots it has.

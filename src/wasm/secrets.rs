@@ -29,7 +29,7 @@ pub fn masked(length: usize) -> bool {
 #[wasm_bindgen]
 pub fn redact(number: u32, mode: u32) -> u32 {
     with(|memory| {
-        let head = memory.take_head();
+        let head = memory.head;
         let Memory { text, out, .. } = memory;
         out.clear();
         let Options { api, .. } = options(mode, number);

@@ -6,6 +6,7 @@ mod coverage;
 mod fixture;
 mod junk;
 mod masks;
+mod plain;
 mod plan;
 mod rule;
 mod secret;

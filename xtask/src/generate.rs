@@ -4,6 +4,7 @@ mod catalog;
 mod codes;
 mod hints;
 mod protocol;
+mod readers;
 mod table;
 
 use crate::workshop::Workshop;
@@ -18,6 +19,7 @@ fn modules() -> Vec<(&'static str, String)> {
     vec![
         ("protocol.ts", protocol::module()),
         ("table.ts", table::module()),
+        ("readers.ts", readers::module()),
         ("labels.ts", table::labels()),
         ("codes.ts", codes::module()),
         ("english.ts", codes::english()),

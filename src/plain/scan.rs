@@ -1,0 +1,191 @@
+//! JSON text of a plain payload, read in one pass: the values into a head, what their bytes are beside it.
+//!
+//! Whatever is unusual ends it: then the text is read again by the reader that takes all of JSON.
+
+use super::{EMPTY, Head, Warned, verdict};
+use crate::catalog::SERVICES;
+use crate::draft::SLOTS;
+use crate::field::Service;
+use crate::options::Options;
+use crate::protocol::{ABSENT, FALSE, HEAD_NUMBERS, NULL, TRUE};
+use crate::rule::{Look, class};
+
+/// A plain payload.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scanned {
+    /// The number of its service.
+    pub number: usize,
+    /// The fields that get a warning for being there.
+    pub warned: Warned,
+    /// Whether a value holds an escape, so that it is not its bytes.
+    pub escaped: bool,
+}
+
+/// Reads and judges JSON text; the values are left in `head`. None: look closer.
+#[must_use]
+pub fn scan(bytes: &[u8], options: Options, head: &mut Head) -> Option<Scanned> {
+    let start = first_member(bytes)?;
+    let (number, service) = service_of(bytes, start, options)?;
+    let mut looks = [Look::of(0); SLOTS];
+    *head = EMPTY;
+    let mut at = start;
+    let mut next = 0;
+    loop {
+        // Members mostly come in the table's order, few with an id.
+        let expected = service.fields.get(next).and_then(|field| after_name(bytes, at, field.name.as_bytes()));
+        let (slot, colon) = match expected {
+            Some(after) => (next, after),
+            None => named(bytes, at, service)?,
+        };
+        let (value, look, after) = value(bytes, colon)?;
+        let place = head.get_mut(slot)?;
+        if place.first() != Some(&ABSENT) {
+            return None; // twice
+        }
+        *place = value;
+        *looks.get_mut(slot)? = look;
+        next = if slot == 0 { 2 } else { slot + 1 };
+        at = space(bytes, after);
+        match bytes.get(at)? {
+            b',' => at = space(bytes, at + 1),
+            b'}' => break,
+            _ => return None,
+        }
+    }
+    let all = space(bytes, at + 1) == bytes.len() && is_type(bytes, head, service, options);
+    let warned = all.then(|| verdict(service, head, bytes, Some(&looks), options)).flatten()?;
+    Some(Scanned { number, warned, escaped: looks.iter().any(|look| look.is_escaped()) })
+}
+
+fn first_member(bytes: &[u8]) -> Option<usize> {
+    let at = space(bytes, 0);
+    (*bytes.get(at)? == b'{').then(|| space(bytes, at + 1))
+}
+
+/// The service that was asked for, or the one that the payload names.
+fn service_of(bytes: &[u8], start: usize, options: Options) -> Option<(usize, &'static Service)> {
+    let same = |service: &&Service| options.service.is_some_and(|asked| std::ptr::eq(*service, asked));
+    let number = match options.service {
+        Some(_) => SERVICES.iter().position(|service| same(&service))?,
+        None => {
+            let kind = kind(bytes, start)?;
+            SERVICES.iter().position(|service| service.kind.as_bytes() == kind)?
+        }
+    };
+    SERVICES.get(number).map(|service| (number, service))
+}
+
+/// Whether the type is that of the service, or absent where the caller has given it.
+fn is_type(bytes: &[u8], head: &Head, service: &Service, options: Options) -> bool {
+    match head.first() {
+        Some([ABSENT, _]) => options.service.is_some(),
+        Some([length, start]) => usize::try_from(*length).is_ok_and(|length| {
+            bytes.get(*start as usize..).and_then(|rest| rest.get(..length)) == Some(service.kind.as_bytes())
+        }),
+        None => false,
+    }
+}
+
+/// The type, which mostly comes first.
+fn kind(bytes: &[u8], mut at: usize) -> Option<&[u8]> {
+    loop {
+        let (span, _, colon) = string(bytes, at)?;
+        let ([length, start], _, after) = value(bytes, colon)?;
+        if bytes.get(span.0..span.1)? == b"type" {
+            return bytes.get(start as usize..)?.get(..usize::try_from(length).ok()?);
+        }
+        at = space(bytes, after);
+        if *bytes.get(at)? != b',' {
+            return None;
+        }
+        at = space(bytes, at + 1);
+    }
+}
+
+/// What follows the name, if it is the next key.
+#[inline]
+fn after_name(bytes: &[u8], at: usize, name: &[u8]) -> Option<usize> {
+    let end = at + name.len() + 1;
+    let is_next = bytes.get(at) == Some(&b'"') && bytes.get(end) == Some(&b'"') && bytes.get(at + 1..end) == Some(name);
+    is_next.then_some(end + 1)
+}
+
+/// The slot of the next key, and what follows it.
+fn named(bytes: &[u8], at: usize, service: &Service) -> Option<(usize, usize)> {
+    let ((start, end), _, after) = string(bytes, at)?;
+    let name = bytes.get(start..end)?;
+    service.fields.iter().position(|field| field.name.as_bytes() == name).map(|slot| (slot, after))
+}
+
+type Value = ([i32; HEAD_NUMBERS], Look, usize);
+
+/// A colon and a value; what its bytes are if it is a string; what follows.
+#[inline]
+fn value(bytes: &[u8], at: usize) -> Option<Value> {
+    let at = space(bytes, at);
+    if *bytes.get(at)? != b':' {
+        return None;
+    }
+    let at = space(bytes, at + 1);
+    match bytes.get(at)? {
+        b'"' => {
+            let ((start, end), look, after) = string(bytes, at)?;
+            Some(([i32::try_from(end - start).ok()?, i32::try_from(start).ok()?], look, after))
+        }
+        b't' => word(bytes, at, b"true", TRUE),
+        b'f' => word(bytes, at, b"false", FALSE),
+        b'n' => word(bytes, at, b"null", NULL),
+        _ => None,
+    }
+}
+
+#[inline]
+fn word(bytes: &[u8], at: usize, word: &[u8], kind: i32) -> Option<Value> {
+    let end = at + word.len();
+    (bytes.get(at..end)? == word).then_some(([kind, 0], Look::of(0), end))
+}
+
+#[inline]
+fn space(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(b' ' | b'\t' | b'\r' | b'\n') = bytes.get(at) {
+        at += 1;
+    }
+    at
+}
+
+type Span = (usize, usize);
+
+/// A string of printable ASCII: where it is between its quotes, what its bytes are, what follows.
+#[inline]
+fn string(bytes: &[u8], at: usize) -> Option<(Span, Look, usize)> {
+    if *bytes.get(at)? != b'"' {
+        return None;
+    }
+    let start = at + 1;
+    let (mut end, mut look) = run(bytes, start);
+    while bytes.get(end) == Some(&b'\\') {
+        // Other escapes stand for control characters, or for anything.
+        if !matches!(bytes.get(end + 1)?, b'"' | b'\\' | b'/') {
+            return None;
+        }
+        let (next, more) = run(bytes, end + 2);
+        look = look.and(more).with_escapes();
+        end = next;
+    }
+    (bytes.get(end) == Some(&b'"')).then_some(((start, end), look, end + 1))
+}
+
+/// Printable ASCII up to a quote or a backslash: where it ends, and what its bytes are.
+#[inline]
+fn run(bytes: &[u8], start: usize) -> (usize, Look) {
+    let mut seen = 0;
+    let mut at = start;
+    while let Some(byte) = bytes.get(at) {
+        if matches!(byte, b'"' | b'\\' | ..0x20 | 0x7F..) {
+            break;
+        }
+        seen |= class(*byte);
+        at += 1;
+    }
+    (at, Look::of(seen))
+}

@@ -1,0 +1,143 @@
+//! What the bytes of a string are, found in one pass without branches.
+
+use super::placeholder::may_begin_word;
+
+/// Something other than printable ASCII.
+const ODD: u8 = 1;
+/// An asterisk: the string may be a mask.
+const STAR: u8 = 1 << 1;
+/// Something other than a hexadecimal digit.
+const NOT_HEX: u8 = 1 << 2;
+/// Something other than a letter or a digit.
+const NOT_ALPHANUMERIC: u8 = 1 << 3;
+/// A sign that quotes and placeholders are made of.
+const SIGN: u8 = 1 << 4;
+/// A colon or a space: the string may begin with an authorization scheme.
+const BREAK: u8 = 1 << 5;
+/// A decimal digit.
+const DIGIT: u8 = 1 << 6;
+/// A backslash of JSON text: the string is shorter than it looks.
+const ESCAPED: u8 = 1 << 7;
+
+const CLASSES: [u8; 256] = {
+    let mut classes = [ODD | NOT_HEX | NOT_ALPHANUMERIC; 256];
+    let mut at = 0x20;
+    while at < 0x7F {
+        let byte = at as u8;
+        let mut class = 0;
+        if !byte.is_ascii_hexdigit() {
+            class |= NOT_HEX;
+        }
+        if !byte.is_ascii_alphanumeric() {
+            class |= NOT_ALPHANUMERIC;
+        }
+        if byte.is_ascii_digit() {
+            class |= DIGIT;
+        }
+        class |= match byte {
+            b'*' => STAR,
+            b':' | b' ' => BREAK,
+            b'$' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>' | b'%' | b'#' | b'"' | b'\'' | b'`' | b'\\' => SIGN,
+            _ => 0,
+        };
+        classes[at] = class;
+        at += 1;
+    }
+    classes
+};
+
+/// The class of one byte.
+#[inline]
+pub(crate) fn class(byte: u8) -> u8 {
+    CLASSES.get(byte as usize).copied().unwrap_or(ODD)
+}
+
+/// What a string holds, as far as rules want to know it at first sight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look(u8);
+
+impl Look {
+    /// Looks at every byte.
+    #[inline]
+    #[must_use]
+    pub fn at(bytes: &[u8]) -> Self {
+        Self(bytes.iter().fold(0, |seen, byte| seen | class(*byte)))
+    }
+
+    #[inline]
+    pub(crate) fn of(classes: u8) -> Self {
+        Self(classes)
+    }
+
+    /// The same string of JSON text with an escape in it.
+    #[inline]
+    pub(crate) fn with_escapes(self) -> Self {
+        Self(self.0 | ESCAPED | SIGN | NOT_HEX | NOT_ALPHANUMERIC)
+    }
+
+    #[inline]
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    #[inline]
+    fn has(self, class: u8) -> bool {
+        self.0 & class != 0
+    }
+
+    /// Whether escapes have to be read before the string can be judged.
+    #[inline]
+    pub(crate) fn is_escaped(self) -> bool {
+        self.has(ESCAPED)
+    }
+
+    /// Whether it is printable ASCII throughout.
+    #[inline]
+    #[must_use]
+    pub fn is_printable(self) -> bool {
+        !self.has(ODD)
+    }
+
+    /// Whether it holds an asterisk.
+    #[inline]
+    #[must_use]
+    pub fn has_star(self) -> bool {
+        self.has(STAR)
+    }
+
+    /// Whether it holds hexadecimal digits only.
+    #[inline]
+    #[must_use]
+    pub fn is_hex(self) -> bool {
+        !self.has(NOT_HEX)
+    }
+
+    /// Whether it holds letters and digits only.
+    #[inline]
+    #[must_use]
+    pub fn is_alphanumeric(self) -> bool {
+        !self.has(NOT_ALPHANUMERIC)
+    }
+
+    /// Whether it holds no sign that a placeholder needs.
+    #[inline]
+    #[must_use]
+    pub fn has_no_sign(self) -> bool {
+        !self.has(SIGN)
+    }
+
+    /// Whether `bytes`, which it was taken of, surely are a secret and not a word in its place. May say no to a secret.
+    #[inline]
+    #[must_use]
+    pub fn is_surely_secret(self, bytes: &[u8]) -> bool {
+        if self.is_hex() {
+            return true;
+        }
+        if bytes.starts_with(b"https://") {
+            return self.has_no_sign();
+        }
+        let [first, second, ..] = bytes else { return false };
+        let letters = first.is_ascii_alphanumeric() && second.is_ascii_alphanumeric();
+        !self.has(SIGN | BREAK) && letters && !may_begin_word([*first, *second], self.has(DIGIT))
+    }
+}
