@@ -23,7 +23,7 @@ async function audit(page, ...files) {
   await page
     .getByLabel(/or choose one/)
     .setInputFiles(files.map(([name, buffer]) => ({ name, mimeType: "application/x-ndjson", buffer })));
-  await page.getByRole("button", { name: "Download CSV" }).waitFor();
+  await page.getByRole("button", { name: /Download CSV|CSV herunterladen/ }).waitFor();
 }
 
 const figures = (page) => page.locator(".card .figures dd").allInnerTexts();
@@ -65,7 +65,7 @@ test("a file in order says so", async () => {
 
 test("problems are told in the language that was chosen", async () => {
   const page = await home.visit("audit");
-  await page.getByLabel("Problems in").selectOption({ label: "Deutsch" });
+  await page.getByLabel("Language").selectOption({ label: "Deutsch" });
   await audit(page, ["bad.ndjson", ndjson([BAD[2]])]);
   await page.getByText("apiKey fehlt").waitFor();
   page.clean();

@@ -1,5 +1,6 @@
 // What the client does on the wire, told by its hooks. Events hold no secret, so this list may be shown to anyone.
 
+import { t } from "./texts.js";
 import { signal } from "@preact/signals";
 
 const MOST = 200;
@@ -21,9 +22,15 @@ export const hooks = {
       method,
       path: where(url),
       attempt,
-      text: `${status} in ${Math.round(durationMs)} ms`,
+      text: t("{status} in {ms} ms", { status, ms: Math.round(durationMs) }),
     }),
   retry: ({ method, url, attempt, delayMs, reason }) =>
-    add({ tone: "warn", method, path: where(url), attempt, text: `${reason}; again in ${Math.round(delayMs)} ms` }),
+    add({
+      tone: "warn",
+      method,
+      path: where(url),
+      attempt,
+      text: t("{reason}; again in {ms} ms", { reason, ms: Math.round(delayMs) }),
+    }),
   error: ({ operation, error }) => add({ tone: "bad", method: operation, path: "", text: `${error?.name ?? "aborted"}` }),
 };

@@ -1,5 +1,6 @@
 // An audit under way: the worker, and what it has told so far.
 
+import { t } from "./texts.js";
 import { computed, signal } from "@preact/signals";
 import { download } from "./download.js";
 import { locale } from "./locale.js";
@@ -37,7 +38,7 @@ export function start(files, api) {
   stop();
   worker = new Worker("audit.js", { type: "module" });
   worker.addEventListener("message", hear);
-  worker.addEventListener("error", () => hear({ data: { kind: "failed", message: "The worker stopped." } }));
+  worker.addEventListener("error", () => hear({ data: { kind: "failed", message: t("The worker stopped.") } }));
   const rows = files.map(({ name, size }) => ({ name, size, reached: {} }));
   audit.value = { ...NOTHING, files: rows, status: "running", from: performance.now() };
   worker.postMessage({ kind: "audit", files, options: { api, locale: locale.value } });

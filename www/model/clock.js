@@ -1,13 +1,14 @@
 // The time, as often as ages change on the page.
 
 import { signal } from "@preact/signals";
+import { locale } from "./locale.js";
+import { t } from "./texts.js";
 
 const STEP_MS = 10_000;
 
 export const now = signal(Date.now());
 setInterval(() => (now.value = Date.now()), STEP_MS);
 
-const words = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "short" });
 const UNITS = [
   ["day", 86_400],
   ["hour", 3_600],
@@ -18,5 +19,10 @@ const UNITS = [
 export function age(at) {
   const seconds = Math.max(0, (now.value - at) / 1000);
   const [unit, length] = UNITS.find(([, length]) => seconds >= length) ?? [];
-  return unit === undefined ? "just now" : words.format(-Math.floor(seconds / length), unit);
+  return unit === undefined
+    ? t("just now")
+    : new Intl.RelativeTimeFormat(locale.value, { numeric: "auto", style: "short" }).format(
+        -Math.floor(seconds / length),
+        unit,
+      );
 }

@@ -3,6 +3,7 @@
 // A comparison belongs to one project, one text and one choice of `prune`. It is shown only beside these, and applying it
 // always goes to the project that it was made for.
 
+import { t } from "./texts.js";
 import { ValidationError, redact, validate } from "atlas-integrations";
 import { computed, effect, signal } from "@preact/signals";
 import { announce } from "./announce.js";
@@ -72,7 +73,7 @@ async function outcomeOf({ project, text, prune }) {
   try {
     payloads = readDesired(text);
   } catch {
-    return { trouble: "This is not JSON, and not one JSON object on each line." };
+    return { trouble: t("This is not JSON, and not one JSON object on each line.") };
   }
   const problems = check(payloads, project.api);
   if (problems.length > 0) return { problems };
@@ -107,8 +108,8 @@ export async function apply(made) {
   try {
     const report = await clientOf(project).apply(project.id, plan, { onProgress });
     tell({ report });
-    if (report.ok) announce(`${project.name} is as the file wants it.`);
-    else announce(`Not everything worked in ${project.name}.`, "bad");
+    if (report.ok) announce(t("{project} is as the file wants it.", { project: project.name }));
+    else announce(t("Not everything worked in {project}.", { project: project.name }), "bad");
   } catch (error) {
     tell({ trouble: error.message });
   }

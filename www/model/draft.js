@@ -1,5 +1,6 @@
 // What a form starts with, and what a pasted payload puts into it.
 
+import { t } from "./texts.js";
 import { isMasked } from "atlas-integrations";
 
 /** A value that may stand in a form: what is masked would be sent back as if it were the secret. */
@@ -22,10 +23,10 @@ export function sortPasted(text, fields) {
   try {
     payload = JSON.parse(text);
   } catch {
-    return { problem: "This is not JSON." };
+    return { problem: t("This is not JSON.") };
   }
   if (typeof payload !== "object" || payload === null || Array.isArray(payload))
-    return { problem: "This is JSON, but not an object." };
+    return { problem: t("This is JSON, but not an object.") };
   const { type, id, ...rest } = payload;
   const known = ([name]) => fields.some((field) => field.name === name);
   const entries = Object.entries(rest).map(([name, value]) => [name, entered(value)]);

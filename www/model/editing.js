@@ -1,6 +1,7 @@
 // What the drawer is open for: `{ project, type, stored }`; without a type it asks for one first. The address says it too, so
 // that the Back button closes the drawer and a link opens it.
 
+import { t } from "./texts.js";
 import { effect, signal } from "@preact/signals";
 import { projects } from "./projects.js";
 import { ask } from "./question.js";
@@ -31,7 +32,7 @@ export function close() {
 
 /** Closes, but asks first where something would be lost. */
 export async function leave() {
-  const discard = { title: "Discard what you typed?", text: "Nothing of it was sent to Atlas.", action: "Discard" };
+  const discard = { title: t("Discard what you typed?"), text: t("Nothing of it was sent to Atlas."), action: t("Discard") };
   if (!dirty.value || (await ask(discard))) close();
 }
 

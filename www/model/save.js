@@ -1,5 +1,6 @@
 // Sends a checked payload, and says what came of it.
 
+import { t } from "./texts.js";
 import { NotFoundError } from "atlas-integrations";
 import { announce } from "./announce.js";
 import { clientOf } from "./connection.js";
@@ -26,7 +27,12 @@ export async function save({ project, payload, stored, fields, unchecked }) {
     const call = stored === undefined ? "create" : "update";
     const item = await client[call](project.id, payload, unchecked ? { validate: false } : {});
     place(project, type, item);
-    announce(`${serviceOf(type).short} ${stored === undefined ? "added to" : "replaced in"} ${project.name}`);
+    announce(
+      t(stored === undefined ? "{service} added to {project}" : "{service} replaced in {project}", {
+        service: serviceOf(type).short,
+        project: project.name,
+      }),
+    );
     close();
     return undefined;
   } catch (error) {

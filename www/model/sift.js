@@ -1,5 +1,6 @@
 // Which projects the overview shows, and in what order.
 
+import { t } from "./texts.js";
 import { isMasked } from "atlas-integrations";
 import { serviceOf, services } from "./services.js";
 
@@ -25,11 +26,14 @@ export const EVERYTHING = { search: "", type: "", state: "any", sort: "listed" }
 const LACKS = "-";
 
 /** The choices of the service filter: each service, then the lack of each. */
-export const TYPES = {
-  "": "All services",
+export const typeChoices = () => ({
+  "": t("All services"),
   ...Object.fromEntries(services.map(({ type, short }) => [type, short])),
-  ...Object.fromEntries(services.map(({ type, short }) => [LACKS + type, `Lacks ${short}`])),
-};
+  ...Object.fromEntries(services.map(({ type, short }) => [LACKS + type, t("Lacks {service}", { service: short })])),
+});
+
+/** Whether there is such a choice of a service. */
+export const isTypeChoice = (name) => services.some(({ type }) => name === type || name === LACKS + type);
 
 const endsOrEnded = ({ type }) => serviceOf(type).status === "deprecated";
 

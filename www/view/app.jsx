@@ -1,5 +1,6 @@
 // The frame: navigation, the open view, the editor above it, and what is announced.
 
+import { t } from "../model/texts.js";
 import { VIEWS, view } from "../model/route.js";
 import { Audit } from "./audit.jsx";
 import { Connect } from "./connect.jsx";
@@ -17,10 +18,10 @@ export function App() {
   return (
     <>
       <a class="skip" href="#main" onClick={skip}>
-        Skip to the content
+        {t("Skip to the content")}
       </a>
       <Side />
-      <main id="main" tabIndex={-1} aria-label={VIEWS[view.value]}>
+      <main id="main" tabIndex={-1} aria-label={t(VIEWS[view.value])}>
         <View />
       </main>
       <Editor />

@@ -1,5 +1,6 @@
 // Files of any size, checked in a worker while they are read.
 
+import { number, t } from "../model/texts.js";
 import { useSignal } from "@preact/signals";
 import { audit, figures, save, start, stop } from "../model/audit.js";
 import { Chart } from "./chart.jsx";
@@ -14,28 +15,29 @@ export function Audit() {
   const { status, tally, message } = audit.value;
   return (
     <section class="view audit">
-      <h1>Audit</h1>
+      <h1>{t("Audit")}</h1>
       <p class="lead">
-        Check files of payloads: NDJSON or a JSON array, of any size. They are read on this machine, a piece at a time, and sent
-        nowhere.
+        {t(
+          "Check files of payloads: NDJSON or a JSON array, of any size. They are read on this machine, a piece at a time, and sent nowhere.",
+        )}
       </p>
       <div class="toolbar">
-        <Choice label="Check for" value={api.value} options={APIS} onChange={(value) => (api.value = value)} />
+        <Choice label={t("Check for")} value={api.value} options={APIS} onChange={(value) => (api.value = value)} />
       </div>
-      <DropZone label="Drop files here" multiple onFiles={(files) => start(files, api.value)} />
+      <DropZone label={t("Drop files here")} multiple onFiles={(files) => start(files, api.value)} />
       {status !== "idle" && <Progress />}
       {status === "failed" && <p class="banner bad">{message}</p>}
       {status === "done" && (
         <>
           <div class="buttons">
             <button type="button" onClick={() => save("csv")}>
-              Download CSV
+              {t("Download CSV")}
             </button>
             <button type="button" onClick={() => save("json")}>
-              Download JSON
+              {t("Download JSON")}
             </button>
             <button type="button" class="plain" onClick={stop}>
-              Clear
+              {t("Clear")}
             </button>
           </div>
           {tally.length > 0 && <Chart rows={tally} />}
@@ -46,19 +48,18 @@ export function Audit() {
   );
 }
 
-const number = new Intl.NumberFormat("en");
-
 function Progress() {
   const { status, seconds, files } = audit.value;
   const { bytes, size, total, valid, invalid } = figures.value;
-  const numbers = { Payloads: total, "In order": valid, Refused: invalid };
+  const numbers = { [t("Payloads")]: total, [t("In order")]: valid, [t("Refused")]: invalid };
   return (
     <div class="card">
       {status === "running" && (
         <p class="loading">
-          <progress value={bytes} max={size} aria-label="Bytes checked" /> {number.format(bytes)} of {number.format(size)} bytes
+          <progress value={bytes} max={size} aria-label={t("Bytes checked")} />{" "}
+          {t("{done} of {total} bytes", { done: number(bytes), total: number(size) })}
           <button type="button" class="plain" onClick={stop}>
-            Stop
+            {t("Stop")}
           </button>
         </p>
       )}
@@ -67,16 +68,20 @@ function Progress() {
           {Object.entries(numbers).map(([name, count]) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{number.format(count)}</dd>
+              <dd>{number(count)}</dd>
             </div>
           ))}
         </dl>
       </div>
       {status === "done" && (
         <p class="help">
-          {files.length === 1 ? files[0].name : `${files.length} files`}, {number.format(size)} bytes in {seconds.toFixed(2)} s
+          {t("{files}, {size} bytes in {seconds} s", {
+            files: files.length === 1 ? files[0].name : t("{count} files", { count: files.length }),
+            size: number(size),
+            seconds: number(seconds, 2),
+          })}
           {files.some(({ truncated }) => truncated) &&
-            "; more was refused than is kept, so the chart and downloads show the first of it"}
+            t("; more was refused than is kept, so the chart and downloads show the first of it")}
         </p>
       )}
     </div>

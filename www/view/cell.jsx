@@ -1,5 +1,6 @@
 // One service of one project.
 
+import { t } from "../model/texts.js";
 import { placeOf, tailOf } from "../model/tail.js";
 import { Glyph } from "./glyph.jsx";
 
@@ -11,7 +12,7 @@ export function Cell({ project, service, item, onOpen }) {
         <button
           type="button"
           tabIndex={-1}
-          aria-label={`Add ${short} to ${project.name}`}
+          aria-label={t("Add {service} to {project}", { service: short, project: project.name })}
           onClick={() => onOpen(project, type)}
         >
           <span aria-hidden="true">+</span>
@@ -24,8 +25,8 @@ export function Cell({ project, service, item, onOpen }) {
     <span class="cell some hued" role="gridcell" data-type={type} style={{ "--hue": hue }}>
       <button type="button" tabIndex={-1} onClick={() => onOpen(project, type, item)}>
         <span class="hidden">
-          {short} of {project.name}
-          {tail?.startsWith("…") && ", secret ends in"}{" "}
+          {t("{service} of {project}", { service: short, project: project.name })}
+          {tail?.startsWith("…") && t(", secret ends in")}{" "}
         </span>
         <Glyph type={type} size="small" />
         <span class="facts">

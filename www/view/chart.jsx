@@ -1,10 +1,9 @@
 // Problems by code, each bar divided by service. Lengths are CSS; every number is there as text too.
 
+import { number, t } from "../model/texts.js";
 import { serviceOf } from "../model/services.js";
 
-const number = new Intl.NumberFormat("en");
-
-const labelOf = (type) => (type === "" ? "No known service" : serviceOf(type).short);
+const labelOf = (type) => (type === "" ? t("No known service") : serviceOf(type).short);
 
 export function Chart({ rows }) {
   const most = rows[0].count;
@@ -12,7 +11,7 @@ export function Chart({ rows }) {
   return (
     <figure class="card chart">
       <figcaption>
-        <h2>Problems by code and service</h2>
+        <h2>{t("Problems by code and service")}</h2>
         <ul class="legend">
           {types.map((type) => (
             <li key={type} class="hued" style={{ "--hue": serviceOf(type).hue }}>
@@ -30,16 +29,14 @@ export function Chart({ rows }) {
                 <span
                   key={type}
                   class="hued"
-                  title={`${labelOf(type)}: ${number.format(part)}`}
+                  title={`${labelOf(type)}: ${number(part)}`}
                   style={{ "--hue": serviceOf(type).hue, width: `${(100 * part) / most}%` }}
                 />
               ))}
             </span>
             <span class="number">
-              {number.format(count)}
-              <span class="hidden">
-                : {services.map(([type, part]) => `${labelOf(type)} ${number.format(part)}`).join(", ")}
-              </span>
+              {number(count)}
+              <span class="hidden">: {services.map(([type, part]) => `${labelOf(type)} ${number(part)}`).join(", ")}</span>
             </span>
           </li>
         ))}

@@ -1,5 +1,6 @@
 // Somebody else was here: what is stored now beside what the form began with, and the two ways on.
 
+import { t } from "../model/texts.js";
 import { useSignal } from "@preact/signals";
 import { clientOf } from "../model/connection.js";
 import { open } from "../model/editing.js";
@@ -12,8 +13,8 @@ export function Conflict({ stored, now, onReload, onReplace }) {
     <div class="banner warn" role="alert">
       <p>
         {gone
-          ? "This integration was deleted since you opened it."
-          : "This integration was changed since you opened it. Nothing was sent."}
+          ? t("This integration was deleted since you opened it.")
+          : t("This integration was changed since you opened it. Nothing was sent.")}
       </p>
       {!gone && (
         <dl class="diff">
@@ -21,10 +22,10 @@ export function Conflict({ stored, now, onReload, onReplace }) {
             <div key={name}>
               <dt>{name}</dt>
               <dd class="minus">
-                <small>when you opened it</small> <code>{text(before)}</code>
+                <small>{t("when you opened it")}</small> <code>{text(before)}</code>
               </dd>
               <dd class="plus">
-                <small>now</small> <code>{text(after)}</code>
+                <small>{t("now")}</small> <code>{text(after)}</code>
               </dd>
             </div>
           ))}
@@ -33,11 +34,11 @@ export function Conflict({ stored, now, onReload, onReplace }) {
       <div class="buttons">
         {!gone && (
           <button type="button" onClick={onReload}>
-            Start again from the newer values
+            {t("Start again from the newer values")}
           </button>
         )}
         <button type="button" class="bad" onClick={onReplace}>
-          {gone ? "Add it again" : "Replace the newer values"}
+          {gone ? t("Add it again") : t("Replace the newer values")}
         </button>
       </div>
     </div>
@@ -60,9 +61,9 @@ export function Exists({ project, type }) {
   };
   return (
     <p class="banner warn">
-      This project already has one.{" "}
+      {t("This project already has one.")}{" "}
       <button type="button" onClick={show}>
-        Open the stored one
+        {t("Open the stored one")}
       </button>{" "}
       {problem.value}
     </p>

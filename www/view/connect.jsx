@@ -1,5 +1,6 @@
 // What the page talks to, and what it hears.
 
+import { t } from "../model/texts.js";
 import { SOURCES, source } from "../model/connection.js";
 import { switchTo } from "../model/projects.js";
 import { Activity } from "./activity.jsx";
@@ -13,14 +14,14 @@ const ABOUT = {
 
 export const Connect = () => (
   <section class="view connect">
-    <h1>Connection</h1>
+    <h1>{t("Connection")}</h1>
     <fieldset class="sources">
-      <legend>This page talks to</legend>
+      <legend>{t("This page talks to")}</legend>
       {Object.entries(SOURCES).map(([name, { label }]) => (
         <label key={name} class="card">
           <input type="radio" name="source" value={name} checked={source.value === name} onChange={() => switchTo(name)} />
-          <strong>{label}</strong>
-          <small>{ABOUT[name]}</small>
+          <strong>{t(label)}</strong>
+          <small>{t(ABOUT[name])}</small>
         </label>
       ))}
     </fieldset>
@@ -29,9 +30,9 @@ export const Connect = () => (
       <Activity />
     </div>
     <p class="help">
-      Why through a server at all: Atlas documents no CORS support, so a browser cannot be expected to let a page read its
-      answers, and a page cannot keep an API credential secret. The demo server listens on loopback alone and answers no other
-      site.
+      {t(
+        "Why through a server at all: Atlas documents no CORS support, so a browser cannot be expected to let a page read its answers, and a page cannot keep an API credential secret. The demo server listens on loopback alone and answers no other site.",
+      )}
     </p>
   </section>
 );

@@ -1,5 +1,6 @@
 // From a file that says how a project should be to a project that is so.
 
+import { t } from "../model/texts.js";
 import { useId } from "preact/hooks";
 import { apply, change, choose, compare, draft, project, shown } from "../model/desired.js";
 import { download } from "../model/download.js";
@@ -23,19 +24,20 @@ export function Desired() {
   const ready = project.value !== undefined && text.trim() !== "";
   return (
     <section class="view desired">
-      <h1>Desired state</h1>
+      <h1>{t("Desired state")}</h1>
       <p class="lead">
-        Say how a project should be. The plan shows what would change, and knows that a masked secret with the right ending is
-        no change.
+        {t(
+          "Say how a project should be. The plan shows what would change, and knows that a masked secret with the right ending is no change.",
+        )}
       </p>
       <div class="toolbar">
-        <Choice label="Project" value={project.value?.key} options={named} onChange={choose} />
+        <Choice label={t("Project")} value={project.value?.key} options={named} onChange={choose} />
         <button type="button" disabled={!project.value} onClick={() => save(project.value)}>
-          Export the stored state
+          {t("Export the stored state")}
         </button>
       </div>
-      <DropZone label="Drop a JSON or NDJSON file" onFiles={async ([file]) => change({ text: await file.text() })}>
-        <label for={id}>Desired integrations: a JSON array, or an object a line</label>
+      <DropZone label={t("Drop a JSON or NDJSON file")} onFiles={async ([file]) => change({ text: await file.text() })}>
+        <label for={id}>{t("Desired integrations: a JSON array, or an object a line")}</label>
         <textarea
           id={id}
           rows={10}
@@ -47,11 +49,11 @@ export function Desired() {
       </DropZone>
       <div class="buttons">
         <label class="switch">
-          <input type="checkbox" checked={prune} onChange={(event) => change({ prune: event.currentTarget.checked })} /> Delete
-          what the file does not name
+          <input type="checkbox" checked={prune} onChange={(event) => change({ prune: event.currentTarget.checked })} />{" "}
+          {t("Delete what the file does not name")}
         </label>
         <button type="button" class="main" disabled={!ready || shown.value?.comparing} onClick={compare}>
-          Compare
+          {t("Compare")}
         </button>
       </div>
       <div aria-live="polite">{shown.value && <Outcome comparison={shown.value} />}</div>
@@ -61,7 +63,7 @@ export function Desired() {
 
 const Outcome = ({ comparison }) => (
   <>
-    {comparison.comparing && <p class="loading">Comparing with {comparison.project.name}…</p>}
+    {comparison.comparing && <p class="loading">{t("Comparing with {project}…", { project: comparison.project.name })}</p>}
     {comparison.trouble && <p class="banner bad">{comparison.trouble}</p>}
     {comparison.problems && <PayloadProblems problems={comparison.problems} />}
     {comparison.plan && <Plan comparison={comparison} onApply={() => confirm(comparison)} />}
@@ -73,10 +75,15 @@ async function confirm(comparison) {
   const { plan, project } = comparison;
   const gone = plan.actions.filter(({ kind }) => kind === "delete").map(({ type }) => serviceOf(type).label);
   const question = {
-    title: `Delete ${gone.length === 1 ? "one integration" : `${gone.length} integrations`} of ${project.name}?`,
-    text: "The file does not name these. Alerts and metrics stop going there at once, and Atlas keeps no copy of their secrets.",
+    title:
+      gone.length === 1
+        ? t("Delete one integration of {project}?", { project: project.name })
+        : t("Delete {count} integrations of {project}?", { count: gone.length, project: project.name }),
+    text: t(
+      "The file does not name these. Alerts and metrics stop going there at once, and Atlas keeps no copy of their secrets.",
+    ),
     points: gone,
-    action: gone.length === plan.actions.length ? "Delete" : "Delete and apply the rest",
+    action: gone.length === plan.actions.length ? t("Delete") : t("Delete and apply the rest"),
   };
   if (gone.length === 0 || (await ask(question))) await apply(comparison);
 }

@@ -1,5 +1,6 @@
 // A place to drop files on, with a button for those who do not drag.
 
+import { t } from "../model/texts.js";
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 
@@ -25,7 +26,7 @@ export function DropZone({ label, multiple = false, onFiles, children }) {
     >
       {children}
       <p class="pick">
-        <label for={id}>{label}, or choose one:</label>{" "}
+        <label for={id}>{t("{label}, or choose one:", { label })}</label>{" "}
         <input
           id={id}
           type="file"

@@ -1,5 +1,6 @@
 // The drawer in which an integration is added, changed or deleted. A native dialog brings the focus in, keeps it and gives it back.
 
+import { t } from "../model/texts.js";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { close, editing, leave, left } from "../model/editing.js";
 import { serviceOf } from "../model/services.js";
@@ -48,7 +49,7 @@ const Open = ({ project, type, stored }) => (
           {project.name} <code>{project.id}</code>
         </p>
       </div>
-      <button type="button" class="plain close" aria-label="Close" onClick={leave}>
+      <button type="button" class="plain close" aria-label={t("Close")} onClick={leave}>
         ×
       </button>
     </header>
@@ -64,4 +65,7 @@ function focusCell(asked) {
   buttons.find((button) => button?.checkVisibility())?.focus();
 }
 
-const title = (type, stored) => (type ? `${stored ? "Edit" : "Add"} ${serviceOf(type).label}` : "Add an integration");
+const title = (type, stored) =>
+  type === undefined
+    ? t("Add an integration")
+    : t(stored ? "Edit {service}" : "Add {service}", { service: serviceOf(type).label });

@@ -1,5 +1,6 @@
 // Things that can go wrong with the next request, so that one sees what the client makes of them.
 
+import { t } from "../model/texts.js";
 import { useSignal } from "@preact/signals";
 import { announce } from "../model/announce.js";
 import { projects, readAll } from "../model/projects.js";
@@ -27,7 +28,7 @@ export function Faults() {
   const stormy = useSignal(false);
   const inject = async (name, fault) => {
     await control("POST", fault);
-    announce(`Next: ${name}`, "warn");
+    announce(t("Next: {fault}", { fault: t(name) }), "warn");
   };
   const storm = async ({ currentTarget: { checked } }) => {
     await (checked ? control("POST", EVERY_THIRD) : control("DELETE"));
@@ -35,27 +36,28 @@ export function Faults() {
   };
   return (
     <section aria-labelledby="faults-title" class="card">
-      <h2 id="faults-title">Let something go wrong</h2>
+      <h2 id="faults-title">{t("Let something go wrong")}</h2>
       <p class="help">
-        A fault strikes the next request. Reads are tried again, a POST never blindly: the client looks first whether it took
-        effect.
+        {t(
+          "A fault strikes the next request. Reads are tried again, a POST never blindly: the client looks first whether it took effect.",
+        )}
       </p>
       <div class="chips">
         {Object.entries(FAULTS).map(([name, fault]) => (
           <button key={name} type="button" onClick={() => inject(name, fault)}>
-            {name}
+            {t(name)}
           </button>
         ))}
       </div>
       <label class="switch">
-        <input type="checkbox" role="switch" checked={stormy.value} onChange={storm} /> Every third request fails
+        <input type="checkbox" role="switch" checked={stormy.value} onChange={storm} /> {t("Every third request fails")}
       </label>
       <div class="buttons">
         <button type="button" class="main" onClick={() => readAll(projects.value)}>
-          Read all projects
+          {t("Read all projects")}
         </button>
         <button type="button" onClick={() => control("DELETE").then(() => (stormy.value = false))}>
-          No more faults
+          {t("No more faults")}
         </button>
       </div>
     </section>

@@ -1,5 +1,6 @@
 // One field of the form: label, input, help, and its problems.
 
+import { t } from "../model/texts.js";
 import { htmlConstraints, isMasked } from "atlas-integrations";
 import { useId } from "preact/hooks";
 import { Input } from "./input.jsx";
@@ -18,15 +19,15 @@ export function Field({ type, field, options, stored, editing, typed, trimmed, v
   return (
     <div class={`field ${kind === "boolean" ? "flag" : ""} ${wrong ? "wrong" : ""}`}>
       <label for={id}>
-        {label}
-        {required && kind !== "boolean" && <span class="required"> required</span>}
+        {t(label)}
+        {required && kind !== "boolean" && <span class="required"> {t("required")}</span>}
       </label>
       <Input field={field} value={value} props={props} />
       <p id={`${id}-help`} class="help">
-        {help} {field.secret && editing && <StoredSecret field={field} stored={stored} typed={typed} />}
+        {t(help)} {field.secret && editing && <StoredSecret field={field} stored={stored} typed={typed} />}
       </p>
       <div id={`${id}-told`} class="told" aria-live="polite">
-        {trimmed && <p>White space around it was removed.</p>}
+        {trimmed && <p>{t("White space around it was removed.")}</p>}
         {issues.map(({ code, message, severity }) => (
           <p key={code} class={severity}>
             {message}
@@ -34,7 +35,7 @@ export function Field({ type, field, options, stored, editing, typed, trimmed, v
         ))}
         {refusals.map((text) => (
           <p key={text} class="error">
-            Atlas: {text}
+            {t("Atlas:")} {text}
           </p>
         ))}
       </div>
@@ -49,18 +50,18 @@ function StoredSecret({ field, stored, typed }) {
     <>
       {tail !== undefined && (
         <>
-          Stored now: <code>{stored.replace(/\*+/, "•••")}</code>.{" "}
+          {t("Stored now:")} <code>{stored.replace(/\*+/, "•••")}</code>.{" "}
         </>
       )}
       {typed
-        ? tail && (typed.endsWith(tail) ? "What you typed ends alike." : "What you typed ends differently.")
+        ? tail && (typed.endsWith(tail) ? t("What you typed ends alike.") : t("What you typed ends differently."))
         : ifBlank(field, stored)}
     </>
   );
 }
 
 function ifBlank({ required, writeOnly }, stored) {
-  if (required) return "It has to be typed again.";
-  if (writeOnly) return "Atlas never shows it. Left blank, it is not sent, and Atlas does not document what becomes of it.";
-  return stored ? "Left blank, the stored secret is deleted." : "";
+  if (required) return t("It has to be typed again.");
+  if (writeOnly) return t("Atlas never shows it. Left blank, it is not sent, and Atlas does not document what becomes of it.");
+  return stored ? t("Left blank, the stored secret is deleted.") : "";
 }

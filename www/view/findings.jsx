@@ -1,5 +1,6 @@
 // The first refused payloads, with the lines to look at.
 
+import { t } from "../model/texts.js";
 import { audit, figures } from "../model/audit.js";
 import { serviceOf } from "../model/services.js";
 
@@ -7,16 +8,18 @@ export function Findings() {
   const { first, files } = audit.value;
   if (figures.value.invalid === 0) return <InOrder files={files} />;
   return (
-    <div class="findings" role="region" aria-label="Refused payloads" tabIndex={0}>
+    <div class="findings" role="region" aria-label={t("Refused payloads")} tabIndex={0}>
       <table>
         <caption>
-          {first.length < figures.value.invalid ? `The first ${first.length} refused payloads` : "The refused payloads"}
+          {first.length < figures.value.invalid
+            ? t("The first {count} refused payloads", { count: first.length })
+            : t("The refused payloads")}
         </caption>
         <thead>
           <tr>
-            <th scope="col">Line</th>
-            <th scope="col">Service</th>
-            <th scope="col">Problems</th>
+            <th scope="col">{t("Line")}</th>
+            <th scope="col">{t("Service")}</th>
+            <th scope="col">{t("Problems")}</th>
           </tr>
         </thead>
         <tbody>
@@ -45,17 +48,21 @@ export function Findings() {
 function InOrder({ files }) {
   const warnings = files.reduce((sum, { warnings = 0 }) => sum + warnings, 0);
   const stored = files.filter(({ stored }) => stored).map(({ name }) => name);
-  if (figures.value.total === 0) return <p class="banner warn">The files hold no payload.</p>;
+  if (figures.value.total === 0) return <p class="banner warn">{t("The files hold no payload.")}</p>;
   return (
     <>
-      <p class="banner good">Every payload is in order.</p>
+      <p class="banner good">{t("Every payload is in order.")}</p>
       {warnings > 0 && (
         <p class="banner warn">
-          {warnings === 1 ? "One warning" : `${warnings} warnings`}: the server takes these payloads, but look at them.
+          {warnings === 1
+            ? t("One warning: the server takes this payload, but look at it.")
+            : t("{count} warnings: the server takes these payloads, but look at them.", { count: warnings })}
         </p>
       )}
       {stored.length > 0 && (
-        <p class="help">Answers of Atlas, read as stored and not checked as payloads: {stored.join(", ")}</p>
+        <p class="help">
+          {t("Answers of Atlas, read as stored and not checked as payloads: {files}", { files: stored.join(", ") })}
+        </p>
       )}
     </>
   );

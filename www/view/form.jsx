@@ -1,6 +1,7 @@
 // The form of one integration, drawn from `describe()` alone. Inputs keep their own values; each keystroke reads the whole form
 // as a payload and checks it, and a field shows its problems once its user has been there.
 
+import { t } from "../model/texts.js";
 import { describe, fromFormData, validate } from "atlas-integrations";
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
@@ -76,10 +77,10 @@ export function Form({ project, type, stored, onReload }) {
     if (errors.length > 0 || busy.value) return;
     const lost = lostSecrets(stored, fields, payload).map(({ label }) => label);
     const question = {
-      title: "Delete stored secrets?",
-      text: "These are stored and left blank here. Atlas replaces the whole integration, so they are deleted:",
+      title: t("Delete stored secrets?"),
+      text: t("These are stored and left blank here. Atlas replaces the whole integration, so they are deleted:"),
       points: lost,
-      action: "Replace without them",
+      action: t("Replace without them"),
     };
     if (lost.length === 0 || (await ask(question))) await send(stored);
   };
@@ -102,7 +103,9 @@ export function Form({ project, type, stored, onReload }) {
     >
       {stored && (
         <p class="banner">
-          Atlas replaces the whole integration when it is changed, and never shows a secret again: type each secret again.
+          {t(
+            "Atlas replaces the whole integration when it is changed, and never shows a secret again: type each secret again.",
+          )}
         </p>
       )}
       <Paste type={type} fields={fields} onSorted={fill} />
@@ -140,7 +143,7 @@ export function Form({ project, type, stored, onReload }) {
       </div>
       <div class="buttons">
         <button type="submit" class="main" aria-disabled={busy.value}>
-          {busy.value ? "Sending…" : stored ? "Replace in Atlas" : "Add to Atlas"}
+          {busy.value ? t("Sending…") : stored ? t("Replace in Atlas") : t("Add to Atlas")}
         </button>
       </div>
       <Preview project={project} payload={payload} intent={intent} valid={errors.length === 0} unchecked={unchecked} />

@@ -1,5 +1,6 @@
 // The input that suits a field's kind.
 
+import { t } from "../model/texts.js";
 import { useSignal } from "@preact/signals";
 
 export function Input({ field, value, props }) {
@@ -10,7 +11,7 @@ export function Input({ field, value, props }) {
 
 const Line = ({ field, value, props }) => <input {...props} defaultValue={value ?? ""} placeholder={placeholder(field)} />;
 
-const placeholder = ({ example }) => (example === undefined ? undefined : `For example ${example}`);
+const placeholder = ({ example }) => (example === undefined ? undefined : t("For example {example}", { example }));
 
 const Template = ({ field, value, props }) => (
   <textarea rows={4} {...props} defaultValue={value ?? ""} placeholder={placeholder(field)} />
@@ -21,11 +22,11 @@ const Flag = ({ value, props }) => <input {...props} defaultChecked={value === t
 const Choice = ({ field, value, props }) => (
   <select {...props}>
     <option value="" selected={value === undefined}>
-      {field.required ? "Choose…" : "Leave it to Atlas"}
+      {field.required ? t("Choose…") : t("Leave it to Atlas")}
     </option>
     {value !== undefined && field.options.every((option) => option.value !== value) && (
       <option value={value} selected>
-        {value} (stored; newer than this page)
+        {t("{value} (stored; newer than this page)", { value })}
       </option>
     )}
     {field.options.map((option) => (
@@ -50,7 +51,7 @@ function Secret({ value, props }) {
         defaultValue={value ?? ""}
       />
       <button type="button" aria-pressed={shown.value} onClick={() => (shown.value = !shown.value)}>
-        {shown.value ? "Hide" : "Show"}
+        {shown.value ? t("Hide") : t("Show")}
       </button>
     </span>
   );

@@ -1,5 +1,6 @@
 // One integration of one project: notes on the service, the form, and deleting.
 
+import { t } from "../model/texts.js";
 import { useSignal } from "@preact/signals";
 import { announce } from "../model/announce.js";
 import { clientOf } from "../model/connection.js";
@@ -32,7 +33,7 @@ export function Integration({ project, type, stored }) {
 /** A type that this package does not know: it can be read and deleted, not written. */
 const Unknown = ({ project, type, stored }) => (
   <div class="drawer-body">
-    <p class="banner">This page does not know this type. It shows what Atlas answers, and can delete it.</p>
+    <p class="banner">{t("This page does not know this type. It shows what Atlas answers, and can delete it.")}</p>
     <pre tabIndex={0}>{JSON.stringify(stored, null, 2)}</pre>
     {stored && <Delete project={project} type={type} />}
   </div>
@@ -43,20 +44,22 @@ function ServiceNotes({ type, api }) {
   return (
     <>
       <p class="about">
-        {help}{" "}
+        {t(help)}{" "}
         <a href={docs} target="_blank" rel="noreferrer">
-          Documentation
+          {t("Documentation")}
         </a>
       </p>
       {endOfLife && (
         <p class="banner warn">
-          {label} ended this kind of integration on {endOfLife}. Atlas still takes it.
+          {t("{label} ended this kind of integration on {date}. Atlas still takes it.", { label, date: endOfLife })}
         </p>
       )}
       {setupInUi && (
         <p class="banner warn">
-          Atlas wants {label} set up in its own pages first, where you sign in to {label}. After that it can be managed from
-          here.
+          {t(
+            "{label} may have to be set up in the pages of Atlas first, where you sign in to it. After that it can be managed from here.",
+            { label },
+          )}
         </p>
       )}
     </>
@@ -71,29 +74,29 @@ function Delete({ project, type }) {
     try {
       await clientOf(project).delete(project.id, type);
       place(project, type, undefined);
-      announce(`${label} deleted from ${project.name}`);
+      announce(t("{service} deleted from {project}", { service: label, project: project.name }));
       close();
     } catch (error) {
       problem.value = error.message;
     }
   };
   return (
-    <section class="danger" aria-label="Delete">
+    <section class="danger" aria-label={t("Delete")}>
       {asking.value ? (
         <p>
-          Alerts and metrics stop going to {label} at once, and Atlas keeps no copy of its secrets.
+          {t("Alerts and metrics stop going to {label} at once, and Atlas keeps no copy of its secrets.", { label })}
           <span class="buttons">
             <button type="button" class="bad" onClick={act}>
-              Delete {label}
+              {t("Delete {service}", { service: label })}
             </button>
             <button type="button" onClick={() => (asking.value = false)}>
-              Keep it
+              {t("Keep it")}
             </button>
           </span>
         </p>
       ) : (
         <button type="button" class="plain bad" onClick={() => (asking.value = true)}>
-          Delete this integration…
+          {t("Delete this integration…")}
         </button>
       )}
       <p role="alert" class="problem">

@@ -1,6 +1,7 @@
 // Projects down, services across. A grid with one stop for the tab key; arrows move within it. Rows are drawn in blocks, and only
 // those near the screen: thousands of projects cost what a few screenfuls do.
 
+import { t } from "../model/texts.js";
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { open } from "../model/editing.js";
@@ -22,7 +23,7 @@ export function Matrix({ projects }) {
     <div
       class="matrix"
       role="grid"
-      aria-label="Integrations by project and service"
+      aria-label={t("Integrations by project and service")}
       aria-rowcount={projects.length + 1}
       aria-colcount={services.length + 2}
       ref={grid}
@@ -30,7 +31,7 @@ export function Matrix({ projects }) {
     >
       <div class="row heads" role="row" aria-rowindex={1}>
         <span role="columnheader" class="corner">
-          Project
+          {t("Project")}
         </span>
         {services.map(({ type, short, status }) => (
           <span role="columnheader" key={type}>
@@ -39,7 +40,7 @@ export function Matrix({ projects }) {
             {status !== "active" && <span class="tag">{status}</span>}
           </span>
         ))}
-        <span role="columnheader">Other</span>
+        <span role="columnheader">{t("Other")}</span>
       </div>
       {starts.map((start) => (
         <Block key={start} projects={projects.slice(start, start + BLOCK)} start={start} />

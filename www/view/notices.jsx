@@ -1,5 +1,6 @@
 // One live region for the whole page.
 
+import { t } from "../model/texts.js";
 import { dismiss, notices } from "../model/announce.js";
 
 export const Notices = () => (
@@ -7,7 +8,7 @@ export const Notices = () => (
     {notices.value.map((notice) => (
       <p key={notice.key} class={`notice ${notice.tone}`}>
         {notice.text}
-        <button type="button" class="plain" aria-label="Dismiss" onClick={() => dismiss(notice)}>
+        <button type="button" class="plain" aria-label={t("Dismiss")} onClick={() => dismiss(notice)}>
           ×
         </button>
       </p>

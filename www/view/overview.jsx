@@ -1,23 +1,23 @@
 // All projects and all services: who sends what where.
 
+import { t } from "../model/texts.js";
 import { useComputed } from "@preact/signals";
 import { listed, progress, projects } from "../model/projects.js";
 import { params, setParams } from "../model/route.js";
-import { EVERYTHING, SORTS, STATES, TYPES, sift } from "../model/sift.js";
+import { EVERYTHING, isTypeChoice, SORTS, STATES, sift } from "../model/sift.js";
 import { Matrix } from "./matrix.jsx";
 import { State } from "./state.jsx";
 import { Toolbar } from "./toolbar.jsx";
 
-const CHOICES = { type: TYPES, state: STATES, sort: SORTS };
-
 /** The filters in the address; a choice that does not exist counts as none. */
 function filters() {
-  const { search = "", ...given } = params.value;
-  const chosen = Object.entries(CHOICES).map(([name, choices]) => [
-    name,
-    Object.hasOwn(choices, given[name] ?? "") ? given[name] : EVERYTHING[name],
-  ]);
-  return { ...EVERYTHING, search, ...Object.fromEntries(chosen.filter(([, value]) => value)) };
+  const { search = "", type, state, sort } = params.value;
+  return {
+    search,
+    type: isTypeChoice(type) ? type : EVERYTHING.type,
+    state: Object.hasOwn(STATES, state ?? "") ? state : EVERYTHING.state,
+    sort: Object.hasOwn(SORTS, sort ?? "") ? sort : EVERYTHING.sort,
+  };
 }
 
 /** Only what is not the default stands in the address. */
@@ -34,7 +34,7 @@ export function Overview() {
   return (
     <section class="view overview">
       <div class="heading">
-        <h1>Overview</h1>
+        <h1>{t("Overview")}</h1>
         <Figures />
       </div>
       <State onShowFailed={() => filter({ ...EVERYTHING, state: "failed" })} />
@@ -45,9 +45,9 @@ export function Overview() {
             <Matrix projects={found.value} />
           ) : (
             <p class="empty">
-              No project fits.{" "}
+              {t("No project fits.")}{" "}
               <button type="button" onClick={() => filter(EVERYTHING)}>
-                Show all
+                {t("Show all")}
               </button>
             </p>
           )}
@@ -60,9 +60,9 @@ export function Overview() {
 function Figures() {
   const { total, failed, integrations } = progress.value;
   const figures = [
-    ["Projects", total],
-    ["Integrations", integrations],
-    ["Not readable", failed],
+    [t("Projects"), total],
+    [t("Integrations"), integrations],
+    [t("Not readable"), failed],
   ];
   return (
     <dl class="figures">

@@ -1,5 +1,6 @@
 // A payload from elsewhere, sorted into the fields of the form.
 
+import { t } from "../model/texts.js";
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { sortPasted } from "../model/draft.js";
@@ -20,8 +21,8 @@ export function Paste({ type, fields, onSorted }) {
   };
   return (
     <details class="paste">
-      <summary>Paste JSON</summary>
-      <label for={id}>A payload of this service: each value goes into its field, and nothing is sent yet</label>
+      <summary>{t("Paste JSON")}</summary>
+      <label for={id}>{t("A payload of this service: each value goes into its field, and nothing is sent yet")}</label>
       <textarea id={id} rows={4} spellcheck={false} onInput={(event) => (event.stopPropagation(), sort(event))} />
       <p role="status" class="help">
         {outcome.value}
@@ -31,15 +32,20 @@ export function Paste({ type, fields, onSorted }) {
 }
 
 function report(type, { type: found = type, values, masked, unusable, unknown }) {
-  if (found !== type) return `This payload is for ${serviceOf(String(found)).label}, not for ${serviceOf(type).label}.`;
+  if (found !== type)
+    return t("This payload is for {found}, not for {wanted}.", {
+      found: serviceOf(String(found)).label,
+      wanted: serviceOf(type).label,
+    });
   const count = Object.keys(values).length;
   const left = [
-    ["they are masked", masked],
-    ["they are neither text nor true or false", unusable],
-    ["the service has no such field", unknown],
+    ["Left out because they are masked: {names}.", masked],
+    ["Left out because they are neither text nor true or false: {names}.", unusable],
+    ["Left out because the service has no such field: {names}.", unknown],
   ];
-  const reasons = left
-    .filter(([, names]) => names.length > 0)
-    .map(([reason, names]) => `Left out because ${reason}: ${names.join(", ")}.`);
-  return [`${count === 1 ? "1 value" : `${count} values`} sorted into the fields.`, ...reasons].join(" ");
+  const reasons = left.filter(([, names]) => names.length > 0).map(([reason, names]) => t(reason, { names: names.join(", ") }));
+  return [
+    count === 1 ? t("1 value sorted into the fields.") : t("{count} values sorted into the fields.", { count }),
+    ...reasons,
+  ].join(" ");
 }

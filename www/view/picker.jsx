@@ -1,5 +1,6 @@
 // Which service to add. One that the API does not take is shown with the reason, one that is there already opens for editing.
 
+import { t } from "../model/texts.js";
 import { validate } from "atlas-integrations";
 import { open } from "../model/editing.js";
 import { messages } from "../model/locale.js";
@@ -22,7 +23,7 @@ export function Picker({ project }) {
 function Service({ project, type, stored }) {
   const { label, help } = infoOf(type, project.api);
   const refusal = refusalOf(type, project.api);
-  const note = refusal ?? (stored ? "Set up already: open it to change it." : help);
+  const note = refusal ?? (stored ? t("Set up already: open it to change it.") : t(help));
   return (
     <button type="button" disabled={refusal !== undefined && !stored} onClick={() => open(project, type, stored)}>
       <Glyph type={type} />

@@ -1,5 +1,6 @@
 // A plan as a diff: what Atlas shows now, what the file wants, secrets hidden on both sides.
 
+import { t } from "../model/texts.js";
 import { serviceOf } from "../model/services.js";
 import { Glyph } from "./glyph.jsx";
 
@@ -10,6 +11,7 @@ const REASONS = {
   changed: "differs",
   masked_mismatch: "the stored secret ends differently",
   unverifiable: "Atlas shows no more than this",
+  rewritten: "written again on request",
 };
 const STATUSES = {
   done: "Done",
@@ -25,22 +27,24 @@ export function Plan({ comparison, onApply }) {
   return (
     <section class="plan" aria-labelledby="plan-title">
       <div class="heading">
-        <h2 id="plan-title">{changes === 0 ? "Nothing to do" : changes === 1 ? "One change" : `${changes} changes`}</h2>
+        <h2 id="plan-title">
+          {changes === 0 ? t("Nothing to do") : changes === 1 ? t("One change") : t("{count} changes", { count: changes })}
+        </h2>
         {changes > 0 && !report && (
           <button type="button" class="main" disabled={progress !== undefined} onClick={onApply}>
-            Apply to {project.name}
+            {t("Apply to {project}", { project: project.name })}
           </button>
         )}
       </div>
       {progress && (
         <p class="loading">
-          <progress value={progress.done} max={progress.total} aria-label="Actions done" /> {progress.done} of {progress.total}{" "}
-          done
+          <progress value={progress.done} max={progress.total} aria-label={t("Actions done")} />
+          {t("{done} of {total} done", progress)}
         </p>
       )}
       {report && (
         <p class={`banner ${report.ok ? "good" : "bad"}`}>
-          {report.ok ? "The project is as the file wants it." : "Not everything worked."}
+          {report.ok ? t("The project is as the file wants it.") : t("Not everything worked.")}
         </p>
       )}
       <ul class="actions">
@@ -63,9 +67,9 @@ const Action = ({ action: { kind, type, changes, certainty }, before, after, res
     <p class="action-head">
       <Glyph type={type} size="small" />
       <strong>{serviceOf(type).label}</strong>
-      <span class={`tag ${kind}`}>{KINDS[kind]}</span>
-      {certainty === "masked" && <span class="tag">as far as masks tell</span>}
-      {result && <span class={`tag ${result.status}`}>{STATUSES[result.status]}</span>}
+      <span class={`tag ${kind}`}>{t(KINDS[kind])}</span>
+      {certainty === "masked" && <span class="tag">{t("as far as masks tell")}</span>}
+      {result && <span class={`tag ${result.status}`}>{t(STATUSES[result.status])}</span>}
     </p>
     {result?.error && <p class="problem">{result.error.message}</p>}
     {changes.length > 0 && (
@@ -73,7 +77,7 @@ const Action = ({ action: { kind, type, changes, certainty }, before, after, res
         {changes.map(({ field, reason }) => (
           <div key={field}>
             <dt>
-              {field} <small>{REASONS[reason]}</small>
+              {field} <small>{t(REASONS[reason])}</small>
             </dt>
             {reason === "unverifiable" ? (
               <Side sign="=" value={after?.[field]} />
@@ -96,6 +100,6 @@ const Side = ({ sign, value }) =>
   value !== undefined &&
   value !== null && (
     <dd class={SIGNS[sign][0]}>
-      <span aria-hidden="true">{sign}</span> <span class="hidden">{SIGNS[sign][1]}</span> <code>{String(value)}</code>
+      <span aria-hidden="true">{sign}</span> <span class="hidden">{t(SIGNS[sign][1])}</span> <code>{String(value)}</code>
     </dd>
   );

@@ -1,5 +1,6 @@
 // The request that would be sent, secrets hidden: the client's own dry run, not an imitation of it.
 
+import { t } from "../model/texts.js";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { clientOf } from "../model/connection.js";
@@ -19,11 +20,11 @@ export function Preview({ project, payload, intent, valid, unchecked }) {
   }, [open.value, JSON.stringify(payload), valid]);
   return (
     <details class="preview" onToggle={(event) => (open.value = event.currentTarget.open)}>
-      <summary>The request, as it will be sent</summary>
+      <summary>{t("The request, as it will be sent")}</summary>
       {valid && request.value ? (
         <pre tabIndex={0}>{written(request.value)}</pre>
       ) : (
-        <p class="help">It appears once every field is in order.</p>
+        <p class="help">{t("It appears once every field is in order.")}</p>
       )}
     </details>
   );

@@ -1,15 +1,20 @@
 // Payloads that cannot be planned with, and why.
 
+import { t } from "../model/texts.js";
 import { serviceOf } from "../model/services.js";
 
 export const PayloadProblems = ({ problems }) => (
   <div class="banner bad">
-    <p>Nothing was compared: {problems.length === 1 ? "one payload is" : `${problems.length} payloads are`} not in order.</p>
+    <p>
+      {problems.length === 1
+        ? t("Nothing was compared: one payload is not in order.")
+        : t("Nothing was compared: {count} payloads are not in order.", { count: problems.length })}
+    </p>
     <ul>
       {problems.map(({ at, type, issues }) => (
         <li key={at}>
           <strong>
-            {at + 1}. {typeof type === "string" ? serviceOf(type).short : "Payload"}
+            {at + 1}. {typeof type === "string" ? serviceOf(type).short : t("Payload")}
           </strong>
           <ul>
             {issues.map(({ code, path, message }) => (

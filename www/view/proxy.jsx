@@ -1,5 +1,6 @@
 // Whether the demo server can speak to Atlas, and for which projects.
 
+import { t } from "../model/texts.js";
 import { useSignal } from "@preact/signals";
 import { useEffect, useId } from "preact/hooks";
 import { added, ask } from "../model/connection.js";
@@ -12,8 +13,8 @@ export function Proxy() {
   useEffect(() => void ask("/_proxy").then((answer) => (proxy.value = answer)), []);
   return (
     <section aria-labelledby="proxy-title" class="card">
-      <h2 id="proxy-title">The proxy</h2>
-      {proxy.value === undefined ? <p class="help">Asking the demo server…</p> : <Standing proxy={proxy.value} />}
+      <h2 id="proxy-title">{t("The proxy")}</h2>
+      {proxy.value === undefined ? <p class="help">{t("Asking the demo server…")}</p> : <Standing proxy={proxy.value} />}
       <AddProject />
       <ul class="known">
         {added.value.map(({ id, name, api }) => (
@@ -21,8 +22,8 @@ export function Proxy() {
             <span>
               {name} <code>{id}</code> <span class="tag">{APIS[api]}</span>
             </span>
-            <button type="button" class="plain" aria-label={`Forget ${name}`} onClick={() => forget(id)}>
-              Forget
+            <button type="button" class="plain" aria-label={t("Forget {name}", { name })} onClick={() => forget(id)}>
+              {t("Forget")}
             </button>
           </li>
         ))}
@@ -34,11 +35,13 @@ export function Proxy() {
 const Standing = ({ proxy }) =>
   proxy ? (
     <p class="banner good">
-      It is there. It signs each request with the credentials of its environment, which this page never sees.
+      {t("It is there. It signs each request with the credentials of its environment, which this page never sees.")}
     </p>
   ) : (
     <div class="banner warn">
-      <p>The demo server was started without it. Start it with credentials in its environment; they never reach this page:</p>
+      <p>
+        {t("The demo server was started without it. Start it with credentials in its environment; they never reach this page:")}
+      </p>
       <pre tabIndex={0}>{START}</pre>
     </div>
   );
@@ -54,7 +57,7 @@ function AddProject() {
     event.preventDefault();
     const { group, name, api } = Object.fromEntries(new FormData(event.currentTarget));
     const trimmed = group.trim();
-    if (!/^[0-9a-f]{24}$/.test(trimmed)) return (problem.value = "A project id is 24 hexadecimal digits in lower case.");
+    if (!/^[0-9a-f]{24}$/.test(trimmed)) return (problem.value = t("A project id is 24 hexadecimal digits in lower case."));
     problem.value = "";
     added.value = [...added.value.filter((other) => other.id !== trimmed), { id: trimmed, name: name.trim() || trimmed, api }];
     event.currentTarget.reset();
@@ -62,11 +65,11 @@ function AddProject() {
   };
   return (
     <form class="add-project" onSubmit={add} noValidate>
-      <label for={`${id}-group`}>Project id</label>
+      <label for={`${id}-group`}>{t("Project id")}</label>
       <input id={`${id}-group`} name="group" spellcheck={false} autocomplete="off" aria-describedby={`${id}-told`} />
-      <label for={`${id}-name`}>Name to show</label>
+      <label for={`${id}-name`}>{t("Name to show")}</label>
       <input id={`${id}-name`} name="name" autocomplete="off" />
-      <label for={`${id}-api`}>API</label>
+      <label for={`${id}-api`}>{t("API")}</label>
       <select id={`${id}-api`} name="api">
         {Object.entries(APIS).map(([api, label]) => (
           <option key={api} value={api}>
@@ -74,7 +77,7 @@ function AddProject() {
           </option>
         ))}
       </select>
-      <button type="submit">Add project</button>
+      <button type="submit">{t("Add project")}</button>
       <p id={`${id}-told`} class="problem" role="alert">
         {problem.value}
       </p>

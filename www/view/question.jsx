@@ -1,5 +1,6 @@
 // The dialog of a question. Focus starts on the safe answer, and Escape gives it.
 
+import { t } from "../model/texts.js";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { question } from "../model/question.js";
 
@@ -38,7 +39,7 @@ export function Question() {
           </div>
           <div class="buttons">
             <button type="button" autofocus onClick={() => asked.answer(false)}>
-              Cancel
+              {t("Cancel")}
             </button>
             <button type="button" class="bad" onClick={() => asked.answer(true)}>
               {asked.action}

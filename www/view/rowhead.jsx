@@ -1,5 +1,6 @@
 // What a row says of its project: name, API, and how fresh the reading is.
 
+import { t } from "../model/texts.js";
 import { age } from "../model/clock.js";
 import { open } from "../model/editing.js";
 import { read } from "../model/projects.js";
@@ -14,7 +15,7 @@ export function RowHead({ project, first }) {
         type="button"
         class="add"
         tabIndex={first ? 0 : -1}
-        aria-label={`Add an integration to ${name}`}
+        aria-label={t("Add an integration to {project}", { project: name })}
         onClick={() => open(project)}
       >
         +
@@ -33,18 +34,18 @@ function Freshness({ project }) {
           type="button"
           class="plain"
           tabIndex={-1}
-          aria-label={`Read ${project.name} again`}
+          aria-label={t("Read {project} again", { project: project.name })}
           onClick={() => read(project)}
         >
-          Try again
+          {t("Try again")}
         </button>
       </span>
     );
   }
-  const text = { waiting: "waiting", loading: "reading…" }[status] ?? `read ${age(readAt)}`;
+  const text = { waiting: t("waiting"), loading: t("reading…") }[status] ?? t("read {age}", { age: age(readAt) });
   return (
     <span class="fresh">
-      {project.api === "cloud-manager-v1" ? "Cloud Manager" : <code>{project.id.slice(0, 6)}…</code>} · {text}
+      {project.api === "cloud-manager-v1" ? t("Cloud Manager") : <code>{project.id.slice(0, 6)}…</code>} · {text}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 // Navigation, what the page is connected to, and how it looks and speaks.
 
+import { t, translated } from "../model/texts.js";
 import { SOURCES, source } from "../model/connection.js";
 import { LOCALES, locale } from "../model/locale.js";
 import { online } from "../model/projects.js";
@@ -12,24 +13,24 @@ export const Side = () => (
     <p class="brand">
       <img src="icon.svg" alt="" width="28" height="28" />
       <span>
-        Integrations <small>of Atlas projects</small>
+        {t("Integrations")} <small>{t("of Atlas projects")}</small>
       </span>
     </p>
-    <nav aria-label="Views">
+    <nav aria-label={t("Views")}>
       {Object.entries(VIEWS).map(([name, label]) => (
         <a key={name} href={`#/${name}`} aria-current={view.value === name ? "page" : undefined}>
-          {label}
+          {t(label)}
         </a>
       ))}
     </nav>
     <div class="settings">
       <a class={`link-state ${online.value ? source.value : "offline"}`} href="#/connect">
-        {online.value ? SOURCES[source.value].label : "Offline"}
+        {online.value ? t(SOURCES[source.value].label) : t("Offline")}
       </a>
       {Object.keys(LOCALES).length > 1 && (
-        <Choice label="Problems in" value={locale.value} options={LOCALES} onChange={(name) => (locale.value = name)} />
+        <Choice label={t("Language")} value={locale.value} options={LOCALES} onChange={(name) => (locale.value = name)} />
       )}
-      <Choice label="Theme" value={theme.value} options={THEMES} onChange={(name) => (theme.value = name)} />
+      <Choice label={t("Theme")} value={theme.value} options={translated(THEMES)} onChange={(name) => (theme.value = name)} />
     </div>
   </header>
 );

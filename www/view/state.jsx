@@ -1,5 +1,6 @@
 // What stands between the user and a complete overview: reading still under way, nothing there, failures, no network.
 
+import { t } from "../model/texts.js";
 import { source } from "../model/connection.js";
 import { connect, listed, online, progress, projects, readAll } from "../model/projects.js";
 
@@ -8,18 +9,27 @@ export function State({ onShowFailed }) {
   return (
     <div class="state" aria-live="polite">
       {!online.value && (
-        <Banner tone="warn" text="You are offline. What is shown was read earlier." action="Try again" onAction={again} />
+        <Banner
+          tone="warn"
+          text={t("You are offline. What is shown was read earlier.")}
+          action={t("Try again")}
+          onAction={again}
+        />
       )}
-      {!listed.value && <p class="empty">Looking for projects…</p>}
+      {!listed.value && <p class="empty">{t("Looking for projects…")}</p>}
       {listed.value && total === 0 && <Empty />}
       {done < total && <Loading done={done} total={total} />}
       {done === total && failed > 0 && (
         <Banner
           tone="bad"
-          text={failed === total ? "No project could be read." : `${failed} of ${total} projects could not be read.`}
-          action="Try again"
+          text={
+            failed === total
+              ? t("No project could be read.")
+              : t("{failed} of {total} projects could not be read.", { failed, total })
+          }
+          action={t("Try again")}
           onAction={again}
-          more={failed < total && "Show them"}
+          more={failed < total && t("Show them")}
           onMore={onShowFailed}
         />
       )}
@@ -31,19 +41,19 @@ const again = () => readAll(projects.value.filter(({ reading }) => reading.value
 
 const Loading = ({ done, total }) => (
   <p class="loading">
-    <progress value={done} max={total} aria-label="Projects read" />
-    Read {done} of {total} projects
+    <progress value={done} max={total} aria-label={t("Projects read")} />
+    {t("Read {done} of {total} projects", { done, total })}
   </p>
 );
 
 const Empty = () => (
   <div class="empty">
-    <p>{source.value === "fake" ? "The demo server is not running, or holds no project." : "No project is known yet."}</p>
+    <p>{source.value === "fake" ? t("The demo server is not running, or holds no project.") : t("No project is known yet.")}</p>
     <p>
       <button type="button" onClick={connect}>
-        Look again
+        {t("Look again")}
       </button>{" "}
-      <a href="#/connect">Go to the connection</a>
+      <a href="#/connect">{t("Go to the connection")}</a>
     </p>
   </div>
 );

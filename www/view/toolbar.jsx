@@ -1,7 +1,8 @@
 // Search, filter and sort of the overview.
 
+import { t, translated } from "../model/texts.js";
 import { useId } from "preact/hooks";
-import { SORTS, STATES, TYPES } from "../model/sift.js";
+import { SORTS, STATES, typeChoices } from "../model/sift.js";
 import { projects, readAll } from "../model/projects.js";
 import { Choice } from "./choice.jsx";
 
@@ -12,23 +13,21 @@ export function Toolbar({ filters, onFilter, found }) {
   return (
     <div class="toolbar" role="search">
       <span class="choice grow">
-        <label for={id}>Search</label>
+        <label for={id}>{t("Search")}</label>
         <input
           id={id}
           type="search"
           value={search}
-          placeholder="Name, id, service, region, channel, end of a secret…"
+          placeholder={t("Name, id, service, region, channel, end of a secret…")}
           onInput={(event) => set("search")(event.currentTarget.value)}
         />
       </span>
-      <Choice label="Service" value={type} options={TYPES} onChange={set("type")} />
-      <Choice label="Show" value={state} options={STATES} onChange={set("state")} />
-      <Choice label="Sort by" value={sort} options={SORTS} onChange={set("sort")} />
-      <output class="count">
-        {found.value.length} of {projects.value.length}
-      </output>
+      <Choice label={t("Service")} value={type} options={typeChoices()} onChange={set("type")} />
+      <Choice label={t("Show")} value={state} options={translated(STATES)} onChange={set("state")} />
+      <Choice label={t("Sort by")} value={sort} options={translated(SORTS)} onChange={set("sort")} />
+      <output class="count">{t("{found} of {total}", { found: found.value.length, total: projects.value.length })}</output>
       <button type="button" onClick={() => readAll(projects.value)}>
-        Read again
+        {t("Read again")}
       </button>
     </div>
   );

@@ -9,7 +9,7 @@ export function UnknownFields({ entries, kept }) {
   };
   return (
     <div class="field">
-      <p class="help">Atlas also holds fields that this page does not know. They are sent again as they are:</p>
+      <p class="help">{t("Atlas also holds fields that this page does not know. They are sent again as they are:")}</p>
       {entries.map(([name, value]) => (
         <label key={name} class="switch">
           <input
@@ -18,9 +18,10 @@ export function UnknownFields({ entries, kept }) {
             onChange={keep(name, value)}
             onInput={(event) => event.stopPropagation()}
           />{" "}
-          Keep <code>{name}</code>
+          {t("Keep")} <code>{name}</code>
         </label>
       ))}
     </div>
   );
 }
+import { t } from "../model/texts.js";

@@ -1,0 +1,55 @@
+// The whole page in another language: what is drawn has no sentence that the language lacks.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { integrationTypes } from "atlas-integrations";
+import { house } from "./house.mjs";
+
+let home;
+before(async () => void (home = await house()));
+after(() => home.stop());
+
+test("every view, form and outcome is in German once German is chosen", async () => {
+  const page = await home.visit();
+  page.expectTrouble(/status of 4/);
+  await page.getByLabel("Language").selectOption({ label: "Deutsch" });
+  const missing = async (where) => assert.deepEqual(await page.evaluate(() => [...globalThis.missingTexts]), [], where);
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "de");
+  await page.getByRole("heading", { name: "Übersicht" }).waitFor();
+  await page.locator(".row.ready").first().waitFor();
+  await missing("overview");
+  for (const type of integrationTypes) {
+    await page.getByRole("button", { name: "Integration zu Sandbox hinzufügen" }).click();
+    const dialog = page.getByRole("dialog");
+    const choice = dialog.locator(".picker button").nth(integrationTypes.indexOf(type));
+    if (await choice.isEnabled()) {
+      await choice.click();
+      await dialog.getByRole("button", { name: "Zu Atlas hinzufügen" }).click();
+      await dialog.locator(".told").first().waitFor();
+      await missing(type);
+    }
+    await dialog.getByRole("button", { name: "Schließen" }).click();
+    await page.locator(".drawer").waitFor({ state: "hidden" });
+  }
+  const views = page.getByRole("navigation");
+  await views.getByRole("link", { name: "Sollzustand" }).click();
+  await page
+    .getByLabel(/Gewünschte Integrationen/)
+    .fill(JSON.stringify([{ type: "OPS_GENIE", apiKey: "00000000-0000-0000-0000-00000000beef" }]));
+  await page.getByRole("button", { name: "Vergleichen" }).click();
+  await page.locator(".plan").waitFor();
+  await missing("plan");
+  await views.getByRole("link", { name: "Prüfung" }).click();
+  await page
+    .getByLabel(/oder eine auswählen/)
+    .setInputFiles({ name: "bad.json", mimeType: "application/json", buffer: Buffer.from('{"type":"OPS_GENIE"}') });
+  await page.locator(".findings").waitFor();
+  await missing("audit");
+  await views.getByRole("link", { name: "Verbindung" }).click();
+  await page.getByLabel(/Atlas über den Proxy/).check();
+  await page.getByText("Der Demo-Server läuft ohne ihn.").waitFor();
+  await missing("connection");
+  await page.reload();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "de", "the choice survives a reload");
+  await page.context().close();
+});
