@@ -21,7 +21,7 @@ after(() => home.stop());
 
 async function audit(page, ...files) {
   await page
-    .getByLabel(/or choose one/)
+    .getByLabel(/or choose one|oder eine auswählen/)
     .setInputFiles(files.map(([name, buffer]) => ({ name, mimeType: "application/x-ndjson", buffer })));
   await page.getByRole("button", { name: /Download CSV|CSV herunterladen/ }).waitFor();
 }

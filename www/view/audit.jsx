@@ -1,5 +1,6 @@
 // Files of any size, checked in a worker while they are read.
 
+import { APIS } from "../model/apis.js";
 import { number, t } from "../model/texts.js";
 import { useSignal } from "@preact/signals";
 import { audit, figures, save, start, stop } from "../model/audit.js";
@@ -7,8 +8,6 @@ import { Chart } from "./chart.jsx";
 import { Choice } from "./choice.jsx";
 import { DropZone } from "./dropzone.jsx";
 import { Findings } from "./findings.jsx";
-
-const APIS = { "atlas-v2": "Atlas", "cloud-manager-v1": "Cloud Manager" };
 
 export function Audit() {
   const api = useSignal("atlas-v2");

@@ -20,7 +20,7 @@ export function Editor() {
   }, [asked]);
   // A service was chosen, or another item is shown: the button that had the focus is gone.
   useLayoutEffect(() => {
-    if (asked && !dialog.current.contains(document.activeElement)) dialog.current.querySelector("h2").focus();
+    if (asked && !dialog.current.contains(document.activeElement)) dialog.current.querySelector("h2")?.focus();
   }, [asked?.type, asked?.stored]);
   return (
     <dialog class="drawer" ref={dialog} aria-labelledby="editor-title" onKeyDown={escape} onCancel={stay} onClose={close}>

@@ -22,7 +22,8 @@ const NO_TROUBLE = { byField: {}, rest: [] };
 export function Form({ project, type, stored, onReload }) {
   const form = useRef();
   const intent = stored ? "update" : "create";
-  const options = { api: project.api, intent, messages: messages.value };
+  const options = { api: project.api, intent };
+  const checks = { ...options, messages: messages.value, type };
   const { fields } = describe(type, options);
   const filled = useSignal({ values: startValues(fields, stored), round: 0 });
   const draft = useSignal({ type, ...filled.value.values });
@@ -34,7 +35,7 @@ export function Form({ project, type, stored, onReload }) {
   /** The fields whose white space was removed. */
   const trimmed = useSignal(new Set());
 
-  const { issues = [], warnings } = validate(draft.value, { ...options, type });
+  const { issues = [], warnings } = validate(draft.value, checks);
   const [kept, errors] = [
     issues.filter((issue) => isStoredValue(issue, stored, draft.value)),
     issues.filter((issue) => !isStoredValue(issue, stored, draft.value)),

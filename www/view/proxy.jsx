@@ -1,12 +1,11 @@
 // Whether the demo server can speak to Atlas, and for which projects.
 
+import { APIS } from "../model/apis.js";
 import { t } from "../model/texts.js";
 import { useSignal } from "@preact/signals";
 import { useEffect, useId } from "preact/hooks";
 import { added, ask } from "../model/connection.js";
 import { connect } from "../model/projects.js";
-
-const APIS = { "atlas-v2": "Atlas", "cloud-manager-v1": "Cloud Manager" };
 
 export function Proxy() {
   const proxy = useSignal(undefined);

@@ -1,5 +1,6 @@
 // What a row says of its project: name, API, and how fresh the reading is.
 
+import { APIS } from "../model/apis.js";
 import { t } from "../model/texts.js";
 import { age } from "../model/clock.js";
 import { open } from "../model/editing.js";
@@ -45,7 +46,7 @@ function Freshness({ project }) {
   const text = { waiting: t("waiting"), loading: t("reading…") }[status] ?? t("read {age}", { age: age(readAt) });
   return (
     <span class="fresh">
-      {project.api === "cloud-manager-v1" ? t("Cloud Manager") : <code>{project.id.slice(0, 6)}…</code>} · {text}
+      {project.api !== "atlas-v2" ? APIS[project.api] : <code>{project.id.slice(0, 6)}…</code>} · {text}
     </span>
   );
 }
