@@ -1,29 +1,21 @@
-// Gives an integration a new key and keeps all else that it holds.
+// Gives an integration a new key in several projects and keeps all else that it holds.
 //
-//   ATLAS_CLIENT_ID=... ATLAS_CLIENT_SECRET=... NEW_KEY=... node examples/rotate-key.mjs <project id> <type>
+//   ATLAS_CLIENT_ID=... ATLAS_CLIENT_SECRET=... NEW_KEY=... node examples/rotate-key.mjs <type> <field> <project id>...
 //
-// Atlas replaces an integration as a whole and never shows its secrets again, so this works for services that have one
-// secret: a second one would have to be known too. The new key comes from the environment, because others can read argv.
+// The new key comes from the environment, because others can read argv. `npx atlas-integrations rotate` does the same without
+// a program. Atlas gives an integration a new id with every change: alert configurations that hold the old one have to be
+// looked at.
 
-import { AtlasClient, clientCredentials, describe } from "atlas-integrations";
+import { AtlasClient, clientCredentials } from "atlas-integrations";
+import { rotateFleet } from "atlas-integrations/fleet";
 
 const { ATLAS_BASE_URL: baseUrl, ATLAS_CLIENT_ID: clientId, ATLAS_CLIENT_SECRET: clientSecret, NEW_KEY } = process.env;
-const [projectId, type] = process.argv.slice(2);
-
-const { label, fields } = describe(type);
-const [secret, ...more] = fields.filter((field) => field.secret);
-if (more.length > 0) {
-  console.error(`${label} has more than one secret; write all of it with client.update`);
-  process.exit(2);
-}
-
+const [type, field, ...projects] = process.argv.slice(2);
 const client = new AtlasClient({ baseUrl, token: clientCredentials({ baseUrl, clientId, clientSecret }) });
-const stored = await client.get(projectId, type);
 
-// Only fields that a request may hold: what Atlas adds of its own, as the id, stays behind.
-const kept = fields.map(({ name }) => [name, stored[name]]).filter(([, value]) => value !== undefined && value !== null);
-const desired = { type, ...Object.fromEntries(kept), [secret.name]: NEW_KEY };
-
-// Checked before anything is sent: a key that cannot be one rejects here, and the old one stays in use.
-const rotated = await client.update(projectId, desired);
-console.log(`${label}: ${stored[secret.name]} -> ${rotated[secret.name]}`);
+// Atlas replaces an integration as a whole. What can be read is kept; a second secret, which cannot, has to be given as well,
+// and a project where it is missing fails before anything is sent.
+const report = await rotateFleet(client, projects, type, { [field]: NEW_KEY });
+for (const { id, integration, error } of report.projects)
+  console.log(`${id}  ${integration ? integration[field] : error.message}`);
+process.exitCode = report.ok ? 0 : 1;

@@ -25,7 +25,9 @@ export function tracing(tracer) {
       open.set(call, tracer.startSpan(method, { kind: CLIENT, attributes }));
     },
     response({ call, status, requestId }) {
-      open.get(call)?.setAttributes({ "http.response.status_code": status, ...(requestId && { "atlas.request_id": requestId }) });
+      open
+        .get(call)
+        ?.setAttributes({ "http.response.status_code": status, ...(requestId && { "atlas.request_id": requestId }) });
       end(call, status >= 400 && `status ${status}`);
     },
     // An attempt that brought no answer.
