@@ -19,7 +19,7 @@ import {
 } from "./client-options.ts";
 import { ConfigError } from "./errors.ts";
 import type { AtlasPromise, RequestPreview, WithResponse } from "./exchange.ts";
-import { about, begin, json, known, pages, payload, perform, show, timed } from "./operations.ts";
+import { about, begin, beginList, json, known, pages, payload, perform, show, timed, text } from "./operations.ts";
 import { readOwn } from "./option-reader.ts";
 import { checkDesired, planFor, type Home, type Plan } from "./plan.ts";
 import { projects, type Project } from "./projects.ts";
@@ -64,9 +64,13 @@ export class AtlasClient {
   }
 
   /** Every integration of a project, page after page. */
-  async *listAll(groupId: string, options?: ListAllOptions): AsyncIterable<StoredIntegration> {
-    const read = readOwn(options, tables().listAll);
-    for await (const { data } of pages<StoredIntegration>(this.#settings, about("list", groupId), read)) yield* data.results;
+  listAll(groupId: string, options?: ListAllOptions): AsyncIterable<StoredIntegration> {
+    return beginList("listAll", groupId, () => this.#listAll(groupId, readOwn(options, tables().listAll)));
+  }
+
+  async *#listAll(groupId: string, options: ListAllOptions): AsyncGenerator<StoredIntegration, void> {
+    const all = pages<StoredIntegration>(this.#settings, about("list", groupId), options);
+    for await (const { data } of all) yield* data.results;
   }
 
   /** The integration of a type. */
@@ -185,8 +189,8 @@ export class AtlasClient {
   }
 
   /** Every project that the credentials may see, page after page. */
-  async *projects(options?: ProjectsOptions): AsyncIterable<Project> {
-    yield* projects(this.#settings, readOwn(options, tables().projects));
+  projects(options?: ProjectsOptions): AsyncIterable<Project> {
+    return beginList("projects", undefined, () => projects(this.#settings, readOwn(options, tables().projects)));
   }
 
   /**
@@ -196,10 +200,11 @@ export class AtlasClient {
   request(method: string, path: string, options: DryRun<RequestOptions>): Promise<RequestPreview>;
   request(method: string, path: string, options?: RequestOptions): AtlasPromise<unknown>;
   request(method: string, path: string, options?: RequestOptions): AtlasPromise<any> {
-    return begin("request", undefined, async () => {
+    const [, groupId] = /^\/groups\/([^/]*)/.exec(text(path)) ?? [];
+    return begin("request", groupId, async () => {
       const { query = {}, body, ...read } = readOwn(options, tables().request);
       const sent = body === undefined ? undefined : json("body", body);
-      const route = { method: String(method), path: String(path), query: pairs(query) };
+      const route = { method: text(method), path: text(path), query: pairs(query) };
       return perform(this.#settings, { operation: "request", ...route }, read, sent);
     });
   }

@@ -37,6 +37,20 @@ export function begin<T>(operation: string, groupId: unknown, work: () => Promis
   return answered(begun());
 }
 
+/** Begins a list; as `begin`, for what comes one by one. */
+export async function* beginList<T>(
+  operation: string,
+  groupId: unknown,
+  work: () => AsyncIterable<T>,
+): AsyncGenerator<T, void> {
+  try {
+    yield* work();
+  } catch (error) {
+    blame(error, operation, groupId, true);
+    throw error;
+  }
+}
+
 /** Sends a call, or shows its request where the options say `dryRun`. */
 export async function perform(
   { state, limits }: Settings,
@@ -56,14 +70,15 @@ export async function show(settings: Settings, about: About, options: ListOption
   return (await perform(settings, about, { ...options, dryRun: true }, body)).data as RequestPreview;
 }
 
-/** Which integration a call is about. Rust says what is wrong with an argument; one that is no text is as wrong as an empty one. */
+/** Which integration a call is about. Rust says what is wrong with an argument. */
 export const about = (operation: string, groupId: unknown, type?: unknown): About => ({
   operation,
   group: text(groupId),
   kind: text(type),
 });
 
-const text = (value: unknown) => (typeof value === "string" ? value : "");
+/** A text as it is; anything else is as wrong as an empty one. */
+export const text = (value: unknown) => (typeof value === "string" ? value : "");
 
 /** The type that a caller names; says which there are. */
 export function known(type: IntegrationType): IntegrationType {

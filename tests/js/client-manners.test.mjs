@@ -64,6 +64,8 @@ test("an error says which call it ended", async () => {
     delete: () => client.delete(GROUP, "SLACK"),
     plan: () => client.plan(GROUP, [opsgenie, opsgenie]),
     apply: () => client.apply(GROUP, { actions: [] }),
+    listAll: () => (fake.fail({ status: 500 }), client.listAll(GROUP).next()),
+    request: () => client.request("GET", `/groups/${GROUP}/nothing`),
   };
   for (const [operation, call] of Object.entries(calls)) {
     await assert.rejects(call(), (error) => {
@@ -72,6 +74,8 @@ test("an error says which call it ended", async () => {
       return true;
     });
   }
+  await assert.rejects(client.listAll(GROUP, { dryRun: true }).next(), (error) => error.operation === "listAll");
+  await assert.rejects(client.projects({ org: "x" }).next(), (error) => error.operation === "projects");
   // What is no project's id is not repeated.
   await assert.rejects(
     client.list("hush-hush"),
