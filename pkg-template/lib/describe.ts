@@ -13,7 +13,7 @@ export interface FormOptions {
   readonly intent?: Intent | undefined;
 }
 
-/** A service in words, for whoever draws a form. */
+/** A service in words, for programs that draw a form. */
 export interface ServiceInfo<T extends IntegrationType = IntegrationType> {
   readonly type: T;
   readonly label: string;

@@ -16,7 +16,7 @@ export interface FormEntries {
 export type FormPayload<T extends IntegrationType> = { type: T; id?: unknown } & { [Name in FieldName<T>]?: unknown };
 
 /**
- * The payload that a form means: nothing typed is absent, boxes are booleans, entries that are no field are left out.
+ * The payload that a form means: nothing typed is absent, boxes are booleans, and entries without a field of that name are left out.
  * It is not checked; `validate` does that.
  * @example
  * ```js

@@ -27,7 +27,7 @@ export type Invalid = { readonly ok: false; readonly issues: readonly Issue[]; r
 export type Result<T = Integration> = Valid<T> | Invalid;
 
 /**
- * Checks a payload; every problem is told in one call. Only a getter's own exception is thrown.
+ * Checks a payload and reports every problem in one call. Only a getter's own exception is thrown.
  * @example
  * ```js
  * import { validate } from "atlas-integrations";

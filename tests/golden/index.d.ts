@@ -180,7 +180,7 @@ export interface FieldInfo<T extends IntegrationType = IntegrationType> {
   readonly name: FieldName<T>;
   readonly label: string;
   readonly help: string;
-  readonly kind: CatalogField["kind"];
+  readonly kind: "text" | "secret" | "url" | "boolean" | "enum" | "template";
   readonly required: boolean;
   readonly recommended: boolean;
   readonly requiredWhen?: {
@@ -201,7 +201,7 @@ export interface FieldInfo<T extends IntegrationType = IntegrationType> {
   readonly writeOnly: boolean;
   readonly deprecated: boolean;
   readonly unverified: boolean;
-  readonly example: string | boolean | number;
+  readonly example: string | boolean;
 }
 
 export type FieldName<T extends IntegrationType = IntegrationType> = T extends IntegrationType

@@ -18,7 +18,7 @@ const blocks = documents.flatMap((document) =>
     file: join(ROOT, `block-of-${document.replace(/\W+/g, "-")}-${at + 1}.mts`),
     code,
   })),
-);
+).filter(({ code }) => !/from "\.\.?\//.test(code)); // what imports a file beside it does not stand alone
 
 const options = {
   module: ts.ModuleKind.NodeNext,

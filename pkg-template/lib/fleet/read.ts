@@ -8,8 +8,8 @@ import { ofShard, Run, type FleetClient, type RunOptions } from "./run.ts";
 
 /** What one project holds, or why that could not be read. */
 export type FleetRead<P> =
-  | { readonly project: P; readonly integrations: readonly StoredIntegration[] }
-  | { readonly project: P; readonly error: unknown };
+  | { readonly project: P; readonly integrations: readonly StoredIntegration[]; readonly error?: never }
+  | { readonly project: P; readonly error: unknown; readonly integrations?: never };
 
 export type ReadFleetOptions = RunOptions;
 

@@ -36,7 +36,7 @@ const DEEPEST = 64;
  * console.log(apiKey.length); // 36
  * ```
  */
-export async function resolveSecrets<T>(value: T, options?: ResolveSecretsOptions): Promise<T> {
+export async function resolveSecrets<const T>(value: T, options?: ResolveSecretsOptions): Promise<T> {
   const { env = globalThis.process?.env ?? {}, file = readFile, resolve } = readOwn(options, table());
   const lookups: Record<Key, Lookup> = {
     $env: (name) => (Object.hasOwn(env, name) ? env[name] : undefined),
