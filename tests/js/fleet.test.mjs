@@ -63,6 +63,8 @@ test("a fleet is checked whole before anything is sent", async () => {
   ];
   assert.deepEqual(await issuesOf(planFleet(client, fleet)), expected);
   assert.deepEqual(await issuesOf(applyFleet(client, fleet)), expected);
+  for (const nothing of [undefined, null, 5, []])
+    assert.deepEqual(await issuesOf(applyFleet(client, nothing)), ["projects invalid_type"]);
   assert.equal(fake.requests.length, 0);
   const { ok, issues } = checkFleet(fleet);
   assert.deepEqual([ok, issues.map(({ path, code }) => `${path.join(".")} ${code}`)], [false, expected]);
@@ -513,6 +515,12 @@ test("options are read strictly", async () => {
     () => applyFleet(client, fleet, { onProgress: true }),
     () => rotateFleet(client, [], "DATADOG", {}, { prune: true }),
     () => readFleet(client, [], { api: "atlas-v2" }).next(),
+    () => readFleet(client, "5f0000000000000000000001").next(),
+    () => readFleet(client, undefined).next(),
+    () => rotateFleet(client, 5, "DATADOG", {}),
+    () => planFleet({}, fleet),
+    () => readFleet(undefined, []).next(),
+    () => applyFleet(client, { ...fleet, totals: {} }),
     () => resolveSecrets({}, { enviroment: {} }),
     () => resolveSecrets({}, { env: [] }),
     async () => toDesired(stored, { secrets: () => {} }),

@@ -55,7 +55,10 @@ export async function applyFleet(
   options?: ApplyFleetOptions,
 ): Promise<FleetReport> {
   const read = readOwn(options, planTable());
-  const { jobs, unmatched, accepted } = "totals" in fleet ? planned(client, fleet, read) : await desired(client, fleet, read);
+  const { jobs, unmatched, accepted } =
+    typeof fleet === "object" && fleet !== null && "totals" in fleet
+      ? planned(client, fleet, read)
+      : await desired(client, fleet, read);
   const run = new Run<Job, ApplyReport>(
     ({ begin }) => begin(),
     () => jobs.length,

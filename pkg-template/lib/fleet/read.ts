@@ -4,7 +4,7 @@ import { ConfigError } from "../errors.ts";
 import type { StoredIntegration } from "../vocabulary.ts";
 import { readOwn } from "../option-reader.ts";
 import { runTable } from "./options.ts";
-import { ofShard, Run, type FleetClient, type RunOptions } from "./run.ts";
+import { checkClient, ofShard, Run, type FleetClient, type RunOptions } from "./run.ts";
 
 /** What one project holds, or why that could not be read. */
 export type FleetRead<P> =
@@ -34,6 +34,8 @@ export async function* readFleet<P extends string | { readonly id: string }>(
 ): AsyncGenerator<FleetRead<P>, void> {
   const read = readOwn(options, runTable());
   const { signal } = read;
+  checkClient(client, "listAll");
+  checkList(projects);
   signal?.throwIfAborted();
   let total = Array.isArray(projects) ? projects.length : 0;
   const giveUp = new AbortController();
@@ -68,6 +70,14 @@ export async function* readFleet<P extends string | { readonly id: string }>(
     signal?.removeEventListener("abort", abort);
     giveUp.abort();
     run.totals();
+  }
+}
+
+/** Throws where something else was given than projects one after the other. */
+export function checkList(projects: unknown): void {
+  const list = Object(projects);
+  if (typeof projects === "string" || !(Symbol.iterator in list || Symbol.asyncIterator in list)) {
+    throw new ConfigError("projects must be an array, or anything else that for await can walk");
   }
 }
 

@@ -2,8 +2,8 @@
 
 import { readOwn } from "../option-reader.ts";
 import { runTable } from "./options.ts";
-import { idOf } from "./read.ts";
-import { ofShard, Run, type FleetClient, type FleetTotals, type RunOptions } from "./run.ts";
+import { checkList, idOf } from "./read.ts";
+import { checkClient, ofShard, Run, type FleetClient, type FleetTotals, type RunOptions } from "./run.ts";
 import type { IntegrationType, StoredIntegration } from "../vocabulary.ts";
 
 /** What became of one project. */
@@ -38,16 +38,17 @@ export type RotateFleetOptions = RunOptions;
  */
 export async function rotateFleet(
   client: FleetClient,
-  projects: Iterable<string | { readonly id: string }>,
+  projects: Iterable<string | { readonly id: string }> | AsyncIterable<string | { readonly id: string }>,
   type: IntegrationType,
   secrets: Readonly<Record<string, string>>,
   options?: RotateFleetOptions,
 ): Promise<RotateReport> {
   const read = readOwn(options, runTable());
-  const jobs = ofShard(
-    Array.from(projects, (project) => ({ id: idOf(project) })),
-    read.shard,
-  );
+  checkClient(client, "rotate");
+  checkList(projects);
+  const all: { readonly id: string }[] = [];
+  for await (const project of projects) all.push({ id: idOf(project) });
+  const jobs = ofShard(all, read.shard);
   const run = new Run<{ readonly id: string }, StoredIntegration>(
     async ({ id }) => ({
       value: await client.rotate(id, type, secrets, { patient: true }),
@@ -65,6 +66,10 @@ export async function rotateFleet(
     rotated.set(item, { id: item.id, ...(integration ? { integration } : { error, ...(skipped && { skipped }) }) });
   }
   const { stopped } = run;
-  const all = jobs.map((job) => rotated.get(job) as RotatedProject);
-  return { ok, projects: all, totals: run.totals(), ...(stopped && { error: stopped.reason }) };
+  return {
+    ok,
+    projects: jobs.map((job) => rotated.get(job) as RotatedProject),
+    totals: run.totals(),
+    ...(stopped && { error: stopped.reason }),
+  };
 }

@@ -1,7 +1,7 @@
 // The work on many projects: Rust says when the next may begin, when to stop and what it comes to; here it is waited for.
 
 import type { HostAbortSignal } from "../host-types.ts";
-import { isAtlasError, type ApiError } from "../errors.ts";
+import { ConfigError, isAtlasError, type ApiError } from "../errors.ts";
 import { call, exchange } from "../wasm-instance.ts";
 import type { ApplyReport } from "../apply.ts";
 import type { Plan } from "../plan.ts";
@@ -105,6 +105,14 @@ export interface Ended<T> {
 
 const CONCURRENCY = 8;
 
+/** After a trap there is a new instance, which knows of no work. */
+const REPLACED = "the WebAssembly instance was replaced while the work was under way: run it again";
+
+/** Throws where a function was given something else than a client. */
+export function checkClient(client: FleetClient, method: keyof FleetClient): void {
+  if (typeof client?.[method] !== "function") throw new ConfigError("the first argument must be an AtlasClient");
+}
+
 /** The work on projects that come one after the other. */
 export class Run<In, Out> {
   readonly #number: number;
@@ -175,6 +183,7 @@ export class Run<In, Out> {
           next = undefined;
         } else if (!next && !exhausted && !pulling) void pull();
         else if (exhausted && !next && this.#running === 0) break;
+        else if (next && this.#running === 0) this.stop(new ConfigError(REPLACED));
         else await new Promise<void>((wake) => (this.#wake = wake));
       }
     } finally {

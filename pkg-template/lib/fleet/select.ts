@@ -8,7 +8,7 @@ import type { Api, IntegrationType } from "../vocabulary.ts";
 import { readFile, select } from "./check.ts";
 import type { Desired, Fleet } from "./file.ts";
 import { shard } from "./options.ts";
-import type { FleetClient, Project, Shard, Writing } from "./run.ts";
+import { checkClient, type FleetClient, type Project, type Shard, type Writing } from "./run.ts";
 
 export interface SelectFleetOptions {
   /** Whether references may stand for secrets; true by default. They come through as they are. */
@@ -73,6 +73,7 @@ export async function membersOf(
   { prune, rewrite, shard, signal, references = false }: SelectFleetOptions & Writing,
 ) {
   signal?.throwIfAborted();
+  checkClient(client, "plan");
   const checked = readFile(fleet, client.api, references);
   if (client.api !== undefined && client.api !== checked.api) {
     throw new ConfigError(`the fleet is for ${checked.api} and the client for ${client.api}`);
