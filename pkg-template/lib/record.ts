@@ -1,4 +1,4 @@
-// Facts of an error, as properties of its own.
+// Facts that are written into an error.
 
 /** Writes facts as own properties, whatever a page has done to the prototype of all objects. What is there already stays, unless `replaces`. */
 export function record(error: object, facts: object, replaces = false): void {

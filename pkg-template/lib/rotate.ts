@@ -42,7 +42,7 @@ export function rotated(api: Api, type: IntegrationType, stored: StoredIntegrati
 }
 
 function problem(type: string, { stranger, open, hidden, secrets }: Answer): string {
-  if (open !== undefined) return `\`${open}\` is no secret of ${type}: change it with update`;
+  if (open !== undefined) return `\`${open}\` of ${type} is not a secret: change it with update`;
   if (hidden !== undefined)
     return `${type} does not show ${hidden.map((name) => `\`${name}\``).join(" and ")}, which would be lost: give it too`;
   if (stranger === undefined) return `the stored ${type} cannot be read`;

@@ -51,7 +51,7 @@ const REFUSED = [
   [webhook, { url: "https://hooks.example.com/services/T111/B111" }, ConfigError, /`secret`/],
   [datadog, { apikey: NEW }, ConfigError, /did you mean `apiKey`/],
   [datadog, { password: NEW }, ConfigError, /its secrets are apiKey/],
-  [datadog, { region: "US" }, ConfigError, /`region` is no secret/],
+  [datadog, { region: "US" }, ConfigError, /`region` of DATADOG is not a secret/],
   [datadog, { apiKey: "too-short" }, ValidationError, /./],
   [datadog, {}, ConfigError, /at least one/],
   [datadog, { apiKey: undefined }, ConfigError, /at least one/],
