@@ -97,8 +97,10 @@ test("deletions need --yes in a pipe, and a yes on a terminal", async () => {
   assert.equal(refused.code, 2);
   assert.match(refused.err, /would delete 1 integration \(DATADOG of a{24}\): say --yes/);
   const command = (typed) => show(["apply", A, name, "--prune"], { env: server.env, typed });
-  const no = await command("no\r");
-  assert.deepEqual([no.code, types(A)], [2, ["DATADOG"]], no.out);
+  for (const typed of ["no\r", "\r", "\u0003", "\u0004"]) {
+    const no = await command(typed);
+    assert.deepEqual([no.code, types(A)], [2, ["DATADOG"]], no.out);
+  }
   const yes = await command("y\r");
   assert.deepEqual([yes.code, types(A)], [0, []], yes.out);
 });
@@ -371,7 +373,9 @@ test("every command works on a terminal, too", async () => {
   const name = await file("terminal.json", [datadog]);
   const ROWS = [
     [["check", name], 0, /1 payload, all valid/],
+    [["projects"], 0, new RegExp(A)],
     [["list", A], 0, /DATADOG/],
+    [["rotate", "DATADOG", A, "--secret", "apiKey=env:KEY"], 0, /\u001b\[32mdone {3}\u001b\[39m update DATADOG/],
     [["get", A, "DATADOG"], 0, /"type": "DATADOG"/],
     [["plan", C, name], 1, /\u001b\[32mcreate\u001b\[39m DATADOG/],
     [["apply", C, name], 0, /\u001b\[32mdone {3}\u001b\[39m create DATADOG/],
@@ -381,7 +385,7 @@ test("every command works on a terminal, too", async () => {
     [["plan", "--help"], 0, /Usage: /],
   ];
   for (const [words, code, printed] of ROWS) {
-    const shown = await show(words, { env: server.env });
+    const shown = await show(words, { env: { ...server.env, KEY: HEX } });
     assert.equal(shown.code, code, `${words.join(" ")}\n${shown.out}`);
     assert.match(shown.out, printed);
   }

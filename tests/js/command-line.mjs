@@ -7,6 +7,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after } from "node:test";
 
+/** How the command line asks. */
+const PROMPT = "[y/N]";
+
 export const CLI = join(process.env.ATLAS_PACKAGE, "dist/cli.js");
 
 /** Everything but what a key of a keyboard or a screen could act on. */
@@ -44,7 +47,7 @@ export function workplace() {
         signalAfter?.(child);
       });
     },
-    /** Runs it on a terminal, with what a person types. */
+    /** Runs it on a terminal, with what a person types once they are asked. */
     show(words, { env = {}, typed = "", command = [process.execPath, CLI, ...words] } = {}) {
       const line = command.map((word) => `'${word}'`).join(" ");
       return new Promise((resolve) => {
@@ -56,8 +59,13 @@ export function workplace() {
         const child = execFile("script", ["-qec", line, "/dev/null"], options, (_error, out) =>
           resolve({ code: child.exitCode, out }),
         );
-        if (typed) child.stdin.write(typed);
-        else child.stdin.end();
+        if (!typed) return child.stdin.end();
+        let shown = "";
+        child.stdout.on("data", (text) => {
+          const before = shown.includes(PROMPT);
+          shown += text;
+          if (!before && shown.includes(PROMPT)) child.stdin.write(typed);
+        });
       });
     },
   };

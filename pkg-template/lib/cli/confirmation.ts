@@ -19,10 +19,18 @@ export async function confirmDeletions(report: PlanReport, yes: boolean, signal:
     );
   }
   warn(`This deletes ${some}.`);
+  if (!(await ask("Delete? [y/N] ", signal))) throw new UsageError("nothing was changed");
+}
+
+/** Whether a person says yes. The end of the input, or Ctrl+C, is a no. */
+async function ask(question: string, signal: AbortSignal): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const ended = new AbortController();
+  for (const event of ["SIGINT", "close"]) terminal.on(event, () => ended.abort());
   try {
-    const answer = await terminal.question("Delete? [y/N] ", { signal });
-    if (!/^y(es)?$/i.test(answer.trim())) throw new UsageError("nothing was changed");
+    return /^y(es)?$/i.test((await terminal.question(question, { signal: AbortSignal.any([signal, ended.signal]) })).trim());
+  } catch {
+    return false;
   } finally {
     terminal.close();
   }
