@@ -18,7 +18,7 @@
 //!
 //! In reading order: [`rule`] is the vocabulary, [`field`] the shape and [`catalog`] the table of services; [`check`] reads
 //! it, for one payload or for [`lines`] of them; [`mask`] and [`plan`] compare what is stored with what is desired;
-//! `fleet` brings many projects to one desired state; [`client`] says which requests to send and what the answers mean, without sending any. JavaScript begins at `wasm`.
+//! `fleet` brings many projects to one desired state; [`client`] makes the calls of an API, over a `Host` that sends and waits. JavaScript begins at `wasm`.
 #![cfg_attr(not(test), deny(clippy::disallowed_macros, clippy::disallowed_methods))]
 
 pub mod api;
