@@ -1,7 +1,7 @@
 //! One page a service, out of the table: `cargo xtask docs` writes them, a test says when they are out of date.
 
-use crate::near_misses;
 use crate::workshop::Workshop;
+use crate::{issue_codes, near_misses};
 use anyhow::Result;
 use atlas_integrations::api::Api;
 use atlas_integrations::catalog::{ABOUT, About, AboutService, SERVICES};
@@ -17,6 +17,7 @@ const SOURCES: &str = "Sources: SPEC is the published Atlas specification (2026-
     pages: nobody has a recording of its answers.\n";
 pub fn write(shop: &Workshop) -> Result<()> {
     shop.shell.write_file(near_misses::FILE, near_misses::text())?;
+    shop.shell.write_file(issue_codes::FILE, issue_codes::page()?)?;
     for (name, text) in pages()? {
         shop.shell.write_file(format!("{FOLDER}/{name}"), text)?;
     }

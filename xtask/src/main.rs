@@ -10,6 +10,7 @@ mod docs;
 mod generate;
 mod golden;
 mod hosts;
+mod issue_codes;
 mod near_misses;
 mod node;
 mod package;
