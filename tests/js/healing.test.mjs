@@ -22,8 +22,10 @@ function arm(name) {
 }
 
 for (const [name, use] of [
-  ["check", (atlas) => atlas.validate(GOOD)],
-  ["check_json", (atlas) => atlas.validateJson(JSON.stringify(GOOD))],
+  ["judge", (atlas) => atlas.validate(GOOD)],
+  ["judge_json", (atlas) => atlas.validateJson(JSON.stringify(GOOD))],
+  ["check", (atlas) => atlas.validate(BAD)],
+  ["check_json", (atlas) => atlas.validateJson(JSON.stringify(BAD))],
   ["lines_feed", (atlas) => atlas.validateLines(JSON.stringify(GOOD))],
   ["redact", (atlas) => atlas.redact(GOOD)],
   ["text", (atlas) => atlas.validate({ ...GOOD, serviceKey: "0".repeat(60_000) })],
