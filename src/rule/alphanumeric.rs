@@ -1,7 +1,7 @@
 //! So many letters or digits, as the maker of the key hands them out; the server takes others.
 
 use super::characters::is_space;
-use super::{FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
+use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
 /// Usually so many letters or digits.
@@ -47,6 +47,10 @@ impl Kind for Alphanumeric {
     #[inline]
     fn is_plain(self, look: Look, bytes: &[u8]) -> bool {
         look.is_alphanumeric() && bytes.len() == self.0 as usize
+    }
+
+    fn choices(self) -> Option<Choices> {
+        None
     }
 
     fn words(self) -> Words {

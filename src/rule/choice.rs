@@ -43,6 +43,10 @@ impl Kind for Choices {
         self.values.iter().take(self.published).any(|value| value.as_bytes() == bytes)
     }
 
+    fn choices(self) -> Option<Choices> {
+        Some(self)
+    }
+
     fn words(self) -> Words {
         Words { code: "choice", english: "one of the values in the list" }
     }

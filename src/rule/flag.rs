@@ -1,6 +1,6 @@
 //! `true` or `false`.
 
-use super::{FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
+use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::Code;
 
 /// `true` or `false`.
@@ -30,6 +30,10 @@ impl Kind for Flag {
     #[inline]
     fn is_plain(self, _: Look, _: &[u8]) -> bool {
         false
+    }
+
+    fn choices(self) -> Option<Choices> {
+        None
     }
 
     fn words(self) -> Words {

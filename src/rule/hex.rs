@@ -1,7 +1,7 @@
 //! So many hexadecimal digits: a server checks them.
 
 use super::characters::{characters, is_hex, is_space};
-use super::{FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
+use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
 /// So many hexadecimal digits.
@@ -52,6 +52,10 @@ impl Kind for Hex {
     #[inline]
     fn is_plain(self, look: Look, bytes: &[u8]) -> bool {
         look.is_hex() && bytes.len() == self.0 as usize
+    }
+
+    fn choices(self) -> Option<Choices> {
+        None
     }
 
     fn words(self) -> Words {

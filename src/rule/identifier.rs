@@ -1,6 +1,6 @@
 //! Any text that a server gave: nobody writes it by hand, so nothing in it is a mistake.
 
-use super::{FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
+use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
 /// Any text that a server gave.
@@ -35,6 +35,10 @@ impl Kind for Identifier {
     #[inline]
     fn is_plain(self, _: Look, _: &[u8]) -> bool {
         true
+    }
+
+    fn choices(self) -> Option<Choices> {
+        None
     }
 
     fn words(self) -> Words {

@@ -1,5 +1,6 @@
 //! The questions that every rule answers, and the words of its answers.
 
+use super::Choices;
 use super::Look;
 use crate::issue::{Code, Finding, Reason};
 
@@ -98,6 +99,8 @@ pub trait Kind {
     /// Whether such a string passes at first sight, where it is printable ASCII and surely no placeholder. It may say no to
     /// anything, and never says yes to what `check` finds something in.
     fn is_plain(self, look: Look, bytes: &[u8]) -> bool;
+    /// The values to choose from, if it is a choice.
+    fn choices(self) -> Option<Choices>;
     /// What it asks for: "must be ...", "is usually ...".
     fn words(self) -> Words;
     /// The same for a page of documentation.

@@ -1,7 +1,7 @@
 //! Where the hosts answer Prometheus: an address, which may be left out, and a port.
 
 use super::characters::is_space;
-use super::{FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
+use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
 /// Usually an address with a port.
@@ -41,6 +41,10 @@ impl Kind for ListenAddress {
     #[inline]
     fn is_plain(self, _: Look, bytes: &[u8]) -> bool {
         std::str::from_utf8(bytes).is_ok_and(|text| self.check(text) == Verdict::Fine)
+    }
+
+    fn choices(self) -> Option<Choices> {
+        None
     }
 
     fn words(self) -> Words {

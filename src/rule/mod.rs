@@ -94,6 +94,12 @@ macro_rules! rules {
                 match self { $(Self::$Rule(kind) => kind.is_plain(look, bytes)),* }
             }
 
+            /// See [`Kind::choices`].
+            #[must_use]
+            pub fn choices(self) -> Option<Choices> {
+                match self { $(Self::$Rule(kind) => kind.choices()),* }
+            }
+
             /// See [`Kind::words`].
             #[must_use]
             pub fn words(self) -> Words {
@@ -143,12 +149,4 @@ rules! {
     Path(Path) in path,
     /// Usually an address with a port.
     ListenAddress(ListenAddress) in listen_address,
-}
-
-impl Rule {
-    /// The values to choose from, if it is a choice.
-    #[must_use]
-    pub fn choices(self) -> Option<Choices> {
-        if let Self::Choice(choices) = self { Some(choices) } else { None }
-    }
 }

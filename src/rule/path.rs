@@ -1,7 +1,7 @@
 //! The path of a file on the hosts: absolute, since nobody knows where a relative one would begin.
 
 use super::characters::is_space;
-use super::{FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
+use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
 /// Usually an absolute path of a file.
@@ -37,6 +37,10 @@ impl Kind for Path {
     #[inline]
     fn is_plain(self, _: Look, bytes: &[u8]) -> bool {
         bytes.first() == Some(&b'/')
+    }
+
+    fn choices(self) -> Option<Choices> {
+        None
     }
 
     fn words(self) -> Words {

@@ -1,6 +1,6 @@
 //! Webhook templates: text with `${...}` placeholders that must render to JSON.
 
-use super::{FormKind, JsonType, Kind, Look, NearMiss, Unit, Verdict, Words, near_miss};
+use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Finding, Position, Reason};
 use crate::json::{Flaw, Json, parse};
 
@@ -67,6 +67,10 @@ impl Kind for Template {
     #[inline]
     fn is_plain(self, _: Look, _: &[u8]) -> bool {
         false
+    }
+
+    fn choices(self) -> Option<Choices> {
+        None
     }
 
     fn words(self) -> Words {

@@ -1,6 +1,6 @@
 //! Any text: what holds of every string.
 
-use super::{FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
+use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
 /// Any text.
@@ -43,6 +43,10 @@ impl Kind for Text {
     #[inline]
     fn is_plain(self, _: Look, _: &[u8]) -> bool {
         true
+    }
+
+    fn choices(self) -> Option<Choices> {
+        None
     }
 
     fn words(self) -> Words {

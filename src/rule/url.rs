@@ -2,7 +2,7 @@
 
 use super::address::{is_plain, read, strip_scheme};
 use super::characters::{is_invisible, is_space};
-use super::{FormKind, JsonType, Kind, Look, MAX_URL, NearMiss, Unit, Verdict, Words, near_miss};
+use super::{Choices, FormKind, JsonType, Kind, Look, MAX_URL, NearMiss, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Finding, Reason};
 
 /// An absolute http or https URL.
@@ -46,6 +46,10 @@ impl Kind for Url {
     #[inline]
     fn is_plain(self, _: Look, bytes: &[u8]) -> bool {
         is_usual(bytes)
+    }
+
+    fn choices(self) -> Option<Choices> {
+        None
     }
 
     fn words(self) -> Words {

@@ -1,7 +1,7 @@
 //! So many hexadecimal digits, says the specification; the server takes others.
 
 use super::characters::{is_hex, is_space};
-use super::{FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
+use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
 /// Usually so many hexadecimal digits.
@@ -34,6 +34,10 @@ impl Kind for UsualHex {
     #[inline]
     fn is_plain(self, look: Look, bytes: &[u8]) -> bool {
         look.is_hex() && bytes.len() == self.0 as usize
+    }
+
+    fn choices(self) -> Option<Choices> {
+        None
     }
 
     fn words(self) -> Words {

@@ -1,7 +1,7 @@
 //! A UUID, as the maker of the key hands them out; the server takes others.
 
 use super::characters::is_space;
-use super::{FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
+use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
 /// Usually a UUID.
@@ -58,6 +58,10 @@ impl Kind for Uuid {
     #[inline]
     fn is_plain(self, _: Look, bytes: &[u8]) -> bool {
         is_uuid(bytes)
+    }
+
+    fn choices(self) -> Option<Choices> {
+        None
     }
 
     fn words(self) -> Words {

@@ -1,6 +1,6 @@
 //! A number without a fraction, of 32 bits.
 
-use super::{FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
+use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::Code;
 
 /// A number without a fraction, of 32 bits.
@@ -30,6 +30,10 @@ impl Kind for WholeNumber {
     #[inline]
     fn is_plain(self, _: Look, _: &[u8]) -> bool {
         false
+    }
+
+    fn choices(self) -> Option<Choices> {
+        None
     }
 
     fn words(self) -> Words {
