@@ -101,7 +101,7 @@ for (const count of [1, 2, 4]) {
       `${PROJECTS} projects, ${count} workers: ${seconds.toFixed(1)} s, ${(PROJECTS / seconds).toFixed(0)} projects a second`,
     );
     const second = await enqueue(file, { QUEUE: `workers-${count}` });
-    assert.equal(second.out.split("\n").slice(1).join("\n"), summary(0, 2 * PROJECTS));
+    assert.deepEqual([second.code, second.out.split("\n").slice(1).join("\n"), second.err], [0, summary(0, 2 * PROJECTS), ""]);
     assert.equal((await writes()).length, 2 * PROJECTS);
     await Promise.all(workers.map(({ stop }) => stop()));
   });
