@@ -22,6 +22,18 @@ writeFileSync(
   }),
 );
 
+/** The options of the plugin, which TypeDoc's types do not know. */
+const markdown = {
+  outputFileStrategy: "modules",
+  hideBreadcrumbs: true,
+  hidePageHeader: true,
+  useCodeBlocks: true,
+  parametersFormat: "table",
+  interfacePropertiesFormat: "table",
+  propertyMembersFormat: "table",
+  typeAliasPropertiesFormat: "table",
+  classPropertiesFormat: "table",
+};
 const app = await Application.bootstrapWithPlugins({
   name: "API reference",
   entryPoints,
@@ -33,15 +45,7 @@ const app = await Application.bootstrapWithPlugins({
   disableSources: true,
   hideGenerator: true,
   excludeExternals: true,
-  outputFileStrategy: "modules",
-  hideBreadcrumbs: true,
-  hidePageHeader: true,
-  useCodeBlocks: true,
-  parametersFormat: "table",
-  interfacePropertiesFormat: "table",
-  propertyMembersFormat: "table",
-  typeAliasPropertiesFormat: "table",
-  classPropertiesFormat: "table",
+  ...markdown,
 });
 const project = await app.convert();
 if (!project) throw new Error("the declarations cannot be read");

@@ -1,5 +1,5 @@
 // What no peer does: from what a project holds and what it should hold to what is to be done.
-import { plan, redact } from "atlas-integrations";
+import { plan, readIntegration, redact } from "atlas-integrations";
 import { race } from "../measure.mjs";
 import { valid } from "../payloads.mjs";
 
@@ -7,7 +7,7 @@ const PROJECTS = 1_000;
 const desired = /** @type {import("atlas-integrations").Integration[]} */ (Object.values(valid));
 
 export function measure() {
-  const stored = desired.map((integration) => redact(integration));
+  const stored = desired.map((integration) => readIntegration(redact(integration)));
   const all = () => {
     for (let project = 0; project < PROJECTS; project++) plan(stored, desired);
   };

@@ -51,7 +51,7 @@ const FOLDERS: &[(&str, &str)] = &[("javascript", JAVASCRIPT), ("page", PAGE), (
 const WITHOUT_PACKAGE: &[&str] =
     &["setup", "format", "biome", "clippy", "clippy-wasm", "rustdoc", "native", "wasm-node", "wasm-browser", "build"];
 /// The groups that look at the tarball, which a development build does not pack, or at an entry that it lacks.
-const OF_A_RELEASE: &[&str] = &["size", "script", "types", "publint", "attw", "packages"];
+const OF_A_RELEASE: &[&str] = &["size", "script", "publint", "attw", "packages"];
 
 /// Everything the crate can do natively.
 const NATIVE: [&str; 3] = ["--workspace", "--features", "fake,digest,fleet"];
