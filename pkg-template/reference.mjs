@@ -17,7 +17,13 @@ const tsconfig = join(temporary, "tsconfig.json");
 writeFileSync(
   tsconfig,
   JSON.stringify({
-    compilerOptions: { target: "es2022", module: "esnext", moduleResolution: "bundler", lib: ["es2022", "dom", "dom.iterable"], types: [] },
+    compilerOptions: {
+      target: "es2022",
+      module: "esnext",
+      moduleResolution: "bundler",
+      lib: ["es2022", "dom", "dom.iterable"],
+      types: [],
+    },
     files: entryPoints,
   }),
 );

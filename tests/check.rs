@@ -21,7 +21,7 @@ const WORDS: &[(&str, &str, &[&str])] = &[
         r#""serviceKey":7,"id":7"#,
         &["id must be a string or null, not a number", "serviceKey must be a string, not a number"],
     ),
-    ("HIP_CHAT", "", &["Atlas does not accept this type; Ops Manager does"]),
+    ("HIP_CHAT", "", &["type is not accepted by Atlas; Ops Manager accepts it"]),
     (
         "VICTOR_OPS",
         r#""apiKey":"00000000-0000-4000-8000-000000000000","apikey":"k""#,
@@ -83,16 +83,16 @@ const WORDS: &[(&str, &str, &[&str])] = &[
         "SLACK",
         r#""apiToken":"x","channelName":7,"teamName":"t""#,
         &[
-            "an integration of this type may have to be set up in the Atlas UI first (OAuth2); the API can change it after that",
+            "type may have to be set up in the Atlas UI first (OAuth2); the API can change it after that",
             "channelName must be a string or null, not a number",
-            "teamName is only for old set-ups",
+            "teamName is no longer used, or only by old set-ups",
         ],
     ),
     (
         "NEW_RELIC",
         r#""accountId":"1","licenseKey":"x","readToken":"x","writeToken":"x""#,
         &[
-            "the service of this type is out of support since 2021-06-16",
+            "type is a service out of support since 2021-06-16",
             "accountId is usually 40 hexadecimal digits",
             "licenseKey is usually 40 hexadecimal digits",
         ],
@@ -124,17 +124,20 @@ fn in_so_many_words() {
     }
 
     let all = catalog::types().collect::<Vec<_>>().join(", ");
-    let unknown = format!("unknown type; use one of {all}");
+    let unknown = format!("type is unknown; use one of {all}");
     said.extend(says(r#"{"type":"FLOWDOCK"}"#, Options::default(), &[&unknown]));
-    says(r#"{"type":"PAGERDUTY"}"#, Options::default(), &["unknown type; did you mean `PAGER_DUTY`?"]);
-    let resource = "unknown type; it belongs to another resource of the Atlas API, `logIntegrations`";
+    says(r#"{"type":"PAGERDUTY"}"#, Options::default(), &["type is unknown; did you mean `PAGER_DUTY`?"]);
+    let resource = "type is unknown; it belongs to another resource of the Atlas API, `logIntegrations`";
     says(r#"{"type":"S3_LOG_EXPORT"}"#, Options::default(), &[resource]);
 
     let typed = Options { service: catalog::service("SLACK"), ..Options::default() };
     said.extend(says(
         r#"{"type":"DATADOG","apiToken":"x","channelName":"c"}"#,
         typed,
-        &["type must be SLACK here", "an integration of this type may have to be set up in the Atlas UI first (OAuth2); the API can change it after that"],
+        &[
+            "type must be SLACK here",
+            "type may have to be set up in the Atlas UI first (OAuth2); the API can change it after that",
+        ],
     ));
 
     let cloud_manager = Options { api: Api::CloudManagerV1, ..Options::default() };

@@ -61,20 +61,20 @@ codes! {
     /// The type is not one of the ten.
     UnknownType = "unknown_type", Error, ["allowed", "suggestion", "resource"],
         [
-            "unknown {field}; did you mean `{suggestion}`?",
-            "unknown {field}; it belongs to another resource of the Atlas API, `{resource}`",
-            "unknown {field}; use one of {allowed}"
+            "{field} is unknown; did you mean `{suggestion}`?",
+            "{field} is unknown; it belongs to another resource of the Atlas API, `{resource}`",
+            "{field} is unknown; use one of {allowed}"
         ];
     /// The type in the payload is not the type in the options.
     TypeMismatch = "type_mismatch", Error, ["expected"], ["{field} must be {expected} here"];
     /// The API does not accept this service.
     UnsupportedService = "unsupported_service", Error, ["api", "knownIn"],
-        ["{api} does not accept this {field}; {knownIn} does", "{api} does not accept this {field}"];
+        ["{field} is not accepted by {api}; {knownIn} accepts it", "{field} is not accepted by {api}"];
     /// The service has no such field on this API.
     UnknownField = "unknown_field", Error, ["allowed", "suggestion", "knownIn", "members"],
         [
             "unknown field `{field}`; did you mean `{suggestion}`?",
-            "unknown field `{field}`; only {knownIn} has it",
+            "unknown field `{field}` on this API; {knownIn} has it",
             "unknown field `{field}`; this service has {allowed}",
             "unknown field `{field}`; only {members} may stand here"
         ];
@@ -115,9 +115,9 @@ codes! {
     UnresolvedSecret = "unresolved_secret", Error, ["reason"],
         ["{field} refers to a secret that {reason}", "{field} refers to a secret that was not found"];
     /// The service is at the end of its life.
-    DeprecatedService = "deprecated_service", Warning, ["since"], ["the service of this {field} is out of support since {since}"];
+    DeprecatedService = "deprecated_service", Warning, ["since"], ["{field} is a service out of support since {since}"];
     /// The field is no longer used, or only by old set-ups.
-    DeprecatedField = "deprecated_field", Warning, [], ["{field} is only for old set-ups"];
+    DeprecatedField = "deprecated_field", Warning, [], ["{field} is no longer used, or only by old set-ups"];
     /// Accepted, but real values look different.
     SuspiciousFormat = "suspicious_format", Warning, ["format", "reason"], ["{field} {reason}", "{field} is usually {format}"];
     /// White space at either end, most likely copied by accident.
@@ -130,5 +130,5 @@ codes! {
     UnverifiedValue = "unverified_value", Warning, [], ["{field} is not in the published specification; the API may refuse it"];
     /// Atlas may want this service to be set up in its own pages first.
     SetupInUi = "setup_in_ui", Warning, [],
-        ["an integration of this {field} may have to be set up in the Atlas UI first (OAuth2); the API can change it after that"];
+        ["{field} may have to be set up in the Atlas UI first (OAuth2); the API can change it after that"];
 }

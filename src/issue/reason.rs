@@ -78,7 +78,7 @@ reasons! {
     /// Nothing but white space.
     Empty = "empty", "is empty";
     /// A comma before a closing bracket, or after the last value.
-    TrailingComma = "trailing_comma", "has a comma that nothing follows";
+    TrailingComma = "trailing_comma", "has a trailing comma";
     /// A comment.
     Comment = "comment", "holds a comment";
     /// A string in single quotes.

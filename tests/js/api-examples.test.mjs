@@ -19,7 +19,11 @@ for (const [name, { entry, found }] of examples) {
   test(`the example of ${name}, ${entry}`, async (context) => {
     assert.ok(found.length > 0, `${name} has no @example`);
     for (const code of found) {
-      assert.match(code, new RegExp(`import \\{.*\\b${name}\\b.*\\} from "atlas-integrations`), `an example of something else than ${name}`);
+      assert.match(
+        code,
+        new RegExp(`import \\{.*\\b${name}\\b.*\\} from "atlas-integrations`),
+        `an example of something else than ${name}`,
+      );
       await keepsItsPromises({ name: `example-${name}`, code }, context);
     }
   });

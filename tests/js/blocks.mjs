@@ -40,7 +40,13 @@ async function run({ code, name }, context) {
 function promised(code) {
   const lines = code.trimEnd().split("\n");
   const end = lines.findLastIndex((line) => !line.startsWith("//")) + 1;
-  const behind = lines.slice(0, end).flatMap((line) => line.match(/console\.log\(.*; \/\/ (.*)$|console\.log\(.*\)\); \/\/ (.*)$/)?.slice(1).find(Boolean) ?? []);
+  const behind = lines.slice(0, end).flatMap(
+    (line) =>
+      line
+        .match(/console\.log\(.*; \/\/ (.*)$|console\.log\(.*\)\); \/\/ (.*)$/)
+        ?.slice(1)
+        .find(Boolean) ?? [],
+  );
   return { behind, last: lines.slice(end).map((line) => line.slice(3)) };
 }
 

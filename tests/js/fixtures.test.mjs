@@ -98,7 +98,10 @@ test("a message names its field and leaves no brace open", () => {
   } of payloads) {
     const { issues = [], warnings } = validate(payload, options);
     for (const { message, path, code } of [...issues, ...warnings]) {
-      assert.ok(message.includes(path[0].slice(0, 60)), `${file}: ${message}`);
+      assert.ok(
+        message.startsWith(code === "unknown_field" ? `unknown field \`${path[0].slice(0, 64)}` : path[0]),
+        `${file}: ${message}`,
+      );
       assert.ok(!/\{\w+\}/.test(message), `${file}: ${message}`);
       assert.ok(issueCodes.includes(code), code);
     }

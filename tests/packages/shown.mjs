@@ -1,15 +1,14 @@
 // What every library must show, each error at its field.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { integrationTypes } from "atlas-integrations";
 import { installed, run } from "./installed.mjs";
 
 const EXPECTED = {
   missing: { type: "type is required" },
-  unknown: { type: `type names no known service; use one of ${integrationTypes.join(", ")}` },
+  unknown: { type: "type is unknown; did you mean `SLACK`?" },
   right: {
-    apiToken: "apiToken is masked, as Atlas answers it; write the real secret",
-    channelName: "channelName is too long; it takes at most 80 characters",
+    apiToken: "apiToken is masked, as the API shows it; write the real secret",
+    channelName: "channelName is too long; at most 80 characters are allowed",
   },
 };
 

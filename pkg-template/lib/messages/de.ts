@@ -60,7 +60,7 @@ const words: Readonly<Record<string, string>> = {
   nested_value: "enthält ein Objekt oder eine Liste als Wert",
   // eines Texts, der kein JSON ist
   empty: "ist leer",
-  trailing_comma: "hat ein Komma, auf das nichts folgt",
+  trailing_comma: "hat am Ende ein Komma zu viel",
   comment: "enthält einen Kommentar",
   single_quotes: "hat einfache Anführungszeichen, wo JSON doppelte verlangt",
   typographic_quotes: "hat typografische Anführungszeichen, wo JSON gerade verlangt",
@@ -119,7 +119,7 @@ export const de: Required<MessageCatalog> = /* @__PURE__ */ Object.freeze({
   ),
   unknown_field: say(
     "unbekanntes Feld `{field}`; gemeint ist wohl `{suggestion}`",
-    "unbekanntes Feld `{field}`; nur {knownIn} hat es",
+    "unbekanntes Feld `{field}` bei dieser API; {knownIn} hat es",
     "unbekanntes Feld `{field}`; dieser Dienst hat {allowed}",
     "unbekanntes Feld `{field}`; hier stehen darf nur {members}",
   ),
@@ -150,7 +150,7 @@ export const de: Required<MessageCatalog> = /* @__PURE__ */ Object.freeze({
   ),
   unresolved_secret: say("{field} verweist auf ein Geheimnis, das nicht zu finden ist"),
   deprecated_service: say("{field}: dieser Dienst ist seit {since} eingestellt"),
-  deprecated_field: say("{field} ist nur für alte Einrichtungen gedacht"),
+  deprecated_field: say("{field} wird nicht mehr benutzt, oder nur von alten Einrichtungen"),
   suspicious_format: say("{field} {reason}", "{field} ist sonst {format}"),
   surrounding_whitespace: say("{field} beginnt oder endet mit Leerraum"),
   insecure_url: say("{field} ist unverschlüsselt; besser https"),
