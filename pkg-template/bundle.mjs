@@ -37,8 +37,9 @@ const REQUIRE = 'import { createRequire } from "node:module"; const require = cr
 const EXTENSIONS = { esm: ".js", cjs: ".cjs" };
 
 /**
- * When an error is not caught, Node prints the line that threw it before its message: no line is longer than this. Measured
- * on 0.2: newlines cost 0.3 % after compression.
+ * When an error is not caught, Node prints the line that threw it before its message, so each statement has a line of its own
+ * and a longer one is broken where terser can. In place of semicolons these newlines cost nothing; those within the wasm cost
+ * about 1 % after compression (brotli: 95.2 K to 96.4 K of index.js, 51.1 K to 51.7 K of validate.js).
  */
 const LONGEST_LINE = 500;
 
@@ -134,7 +135,7 @@ const minified = async ({ code, map }, { variant }, format) => {
     toplevel: true,
     mangle: variant !== "debug",
     compress: !isScript(variant), // which wasm-opt and wasm2js have compressed already
-    format: { comments: /^!/, preserve_annotations: true, max_line_len: LONGEST_LINE },
+    format: { comments: /^!/, preserve_annotations: true, max_line_len: LONGEST_LINE, semicolons: false },
     ...(map && { sourceMap: { content: map } }),
   });
   return { code: short, map: /** @type {string | undefined} */ (shortMap) };

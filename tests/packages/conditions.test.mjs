@@ -13,13 +13,13 @@ const require = createRequire(import.meta.url);
 
 /** What each entry is asked, and what it answers. */
 const QUESTIONS = {
-  ".": ["atlas.validate({ type: 'VICTOR_OPS', apiKey: '' }).issues[0].code", "required"],
-  "./validate": ["atlas.validate({ type: 'VICTOR_OPS', apiKey: '' }).issues[0].code", "required"],
+  ".": ["atlas.validate({ type: 'VICTOR_OPS' }).issues[0].code", "required"],
+  "./validate": ["atlas.validate({ type: 'VICTOR_OPS' }).issues[0].code", "required"],
   "./testing": ["typeof atlas.createFakeAtlas({ groups: {} }).fetch", "function"],
   "./fleet": ["atlas.checkFleet({ projects: 1 }).ok", false],
-  "./js": ["atlas.validate({ type: 'VICTOR_OPS', apiKey: '' }).issues[0].code", "required"],
-  "./debug": ["atlas.validate({ type: 'VICTOR_OPS', apiKey: '' }).issues[0].code", "required"],
-  "./messages/de": ["typeof atlas.de.required", "string"],
+  "./js": ["atlas.validate({ type: 'VICTOR_OPS' }).issues[0].code", "required"],
+  "./debug": ["atlas.validate({ type: 'VICTOR_OPS' }).issues[0].code", "required"],
+  "./messages/de": ["typeof atlas.de", "object"],
 };
 
 /** The hosts with a condition of their own, the one without any, and what of a realm they lack. */
