@@ -138,7 +138,7 @@ impl Folded {
     fn without(&self, ending: &str) -> Option<Self> {
         let rest = self.as_bytes().strip_suffix(ending.as_bytes()).filter(|rest| rest.len() > 2)?;
         let mut folded = Self { bytes: [0; LONGEST], length: rest.len() };
-        folded.bytes.get_mut(..rest.len())?.copy_from_slice(rest);
+        folded.bytes.iter_mut().zip(rest).for_each(|(byte, kept)| *byte = *kept);
         Some(folded)
     }
 }

@@ -1,5 +1,8 @@
 //! The order of the layers: a module uses only those above it in this list, so there is no way round.
 
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

@@ -111,7 +111,7 @@ fn fits(field: &Field, bytes: &[u8], look: Option<Look>, options: Options) -> bo
         && bytes.len() <= max as usize
         && !(secret && look.has_star())
         && (rule.takes_placeholders() || if secret { look.is_surely_secret(bytes) } else { look.has_no_sign() })
-        && rule.is_plain(look, bytes)
+        && rule.passes_plainly(look, bytes)
 }
 
 /// The same for a text that its rule has to read in any case.

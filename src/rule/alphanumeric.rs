@@ -45,7 +45,7 @@ impl Kind for Alphanumeric {
     }
 
     #[inline]
-    fn is_plain(self, look: Look, bytes: &[u8]) -> bool {
+    fn passes_plainly(self, look: Look, bytes: &[u8]) -> bool {
         look.is_alphanumeric() && bytes.len() == self.0 as usize
     }
 

@@ -39,7 +39,7 @@ impl Kind for Choices {
     }
 
     #[inline]
-    fn is_plain(self, _: Look, bytes: &[u8]) -> bool {
+    fn passes_plainly(self, _: Look, bytes: &[u8]) -> bool {
         self.values.iter().take(self.published).any(|value| value.as_bytes() == bytes)
     }
 

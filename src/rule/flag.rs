@@ -28,7 +28,7 @@ impl Kind for Flag {
     }
 
     #[inline]
-    fn is_plain(self, _: Look, _: &[u8]) -> bool {
+    fn passes_plainly(self, _: Look, _: &[u8]) -> bool {
         false
     }
 

@@ -50,7 +50,7 @@ impl Kind for Hex {
     }
 
     #[inline]
-    fn is_plain(self, look: Look, bytes: &[u8]) -> bool {
+    fn passes_plainly(self, look: Look, bytes: &[u8]) -> bool {
         look.is_hex() && bytes.len() == self.0 as usize
     }
 

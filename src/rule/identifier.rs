@@ -33,7 +33,7 @@ impl Kind for Identifier {
     }
 
     #[inline]
-    fn is_plain(self, _: Look, _: &[u8]) -> bool {
+    fn passes_plainly(self, _: Look, _: &[u8]) -> bool {
         true
     }
 

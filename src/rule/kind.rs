@@ -98,7 +98,7 @@ pub trait Kind {
     fn check(self, text: &str) -> Verdict;
     /// Whether such a string passes at first sight, where it is printable ASCII and surely no placeholder. It may say no to
     /// anything, and never says yes to what `check` finds something in.
-    fn is_plain(self, look: Look, bytes: &[u8]) -> bool;
+    fn passes_plainly(self, look: Look, bytes: &[u8]) -> bool;
     /// The values to choose from, if it is a choice.
     fn choices(self) -> Option<Choices>;
     /// What it asks for: "must be ...", "is usually ...".

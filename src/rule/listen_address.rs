@@ -39,7 +39,7 @@ impl Kind for ListenAddress {
     }
 
     #[inline]
-    fn is_plain(self, _: Look, bytes: &[u8]) -> bool {
+    fn passes_plainly(self, _: Look, bytes: &[u8]) -> bool {
         std::str::from_utf8(bytes).is_ok_and(|text| self.check(text) == Verdict::Fine)
     }
 

@@ -87,11 +87,11 @@ macro_rules! rules {
                 match self { $(Self::$Rule(kind) => kind.check(text)),* }
             }
 
-            /// See [`Kind::is_plain`].
+            /// See [`Kind::passes_plainly`].
             #[inline]
             #[must_use]
-            pub fn is_plain(self, look: Look, bytes: &[u8]) -> bool {
-                match self { $(Self::$Rule(kind) => kind.is_plain(look, bytes)),* }
+            pub fn passes_plainly(self, look: Look, bytes: &[u8]) -> bool {
+                match self { $(Self::$Rule(kind) => kind.passes_plainly(look, bytes)),* }
             }
 
             /// See [`Kind::choices`].

@@ -35,7 +35,7 @@ impl Kind for Path {
     }
 
     #[inline]
-    fn is_plain(self, _: Look, bytes: &[u8]) -> bool {
+    fn passes_plainly(self, _: Look, bytes: &[u8]) -> bool {
         bytes.first() == Some(&b'/')
     }
 

@@ -65,7 +65,7 @@ impl Kind for Template {
     }
 
     #[inline]
-    fn is_plain(self, _: Look, _: &[u8]) -> bool {
+    fn passes_plainly(self, _: Look, _: &[u8]) -> bool {
         false
     }
 

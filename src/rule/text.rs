@@ -41,7 +41,7 @@ impl Kind for Text {
     }
 
     #[inline]
-    fn is_plain(self, _: Look, _: &[u8]) -> bool {
+    fn passes_plainly(self, _: Look, _: &[u8]) -> bool {
         true
     }
 

@@ -44,7 +44,7 @@ impl Kind for Url {
     }
 
     #[inline]
-    fn is_plain(self, _: Look, bytes: &[u8]) -> bool {
+    fn passes_plainly(self, _: Look, bytes: &[u8]) -> bool {
         is_usual(bytes)
     }
 

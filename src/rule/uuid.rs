@@ -56,7 +56,7 @@ impl Kind for Uuid {
     }
 
     #[inline]
-    fn is_plain(self, _: Look, bytes: &[u8]) -> bool {
+    fn passes_plainly(self, _: Look, bytes: &[u8]) -> bool {
         is_uuid(bytes)
     }
 

@@ -19,7 +19,7 @@ fn a_write_answers_the_item_and_a_list_answers_the_page() {
     let world = World::plain();
     let (client, hands) = (client(Credentials::None), hands(&world));
     let run = |call: Call| {
-        let done = world.block(client.run(&hands, &call, &Options::default())).ok().expect("an answer");
+        let done = world.block(client.run(&hands, &call, &Options::default())).unwrap_or_else(|_| panic!("no answer"));
         (done.status(), done.text.map(|text| serde_json::from_str::<serde_json::Value>(&text).unwrap()))
     };
     let (status, item_written) = run(Call::Create(item(), Payload(pager(7))));

@@ -2,7 +2,6 @@
 #![cfg(all(feature = "fake", feature = "digest", not(target_arch = "wasm32")))]
 #![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
     reason = "a test fails by panicking"

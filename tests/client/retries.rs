@@ -92,7 +92,7 @@ const REDIRECTED: &str =
 #[test]
 fn retries_run_out() {
     let all = json!({ "status": 503, "times": null });
-    goes("get", true, &[all.clone()], &["GET 503"; 3], "503 SERVICE_UNAVAILABLE");
+    goes("get", true, std::slice::from_ref(&all), &["GET 503"; 3], "503 SERVICE_UNAVAILABLE");
     goes("delete", true, &[all], &["DELETE 503"; 3], "503 SERVICE_UNAVAILABLE");
 }
 
@@ -101,7 +101,7 @@ fn a_post_is_never_blindly_repeated() {
     for status in [408, 500, 502, 503, 504] {
         let post = format!("POST {status}");
         let before = json!({ "method": "POST", "status": status });
-        goes("create", false, &[before.clone()], &[&post, "GET 404", "POST 200"], "ok");
+        goes("create", false, std::slice::from_ref(&before), &[&post, "GET 404", "POST 200"], "ok");
         let after = json!({ "method": "POST", "status": status, "when": "after" });
         goes("create", false, &[after], &[&post, "GET 200"], "ok");
         let twice = json!({ "method": "POST", "status": status, "times": 2 });
@@ -129,7 +129,7 @@ fn a_create_that_meets_a_409_looks_first() {
     goes("create", true, &[json!({ "method": "GET", "status": 403 })], &["POST 409", "GET 403"], exists);
     // It was deleted between the two: one more POST, and no further.
     let gone = json!({ "method": "POST", "status": 409 });
-    goes("create", false, &[gone.clone()], &["POST 409", "GET 404", "POST 200"], "ok");
+    goes("create", false, std::slice::from_ref(&gone), &["POST 409", "GET 404", "POST 200"], "ok");
     let twice = json!({ "method": "POST", "status": 409, "times": 2 });
     let bare = "409 INTEGRATION_ALREADY_CONFIGURED";
     goes("create", false, &[twice], &["POST 409", "GET 404", "POST 409", "GET 404"], bare);

@@ -32,13 +32,16 @@ pub struct World {
     /// How long each request and each answer travels at most.
     pub latency_ms: f64,
     /// What is answered when a token is asked for: by the number of the question, from 1.
-    pub tokens: RefCell<Box<dyn FnMut(u32, Reason) -> Result<Token, &'static str>>>,
+    pub tokens: RefCell<Box<Tokens>>,
     pub asked: RefCell<Vec<&'static str>>,
     pub events: RefCell<Vec<String>>,
     pub sleeps: RefCell<Vec<u32>>,
     /// Requests under way, and the most that there were.
     pub flying: Cell<(u32, u32)>,
 }
+
+/// What answers when a token is asked for.
+type Tokens = dyn FnMut(u32, Reason) -> Result<Token, &'static str>;
 
 /// A timer: when, which, and whom to wake.
 struct Timer(u64, u64, Waker);

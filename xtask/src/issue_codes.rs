@@ -48,7 +48,6 @@ pub fn page() -> Result<String, std::fmt::Error> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::{FILE, PARAMS, page};
     use atlas_integrations::issue::Code;
