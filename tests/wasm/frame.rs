@@ -123,7 +123,7 @@ fn modes_choose_api_and_intent() {
 #[wasm_bindgen_test]
 fn a_type_asked_for_decides() {
     let of = |first, asked| {
-        write(&[first, Kind(ABSENT), Text("key")]);
+        write(&[first, Kind(ABSENT), Text("00000000-0000-4000-8000-000000000000")]);
         said(check(NONE, asked, ATLAS))
     };
     assert_eq!(of(Kind(ABSENT), number("VICTOR_OPS")), []);
