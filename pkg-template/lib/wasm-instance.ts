@@ -202,6 +202,8 @@ export function placeInLane(string: string, slot: number): number {
     }
     if (seen < 128) return length;
   }
+  // A long string before this one may have made the memory grow.
+  if (lanes === undefined) layLanes();
   const { written } = encoder.encodeInto(string, lanes![slot]!);
   return written === length || isWhole(string) ? written : ~written;
 }

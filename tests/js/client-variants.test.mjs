@@ -35,7 +35,7 @@ for (const [name, atlas] of Object.entries({ script, slim, required: require("at
       ["kept"],
     );
     // Errors are known across copies.
-    await assert.rejects(client.create(GROUP, opsgenie), node.ConflictError);
+    await assert.rejects(client.create(GROUP, { ...opsgenie, apiKey: opsgenie.apiKey.replace(/0$/, "1") }), node.ConflictError);
     await assert.rejects(
       client.get(GROUP, "SLACK"),
       (error) => error instanceof node.NotFoundError && node.isAtlasError(error) && Boolean(error.hint),

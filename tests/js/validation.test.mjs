@@ -166,3 +166,15 @@ test("the vocabulary cannot be changed", () => {
   assert.equal(integrationTypes.length, 10);
   assert.ok(Object.isFrozen(integrationTypes) && Object.isFrozen(issueCodes));
 });
+
+test("a long string before short ones, which makes the memory grow, spoils none of them", () => {
+  const long = "x".repeat(60_000);
+  const payload = {
+    type: "VICTOR_OPS",
+    id: long,
+    apiKey: "00000000-0000-4000-8000-000000000000",
+    routingKey: "database-team-of-the-north",
+  };
+  assert.deepEqual(validate(payload), { ok: true, value: payload, warnings: [] });
+  assert.deepEqual(validate({ ...payload, id: "€".repeat(20_000) }).ok, true);
+});
