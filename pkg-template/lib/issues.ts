@@ -24,7 +24,7 @@ import { fill, LONGEST_NAME, shortName } from "./message.ts";
 import type { ReadOptions } from "./options.ts";
 import { accepts, endOf, factsOf, fieldsOf, knows, nameOf, typeOf, types } from "./table.ts";
 import type { Issue, IssueCode, IssueParams, MessageCatalog, MessageParams } from "./vocabulary.ts";
-import { call, isWhole, write } from "./wasm-instance.ts";
+import { call, write } from "./wasm-instance.ts";
 
 type Params = IssueParams;
 
@@ -173,15 +173,11 @@ export function unknownFieldIssues(names: readonly string[], number: number, opt
   return names.map((name) => {
     const known = messages ? undefined : unknown.get(name);
     if (known !== undefined) return known;
-    const issue = newIssue("unknown_field", [wellFormed(name)], meant(name, number, mode, plain), { messages });
+    const issue = newIssue("unknown_field", [name], meant(name, number, mode, plain), { messages });
     if (!messages && unknown.size < REMEMBERED && name.length <= LONGEST_NAME) unknown.set(name, issue);
     return issue;
   });
 }
-
-/** A name with U+FFFD in place of each half of a surrogate pair, as UTF-8 would have it. */
-const wellFormed = (name: string): string =>
-  isWhole(name) ? name : Array.from(name, (character) => (/^[\uD800-\uDFFF]$/.test(character) ? "\uFFFD" : character)).join("");
 
 /** The params of an unknown field: `plain`, and what may have been meant. */
 function meant(name: string, number: number, mode: number, plain: Params): Params {

@@ -190,7 +190,7 @@ for (const [what, payload, expected] of [
   ["half of a pair", { type: "VICTOR_OPS", apiKey: "\uD800" }, ["apiKey invalid_format"]],
   ["the second half of a pair", { type: "VICTOR_OPS", apiKey: "a\uDFFF" }, ["apiKey invalid_format"]],
   ["a whole pair", { type: "VICTOR_OPS", apiKey: UUID, routingKey: "\u{1F600}" }, []],
-  ["half of a pair in a name", { type: "VICTOR_OPS", apiKey: UUID, "\uD800x": 1 }, ["\uFFFDx unknown_field"]],
+  ["half of a pair in a name", { type: "VICTOR_OPS", apiKey: UUID, "\uD800x": 1 }, ["\uD800x unknown_field"]],
   ["half of a pair as the type", { type: "\uD800" }, ["type unknown_type"]],
   ["a form feed", { type: "VICTOR_OPS", apiKey: UUID, routingKey: "\f" }, ["routingKey invalid_format"]],
   ["a mark in a value", { type: "VICTOR_OPS", apiKey: UUID, routingKey: "\uFEFFa" }, []],
