@@ -200,7 +200,7 @@ export function placeInLane(string: string, slot: number): number {
       seen |= unit;
       into[start + at] = unit;
     }
-    if (seen < 128) return length;
+    if (seen < 0x80) return length;
   }
   // A long string before this one may have made the memory grow.
   if (lanes === undefined) layLanes();
