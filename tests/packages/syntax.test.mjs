@@ -10,6 +10,8 @@ const dist = join(process.env.ATLAS_PACKAGE, "dist");
 const COMMAND_LINE = "cli.js";
 /** Most lines are of 500 characters at most; terser cannot break every statement. */
 const LONGEST_LINE = 4000;
+/** The data of a module that became JavaScript, a string a segment: nothing in it can throw. */
+const DATA = /^\s*\w+\(\w+,\d+,"[\w+/=]*"\)[;,]?$/;
 /** ES2022: classes with private members, which Chrome 84, Firefox 90 and Safari 15 read; all start the wasm, too, from Chrome 96 on. */
 const MODERN = 2022;
 /** For engines without WebAssembly, and for what compiles to Hermes. */
@@ -29,7 +31,7 @@ for (const name of files) {
     for (const { type, value } of tokenizer(code, options)) {
       if (type.label === "regexp") assert.doesNotMatch(value.pattern, /\(\?<[!=]/);
     }
-    const long = code.split("\n").filter((line) => line.length > LONGEST_LINE);
+    const long = code.split("\n").filter((line) => line.length > LONGEST_LINE && !DATA.test(line));
     assert.deepEqual(
       long.map((line) => `${line.length}: ${line.slice(0, 60)}`),
       [],
