@@ -33,6 +33,7 @@ test("every view, form and outcome is in German once German is chosen", async ()
   }
   const views = page.getByRole("navigation");
   await views.getByRole("link", { name: "Sollzustand" }).click();
+  await page.getByRole("heading", { level: 1, name: "Sollzustand" }).waitFor();
   await page
     .getByLabel(/Gewünschte Integrationen/)
     .fill(JSON.stringify([{ type: "OPS_GENIE", apiKey: "00000000-0000-0000-0000-00000000beef" }]));
@@ -40,6 +41,7 @@ test("every view, form and outcome is in German once German is chosen", async ()
   await page.locator(".plan").waitFor();
   await missing("plan");
   await views.getByRole("link", { name: "Prüfung" }).click();
+  await page.getByRole("heading", { level: 1, name: "Prüfung" }).waitFor();
   await page
     .getByLabel(/oder eine auswählen/)
     .setInputFiles({ name: "bad.json", mimeType: "application/json", buffer: Buffer.from('{"type":"OPS_GENIE"}') });
