@@ -1,4 +1,4 @@
-// Bundles the page into target/www: one script, one style sheet, one worker.
+// Bundles the page into target/www: what the first view needs, the code of the other views, one style sheet, one worker.
 // The page imports `atlas-integrations` by its name, as any user's page would: `cargo xtask build` has linked it.
 
 import { build } from "esbuild";
@@ -11,7 +11,10 @@ const www = fileURLToPath(new URL(".", import.meta.url));
 const out = process.argv[2] ?? fileURLToPath(new URL("../target/www", import.meta.url));
 const isDevelopment = process.argv.includes("--development");
 
-const SOURCES = { app: "main.jsx", audit: "audit/worker.js" };
+/** Cut into pieces: what is imported by a function call is loaded when it is first called. */
+const PAGE = { app: "main.jsx" };
+/** Each of these in one piece. */
+const WHOLE = { audit: "audit/worker.js" };
 const STYLES = { app: "style/app.css" };
 const COPIES = ["index.html", "icon.svg"];
 
@@ -19,8 +22,7 @@ const entries = (files) => Object.entries(files).map(([name, file]) => ({ in: jo
 
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
-await build({
-  entryPoints: [...entries(SOURCES), ...entries(STYLES)],
+const options = {
   outdir: out,
   bundle: true,
   minify: !isDevelopment,
@@ -31,5 +33,7 @@ await build({
   jsxImportSource: "preact",
   legalComments: "none",
   logLevel: "warning",
-});
+};
+await build({ ...options, entryPoints: entries(PAGE), splitting: true, chunkNames: "piece-[hash]" });
+await build({ ...options, entryPoints: [...entries(WHOLE), ...entries(STYLES)] });
 await Promise.all(COPIES.map((file) => copyFile(join(www, file), join(out, file))));

@@ -14,8 +14,8 @@ test("every view, form and outcome is in German once German is chosen", async ()
   page.expectTrouble(/status of 4/);
   await page.getByLabel("Language").selectOption({ label: "Deutsch" });
   const missing = async (where) => assert.deepEqual(await page.evaluate(() => [...globalThis.missingTexts]), [], where);
-  assert.equal(await page.evaluate(() => document.documentElement.lang), "de");
   await page.getByRole("heading", { name: "Übersicht" }).waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "de");
   await page.locator(".row.ready").first().waitFor();
   await missing("overview");
   for (const type of integrationTypes) {
@@ -52,6 +52,7 @@ test("every view, form and outcome is in German once German is chosen", async ()
   await page.getByText("Der Demo-Server läuft ohne ihn.").waitFor();
   await missing("connection");
   await page.reload();
+  await page.getByRole("heading", { level: 1 }).waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.lang), "de", "the choice survives a reload");
   await page.context().close();
 });

@@ -2,7 +2,7 @@
 // until somebody wants it as a file.
 
 import { validateStream } from "atlas-integrations/validate";
-import { CATALOGUES } from "../model/catalogues.js";
+import { LANGUAGES } from "../texts/languages.js";
 import { readDocument, reportOn } from "./document.js";
 import { asCsv, asJson } from "./export.js";
 import { Tally } from "./tally.js";
@@ -21,7 +21,7 @@ let reports = [];
 async function audit(files, { api, locale }) {
   reports = [];
   const tally = new Tally();
-  const { messages } = CATALOGUES[locale] ?? CATALOGUES.en;
+  const { messages } = (await LANGUAGES[locale]?.load?.()) ?? {};
   for (const [at, file] of files.entries()) {
     let told = 0;
     const onProgress = (reached) => {

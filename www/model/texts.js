@@ -2,17 +2,15 @@
 // each English sentence to its own. A name in braces is filled in.
 
 import { effect } from "@preact/signals";
-import { TEXTS } from "../texts/languages.js";
-import { locale } from "./locale.js";
+import { locale, texts } from "./locale.js";
 
 /** Sentences that the chosen language lacks. A test asks for them. */
 export const missing = new Set();
 
 /** A sentence in the chosen language. */
 export function t(english, params = {}) {
-  const texts = TEXTS[locale.value];
-  const found = texts?.[english];
-  if (texts !== undefined && found === undefined) missing.add(english);
+  const found = texts.value?.[english];
+  if (texts.value !== undefined && found === undefined) missing.add(english);
   return (found ?? english).replace(/\{(\w+)\}/g, (text, name) => (name in params ? String(params[name]) : text));
 }
 

@@ -1,9 +1,13 @@
 // Die Seite auf Deutsch.
 
 import { fields } from "./de-fields.js";
+import { many } from "./de-many.js";
 
-export const de = {
+export { de as messages } from "atlas-integrations/messages/de";
+
+export const texts = {
   ...fields,
+  ...many,
 
   // Rahmen
   "Skip to the content": "Zum Inhalt springen",

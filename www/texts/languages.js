@@ -1,5 +1,7 @@
-// The languages of the page. English is what the sources hold.
+// The languages of the page. English is what the sources hold. Another language is one file, loaded when somebody chooses it,
+// and one row here. The file exports `texts`, the sentences of this page, and `messages`, the catalogue of the package.
 
-import { de } from "./de.js";
-
-export const TEXTS = { de };
+export const LANGUAGES = {
+  en: { label: "English" },
+  de: { label: "Deutsch", load: () => import("./de.js") },
+};

@@ -2,16 +2,20 @@
 
 import { t } from "../model/texts.js";
 import { VIEWS, view } from "../model/route.js";
-import { Audit } from "./audit.jsx";
-import { Connect } from "./connect.jsx";
-import { Desired } from "./desired.jsx";
 import { Editor } from "./editor.jsx";
+import { later } from "./later.jsx";
 import { Notices } from "./notices.jsx";
 import { Overview } from "./overview.jsx";
 import { Question } from "./question.jsx";
 import { Side } from "./side.jsx";
 
-const SHOWN = { overview: Overview, desired: Desired, audit: Audit, connect: Connect };
+/** The overview is what most come for; the code of the other views is loaded when they are opened. */
+const SHOWN = {
+  overview: Overview,
+  desired: later(async () => (await import("./desired.jsx")).Desired),
+  audit: later(async () => (await import("./audit.jsx")).Audit),
+  connect: later(async () => (await import("./connect.jsx")).Connect),
+};
 
 export function App() {
   const View = SHOWN[view.value];

@@ -2,7 +2,7 @@
 
 import { t, translated } from "../model/texts.js";
 import { SOURCES, source } from "../model/connection.js";
-import { LOCALES, locale } from "../model/locale.js";
+import { LOCALES, locale, speak } from "../model/locale.js";
 import { online } from "../model/projects.js";
 import { VIEWS, view } from "../model/route.js";
 import { THEMES, theme } from "../model/theme.js";
@@ -28,7 +28,7 @@ export const Side = () => (
         {online.value ? t(SOURCES[source.value].label) : t("Offline")}
       </a>
       {Object.keys(LOCALES).length > 1 && (
-        <Choice label={t("Language")} value={locale.value} options={LOCALES} onChange={(name) => (locale.value = name)} />
+        <Choice label={t("Language")} value={locale.value} options={LOCALES} onChange={speak} />
       )}
       <Choice label={t("Theme")} value={theme.value} options={translated(THEMES)} onChange={(name) => (theme.value = name)} />
     </div>
