@@ -73,3 +73,9 @@ export async function startAdding(page, service, project) {
   await page.getByRole("dialog").getByRole("button", { name: service }).click();
   return page.getByRole("dialog");
 }
+
+/** Selects the row of a project, or leaves it out again. */
+export const pick = (page, project) => page.getByRole("checkbox", { name: `Select ${project}`, exact: true }).click();
+
+/** Opens another view. */
+export const go = (page, name) => page.getByRole("navigation").getByRole("link", { name }).click();

@@ -1,20 +1,14 @@
 // A report as a file, in pieces: one string of it might be longer than a string may be.
 
+import { csvRow } from "../model/csv.js";
+
 const COLUMNS = ["file", "line", "service", "code", "path", "message"];
 
-/** Cells that a spreadsheet would take for a formula are made text. */
-const cell = (value) => {
-  const text = String(value).replace(/^[=+\-@\t\r]/, "'$&");
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-const row = (values) => `${values.map(cell).join(",")}\r\n`;
-
 export function* asCsv(reports) {
-  yield row(COLUMNS);
+  yield csvRow(COLUMNS);
   for (const { name, lines } of reports) {
     for (const { line, type = "", issues } of lines) {
-      for (const { code, path, message } of issues) yield row([name, line, type, code, path.join("."), message]);
+      for (const { code, path, message } of issues) yield csvRow([name, line, type, code, path.join("."), message]);
     }
   }
 }

@@ -7,6 +7,7 @@ import { t } from "./texts.js";
 import { ValidationError, redact, validate } from "atlas-integrations";
 import { computed, effect, signal } from "@preact/signals";
 import { announce } from "./announce.js";
+import { isChange, isCovered } from "./changes.js";
 import { clientOf, source } from "./connection.js";
 import { messages } from "./locale.js";
 import { projects, read } from "./projects.js";
@@ -51,7 +52,7 @@ export function readDesired(text) {
 }
 
 /** Everything wrong with the payloads: `{ at, type, issues }` of each that has problems. */
-function check(payloads, api) {
+export function check(payloads, api) {
   const options = { api, messages: messages.value };
   return payloads.flatMap((payload, at) => {
     const { issues = [] } = validate(payload, options);
@@ -73,7 +74,7 @@ async function outcomeOf({ project, text, prune }) {
   try {
     payloads = readDesired(text);
   } catch {
-    return { trouble: t("This is not JSON, and not one JSON object on each line.") };
+    return { notJson: true };
   }
   const problems = check(payloads, project.api);
   if (problems.length > 0) return { problems };
@@ -82,11 +83,12 @@ async function outcomeOf({ project, text, prune }) {
     await read(project);
     return {
       plan,
+      payloads,
       before: project.reading.peek().items,
       after: payloads.map((payload) => redact(payload, { api: project.api })),
     };
   } catch (error) {
-    return error instanceof ValidationError ? { problems: grouped(error.issues, payloads) } : { trouble: error.message };
+    return error instanceof ValidationError ? { problems: grouped(error.issues, payloads) } : { trouble: error };
   }
 }
 
@@ -98,6 +100,17 @@ const belongs = ({ project, text, prune }) => {
   const now = comparison.peek();
   return now?.project === project && now.text === text && now.prune === prune;
 };
+
+/**
+ * Compares again, and carries out what is left of a comparison. What its plan did not name is shown first instead, and so is
+ * everything where somebody else has changed the project meanwhile.
+ */
+export async function retry({ plan, report }) {
+  const stale = report.results.some(({ status }) => status === "stale");
+  await compare();
+  const again = shown.peek();
+  if (!stale && again?.plan?.actions.some(isChange) && isCovered(again.plan, plan)) await apply(again);
+}
 
 /** Applies a comparison to the project that it was made for, and says how far it has come. */
 export async function apply(made) {
@@ -111,7 +124,7 @@ export async function apply(made) {
     if (report.ok) announce(t("{project} is as the file wants it.", { project: project.name }));
     else announce(t("Not everything worked in {project}.", { project: project.name }), "bad");
   } catch (error) {
-    tell({ trouble: error.message });
+    tell({ trouble: error });
   }
   tell({ progress: undefined });
   await read(project);

@@ -13,14 +13,25 @@ const initials = (label) => {
 /** Hues as far apart as their number allows. */
 const hue = (at) => Math.round((360 / integrationTypes.length) * at + 200) % 360;
 
-/** `{ type, label, status, short, letters, hue }` of each type, in the order of the API. */
+/**
+ * The days on which services end that still work, from their makers' announcements. The package's table holds those that have ended.
+ * Opsgenie: https://www.atlassian.com/licensing/opsgenie
+ */
+const ANNOUNCED = { OPS_GENIE: "2027-04-05" };
+
+/** `{ type, label, ends, short, letters, hue }` of each type, in the order of the API; `ends`: the day on which it ends or ended. */
 export const services = integrationTypes.map((type, at) => {
-  const { label, status } = describe(type);
-  return { type, label, status, short: label.replace(/ \(.*\)/, ""), letters: initials(label), hue: hue(at) };
+  const { label, endOfLife } = describe(type);
+  const ends = endOfLife ?? ANNOUNCED[type];
+  return { type, label, ends, short: label.replace(/ \(.*\)/, ""), letters: initials(label), hue: hue(at) };
 });
 
 const byType = new Map(services.map((service) => [service.type, service]));
 
 /** Of a type that Atlas knows and this package does not, the name is all there is. */
 export const serviceOf = (type) => byType.get(type) ?? { type, label: type, short: type, letters: "?", hue: 0 };
+/** The day on which a service ends or ended; nothing where none is known. */
+export const endOf = (type) => byType.get(type)?.ends;
+/** Whether that day is over. */
+export const hasEnded = (type) => new Date(endOf(type)) < new Date();
 export const isKnown = (type) => byType.has(type);

@@ -2,7 +2,7 @@
 
 import { t } from "./texts.js";
 import { isMasked } from "atlas-integrations";
-import { serviceOf, services } from "./services.js";
+import { endOf, infoOf, isKnown, serviceOf, services } from "./services.js";
 
 export const STATES = {
   any: "All projects",
@@ -20,7 +20,7 @@ export const SORTS = {
 };
 
 /** Nothing is filtered. */
-export const EVERYTHING = { search: "", type: "", state: "any", sort: "listed" };
+export const EVERYTHING = { search: "", type: "", tail: "", state: "any", sort: "listed" };
 
 /** Before a type: only projects that lack it. */
 const LACKS = "-";
@@ -35,7 +35,7 @@ export const typeChoices = () => ({
 /** Whether there is such a choice of a service. */
 export const isTypeChoice = (name) => services.some(({ type }) => name === type || name === LACKS + type);
 
-const endsOrEnded = ({ type }) => serviceOf(type).status === "deprecated";
+const endsOrEnded = ({ type }) => endOf(type) !== undefined;
 
 // Readings are looked at without subscribing to each of them: there may be thousands, and `progress` tells of their changes.
 const passes = {
@@ -93,11 +93,44 @@ function hasType(project, type) {
   return project.reading.peek().status === "ready" && !holds(project, type.slice(LACKS.length));
 }
 
+const secrets = new Map();
+
+/** The names of a service's secret fields. */
+function secretsOf(type, api) {
+  const key = `${api} ${type}`;
+  if (!secrets.has(key)) {
+    const fields = isKnown(type) ? infoOf(type, api).fields : [];
+    secrets.set(key, new Set(fields.filter(({ secret }) => secret).map(({ name }) => name)));
+  }
+  return secrets.get(key);
+}
+
+/** Whether a secret of the item ends so, as far as Atlas shows it. */
+const endsIn = (item, tail, api) =>
+  Object.entries(item).some(
+    ([name, value]) =>
+      typeof value === "string" &&
+      (isMasked(value) || secretsOf(item.type, api).has(name)) &&
+      value.toLowerCase().endsWith(tail),
+  );
+
+function hasTail({ api, reading }, tail, type) {
+  if (tail === "") return true;
+  const items = reading.peek().items;
+  return items.some((item) => (type === "" || type.startsWith(LACKS) || item.type === type) && endsIn(item, tail, api));
+}
+
+/** So much of a secret is shown at most: more of it has no place in an address or in a saved view. */
+const TAIL_LENGTH = 4;
+
+/** What is looked for at the end of secrets: of a whole secret that was pasted, its end. */
+export const tailOfText = (text) => text.trim().slice(-TAIL_LENGTH);
+
 /** The projects that fit, sorted. */
-export function sift(projects, { search, type, state, sort }) {
+export function sift(projects, { search, type, tail, state, sort }) {
   const asked = words(search);
   const chosen = (project) => {
-    if (!passes[state](project) || !hasType(project, type)) return false;
+    if (!passes[state](project) || !hasType(project, type) || !hasTail(project, tail.toLowerCase(), type)) return false;
     if (asked.length === 0) return true;
     const text = searched(project);
     return asked.every((word) => fits(word, text));

@@ -13,6 +13,7 @@ import { Side } from "./side.jsx";
 const SHOWN = {
   overview: Overview,
   desired: later(async () => (await import("./desired.jsx")).Desired),
+  many: later(async () => (await import("../many/many.jsx")).Many),
   audit: later(async () => (await import("./audit.jsx")).Audit),
   connect: later(async () => (await import("./connect.jsx")).Connect),
 };

@@ -30,7 +30,7 @@ export function Cell({ project, service, item, onOpen }) {
         </span>
         <Glyph type={type} size="small" />
         <span class="facts">
-          <code>{tail ?? "set"}</code> <small>{place}</small>
+          <code>{tail ?? t("set")}</code> <small>{place}</small>
         </span>
       </button>
     </span>

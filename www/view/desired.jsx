@@ -2,7 +2,7 @@
 
 import { t } from "../model/texts.js";
 import { useId } from "preact/hooks";
-import { apply, change, choose, compare, draft, project, shown } from "../model/desired.js";
+import { apply, change, choose, compare, draft, project, retry, shown } from "../model/desired.js";
 import { download } from "../model/download.js";
 import { projects } from "../model/projects.js";
 import { ask } from "../model/question.js";
@@ -11,6 +11,7 @@ import { Choice } from "./choice.jsx";
 import { DropZone } from "./dropzone.jsx";
 import { Plan } from "./plan.jsx";
 import { PayloadProblems } from "./problems.jsx";
+import { Trouble } from "./trouble.jsx";
 
 const EXAMPLE = `[
   { "type": "PAGER_DUTY", "serviceKey": "00000000000000000000000000007890", "region": "EU" },
@@ -64,9 +65,10 @@ export function Desired() {
 const Outcome = ({ comparison }) => (
   <>
     {comparison.comparing && <p class="loading">{t("Comparing with {project}…", { project: comparison.project.name })}</p>}
-    {comparison.trouble && <p class="banner bad">{comparison.trouble}</p>}
+    {comparison.notJson && <p class="banner bad">{t("This is not JSON, and not one JSON object on each line.")}</p>}
+    {comparison.trouble && <Trouble error={comparison.trouble} onRetry={compare} />}
     {comparison.problems && <PayloadProblems problems={comparison.problems} />}
-    {comparison.plan && <Plan comparison={comparison} onApply={() => confirm(comparison)} />}
+    {comparison.plan && <Plan comparison={comparison} onApply={() => confirm(comparison)} onRetry={() => retry(comparison)} />}
   </>
 );
 

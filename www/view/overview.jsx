@@ -2,34 +2,18 @@
 
 import { t } from "../model/texts.js";
 import { useComputed } from "@preact/signals";
+import { filter, filters } from "../model/filters.js";
 import { listed, progress, projects } from "../model/projects.js";
-import { params, setParams } from "../model/route.js";
-import { EVERYTHING, isTypeChoice, SORTS, STATES, sift } from "../model/sift.js";
+import { EVERYTHING, sift } from "../model/sift.js";
 import { Matrix } from "./matrix.jsx";
+import { SelectionBar } from "./selection-bar.jsx";
 import { State } from "./state.jsx";
 import { Toolbar } from "./toolbar.jsx";
-
-/** The filters in the address; a choice that does not exist counts as none. */
-function filters() {
-  const { search = "", type, state, sort } = params.value;
-  return {
-    search,
-    type: isTypeChoice(type) ? type : EVERYTHING.type,
-    state: Object.hasOwn(STATES, state ?? "") ? state : EVERYTHING.state,
-    sort: Object.hasOwn(SORTS, sort ?? "") ? sort : EVERYTHING.sort,
-  };
-}
-
-/** Only what is not the default stands in the address. */
-const filter = (more) =>
-  setParams(
-    Object.fromEntries(Object.entries(more).map(([name, value]) => [name, value === EVERYTHING[name] ? undefined : value])),
-  );
 
 export function Overview() {
   const found = useComputed(() => {
     void progress.value; // readings have changed
-    return sift(projects.value, filters());
+    return sift(projects.value, filters.value);
   });
   return (
     <section class="view overview">
@@ -40,9 +24,12 @@ export function Overview() {
       <State onShowFailed={() => filter({ ...EVERYTHING, state: "failed" })} />
       {listed.value && projects.value.length > 0 && (
         <>
-          <Toolbar filters={filters()} onFilter={filter} found={found} />
+          <Toolbar found={found} />
           {found.value.length > 0 ? (
-            <Matrix projects={found.value} />
+            <>
+              <SelectionBar shown={found.value} />
+              <Matrix projects={found.value} />
+            </>
           ) : (
             <p class="empty">
               {t("No project fits.")}{" "}

@@ -1,29 +1,15 @@
-// A plan as a diff: what Atlas shows now, what the file wants, secrets hidden on both sides.
+// The plan for one project: totals, warnings, each action, and what became of it.
 
+import { actionWarnings, isChange, payloadWarnings } from "../model/changes.js";
 import { t } from "../model/texts.js";
-import { serviceOf } from "../model/services.js";
-import { Glyph } from "./glyph.jsx";
+import { Actions } from "./actions.jsx";
+import { Pause } from "./countdown.jsx";
+import { Totals, Warnings } from "./totals.jsx";
 
-const KINDS = { create: "Create", update: "Replace", delete: "Delete", keep: "Keep" };
-const REASONS = {
-  added: "not there yet",
-  removed: "no longer wanted",
-  changed: "differs",
-  masked_mismatch: "the stored secret ends differently",
-  unverifiable: "Atlas shows no more than this",
-  rewritten: "written again on request",
-};
-const STATUSES = {
-  done: "Done",
-  kept: "Kept",
-  failed: "Failed",
-  stale: "Changed meanwhile: compare again",
-  skipped: "Skipped",
-};
-
-export function Plan({ comparison, onApply }) {
-  const { project, plan, before, after, progress, report } = comparison;
-  const changes = plan.actions.filter(({ kind }) => kind !== "keep").length;
+export function Plan({ comparison, onApply, onRetry }) {
+  const { project, plan, payloads, before, after, progress, report } = comparison;
+  const { actions } = plan;
+  const changes = actions.filter(isChange).length;
   return (
     <section class="plan" aria-labelledby="plan-title">
       <div class="heading">
@@ -35,71 +21,27 @@ export function Plan({ comparison, onApply }) {
             {t("Apply to {project}", { project: project.name })}
           </button>
         )}
+        {report && !report.ok && (
+          <button type="button" class="main" disabled={progress !== undefined} onClick={onRetry}>
+            {t("Try what failed again")}
+          </button>
+        )}
       </div>
+      <Totals actions={actions} />
+      {!report && <Warnings texts={[...payloadWarnings(payloads, project.api), ...actionWarnings(actions)]} />}
       {progress && (
         <p class="loading">
           <progress value={progress.done} max={progress.total} aria-label={t("Actions done")} />
           {t("{done} of {total} done", progress)}
         </p>
       )}
+      <Pause />
       {report && (
         <p class={`banner ${report.ok ? "good" : "bad"}`}>
           {report.ok ? t("The project is as the file wants it.") : t("Not everything worked.")}
         </p>
       )}
-      <ul class="actions">
-        {plan.actions.map((action) => (
-          <Action
-            key={action.type}
-            action={action}
-            before={before.find(({ type }) => type === action.type)}
-            after={after.find(({ type }) => type === action.type)}
-            result={report?.results.find(({ type }) => type === action.type)}
-          />
-        ))}
-      </ul>
+      <Actions actions={actions} before={before} after={after} results={report?.results} />
     </section>
   );
 }
-
-const Action = ({ action: { kind, type, changes, certainty }, before, after, result }) => (
-  <li class={`action ${kind}`}>
-    <p class="action-head">
-      <Glyph type={type} size="small" />
-      <strong>{serviceOf(type).label}</strong>
-      <span class={`tag ${kind}`}>{t(KINDS[kind])}</span>
-      {certainty === "masked" && <span class="tag">{t("as far as masks tell")}</span>}
-      {result && <span class={`tag ${result.status}`}>{t(STATUSES[result.status])}</span>}
-    </p>
-    {result?.error && <p class="problem">{result.error.message}</p>}
-    {changes.length > 0 && (
-      <dl class="diff">
-        {changes.map(({ field, reason }) => (
-          <div key={field}>
-            <dt>
-              {field} <small>{t(REASONS[reason])}</small>
-            </dt>
-            {reason === "unverifiable" ? (
-              <Side sign="=" value={after?.[field]} />
-            ) : (
-              <>
-                <Side sign="−" value={result ? undefined : before?.[field]} />
-                <Side sign="+" value={kind === "delete" ? undefined : after?.[field]} />
-              </>
-            )}
-          </div>
-        ))}
-      </dl>
-    )}
-  </li>
-);
-
-const SIGNS = { "−": ["minus", "stored"], "+": ["plus", "wanted"], "=": ["same", "stored and wanted"] };
-
-const Side = ({ sign, value }) =>
-  value !== undefined &&
-  value !== null && (
-    <dd class={SIGNS[sign][0]}>
-      <span aria-hidden="true">{sign}</span> <span class="hidden">{t(SIGNS[sign][1])}</span> <code>{String(value)}</code>
-    </dd>
-  );

@@ -9,16 +9,18 @@ const STEPS = {
   PageDown: [8, 0],
 };
 
-/** Moves the focus as the key says, and the tab stop with it. */
+const FOCUSABLE = "button, input";
+
+/** Moves the focus as the key says, and the tab stop with it. Resolves to whether it did. */
 export async function move(event, grid) {
   const { key, ctrlKey } = event;
   const from = event.target.closest("[role=gridcell], [role=rowheader]");
   const goes = Object.hasOwn(STEPS, key) || key === "Home" || key === "End";
-  if (from === null || !goes) return;
+  if (from === null || !goes) return false;
   event.preventDefault();
   const cell = await target({ key, ctrlKey }, grid, from);
-  const button = cell?.querySelector("button");
-  if (!button) return;
+  const button = cell?.querySelector(FOCUSABLE);
+  if (!button) return false;
   for (const stop of grid.querySelectorAll("[data-stop]")) {
     stop.tabIndex = -1;
     delete stop.dataset.stop;
@@ -28,6 +30,7 @@ export async function move(event, grid) {
     button.dataset.stop = "";
   }
   button.focus();
+  return true;
 }
 
 async function target({ key, ctrlKey }, grid, from) {
@@ -46,10 +49,10 @@ async function target({ key, ctrlKey }, grid, from) {
 
 const columnOf = (cell) => [...cell.parentElement.children].indexOf(cell);
 
-/** The cells with a button that is not left out on this screen. */
+/** The cells with a button or a box that is not left out on this screen. */
 const reachable = (row) =>
   [...(row?.children ?? [])].filter(
-    (cell) => cell.querySelector("button") !== null && getComputedStyle(cell).display !== "none",
+    (cell) => cell.querySelector(FOCUSABLE) !== null && getComputedStyle(cell).display !== "none",
   );
 
 /** The row of that number, from 1; one that is not drawn yet is scrolled to first, which draws it. */

@@ -4,6 +4,7 @@ import { APIS } from "../model/apis.js";
 import { t } from "../model/texts.js";
 import { age } from "../model/clock.js";
 import { open } from "../model/editing.js";
+import { explain, explainShortly } from "../model/explain.js";
 import { read } from "../model/projects.js";
 
 export function RowHead({ project, first }) {
@@ -30,7 +31,7 @@ function Freshness({ project }) {
   if (status === "failed") {
     return (
       <span class="fresh bad">
-        <span title={error?.hint}>{reason(error)}</span>
+        <span title={explain(error)}>{explainShortly(error)}</span>
         <button
           type="button"
           class="plain"
@@ -50,5 +51,3 @@ function Freshness({ project }) {
     </span>
   );
 }
-
-const reason = (error) => (error?.status ? `${error.status} ${error.errorCode ?? ""}` : (error?.name ?? "Failed")).trim();

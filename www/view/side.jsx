@@ -4,7 +4,7 @@ import { t, translated } from "../model/texts.js";
 import { SOURCES, source } from "../model/connection.js";
 import { LOCALES, locale, speak } from "../model/locale.js";
 import { online } from "../model/projects.js";
-import { VIEWS, view } from "../model/route.js";
+import { VIEWS, addressOf, view } from "../model/route.js";
 import { THEMES, theme } from "../model/theme.js";
 import { Choice } from "./choice.jsx";
 
@@ -18,7 +18,7 @@ export const Side = () => (
     </p>
     <nav aria-label={t("Views")}>
       {Object.entries(VIEWS).map(([name, label]) => (
-        <a key={name} href={`#/${name}`} aria-current={view.value === name ? "page" : undefined}>
+        <a key={name} href={addressOf(name)} aria-current={view.value === name ? "page" : undefined}>
           {t(label)}
         </a>
       ))}

@@ -1,0 +1,30 @@
+// What the user has asked for in several projects. Texts and secrets stay in memory: they are forgotten with the page.
+
+import { computed, signal } from "@preact/signals";
+import { params } from "../model/route.js";
+import { selected } from "../model/selection.js";
+import { TASKS } from "../model/tasks.js";
+
+const NOTHING = {
+  apply: { text: "", prune: false },
+  /** `replace`: whether a project that has the service already gets the copied one. */
+  copy: { from: undefined, types: undefined, secrets: {}, replace: true },
+  rotate: { type: undefined, secrets: {} },
+};
+
+export const task = computed(() => (Object.hasOwn(TASKS, params.value.task ?? "") ? params.value.task : "apply"));
+
+const inputs = signal(NOTHING);
+export const input = computed(() => inputs.value[task.value]);
+
+export const change = (more) => (inputs.value = { ...inputs.value, [task.value]: { ...input.value, ...more } });
+export const setSecret = (name, value) => change({ secrets: { ...input.value.secrets, [name]: value } });
+
+/** Secrets are of no use any more once everything is done. */
+export const forgetSecrets = () =>
+  (inputs.value = Object.fromEntries(
+    Object.entries(inputs.value).map(([name, values]) => [name, values.secrets ? { ...values, secrets: {} } : values]),
+  ));
+
+/** Everything that a plan depends on: the task, what was filled in, and the projects, whose keys hold their source and API. */
+export const inputKey = computed(() => JSON.stringify([task.value, input.value, selected.value.map(({ key }) => key)]));
