@@ -26,23 +26,34 @@ pub fn modules(shop: &Workshop) -> Result<()> {
 
 /// The hosts that the package is installed into: their tools stand above the projects that use them.
 pub fn hosts(shop: &Workshop) -> Result<()> {
-    let folder = shop.target().join("hosts");
-    shop.shell.create_dir(&folder)?;
-    for file in ["package.json", "package-lock.json"] {
-        shop.shell.copy_file(shop.root.join("tests/packages").join(file), folder.join(file))?;
-    }
-    // Not `ci`, which refuses a lock without the builds of esbuild and its like for other systems, and not every registry has them.
-    install(shop, "hosts", "of every host", "install", &folder)
+    elsewhere(shop, "hosts", "of every host", "tests/packages").map(drop)
 }
 
 /// The versions of TypeScript that the declarations are read with; answers their folder.
 pub fn typescripts(shop: &Workshop) -> Result<PathBuf> {
-    let folder = shop.target().join("typescript");
+    elsewhere(shop, "typescript", "of every TypeScript", "tests/types/versions")
+}
+
+/// React, Vue, Angular and Svelte, which the example forms are built with; answers their folder.
+pub fn forms(shop: &Workshop) -> Result<PathBuf> {
+    elsewhere(shop, "forms", "of every form", "examples/forms")
+}
+
+/// The newest Node. On machines for which npm has none, the one that is there.
+pub fn newest(shop: &Workshop) -> Result<PathBuf> {
+    let program = elsewhere(shop, "nodes", "of the newest Node", "tests/nodes")?.join("node_modules/node-newest/bin/node");
+    Ok(if program.exists() { program } else { PathBuf::from("node") })
+}
+
+/// Installs what the lock file in the folder `from` names, under `target`.
+fn elsewhere(shop: &Workshop, name: &str, purpose: &str, from: &str) -> Result<PathBuf> {
+    let folder = shop.target().join(name);
     shop.shell.create_dir(&folder)?;
     for file in ["package.json", "package-lock.json"] {
-        shop.shell.copy_file(shop.root.join("tests/types/versions").join(file), folder.join(file))?;
+        shop.shell.copy_file(shop.root.join(from).join(file), folder.join(file))?;
     }
-    install(shop, "typescript", "of every TypeScript", "install", &folder)?;
+    // Not `ci`, which refuses a lock without the builds of esbuild and its like for other systems, and not every registry has them.
+    install(shop, name, purpose, "install", &folder)?;
     Ok(folder)
 }
 

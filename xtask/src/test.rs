@@ -198,6 +198,8 @@ fn packages(shop: &Workshop) -> Result<Tally> {
     for folder in files.clone().iter().filter(|file| file.is_dir()) {
         files.extend(shop.shell.read_dir(folder)?);
     }
+    let _forms = shop.shell.push_env("ATLAS_FORMS", node::forms(shop)?);
+    let _newest = shop.shell.push_env("ATLAS_NEWEST_NODE", node::newest(shop)?);
     node_tests(shop, files)
 }
 
