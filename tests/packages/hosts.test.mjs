@@ -5,48 +5,58 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { Browser } from "./browser.mjs";
-import { Project } from "./project.mjs";
+import { Browsers } from "./browser.mjs";
+import { Project, STREETS } from "./project.mjs";
 import { serve } from "./server.mjs";
 import { render } from "./table.mjs";
 
-const here = new URL(".", import.meta.url);
-const folders = readdirSync(here).filter((name) => existsSync(new URL(`${name}/host.mjs`, here)));
+const root = new URL("../../", import.meta.url);
+const sources = Object.keys(STREETS)
+  .flatMap((folder) => readdirSync(new URL(folder, root)).map((name) => `${folder}/${name}`))
+  .filter((source) => existsSync(new URL(`${source}/host.mjs`, root)));
 const rows = [];
+const untried = [];
 let site;
-let browser;
+let browsers;
 
 before(async () => {
   site = await serve();
-  browser = new Browser(site);
+  browsers = new Browsers(site);
 });
 
 after(async () => {
-  await browser.close();
+  await browsers.close();
   site.close();
-  const table = render(rows);
+  const table = render(rows, untried);
   console.log(`\n${table}`);
-  if (process.env.ATLAS_HOSTS === "all") writeFileSync(new URL("../../docs/hosts.md", here), table);
+  if (process.env.ATLAS_HOSTS_TABLE) writeFileSync(process.env.ATLAS_HOSTS_TABLE, table);
 });
 
 const wanted = ({ host, quick }) => {
   const asked = process.env.ATLAS_HOSTS ?? "quick";
-  return asked === "all" || (asked === "quick" ? quick === true : host.toLowerCase().includes(asked));
+  return asked === "all" || (asked === "quick" ? quick === true : host.toLowerCase().includes(asked.toLowerCase()));
 };
 
-for (const folder of folders) {
-  const { hosts } = await import(new URL(`${folder}/host.mjs`, here));
-  const asked = hosts.filter(wanted);
+/** Whether this machine can run the host at all; the table lists those that it cannot. */
+const possible = ({ host, missing }) => {
+  const reason = missing?.();
+  if (reason !== undefined) untried.push([host, reason]);
+  return reason === undefined;
+};
+
+for (const source of sources) {
+  const { hosts } = await import(new URL(`${source}/host.mjs`, root));
+  const asked = hosts.filter(wanted).filter(possible);
   if (asked.length === 0) continue;
-  test(folder, async (t) => {
-    const project = new Project(folder, site.origin, browser);
+  test(source, async (t) => {
+    const project = new Project(source, site.origin, browsers);
     await project.install();
     for (const host of asked) await t.test(host.host, () => one(host, project));
   });
 }
 
 async function one({ host, version, cells, run }, project) {
-  const row = { version: await version({ browser }), passed: false };
+  const row = { version: await version({ browsers }), passed: false };
   const seen = await run(project).catch((error) => [{ ...row, host, error }]);
   for (const [at, { report, entry, bytes, error }] of [seen].flat().entries()) {
     const name = cells?.[at] === undefined ? host : `${host}: ${cells[at]}`;

@@ -1,19 +1,29 @@
 // A project of a user: the files of one host, with the packed tarball installed as npm installs it.
 
 import { execFile, spawn } from "node:child_process";
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { transform } from "esbuild";
 import { entryIn } from "./entry.mjs";
+import { NODES } from "./nodes.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const root = join(here, "../..");
 
-/** Hosts stand beside each other under the tools that build them, `node_modules`. */
-export const STREET = join(root, "target/hosts");
+/** Most frameworks want a Node that is newer than the oldest that the package runs on. */
+const NEWER_NODE = 24;
+
+/** Projects stand beside each other in a street, under the tools that build them, `node_modules`. */
+const street = (name, path = []) => ({ folder: join(root, "target", name), path });
+
+/** Where projects are in the repository, and in which street they are built. */
+export const STREETS = {
+  "tests/packages": street("hosts"),
+  "tests/frameworks": street("frameworks", [dirname(NODES.find(({ major }) => major === NEWER_NODE).program)]),
+};
 
 /** Everything but the description of the host itself and what an editor would like to see. */
 const OWN = /host\.mjs$/;
@@ -29,23 +39,29 @@ const QUIET = {
 };
 
 export class Project {
-  constructor(name, origin, browser) {
-    this.name = name;
-    this.folder = join(STREET, name);
+  /** `source` is the folder of the project in the repository: one of those in `STREETS`, and its name. */
+  constructor(source, origin, browsers) {
+    this.source = join(root, source);
+    this.street = STREETS[dirname(source)];
+    this.folder = join(this.street.folder, basename(source));
     this.origin = origin;
-    this.browser = browser;
+    this.browsers = browsers;
   }
 
   /** Makes the folder anew, from the files of the host, the scenario and the tarball. */
   async install() {
     await rm(this.folder, { recursive: true, force: true });
     await mkdir(this.folder, { recursive: true });
-    await cp(join(here, this.name), this.folder, { recursive: true, filter: (path) => !OWN.test(path) });
+    await cp(this.source, this.folder, { recursive: true, filter: (path) => !OWN.test(path) });
     const scenario = await readFile(join(here, "scenario.mjs"), "utf8");
     await this.write("scenario.mjs", scenario.replace("http://127.0.0.1:0", this.origin));
     // No dependencies: what installs without a network stays without them.
-    await this.write("package.json", JSON.stringify({ private: true }));
+    if (!existsSync(join(this.folder, "package.json"))) await this.write("package.json", JSON.stringify({ private: true }));
     await this.run("npm", "install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", process.env.ATLAS_TARBALL);
+  }
+
+  get environment() {
+    return { ...process.env, ...QUIET, PATH: [...this.street.path, process.env.PATH].join(delimiter) };
   }
 
   write(file, text) {
@@ -54,7 +70,7 @@ export class Project {
 
   /** A program of a package: of the hosts' own, or of the workshop's. */
   tool(name) {
-    const places = [STREET, root].map((folder) => join(folder, "node_modules/.bin", name));
+    const places = [this.street.folder, root].map((folder) => join(folder, "node_modules/.bin", name));
     return places.find((path) => statSync(path, { throwIfNoEntry: false })) ?? name;
   }
 
@@ -63,7 +79,7 @@ export class Project {
     try {
       const { stdout } = await promisify(execFile)(command, words, {
         cwd: this.folder,
-        env: { ...process.env, ...QUIET },
+        env: this.environment,
         maxBuffer: 1 << 26,
       });
       return stdout;
@@ -83,7 +99,7 @@ export class Project {
 
   /** Starts a server of the host, does `work` with the address that it prints, and ends it. */
   async serving(command, words, work) {
-    const server = spawn(command, words, { cwd: this.folder, env: { ...process.env, ...QUIET }, detached: true });
+    const server = spawn(command, words, { cwd: this.folder, env: this.environment, detached: true });
     let said = "";
     try {
       const url = await new Promise((resolve, reject) => {
@@ -104,8 +120,9 @@ export class Project {
   }
 
   /** The report that the page leaves in `globalThis.report`; `at` is a folder of the project or a URL. */
-  visit(at = ".", path = "/") {
-    return at.startsWith("http") ? this.browser.visit(at + path) : this.browser.visit(path, join(this.folder, at));
+  visit(at = ".", path = "/", engine = "chromium") {
+    const folder = at.startsWith("http") ? undefined : join(this.folder, at);
+    return this.browsers.visit(folder ? path : at + path, folder, engine);
   }
 
   /** What was built: which entry is in it, and how many bytes of script and wasm there are in the files that `only` fits. */
@@ -133,8 +150,8 @@ export async function commonJs(project) {
 }
 
 /** The version of a tool, which the lock files fix. */
-export function versionOf(name) {
-  for (const folder of [STREET, root]) {
+export function versionOf(name, source = "tests/packages") {
+  for (const folder of [STREETS[source].folder, root]) {
     const manifest = join(folder, "node_modules", name, "package.json");
     if (statSync(manifest, { throwIfNoEntry: false })) return `${name} ${JSON.parse(readFileSync(manifest, "utf8")).version}`;
   }

@@ -25,8 +25,27 @@ const COLUMNS = [
 
 const line = (cells) => `| ${cells.join(" | ")} |\n`;
 
-export const render = (rows) =>
-  HEAD +
+const table = (rows) =>
   line(COLUMNS.map(([name]) => name)) +
   line(COLUMNS.map(() => "---")) +
   rows.map((row) => line(COLUMNS.map(([, cell]) => cell(row)))).join("");
+
+/** Hosts that nobody can run here, whatever is installed. */
+const NEVER = [
+  ["Safari, on macOS and iOS", "Apple's system is needed; WebKitGTK has the same engine"],
+  ["Edge, Opera, Brave", "their engine is Chromium's"],
+  ["Chrome on Android, WebViews", "a telephone or its emulator is needed"],
+  ["A React Native app on a device", "an emulator is needed; the bundle runs in the engine, Hermes, instead"],
+  [
+    "Cloudflare, Vercel and Netlify themselves",
+    "an account is needed; what they run is run here: workerd, and Next's edge runtime",
+  ],
+  ["Windows and macOS", "the tests run on Linux"],
+  ["Electron", "its npm package downloads the program from another place"],
+];
+
+export const render = (rows, untried) =>
+  `${HEAD}${table(rows)}
+## Not tried
+
+${[...untried, ...NEVER].map(([host, reason]) => `- ${host}: ${reason}.\n`).join("")}`;

@@ -1,18 +1,9 @@
-// A page in headless Chromium with the built package as `window.atlas`.
+// A page in a headless browser with the built package as `window.atlas`.
 
 import { readFileSync } from "node:fs";
 import { after } from "node:test";
-import { chromium } from "playwright-core";
+import { launch } from "../browsers.mjs";
 
-export const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 const HOST = "https://page.example/";
 const dist = process.env.ATLAS_PACKAGE ?? new URL("../../target/npm/atlas-integrations", import.meta.url).pathname;
 const files = {
@@ -23,7 +14,7 @@ const files = {
 
 /** Opens the page, from which nothing else can be reached; it closes after the tests of the file. */
 export async function open() {
-  const browser = await chromium.launch({ executablePath: process.env.CHROME ?? "/usr/bin/chromium", args: FLAGS });
+  const browser = await launch();
   after(() => browser.close());
   const page = await browser.newPage();
   await page.route("**", (route) => {

@@ -1,10 +1,9 @@
-// The page in Chromium, on a server of its own. Whatever a test does, nothing may be said on the console, no request may
+// The page in a browser, on a server of its own. Whatever a test does, nothing may be said on the console, no request may
 // leave the machine, and no rule of the content security policy may be broken.
 
 import assert from "node:assert/strict";
-import { chromium } from "playwright-core";
+import { launch } from "../browsers.mjs";
 import { serve } from "../js/loopback.mjs";
-import { FLAGS } from "./browser.mjs";
 
 /** Machines that test are shared, and slow at times. */
 const PATIENCE_MS = 15_000;
@@ -17,10 +16,7 @@ export const SIZES = {
 
 /** Starts a server, as `serve` does, and a browser: `{ server, visit(view, options), stop() }`. */
 export async function house(options) {
-  const [server, browser] = await Promise.all([
-    serve(options),
-    chromium.launch({ executablePath: process.env.CHROME ?? "/usr/bin/chromium", args: FLAGS }),
-  ]);
+  const [server, browser] = await Promise.all([serve(options), launch()]);
   return {
     server,
     browser,

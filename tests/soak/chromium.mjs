@@ -1,8 +1,7 @@
 // The same in a page of headless Chromium. usage: node chromium.mjs [seconds]
 
 import { build } from "esbuild";
-import { chromium } from "playwright-core";
-import { FLAGS } from "../page/browser.mjs";
+import { launch } from "../browsers.mjs";
 import { megabytes, soak } from "./round.mjs";
 
 const contents = `
@@ -20,10 +19,7 @@ const { outputFiles } = await build({
   logLevel: "error",
 });
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROME ?? "/usr/bin/chromium",
-  args: [...FLAGS, "--js-flags=--expose-gc"],
-});
+const browser = await launch("chromium", ["--js-flags=--expose-gc"]);
 const page = await browser.newPage();
 // The memory of a wasm is counted nowhere: the page keeps hold of every instance that is made.
 await page.addInitScript(() => {

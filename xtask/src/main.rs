@@ -7,6 +7,7 @@ mod build;
 mod chromium;
 mod debian;
 mod docs;
+mod firefox;
 mod generate;
 mod golden;
 mod hosts;
@@ -80,7 +81,7 @@ enum Recipe {
     },
     /// Run what takes minutes before a release, after all tests
     Ready {
-        /// Only these: deny, audit, coverage, fuzz, mutants, soak, fleet
+        /// Only these: nodes, firefox, hosts, deny, audit, coverage, fuzz, mutants, soak, fleet
         steps: Vec<String>,
     },
     /// Check what a release promises; npm then publishes the tarball

@@ -26,7 +26,9 @@ pub fn modules(shop: &Workshop) -> Result<()> {
 
 /// The hosts that the package is installed into: their tools stand above the projects that use them.
 pub fn hosts(shop: &Workshop) -> Result<()> {
-    elsewhere(shop, "hosts", "of every host", "tests/packages").map(drop)
+    elsewhere(shop, "hosts", "of every host", "tests/packages")?;
+    elsewhere(shop, "frameworks", "of every framework", "tests/frameworks")?;
+    versions(shop).map(drop)
 }
 
 /// The versions of TypeScript that the declarations are read with; answers their folder.
@@ -39,10 +41,16 @@ pub fn forms(shop: &Workshop) -> Result<PathBuf> {
     elsewhere(shop, "forms", "of every form", "examples/forms")
 }
 
+/// Each supported Node as a program, oldest first. npm has them for Linux; elsewhere there is none.
+pub fn versions(shop: &Workshop) -> Result<Vec<PathBuf>> {
+    let modules = elsewhere(shop, "nodes", "of every Node", "tests/nodes")?.join("node_modules");
+    let programs = shop.shell.read_dir(modules)?.into_iter().map(|folder| folder.join("bin/node"));
+    Ok(programs.filter(|program| program.is_file()).collect())
+}
+
 /// The newest Node. On machines for which npm has none, the one that is there.
 pub fn newest(shop: &Workshop) -> Result<PathBuf> {
-    let program = elsewhere(shop, "nodes", "of the newest Node", "tests/nodes")?.join("node_modules/node-newest/bin/node");
-    Ok(if program.exists() { program } else { PathBuf::from("node") })
+    Ok(versions(shop)?.pop().unwrap_or_else(|| PathBuf::from("node")))
 }
 
 /// Installs what the lock file in the folder `from` names, under `target`.

@@ -2,7 +2,7 @@
 //! tool is missing is said to be missing, and fails.
 
 use crate::workshop::Workshop;
-use crate::{build, chromium, test};
+use crate::{build, chromium, hosts, node, test};
 use anyhow::{Context, Result, ensure};
 use std::process::ExitCode;
 use xshell::cmd;
@@ -13,6 +13,9 @@ struct Step {
 }
 
 const STEPS: &[Step] = &[
+    Step { name: "nodes", run: nodes },
+    Step { name: "firefox", run: firefox },
+    Step { name: "hosts", run: hosts },
     Step { name: "deny", run: deny },
     Step { name: "audit", run: audit },
     Step { name: "coverage", run: coverage },
@@ -44,6 +47,36 @@ pub fn recipe(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
     }
     println!("\nready: {}", if failed.is_empty() { "yes".to_owned() } else { format!("no ({})", failed.join(", ")) });
     Ok(if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The complete JavaScript suite on each supported Node.
+fn nodes(shop: &Workshop) -> Result<()> {
+    build::build(shop)?;
+    let programs = node::versions(shop)?;
+    ensure!(!programs.is_empty(), "npm has no Node for this system");
+    let mut broken = Vec::new();
+    for program in programs {
+        let version = cmd!(shop.shell, "{program} --version").quiet().read()?;
+        println!("nodes: {version}");
+        if test::on_node(shop, &program)?.failed > 0 {
+            broken.push(version);
+        }
+    }
+    ensure!(broken.is_empty(), "tests fail on {}", broken.join(", "));
+    Ok(())
+}
+
+/// The tests of the boundary and of the page, in Firefox.
+fn firefox(shop: &Workshop) -> Result<()> {
+    build::build(shop)?;
+    ensure!(test::firefox(shop)?.failed == 0, "tests fail in Firefox");
+    Ok(())
+}
+
+/// Every host; `cargo xtask hosts` also writes the table.
+fn hosts(shop: &Workshop) -> Result<()> {
+    ensure!(hosts::run(shop, "all", false)?.failed == 0, "a host fails");
+    Ok(())
 }
 
 /// Licences, sources and bans; advisories where their database can be had.

@@ -6,7 +6,7 @@
 use crate::tally::{Reader, Tally};
 use crate::toolchain::{self, TRIPLE};
 use crate::workshop::Workshop;
-use crate::{apache, build, chromium, debian, node, setup, size};
+use crate::{apache, build, chromium, debian, firefox, node, setup, size};
 use anyhow::{Context, Result, bail, ensure};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -32,6 +32,7 @@ const GROUPS: &[Group] = &[
     Group { name: "build", run: |shop| step(build::build(shop)) },
     Group { name: "size", run: |shop| step(size::report(shop)) },
     Group { name: "javascript", run: |shop| node(shop, JAVASCRIPT) },
+    Group { name: "newest-node", run: newest },
     Group { name: "script", run: script },
     Group { name: "types", run: types },
     Group { name: "publint", run: publint },
@@ -174,6 +175,22 @@ fn wasm_browser(shop: &Workshop) -> Result<Tally> {
     wasm(shop, |tests| tests.env("WASM_BINDGEN_USE_BROWSER", "1").env("CHROMEDRIVER", browser.driver))
 }
 
+/// Tests of the page that ask what only Chromium's own protocol answers: downloads, the bodies of requests, the tree that
+/// assistive technology reads, and 65,536 letters typed at once; and axe-core, which takes what a dialog covers for shown.
+const NOT_FOR_FIREFOX: &[&str] =
+    &["access.test.mjs", "audit.test.mjs", "constraints.test.mjs", "desired.test.mjs", "marks.test.mjs", "stale.test.mjs"];
+
+/// The tests of the boundary in headless Firefox, and those of the page.
+pub fn firefox(shop: &Workshop) -> Result<Tally> {
+    firefox::find_or_install(shop)?;
+    let driver = firefox::driver(shop)?;
+    let boundary = wasm(shop, |tests| tests.env("WASM_BINDGEN_USE_BROWSER", "1").env("GECKODRIVER", driver))?;
+    let _browser = shop.shell.push_env("ATLAS_BROWSER", "firefox");
+    let mut files = shop.shell.read_dir(PAGE)?;
+    files.retain(|file| !NOT_FOR_FIREFOX.iter().any(|name| file.ends_with(name)));
+    Ok(boundary.plus(node_tests(shop, files)?))
+}
+
 /// Every `*.test.mjs` in a folder, against the built package.
 fn node(shop: &Workshop, folder: &str) -> Result<Tally> {
     node_tests(shop, shop.shell.read_dir(folder)?)
@@ -228,14 +245,38 @@ fn peers(shop: &Workshop) -> Result<Tally> {
     node_tests(shop, files)
 }
 
+/// The JavaScript suite on the newest Node, which the oldest runs otherwise.
+fn newest(shop: &Workshop) -> Result<Tally> {
+    match node::versions(shop)?.last() {
+        Some(program) => on_node(shop, program),
+        None => {
+            eprintln!("not run: npm has no newer Node for this system");
+            Ok(Tally::default())
+        }
+    }
+}
+
+/// The JavaScript suite on another Node, which its tests also start as `node`. Two files at a time: nothing here is measured.
+pub fn on_node(shop: &Workshop, program: &Path) -> Result<Tally> {
+    let folder = program.parent().context("a Node without a folder")?;
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::iter::once(folder.to_path_buf()).chain(std::env::split_paths(&path));
+    let _path = shop.shell.push_env("PATH", std::env::join_paths(folders)?);
+    node_tests_with(shop, &["--test-concurrency=2"], shop.shell.read_dir(JAVASCRIPT)?)
+}
+
 pub fn node_tests(shop: &Workshop, files: Vec<PathBuf>) -> Result<Tally> {
+    node_tests_with(shop, &[], files)
+}
+
+fn node_tests_with(shop: &Workshop, flags: &[&str], files: Vec<PathBuf>) -> Result<Tally> {
     let tests: Vec<_> = files.into_iter().filter(|file| file.to_string_lossy().ends_with(".test.mjs")).collect();
     // With no file named, Node would go looking for tests of its own.
     ensure!(!tests.is_empty(), "no tests");
     let chrome = chromium::find_or_install(shop)?.chrome;
     // In a development build, a failure is traced to the line of the source.
     let maps: &[&str] = if shop.is_development() { &["--enable-source-maps"] } else { &[] };
-    let node = cmd!(shop.shell, "node {maps...} --test --test-reporter=spec {tests...}")
+    let node = cmd!(shop.shell, "node {maps...} --test {flags...} --test-reporter=spec {tests...}")
         .env("ATLAS_PACKAGE", shop.package())
         .env("ATLAS_TARBALL", shop.tarball()?)
         .env("ATLAS_WASM", shop.made().join("wasm"))

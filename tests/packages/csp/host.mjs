@@ -1,8 +1,6 @@
+import { inEveryBrowser } from "../browser.mjs";
+
 export const hosts = [
   ["CSP default-src 'self'", "/strict.html", "js.js"],
   ["CSP 'wasm-unsafe-eval'", "/allowing.html", "index.js"],
-].map(([host, page, entry]) => ({
-  host,
-  version: ({ browser }) => browser.version(),
-  run: async (project) => ({ report: await project.visit(".", page), ...project.plain(entry) }),
-}));
+].flatMap(([host, page, entry]) => inEveryBrowser({ host, page, entry }));

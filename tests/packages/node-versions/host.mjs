@@ -1,15 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { NODES } from "../nodes.mjs";
 
-/** The majors beside the one that runs the tests, as `tests/packages/package.json` brings them (Linux on x64). */
-const MAJORS = [22, 24, 26];
-const program = (major) => fileURLToPath(new URL(`../../../target/hosts/node_modules/node-${major}/bin/node`, import.meta.url));
-
-export const hosts = MAJORS.map((major) => ({
+export const hosts = NODES.map(({ major, program, isInstalled }) => ({
   host: `Node ${major}, import "atlas-integrations"`,
-  version: () => `Node ${execFileSync(program(major), ["--version"], { encoding: "utf8" }).trim().slice(1)}`,
+  missing: () => (isInstalled() ? undefined : "npm has no binary of it for this system"),
+  version: () => `Node ${execFileSync(program, ["--version"], { encoding: "utf8" }).trim().slice(1)}`,
   async run(project) {
-    const report = await project.reported(program(major), "use.mjs", "atlas-integrations", "client");
+    const report = await project.reported(program, "use.mjs", "atlas-integrations", "client");
     return { report, ...project.plain(report.entry) };
   },
 }));

@@ -1,7 +1,7 @@
 export const hosts = [
   {
     host: "4 KB limit (Chrome before 114), init()",
-    version: ({ browser }) => browser.version(),
+    version: ({ browsers }) => browsers.version(),
     run: async (project) => ({ report: await project.visit(), ...project.plain("index.js") }),
   },
 ];

@@ -1,8 +1,3 @@
-export const hosts = [
-  {
-    host: "<script type=module>",
-    quick: true,
-    version: ({ browser }) => browser.version(),
-    run: async (project) => ({ report: await project.visit(), ...project.plain("index.js") }),
-  },
-];
+import { inEveryBrowser } from "../browser.mjs";
+
+export const hosts = inEveryBrowser({ host: "<script type=module>", quick: true, entry: "index.js" });

@@ -1,7 +1,3 @@
-export const hosts = [
-  {
-    host: "Service worker",
-    version: ({ browser }) => browser.version(),
-    run: async (project) => ({ report: await project.visit(), ...project.plain("index.js") }),
-  },
-];
+import { inEveryBrowser } from "../browser.mjs";
+
+export const hosts = inEveryBrowser({ host: "Service worker", entry: "index.js" });

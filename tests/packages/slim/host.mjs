@@ -3,7 +3,7 @@ const WAYS = ["bytes", "module", "buffer", "response", "promise", "rubbish"];
 export const hosts = [
   {
     host: "slim, init(url) in a page",
-    version: ({ browser }) => browser.version(),
+    version: ({ browsers }) => browsers.version(),
     run: async (project) => ({ report: await project.visit(), ...project.plain("slim.js") }),
   },
   {

@@ -1,7 +1,3 @@
-export const hosts = [
-  {
-    host: "Web worker",
-    version: ({ browser }) => browser.version(),
-    run: async (project) => ({ report: await project.visit(), ...project.plain("index.js") }),
-  },
-];
+import { inEveryBrowser } from "../browser.mjs";
+
+export const hosts = inEveryBrowser({ host: "Web worker", entry: "index.js" });

@@ -1,0 +1,11 @@
+// The versions of Node that `tests/nodes` brings, oldest first.
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const root = new URL("../../", import.meta.url);
+const { optionalDependencies } = JSON.parse(readFileSync(new URL("tests/nodes/package.json", root), "utf8"));
+
+export const NODES = Object.keys(optionalDependencies).map((name) => {
+  const program = fileURLToPath(new URL(`target/nodes/node_modules/${name}/bin/node`, root));
+  return { major: Number(name.replace("node-", "")), program, isInstalled: () => existsSync(program) };
+});
