@@ -188,7 +188,7 @@ test("next/route", async () => {
 
 test("every example is run by a test", async () => {
   const tested = ["apply-desired.mjs", "audit.mjs", "export-csv.mjs", "list-projects.mjs", "next", "rotate-key.mjs"];
-  // Each has a test of its own: tests/crate.rs, recipes, proxy, tracing; the queue is tested with its Redis.
-  const elsewhere = ["blocking.rs", "check.rs", "ci", "proxy.mjs", "queue", "tracing.mjs"];
+  // Each has a test of its own: tests/crate.rs, recipes, forms-pages, proxy, tracing; the queue is tested with its Redis.
+  const elsewhere = ["blocking.rs", "check.rs", "ci", "forms", "proxy.mjs", "queue", "tracing.mjs"];
   assert.deepEqual((await readdir(EXAMPLES)).sort(), [...tested, ...elsewhere].sort());
 });
