@@ -4,6 +4,7 @@
 //
 // Atlas documents no CORS support, and a page is no place for credentials: they stay in this server's environment
 // (ATLAS_TOKEN, or ATLAS_CLIENT_ID and ATLAS_CLIENT_SECRET, or ATLAS_PUBLIC_KEY and ATLAS_PRIVATE_KEY; ATLAS_BASE_URL).
+// For Ops Manager, ATLAS_API=ops-manager-v1 and its address in ATLAS_BASE_URL.
 // Only the five integration routes lead through, and only for a page of this very server. The page's own client:
 //
 //   new AtlasClient({ baseUrl: "/atlas", headers: { "x-atlas-dashboard": "1" } })
@@ -30,9 +31,11 @@ function credentials(env) {
 
 // The page's client tries again by itself: two that do would wait for each other.
 const options = { ...credentials(process.env), maxRetries: 0 };
+/** Cloud Manager and Ops Manager have the same routes; which of them answers there is known here alone. */
+const older = process.env.ATLAS_API === "ops-manager-v1" ? "ops-manager-v1" : "cloud-manager-v1";
 const clients = {
   "atlas/v2": new AtlasClient({ ...options, api: "atlas-v2" }),
-  "public/v1.0": new AtlasClient({ ...options, api: "cloud-manager-v1" }),
+  "public/v1.0": new AtlasClient({ ...options, api: older }),
 };
 
 /** Projects to begin with, as `ATLAS_PROJECTS="<id>=Name,<id>=Name"`: this resource cannot list them. */
@@ -41,7 +44,7 @@ const projects = (process.env.ATLAS_PROJECTS ?? "")
   .filter(Boolean)
   .map((project) => {
     const [id, name = id] = project.trim().split("=");
-    return { id, name, api: "atlas-v2" };
+    return { id, name, api: process.env.ATLAS_API ?? "atlas-v2" };
   });
 
 class Refusal extends Error {

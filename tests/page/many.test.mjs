@@ -302,3 +302,78 @@ test("a rate limit is counted down, and the work goes on by itself", async () =>
   page.clean();
   await page.context().close();
 });
+
+test("secrets that replacing would delete are asked for, and those projects wait", async () => {
+  const page = await start([PLATFORM, "Identity"], "Replace a secret…");
+  await page.getByLabel("Service", { exact: true }).selectOption("WEBHOOK");
+  await page
+    .getByLabel(/^URL|^Address|^Webhook/)
+    .first()
+    .fill("https://hooks.example/new/0000-new");
+  await plan(page);
+  await page.getByRole("heading", { name: "One project to change" }).waitFor();
+  assert.match(
+    await page.locator(".work-row", { hasText: PLATFORM }).innerText(),
+    /secrets that replacing would delete: Secret/,
+  );
+  await agree(page, /Replace Webhook: Identity/);
+  await page.getByText("1 of 2 projects are as you wanted them. One is left.").waitFor();
+  const { WEBHOOK } = await state(PLATFORM);
+  assert.match(WEBHOOK.url, /0000$/, "the other one is untouched");
+  page.clean();
+  await page.context().close();
+});
+
+test("projects that have the service already can be left out of a copy", async () => {
+  const page = await start([SANDBOX, SEARCH], "Copy integrations…");
+  await page.getByLabel("Copy from").selectOption({ label: STAGING });
+  await page.getByRole("checkbox", { name: "PagerDuty" }).uncheck();
+  await page.getByLabel(/^API key/).fill(KEY);
+  await page.getByLabel("Replace what a project has of these services already").uncheck();
+  await plan(page);
+  await page.getByRole("heading", { name: "One project to change" }).waitFor();
+  await agree(page, /Create Datadog: Sandbox\n/);
+  await reported(page);
+  assert.match((await state(SEARCH)).DATADOG.apiKey, /cafe$/);
+  page.clean();
+  await page.context().close();
+});
+
+test("projects of Ops Manager are planned and changed like the others", async (t) => {
+  const own = "62c0ffee62c0ffee62c0ffee";
+  const groups = {
+    [own]: { api: "ops-manager-v1", integrations: [{ type: "HIP_CHAT", notificationToken: "0000-room", roomName: "Ops" }] },
+  };
+  const fake = await house({ config: { token: "demo-token", groups } });
+  t.after(() => fake.stop());
+  const atlas = {
+    ATLAS_BASE_URL: fake.server.url,
+    ATLAS_TOKEN: "demo-token",
+    ATLAS_PROJECTS: `${own}=Machine room`,
+    ATLAS_API: "ops-manager-v1",
+  };
+  const proxy = await house({ atlas });
+  t.after(() => proxy.stop());
+  for (const [server, name, source] of [
+    [fake, "Own data centre", undefined],
+    [proxy, "Machine room", "Atlas through the proxy"],
+  ]) {
+    const page = await server.visit("connect");
+    if (source) await page.getByLabel(new RegExp(source)).check();
+    await go(page, "Overview");
+    await page.getByText("Ops Manager").first().waitFor();
+    await page.getByRole("button", { name: /^HipChat of/ }).waitFor();
+    await page.getByRole("checkbox", { name: `Select ${name}` }).click();
+    await action(page, "Apply a desired state…");
+    const payload = { type: "DATADOG", apiKey: source ? KEY : KEY.toUpperCase().replaceAll("F", "0") };
+    await page.getByLabel(/What each of these projects should have/).fill(JSON.stringify([payload]));
+    await plan(page);
+    await page.getByRole("heading", { name: "One project to change" }).waitFor();
+    await agree(page, /Datadog/);
+    await page.getByText("The project is as you wanted it.").waitFor();
+    page.clean();
+    await page.context().close();
+  }
+  const types = (await fake.server.control(`state/${own}`)).map(({ type }) => type).sort();
+  assert.deepEqual(types, ["DATADOG", "HIP_CHAT"]);
+});

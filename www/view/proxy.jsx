@@ -47,6 +47,7 @@ const Standing = ({ proxy }) =>
 
 const START = `ATLAS_CLIENT_ID=… ATLAS_CLIENT_SECRET=… cargo xtask demo --atlas
 # or ATLAS_TOKEN=…, or ATLAS_PUBLIC_KEY=… ATLAS_PRIVATE_KEY=…
+# Ops Manager: ATLAS_API=ops-manager-v1 ATLAS_BASE_URL=https://…
 # ATLAS_PROJECTS="<id>=<name>,…" names the projects to begin with`;
 
 function AddProject() {
