@@ -83,8 +83,7 @@ pub fn lines(bytes: &[u8]) {
 
 /// Whatever a server answers, what we make of it is JSON.
 pub fn reply(bytes: &[u8]) {
-    for read in [reply::read_page(bytes), reply::read_integration(bytes), Ok(reply::read_error(500, bytes))] {
-        let text = read.unwrap_or_else(|fault| fault);
+    for text in [reply::read_page(bytes), reply::read_integration(bytes), reply::read_error(500, bytes)] {
         assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok() || text.contains("\\u"), "{text}");
     }
 }

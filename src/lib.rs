@@ -35,10 +35,12 @@ pub mod fake;
 pub mod field;
 #[cfg(feature = "fleet")]
 pub mod fleet;
+pub mod frame;
 pub mod issue;
 pub mod json;
 pub mod lines;
 pub mod mask;
+pub mod numbered;
 pub mod options;
 pub mod plain;
 pub mod plan;

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 /// From what knows nothing to what knows all. A folder of `src` is one layer.
 const LAYERS: &[&str] = &[
-    "api", "issue", "json", "rule", "field", "options", "value", "catalog", "schema", "suggest", "draft", "mask", "check",
-    "protocol", "plain", "lines", "plan", "client", "fake", "fleet", "wasm",
+    "numbered", "api", "issue", "json", "rule", "field", "options", "value", "catalog", "schema", "suggest", "draft", "mask",
+    "check", "protocol", "plain", "frame", "lines", "plan", "client", "fake", "fleet", "wasm",
 ];
 
 #[test]

@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use atlas_integrations::issue::Position;
-use atlas_integrations::lines::Lines;
+use atlas_integrations::lines::{Lines, Stream, tell_one};
 use atlas_integrations::options::Options;
-use atlas_integrations::protocol::MAX_LINE_BYTES;
+use atlas_integrations::protocol::{MAX_LINE_BYTES, NO_SERVICE};
 use proptest::prelude::*;
 
 const GOOD: &str = r#"{"type":"VICTOR_OPS","apiKey":"a]}\"b"}"#;
@@ -162,4 +162,31 @@ proptest! {
         let pieces: Vec<_> = [0].into_iter().chain(cuts.iter().copied()).zip(ends).map(|(from, to)| &bytes[from..to]).collect();
         prop_assert_eq!(read(&pieces), read(&[bytes]));
     }
+}
+
+/// What a stream tells JavaScript: total, valid and truncated; of each refusal its line, service and findings.
+#[test]
+fn so_many_refusals_are_told() {
+    let text = format!(
+        "{GOOD}\n7\n{{\"type\":\"VICTOR_OPS\",\"apiKey\":\"00000000-0000-4000-8000-000000000000\",\"c\\u006flour\":1}}\n8\n"
+    );
+    let numbers = |bytes: &[u8]| -> Vec<u32> {
+        bytes.chunks(4).map(|four| u32::from_le_bytes(four.try_into().unwrap_or_default())).collect()
+    };
+    let (mut stream, mut out) = (Stream::new(Options::default(), 2, MAX_LINE_BYTES), b"old".to_vec());
+    stream.take(Some(text.as_bytes()), false, &mut out);
+    assert_eq!(numbers(&out[..12]), [4, 1, 1], "two are told, the third is left out");
+    let first = numbers(&out[12..36]);
+    assert_eq!((first[0], first[1], first[2]), (2, NO_SERVICE, 1), "line, no service, one finding");
+    let second = numbers(&out[36..48]);
+    assert_eq!((second[0], second[2]), (3, 1));
+    assert_eq!(numbers(&out[60..64]), [11], "a finding has three numbers, and here a name");
+    assert_eq!(&out[64..], b"c\\u006flour", "as it is written");
+    stream.take(None, false, &mut out);
+    assert_eq!(numbers(&out), [4, 1, 1]);
+    let good = r#"{"type":"VICTOR_OPS","apiKey":"00000000-0000-4000-8000-000000000000","routingKey":"a"}"#;
+    tell_one(good.as_bytes(), false, Options::default(), &mut out);
+    assert_eq!(out, b"");
+    tell_one(b"7", false, Options::default(), &mut out);
+    assert_eq!(numbers(&out)[..3], [1, NO_SERVICE, 1]);
 }

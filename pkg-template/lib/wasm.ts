@@ -49,8 +49,8 @@ export interface WasmExports {
   fleet_open(concurrency: number, accepted: number): number;
   fleet_begin(schedule: number): number;
   fleet_stop(schedule: number): number;
-  fleet_end(length: number): number;
-  fleet_close(length: number): number;
+  fleet_end(length: number, schedule: number): number;
+  fleet_close(length: number, schedule: number, projects: number): number;
 }
 
 /** An export that can be called by name. */

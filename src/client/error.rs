@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::scrub::Scrubber;
 use crate::issue::Code;
-use crate::json::write::{Items, Members, concat, digits};
+use crate::json::write::{Members, array, concat, digits, quoted};
 use crate::json::{self, Json};
 
 /// A text of the server's longer than this is cut.
@@ -189,19 +189,19 @@ impl ApiFault {
         maybe(out, "detail", &self.detail);
         maybe(out, "reason", &self.reason);
         out.raw("parameters", self.parameters.as_deref().unwrap_or("[]"));
-        let mut violations = Items::new();
-        for (field, description) in &self.violations {
-            let mut item = Members::new();
-            item.text("field", &clip(field, LONGEST));
-            item.text("description", &clip(description, LONGEST));
-            violations.raw(&item.close());
-        }
-        out.raw("violations", &violations.close());
+        out.raw("violations", &array(&mut self.violations.iter().map(violation_to_json)));
         maybe(out, "requestId", &self.request_id);
         if let Some(ms) = self.retry_after_ms {
             out.number("retryAfterMs", ms);
         }
     }
+}
+
+fn violation_to_json((field, description): &(String, String)) -> String {
+    let mut out = Members::new();
+    out.text("field", &clip(field, LONGEST));
+    out.text("description", &clip(description, LONGEST));
+    out.close()
 }
 
 /// A value as JSON, its texts decoded, without our own secrets, and encoded again.
@@ -215,23 +215,13 @@ fn cleaned(json: Json<'_>, scrubber: &Scrubber) -> String {
             if clean == digits { clean } else { quoted(&clean) }
         }
         Json::Text(text) => quoted(&scrubber.clean(&text.decode())),
-        Json::Array(raw) => {
-            let mut out = Items::new();
-            raw.items().for_each(|item| out.raw(&cleaned(item, scrubber)));
-            out.close()
-        }
+        Json::Array(raw) => array(&mut raw.items().map(|item| cleaned(item, scrubber))),
         Json::Object(raw) => {
             let mut out = Members::new();
             raw.members().for_each(|(name, value)| out.raw(&scrubber.clean(&name.decode()), &cleaned(value, scrubber)));
             out.close()
         }
     }
-}
-
-fn quoted(text: &str) -> String {
-    let mut out = String::new();
-    json::write::string(&mut out, text);
-    out
 }
 
 /// What is shown of a text of the server's: an error is read by people.

@@ -3,7 +3,7 @@
 use super::api_error::{describe, error};
 use super::envelope::{trim, unwrap};
 use super::error::Fault;
-use crate::json::write::{Items, Members};
+use crate::json::write::{Members, array, either};
 use crate::json::{self, Json};
 
 const NOT_JSON: Fault = Fault::Decode("the answer is not JSON, or breaks off in the middle");
@@ -149,39 +149,33 @@ impl Page<'_> {
     /// The page as JSON of one form, whatever form it came in.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let (mut results, mut links, mut out) = (Items::new(), Items::new(), Members::new());
-        for item in &self.results {
-            results.raw(item);
-        }
-        for (rel, href) in &self.links {
-            let mut link = Members::new();
-            link.text("rel", rel);
-            link.text("href", href);
-            links.raw(&link.close());
-        }
-        out.raw("results", &results.close());
+        let mut out = Members::new();
+        out.raw("results", &array(&mut self.results.iter().map(|item| (*item).to_owned())));
         if let Some(count) = self.total_count {
             out.number("totalCount", count);
         }
-        out.raw("links", &links.close());
+        out.raw("links", &array(&mut self.links.iter().map(link_to_json)));
         out.close()
     }
 }
 
-/// A page out of a caller's own transport, as JSON of one form; or the fault, as [`Fault::to_json`] has it.
-///
-/// # Errors
-/// As [`page`].
-pub fn read_page(bytes: &[u8]) -> Result<String, String> {
-    page(bytes).map(|page| page.to_json()).map_err(|fault| fault.to_json())
+fn link_to_json((rel, href): &(String, String)) -> String {
+    let mut out = Members::new();
+    out.text("rel", rel);
+    out.text("href", href);
+    out.close()
 }
 
-/// An integration out of a caller's own transport, as JSON; or the fault, as [`Fault::to_json`] has it.
-///
-/// # Errors
-/// As [`integration`].
-pub fn read_integration(bytes: &[u8]) -> Result<String, String> {
-    integration(bytes).map(str::to_owned).map_err(|fault| fault.to_json())
+/// A page out of a caller's own transport: `[1, page]`, of one form, or `[0, fault]`, as [`Fault::to_json`] has it.
+#[must_use]
+pub fn read_page(bytes: &[u8]) -> String {
+    either(page(bytes).map(|page| page.to_json()).map_err(|fault| fault.to_json()))
+}
+
+/// An integration out of a caller's own transport: `[1, integration]`, or `[0, fault]`, as [`Fault::to_json`] has it.
+#[must_use]
+pub fn read_integration(bytes: &[u8]) -> String {
+    either(integration(bytes).map(str::to_owned).map_err(|fault| fault.to_json()))
 }
 
 /// An error out of a caller's own transport, as [`Fault::to_json`] has it.
@@ -292,8 +286,8 @@ mod tests {
             "],\"links\":[{\"href\":\"h\",\"rel\":\"self\"}]}}",
         ]
         .concat();
-        let want = ["{\"results\":[", SLACK, "],\"totalCount\":1,\"links\":[{\"rel\":\"self\",\"href\":\"h\"}]}"].concat();
-        assert_eq!(read_page(text.as_bytes()), Ok(want));
+        let want = ["[1,{\"results\":[", SLACK, "],\"totalCount\":1,\"links\":[{\"rel\":\"self\",\"href\":\"h\"}]}]"].concat();
+        assert_eq!(read_page(text.as_bytes()), want);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::api::Api;
 use crate::catalog;
 use crate::draft::Draft;
 use crate::field::{Field, Mask, Need};
-use crate::json::write::{Items, Members, concat, digits, string};
+use crate::json::write::{Members, array, concat, digits, quoted};
 use crate::json::{self, Json};
 use crate::mask::is_masked;
 use crate::options::Options;
@@ -77,13 +77,7 @@ pub fn answer(facts: &str) -> String {
 }
 
 fn list(names: impl IntoIterator<Item = &'static str>) -> String {
-    let mut items = Items::new();
-    for name in names {
-        let mut json = String::new();
-        string(&mut json, name);
-        items.raw(&json);
-    }
-    items.close()
+    array(&mut names.into_iter().map(quoted))
 }
 
 /// Whether a PUT carries the field over. What the server numbers itself or no longer uses, it does not.

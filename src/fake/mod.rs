@@ -13,6 +13,7 @@ mod digest;
 mod fault;
 mod form;
 mod journal;
+pub mod json;
 mod limit;
 mod mask;
 mod message;

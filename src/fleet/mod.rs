@@ -5,6 +5,8 @@
 //! among jobs, [`schedule`] says when the next project may begin and counts what came of each. [`desired`] writes a desired
 //! state from what is stored, and [`prometheus`] the configuration that scrapes a project.
 pub mod desired;
+mod issues;
+pub mod json;
 pub mod prometheus;
 pub mod read;
 pub mod reference;

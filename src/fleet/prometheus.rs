@@ -2,7 +2,7 @@
 
 use crate::api::Api;
 use crate::client::base;
-use crate::json::write::{Items, Members, concat};
+use crate::json::write::{Items, Members, concat, quoted};
 use crate::json::{self, Json};
 use crate::mask::is_masked;
 
@@ -204,12 +204,6 @@ impl Scrape {
         };
         concat(&[base, "/prometheus/v1.0/groups/", &self.group, "/discovery", &query])
     }
-}
-
-fn quoted(text: &str) -> String {
-    let mut out = String::new();
-    json::write::string(&mut out, text);
-    out
 }
 
 /// An array of one.

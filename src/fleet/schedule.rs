@@ -102,6 +102,12 @@ impl Schedule {
         }
     }
 
+    /// One that begins nothing.
+    #[must_use]
+    pub fn stopped() -> Self {
+        Self { stopped: true, ..Self::new(1) }
+    }
+
     /// Whether the next project may begin now. If so it counts as begun.
     pub fn begin(&mut self) -> bool {
         let may = !self.stopped && self.running < self.concurrency;

@@ -39,6 +39,21 @@ pub(crate) fn digits(number: u64) -> String {
     out
 }
 
+/// `[1, value]` or `[0, fault]`.
+pub(crate) fn either(result: Result<String, String>) -> String {
+    match result {
+        Ok(json) => concat(&["[1,", &json, "]"]),
+        Err(json) => concat(&["[0,", &json, "]"]),
+    }
+}
+
+/// A string as JSON.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut out = String::new();
+    string(&mut out, text);
+    out
+}
+
 /// An object on its way out.
 pub(crate) struct Members(String);
 
@@ -60,9 +75,7 @@ impl Members {
     }
 
     pub(crate) fn text(&mut self, key: &str, value: &str) {
-        let mut json = String::new();
-        string(&mut json, value);
-        self.raw(key, &json);
+        self.raw(key, &quoted(value));
     }
 
     pub(crate) fn maybe(&mut self, key: &str, value: Option<&str>) {
@@ -98,6 +111,15 @@ impl Items {
         self.0.push(']');
         self.0
     }
+}
+
+/// An array of values that are JSON already.
+pub(crate) fn array(values: &mut dyn Iterator<Item = String>) -> String {
+    let mut out = Items::new();
+    for json in values {
+        out.raw(&json);
+    }
+    out.close()
 }
 
 /// A comma, unless nothing but the bracket is there.

@@ -2,6 +2,7 @@
 //! pieces; what is kept between two pieces is at most one payload.
 
 mod split;
+mod stream;
 
 use crate::check::{Place, check};
 use crate::draft::Draft;
@@ -11,6 +12,7 @@ use crate::options::Options;
 use crate::plain::{self, EMPTY};
 use crate::protocol::MAX_LINE_BYTES;
 use split::{Content, Piece, Splitter};
+pub use stream::{Stream, tell_one};
 
 /// What a stream came to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -78,7 +80,7 @@ impl Lines {
     }
 
     /// Takes the next bytes, or the end.
-    pub(crate) fn take(&mut self, bytes: Option<&[u8]>, tell: &mut dyn FnMut(&Refused<'_>)) {
+    fn take(&mut self, bytes: Option<&[u8]>, tell: &mut dyn FnMut(&Refused<'_>)) {
         let Self { splitter, options, surrogates, counts, findings } = self;
         splitter.feed(bytes, &mut |piece| {
             counts.total += 1;

@@ -36,6 +36,14 @@ pub(super) fn with<T: Default>(work: impl FnOnce(&mut Memory) -> T) -> T {
     MEMORY.with(|memory| memory.try_borrow_mut().map(|mut memory| work(&mut memory)).unwrap_or_default())
 }
 
+/// Exchanges the first `length` bytes of the text for an answer; answers how long that is.
+pub(super) fn exchange(length: usize, work: impl FnOnce(&[u8]) -> String) -> u32 {
+    with(|memory| {
+        memory.out = work(memory.text.get(..length).unwrap_or_default()).into_bytes();
+        memory.out.len() as u32
+    })
+}
+
 /// Where the head is; it never moves.
 #[wasm_bindgen]
 pub fn head() -> usize {

@@ -2,8 +2,8 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::check::{options, service};
 use super::memory::with;
+use crate::frame::{options, service};
 use crate::protocol::KNOWN_IN_SHIFT;
 use crate::suggest::{field, known_in};
 

@@ -4,6 +4,7 @@
 
 mod desired;
 mod file;
+mod json;
 #[cfg(all(feature = "fake", feature = "digest"))]
 mod over_host;
 mod prometheus;

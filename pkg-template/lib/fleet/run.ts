@@ -204,7 +204,11 @@ export class Run<In, Out> {
     }
     this.#running--;
     this.#ended.push({ item, result, skipped: false });
-    const [done, failed, stopped] = exchange("fleet_end", JSON.stringify(this.#told(result))) as [number, number, boolean];
+    const [done, failed, stopped] = exchange("fleet_end", JSON.stringify(this.#told(result)), this.#number) as [
+      number,
+      number,
+      boolean,
+    ];
     if (stopped) this.#stopped ??= { reason: result.cause ?? result.error };
     progress(this.#options.onProgress, { done, failed, total: Math.max(done, this.#total()) });
     this.#wake();
@@ -214,14 +218,12 @@ export class Run<In, Out> {
     const { status, errorCode } = isAtlasError(cause) ? (cause as Partial<ApiError>) : {};
     // What is no error of this package comes from the caller's own token function: it will not answer the next project either.
     const foreign = cause !== undefined && !isAtlasError(cause);
-    return { number: this.#number, failed, accepted: value !== undefined, status, code: errorCode, foreign, tally };
+    return { failed, accepted: value !== undefined, status, code: errorCode, foreign, tally };
   }
 
   /** What all of it came to. */
   totals(): FleetTotals {
-    return Object.freeze(
-      exchange("fleet_close", JSON.stringify({ number: this.#number, projects: this.#total() })) as FleetTotals,
-    );
+    return Object.freeze(exchange("fleet_close", "", this.#number, this.#total()) as FleetTotals);
   }
 }
 

@@ -6,30 +6,23 @@ use std::rc::Rc;
 
 use super::host::Hands;
 use crate::client::{Client, Settings};
+use crate::numbered::Numbered;
 
 thread_local! {
-    static CLIENTS: RefCell<Vec<Option<Rc<Client<Hands>>>>> = const { RefCell::new(Vec::new()) };
+    static CLIENTS: RefCell<Numbered<Rc<Client<Hands>>>> = const { RefCell::new(Numbered::EMPTY) };
 }
 
 /// Keeps a new client; answers its number.
 pub fn keep(settings: Settings) -> u32 {
-    let client = Some(Rc::new(Client::new(settings)));
-    CLIENTS.with_borrow_mut(|clients| {
-        let free = clients.iter().position(Option::is_none).unwrap_or(clients.len());
-        match clients.get_mut(free) {
-            Some(place) => *place = client,
-            None => clients.push(client),
-        }
-        free as u32
-    })
+    CLIENTS.with_borrow_mut(|clients| clients.keep(Rc::new(Client::new(settings))))
 }
 
 /// The client of that number.
 pub fn find(number: u32) -> Option<Rc<Client<Hands>>> {
-    CLIENTS.with_borrow(|clients| clients.get(number as usize)?.clone())
+    CLIENTS.with_borrow(|clients| clients.get(number).cloned())
 }
 
 /// Forgets a client. Its calls under way go on.
 pub fn forget(number: u32) {
-    CLIENTS.with_borrow_mut(|clients| clients.get_mut(number as usize).and_then(Option::take));
+    CLIENTS.with_borrow_mut(|clients| clients.remove(number));
 }

@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::JsValue;
 
 use super::host::{Call, Hands};
 use crate::client::Stopped;
+use crate::numbered::Numbered;
 use crate::protocol::{WAIT_ABORTED, WAIT_LATE, WAIT_REJECTED, WAIT_RESOLVED};
 
 /// A call, from the point it has reached to its end.
@@ -20,36 +21,26 @@ type Waiting = (Option<Work>, Call);
 
 thread_local! {
     /// The calls under way.
-    static CALLS: RefCell<Vec<Option<Waiting>>> = const { RefCell::new(Vec::new()) };
+    static CALLS: RefCell<Numbered<Waiting>> = const { RefCell::new(Numbered::EMPTY) };
 }
 
 /// Begins a call; answers the number under which it waits.
 pub fn begin(call: Call, work: impl Future<Output = ()> + 'static) -> u32 {
-    let entry = Some((Some(Box::pin(work) as Work), call));
-    let number = CALLS.with_borrow_mut(|calls| {
-        let free = calls.iter().position(Option::is_none).unwrap_or(calls.len());
-        match calls.get_mut(free) {
-            Some(place) => *place = entry,
-            None => calls.push(entry),
-        }
-        free as u32
-    });
-    go_on(number)
+    go_on(CALLS.with_borrow_mut(|calls| calls.keep((Some(Box::pin(work)), call))))
 }
 
 /// Lets a call go on until it has to wait again.
 pub fn go_on(number: u32) -> u32 {
     // Kept by nobody meanwhile: what it calls may be code of the page, and call us.
-    let work = CALLS.with_borrow_mut(|calls| calls.get_mut(number as usize)?.as_mut()?.0.take());
+    let work = CALLS.with_borrow_mut(|calls| calls.get_mut(number)?.0.take());
     let Some(mut work) = work else { return number };
     let waker = Waker::from(Arc::new(Bell(number)));
     let ended = work.as_mut().poll(&mut Context::from_waker(&waker)).is_ready();
     CALLS.with_borrow_mut(|calls| {
-        if let Some(place) = calls.get_mut(number as usize) {
-            match place {
-                Some((work_again, _)) if !ended => *work_again = Some(work),
-                _ => *place = None,
-            }
+        if ended {
+            calls.remove(number);
+        } else if let Some((place, _)) = calls.get_mut(number) {
+            *place = Some(work);
         }
     });
     number
@@ -61,7 +52,7 @@ struct Bell(u32);
 
 impl Wake for Bell {
     fn wake(self: Arc<Self>) {
-        let call = CALLS.with_borrow(|calls| calls.get(self.0 as usize)?.as_ref().map(|(_, call)| call.clone()));
+        let call = CALLS.with_borrow(|calls| calls.get(self.0).map(|(_, call)| call.clone()));
         if let Some(call) = call {
             call.wake();
         }

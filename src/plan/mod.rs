@@ -1,11 +1,14 @@
 //! Stored + desired -> actions. A mask that fits is no change, so a desired state that was applied plans to nothing.
 
+mod json;
+
+pub use json::{from_json, to_json};
+
 use std::borrow::Cow;
 
 use crate::api::Api;
 use crate::draft::Draft;
 use crate::field::{DefaultValue, Field, Mask, Need, Service};
-use crate::json::write::{Items, Members};
 use crate::mask::{fits, is_masked};
 use crate::options::Options;
 use crate::value::Value;
@@ -228,35 +231,4 @@ fn settle<'v, 'a>(field: &Field, value: &'v Value<'a>) -> Cow<'v, Value<'a>> {
         DefaultValue::Flag(flag) => Cow::Owned(Value::Bool(flag)),
         DefaultValue::Text(text) => Cow::Owned(Value::Text(Cow::Borrowed(text))),
     }
-}
-
-/// The actions as a JSON array: of a change, `from` and `to` too where it is no secret and there is such a value.
-#[must_use]
-pub fn to_json(actions: &[Action<'_>]) -> String {
-    let mut out = Items::new();
-    for action in actions {
-        let mut changes = Items::new();
-        for change in &action.changes {
-            let mut item = Members::new();
-            item.text("field", change.field);
-            item.text("reason", change.reason.name());
-            for (name, value) in ["from", "to"].into_iter().zip(change.values.iter().flatten()) {
-                match value {
-                    Value::Null => item.raw(name, "null"),
-                    Value::Bool(flag) => item.raw(name, if *flag { "true" } else { "false" }),
-                    Value::Text(text) => item.text(name, text),
-                    // Nothing is there, or nothing that a table compares.
-                    _ => {}
-                }
-            }
-            changes.raw(&item.close());
-        }
-        let mut item = Members::new();
-        item.text("kind", action.kind.name());
-        item.text("type", action.service.kind);
-        item.raw("changes", &changes.close());
-        item.text("certainty", if action.is_masked() { "masked" } else { "certain" });
-        out.raw(&item.close());
-    }
-    out.close()
 }
