@@ -2,14 +2,15 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { SIZES, house } from "./house.mjs";
+import { after, before, beforeEach, test } from "node:test";
+import { SIZES, house, pick } from "./house.mjs";
 
 const axe = await readFile(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
 let home;
 before(async () => void (home = await house()));
 after(() => home.stop());
+beforeEach(() => home.server.control("restart", {}));
 
 /** Every rule that axe-core has, best practices too. */
 async function violations(page) {
@@ -21,6 +22,21 @@ async function violations(page) {
 
 const DESIRED = `[{ "type": "PAGER_DUTY", "serviceKey": "00000000000000000000000000000000" }]`;
 
+/** Selects projects and opens what can be done in them. */
+async function begin(page, task, projects = ["Payments production", "Sandbox"]) {
+  for (const project of projects) await pick(page, project);
+  await page.getByRole("link", { name: task }).click();
+  await page.getByRole("heading", { level: 1, name: "Several projects" }).waitFor();
+}
+
+async function planned(page) {
+  await begin(page, "Apply a desired state…");
+  await page.locator("textarea").fill(DESIRED);
+  await page.getByRole("button", { name: "Show the plan" }).click();
+  await page.locator(".work-row summary").first().click();
+  await page.locator(".work-row .action").first().waitFor();
+}
+
 /** What is looked at: a view, and how far somebody has gone in it. */
 const SCENES = {
   overview: (page) => page.locator(".row.ready").first().waitFor(),
@@ -29,6 +45,33 @@ const SCENES = {
     await page.getByRole("button", { name: /^Datadog of Payments production/ }).click();
     await page.getByText("The request, as it will be sent").click();
     await page.getByRole("button", { name: "Replace in Atlas" }).click();
+  },
+  "overview, a selection and a name for the view": async (page) => {
+    await pick(page, "Sandbox");
+    await page.getByRole("button", { name: "Save this view…" }).click();
+  },
+  "overview, a plan for several projects": planned,
+  "overview, the question before it is carried out": async (page) => {
+    await planned(page);
+    await page.getByRole("button", { name: /^Apply to/ }).click();
+  },
+  "overview, a report on several projects": async (page) => {
+    await planned(page);
+    await page.getByRole("button", { name: /^Apply to/ }).click();
+    await page
+      .getByRole("alertdialog")
+      .getByRole("button", { name: /^Change / })
+      .click();
+    await page.getByRole("heading", { name: "Report" }).waitFor();
+  },
+  "overview, a copy": async (page) => {
+    await begin(page, "Copy integrations…", ["Sandbox"]);
+    await page.getByLabel("Copy from").selectOption({ label: "Payments production" });
+  },
+  "overview, another secret": async (page) => {
+    await begin(page, "Replace a secret…");
+    await page.getByLabel("Service", { exact: true }).selectOption("DATADOG");
+    await page.getByLabel(/^API key/).fill("not hexadecimal");
   },
   "desired, a plan": async (page) => {
     await page.locator("textarea").fill(DESIRED);
@@ -66,7 +109,6 @@ for (const [scene, go] of Object.entries(SCENES)) {
 }
 
 test("an integration is added with the keyboard alone", async () => {
-  await home.server.control("restart", {});
   const page = await home.visit();
   await page.locator(".row.ready").nth(7).waitFor();
   const press = async (...keys) => {
@@ -108,6 +150,74 @@ test("nothing is cut off at twice the size, or on the narrowest screen", async (
       await page.context().close();
     }
   }
+});
+
+test("a plan for several projects fits the narrowest screen and twice the size", async () => {
+  for (const size of [
+    { width: 720, height: 450 },
+    { width: 320, height: 640 },
+  ]) {
+    await home.server.control("restart", {});
+    const page = await home.visit("overview", { size });
+    await planned(page);
+    const [wide, seen] = await page.evaluate(() => [
+      document.documentElement.scrollWidth,
+      document.documentElement.clientWidth,
+    ]);
+    assert.ok(wide <= seen, `${wide} wide at ${size.width}`);
+    await page.context().close();
+  }
+});
+
+test("with forced colours a selection and a plan can be told by more than their colours", async () => {
+  const page = await home.visit("overview", { forcedColors: "active" });
+  await pick(page, "Sandbox");
+  const outline = (selector) => page.locator(selector).evaluate((element) => getComputedStyle(element).outlineStyle);
+  assert.equal(await outline(".row.picked"), "solid");
+  assert.deepEqual(await violations(page), []);
+  await pick(page, "Sandbox");
+  await planned(page);
+  assert.match(await page.locator(".work-row").first().innerText(), /Replace PagerDuty/);
+  assert.deepEqual(await violations(page), []);
+  page.clean();
+  await page.context().close();
+});
+
+test("one state goes to two projects with the keyboard alone", async () => {
+  const page = await home.visit();
+  await page.locator(".row.ready").nth(7).waitFor();
+  const focusOn = async (name) => {
+    for (let presses = 0; presses < 60; presses++) {
+      const found = await page.evaluate(() => {
+        const { activeElement: at, body } = document;
+        if (at === body) return "";
+        return at.getAttribute("aria-label") ?? at.labels?.[0]?.textContent ?? at.textContent;
+      });
+      if (found.includes(name)) return;
+      await page.keyboard.press("Tab");
+    }
+    assert.fail(`${name} is not reached`);
+  };
+  await focusOn("Add an integration to");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Shift+ArrowDown");
+  for (let presses = 0; presses < 8; presses++) await page.keyboard.press("Shift+Tab");
+  await focusOn("Apply a desired state");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Several projects" }).waitFor();
+  await focusOn("What each of these projects should have");
+  await page.keyboard.type(DESIRED);
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("heading", { name: "2 projects to change" }).waitFor();
+  await focusOn("Apply to 2 projects");
+  await page.keyboard.press("Enter");
+  await focusOn("Change 2 projects");
+  await page.keyboard.press("Enter");
+  await page.getByText("All 2 projects are as you wanted them.").waitFor();
+  assert.ok(await page.evaluate(() => document.activeElement !== document.body), "the focus is not lost with the plan");
+  page.clean();
+  await page.context().close();
 });
 
 test("nothing moves where less motion is asked for, and nothing jumps while reading", async () => {

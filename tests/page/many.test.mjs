@@ -89,6 +89,7 @@ test("integrations are copied: each secret is typed once, and no mask is written
   await plan(page);
   await page.getByRole("heading", { name: "2 projects to change" }).waitFor();
   await page.locator(".work-row", { hasText: SANDBOX }).locator("summary").click();
+  await page.locator(".work-row .action").first().waitFor();
   const shown = await page.locator(".work-row", { hasText: SANDBOX }).innerText();
   assert.match(shown, /region[\s\S]*US5/);
   assert.ok(!shown.includes(KEY));

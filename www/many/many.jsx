@@ -1,6 +1,6 @@
 // Several projects at once: what to do in them, the plan, the report.
 
-import { useId } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { source } from "../model/connection.js";
 import { listed } from "../model/projects.js";
 import { addressOf, setParams } from "../model/route.js";
@@ -20,9 +20,16 @@ const FORMS = { apply: ApplyForm, copy: CopyForm, rotate: RotateForm };
 export function Many() {
   const made = work.value;
   const begun = made !== undefined && (made.again || made.status === "applying" || made.status === "done");
+  const heading = useRef();
+  // The button that was pressed may be gone: the plan has become work, and the work a report.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current.focus();
+  }, [made?.status]);
   return (
     <section class="view many">
-      <h1>{t("Several projects")}</h1>
+      <h1 tabIndex={-1} ref={heading}>
+        {t("Several projects")}
+      </h1>
       {begun ? <Outcome made={made} /> : <Start made={made} />}
     </section>
   );

@@ -1,5 +1,6 @@
 // The frame: navigation, the open view, the editor above it, and what is announced.
 
+import { useEffect, useRef } from "preact/hooks";
 import { t } from "../model/texts.js";
 import { VIEWS, view } from "../model/route.js";
 import { Editor } from "./editor.jsx";
@@ -20,6 +21,13 @@ const SHOWN = {
 
 export function App() {
   const View = SHOWN[view.value];
+  const shown = useRef(view.value);
+  // The link that was followed may be gone with its view.
+  useEffect(() => {
+    const changed = shown.current !== view.value;
+    shown.current = view.value;
+    if (changed && document.activeElement === document.body) document.getElementById("main").focus();
+  }, [view.value]);
   return (
     <>
       <a class="skip" href="#main" onClick={skip}>
