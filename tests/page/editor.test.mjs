@@ -140,7 +140,7 @@ test("what the server refuses is told at the field it names", async () => {
   });
   await dialog.getByRole("button", { name: "Add to Atlas" }).click();
   const field = dialog.locator(".field", { has: page.locator("[name=apiKey]") });
-  await field.getByText("The attribute apiKey was refused.").waitFor();
+  await field.getByText("The attribute API key was refused.").waitFor();
   assert.equal(await dialog.locator("[name=apiKey]").getAttribute("aria-invalid"), "true");
   page.clean();
   await page.context().close();

@@ -3,8 +3,9 @@
 
 import { t } from "./texts.js";
 import { effect, signal } from "@preact/signals";
+import { forgetDraft } from "./drafts.js";
 import { projects } from "./projects.js";
-import { ask } from "./question.js";
+import { OTHER, ask } from "./question.js";
 import { params, setParams } from "./route.js";
 
 /** The type in the address while the user still chooses one. */
@@ -13,12 +14,15 @@ const CHOOSING = "new";
 export const editing = signal(null);
 /** Whether the open form holds something that closing would lose. */
 export const dirty = signal(false);
+/** Whether a request of the open form is under way: closing the form does not stop it. */
+export const sending = signal(false);
 /** The cell that gets the focus once the drawer is closed: `{ project, type }`. */
 export const left = signal(null);
 
 export function open(project, type, stored) {
   const step = editing.peek() === null;
   dirty.value = false;
+  sending.value = false;
   editing.value = { project, type, stored };
   setParams({ project: project.key, edit: type ?? CHOOSING }, { step });
 }
@@ -26,14 +30,24 @@ export function open(project, type, stored) {
 export function close() {
   left.value = editing.peek();
   dirty.value = false;
+  sending.value = false;
   editing.value = null;
   setParams({ project: undefined, edit: undefined });
 }
 
 /** Closes, but asks first where something would be lost. */
 export async function leave() {
-  const discard = { title: t("Discard what you typed?"), text: t("Nothing of it was sent to Atlas."), action: t("Discard") };
-  if (!dirty.value || (await ask(discard))) close();
+  const asked = editing.peek();
+  if (!dirty.value || sending.value) return close();
+  const answer = await ask({
+    title: t("Discard what you typed?"),
+    text: t("Nothing of it was sent to Atlas. A draft keeps secrets only as long as this page is open."),
+    action: t("Discard"),
+    other: t("Keep as a draft"),
+  });
+  if (!answer || editing.peek() !== asked) return;
+  if (answer !== OTHER) forgetDraft(asked.project, asked.type);
+  close();
 }
 
 // The address has changed: the Back button, or a link.

@@ -98,7 +98,10 @@ export async function read(project) {
 }
 
 /** Puts an item where its predecessor was, without asking the server again. */
-export function place(project, type, item) {
+export function place({ key }, type, item) {
+  // The list may have been read anew meanwhile, or belong to another source.
+  const project = projects.peek().find((one) => one.key === key);
+  if (project === undefined) return;
   const { items, ...reading } = project.reading.peek();
   const others = items.filter((other) => other.type !== type);
   setReading(project, { ...reading, items: item === undefined ? others : [...others, item] });

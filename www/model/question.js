@@ -2,17 +2,23 @@
 
 import { signal } from "@preact/signals";
 
-/** `{ title, text, points, action, answer }`, or nothing. */
+/** `{ title, text, points, action, other, answer }`, or nothing. */
 export const question = signal(undefined);
 
-/** Asks; resolves to whether the user agreed. A question that is already open is answered with no. */
-export function ask({ title, text, points = [], action }) {
+/** The answer of the second button, where a question has two besides Cancel. */
+export const OTHER = "other";
+
+/**
+ * Asks; resolves to whether the user agreed, or to `OTHER`. `other` labels a second, harmless answer. A question that is already
+ * open is answered with no.
+ */
+export function ask({ title, text, points = [], action, other }) {
   question.value?.answer(false);
   return new Promise((resolve) => {
     const answer = (agreed) => {
       question.value = undefined;
       resolve(agreed);
     };
-    question.value = { title, text, points, action, answer };
+    question.value = { title, text, points, action, other, answer };
   });
 }

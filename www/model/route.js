@@ -7,6 +7,7 @@ export const VIEWS = {
   many: "Several projects",
   desired: "Desired state",
   audit: "Audit",
+  changes: "Changes",
   connect: "Connection",
 };
 

@@ -1,23 +1,31 @@
 // Which field an error speaks of.
 
 import { ApiError, ValidationError } from "atlas-integrations";
+import { failureOf } from "./failure.js";
+import { messageOf, withLabel } from "./labels.js";
 
-/** `{ byField, rest }`: messages by the name of a field, and those that name none. */
-export function placeTrouble(error, names) {
+/** `{ byField, rest, failure }`: messages by the name of a field, those that name none, and the error as a whole. */
+export function placeTrouble(error, fields) {
+  const names = fields.map(({ name }) => name);
   const byField = {};
   const rest = [];
-  const put = (name, text) => (names.includes(name) ? (byField[name] ??= []).push(text) : rest.push(text));
+  const put = (name, text) =>
+    names.includes(name) ? (byField[name] ??= []).push(withLabel(text, name, fields)) : rest.push(text);
   if (error instanceof ValidationError) {
-    for (const { path, message } of error.issues) put(path.at(-1), message);
-  } else if (error instanceof ApiError && error.violations.length > 0) {
-    for (const { field, description } of error.violations) put(field, description);
-  } else if (error instanceof ApiError) {
-    put(namedIn(error, names), error.detail ?? error.message);
-  } else {
-    rest.push(error.message);
+    for (const issue of error.issues) put(issue.path.at(-1), messageOf(issue, fields));
+    return { byField, rest };
   }
-  if (error.hint) rest.push(error.hint);
-  return { byField, rest };
+  const failure = failureOf(error);
+  if (error instanceof ApiError && error.violations.length > 0) {
+    for (const { field, description } of error.violations) put(field, description);
+  } else if (error instanceof ApiError && error.status === 400) {
+    const name = namedIn(error, names);
+    if (name !== undefined && error.detail) {
+      put(name, error.detail);
+      return { byField, rest };
+    }
+  }
+  return { byField, rest, failure };
 }
 
 /** The field that the parameters hold, or that the text names. */

@@ -1,5 +1,6 @@
 // Die Seite auf Deutsch.
 
+import { editing } from "./de-editing.js";
 import { fields } from "./de-fields.js";
 import { many } from "./de-many.js";
 
@@ -8,6 +9,7 @@ export { de as messages } from "atlas-integrations/messages/de";
 export const texts = {
   ...fields,
   ...many,
+  ...editing,
 
   // Rahmen
   "Skip to the content": "Zum Inhalt springen",
@@ -115,7 +117,6 @@ export const texts = {
     "Diese sind gespeichert und hier leer geblieben. Atlas ersetzt die ganze Integration, sie werden also gelöscht:",
   "Replace without them": "Ohne sie ersetzen",
   "Discard what you typed?": "Eingaben verwerfen?",
-  "Nothing of it was sent to Atlas.": "Nichts davon wurde an Atlas gesendet.",
   Discard: "Verwerfen",
   "Atlas also holds fields that this page does not know. They are sent again as they are:":
     "Atlas hat auch Felder, die diese Seite nicht kennt. Sie werden unverändert wieder gesendet:",

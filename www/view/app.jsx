@@ -16,6 +16,7 @@ const SHOWN = {
   desired: later(async () => (await import("./desired.jsx")).Desired),
   many: later(async () => (await import("../many/many.jsx")).Many),
   audit: later(async () => (await import("./audit.jsx")).Audit),
+  changes: later(async () => (await import("./log.jsx")).Log),
   connect: later(async () => (await import("./connect.jsx")).Connect),
 };
 

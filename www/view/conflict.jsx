@@ -1,11 +1,13 @@
 // Somebody else was here: what is stored now beside what the form began with, and the two ways on.
 
-import { t } from "../model/texts.js";
 import { useSignal } from "@preact/signals";
-import { clientOf } from "../model/connection.js";
+import { current } from "../model/acts.js";
 import { open } from "../model/editing.js";
+import { failureOf } from "../model/failure.js";
 import { place } from "../model/projects.js";
 import { differences } from "../model/stored.js";
+import { t } from "../model/texts.js";
+import { Failure } from "./failure.jsx";
 
 export function Conflict({ stored, now, onReload, onReplace }) {
   const gone = now.type === undefined;
@@ -45,27 +47,30 @@ export function Conflict({ stored, now, onReload, onReplace }) {
   );
 }
 
-const text = (value) => (value === undefined ? "not set" : typeof value === "string" ? value : JSON.stringify(value));
+const text = (value) => (value === undefined ? t("not set") : typeof value === "string" ? value : JSON.stringify(value));
 
 /** The project has one already: the way to it. */
 export function Exists({ project, type }) {
-  const problem = useSignal("");
+  const failure = useSignal(undefined);
   const show = async () => {
+    failure.value = undefined;
     try {
-      const item = await clientOf(project).get(project.id, type);
+      const item = await current(project, type);
       place(project, type, item);
       open(project, type, item);
     } catch (error) {
-      problem.value = error.message;
+      failure.value = failureOf(error);
     }
   };
   return (
-    <p class="banner warn">
-      {t("This project already has one.")}{" "}
-      <button type="button" onClick={show}>
-        {t("Open the stored one")}
-      </button>{" "}
-      {problem.value}
-    </p>
+    <>
+      <p class="banner warn" role="alert">
+        <span>{t("This project already has one.")}</span>
+        <button type="button" onClick={show}>
+          {t("Open the stored one")}
+        </button>
+      </p>
+      {failure.value && <Failure failure={failure.value} onRetry={show} />}
+    </>
   );
 }

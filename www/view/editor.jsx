@@ -4,6 +4,7 @@ import { t } from "../model/texts.js";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { close, editing, leave, left } from "../model/editing.js";
 import { serviceOf } from "../model/services.js";
+import { CopyButton } from "./copy-button.jsx";
 import { Glyph } from "./glyph.jsx";
 import { Integration } from "./integration.jsx";
 import { Picker } from "./picker.jsx";
@@ -30,7 +31,7 @@ export function Editor() {
 }
 
 /** Browsers let a page refuse to close once only; the key itself can be refused each time. */
-const escape = (event) => event.key === "Escape" && stay(event);
+const escape = (event) => event.key === "Escape" && !event.defaultPrevented && stay(event);
 
 function stay(event) {
   event.preventDefault();
@@ -46,7 +47,7 @@ const Open = ({ project, type, stored }) => (
           {title(type, stored)}
         </h2>
         <p>
-          {project.name} <code>{project.id}</code>
+          {project.name} <code>{project.id}</code> <CopyButton text={project.id} label={t("the id of the project")} />
         </p>
       </div>
       <button type="button" class="plain close" aria-label={t("Close")} onClick={leave}>

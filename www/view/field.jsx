@@ -4,6 +4,7 @@ import { t } from "../model/texts.js";
 import { htmlConstraints, isMasked } from "atlas-integrations";
 import { useId } from "preact/hooks";
 import { Input } from "./input.jsx";
+import { KeyHelp } from "./key-help.jsx";
 
 export function Field({ type, field, options, stored, editing, typed, trimmed, value, issues, refusals = [] }) {
   const id = useId();
@@ -26,6 +27,7 @@ export function Field({ type, field, options, stored, editing, typed, trimmed, v
       <p id={`${id}-help`} class="help">
         {t(help)} {field.secret && editing && <StoredSecret field={field} stored={stored} typed={typed} />}
       </p>
+      <KeyHelp type={type} field={field} />
       <div id={`${id}-told`} class="told" aria-live="polite">
         {trimmed && <p>{t("White space around it was removed.")}</p>}
         {issues.map(({ code, message, severity }) => (

@@ -1,12 +1,18 @@
 // One integration of one project: notes on the service, the form, and deleting.
 
-import { t } from "../model/texts.js";
 import { useSignal } from "@preact/signals";
+import { remove } from "../model/acts.js";
 import { announce } from "../model/announce.js";
-import { clientOf } from "../model/connection.js";
-import { close, open } from "../model/editing.js";
+import { forgetDraft } from "../model/drafts.js";
+import { close, editing, open } from "../model/editing.js";
+import { failureOf } from "../model/failure.js";
+import { undoOf } from "../model/log.js";
 import { place } from "../model/projects.js";
 import { infoOf, isKnown, serviceOf } from "../model/services.js";
+import { t } from "../model/texts.js";
+import { takeBack } from "../model/undo.js";
+import { recall } from "../model/written.js";
+import { Failure } from "./failure.jsx";
 import { Form } from "./form.jsx";
 import { refusalOf } from "./picker.jsx";
 
@@ -14,6 +20,7 @@ export function Integration({ project, type, stored }) {
   if (!isKnown(type)) return <Unknown project={project} type={type} stored={stored} />;
   const refusal = refusalOf(type, project.api);
   const reload = (item) => {
+    forgetDraft(project, type);
     place(project, type, item);
     open(project, type, item);
   };
@@ -25,7 +32,7 @@ export function Integration({ project, type, stored }) {
       ) : (
         <Form key={JSON.stringify(stored)} project={project} type={type} stored={stored} onReload={reload} />
       )}
-      {stored && <Delete project={project} type={type} />}
+      {stored && <Delete project={project} type={type} stored={stored} />}
     </div>
   );
 }
@@ -35,7 +42,7 @@ const Unknown = ({ project, type, stored }) => (
   <div class="drawer-body">
     <p class="banner">{t("This page does not know this type. It shows what Atlas answers, and can delete it.")}</p>
     <pre tabIndex={0}>{JSON.stringify(stored, null, 2)}</pre>
-    {stored && <Delete project={project} type={type} />}
+    {stored && <Delete project={project} type={type} stored={stored} />}
   </div>
 );
 
@@ -66,25 +73,30 @@ function ServiceNotes({ type, api }) {
   );
 }
 
-function Delete({ project, type }) {
+function Delete({ project, type, stored }) {
   const asking = useSignal(false);
-  const problem = useSignal("");
+  const failure = useSignal(undefined);
   const label = serviceOf(type).short;
   const act = async () => {
+    const asked = editing.peek();
+    failure.value = undefined;
     try {
-      await clientOf(project).delete(project.id, type);
-      place(project, type, undefined);
-      announce(t("{service} deleted from {project}", { service: label, project: project.name }));
-      close();
+      const { key } = await remove(project, type, stored);
+      const undo = undoOf(key) && { label: t("Undo"), act: () => takeBack(key) };
+      announce(t("{service} deleted from {project}", { service: label, project: project.name }), "good", undo);
+      if (editing.peek() === asked) close();
     } catch (error) {
-      problem.value = error.message;
+      failure.value = failureOf(error);
     }
   };
   return (
     <section class="danger" aria-label={t("Delete")}>
       {asking.value ? (
         <p>
-          {t("Alerts and metrics stop going to {label} at once, and Atlas keeps no copy of its secrets.", { label })}
+          {t("Alerts and metrics stop going to {label} at once, and Atlas keeps no copy of its secrets.", { label })}{" "}
+          {recall(project, stored)
+            ? t("You can undo it as long as this page is open: it still knows the secrets.")
+            : t("It cannot be undone here: this page does not know the secrets.")}
           <span class="buttons">
             <button type="button" class="bad" onClick={act}>
               {t("Delete {service}", { service: label })}
@@ -99,9 +111,7 @@ function Delete({ project, type }) {
           {t("Delete this integration…")}
         </button>
       )}
-      <p role="alert" class="problem">
-        {problem.value}
-      </p>
+      {failure.value && <Failure failure={failure.value} onRetry={act} />}
     </section>
   );
 }

@@ -8,6 +8,11 @@ export const Notices = () => (
     {notices.value.map((notice) => (
       <p key={notice.key} class={`notice ${notice.tone}`}>
         {notice.text}
+        {notice.action && (
+          <button type="button" onClick={() => (dismiss(notice), notice.action.act())}>
+            {notice.action.label}
+          </button>
+        )}
         <button type="button" class="plain" aria-label={t("Dismiss")} onClick={() => dismiss(notice)}>
           ×
         </button>

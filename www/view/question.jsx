@@ -2,7 +2,7 @@
 
 import { t } from "../model/texts.js";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { question } from "../model/question.js";
+import { OTHER, question } from "../model/question.js";
 
 export function Question() {
   const dialog = useRef();
@@ -41,6 +41,11 @@ export function Question() {
             <button type="button" autofocus onClick={() => asked.answer(false)}>
               {t("Cancel")}
             </button>
+            {asked.other && (
+              <button type="button" onClick={() => asked.answer(OTHER)}>
+                {asked.other}
+              </button>
+            )}
             <button type="button" class="bad" onClick={() => asked.answer(true)}>
               {asked.action}
             </button>
