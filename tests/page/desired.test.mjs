@@ -67,7 +67,7 @@ test("payloads that are not in order are named, and nothing is compared", async 
   assert.ok(!(await told.innerText()).includes("not hexadecimal"));
   await area(page).fill("neither this nor that");
   await compare(page);
-  await page.getByText("not one JSON object on each line").waitFor();
+  await page.getByText("nor one JSON object on each line").waitFor();
   page.clean();
   await page.context().close();
 });

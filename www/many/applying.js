@@ -2,6 +2,7 @@
 
 import { applyFleet, rotateFleet } from "atlas-integrations/fleet";
 import { clientOf } from "../model/connection.js";
+import { recordResults } from "../model/plan-log.js";
 import { counter } from "./counter.js";
 import { AT_ONCE } from "./planning.js";
 
@@ -13,7 +14,11 @@ export async function applyAll({ batches, input: { type } }, stop, tell) {
     const client = clientOf(projects[0]);
     try {
       const report = plan ? await applyFleet(client, plan, options) : await rotateFleet(client, projects, type, typed, options);
-      for (const [at, outcome] of report.projects.entries()) results.set(projects[at].key, resultOf(outcome, type));
+      for (const [at, outcome] of report.projects.entries()) {
+        const result = resultOf(outcome, type);
+        results.set(projects[at].key, result);
+        recordResults(projects[at], result.actions);
+      }
     } catch (error) {
       for (const { key } of projects) results.set(key, { status: "failed", error, actions: [] });
     }

@@ -16,7 +16,7 @@ export const Outcome = ({ made }) => {
       {progress && <Progress status={status} progress={progress} />}
       <Pause />
       {status === "stopped" && <p class="banner warn">{t("Stopped. Nothing was changed.")}</p>}
-      {notJson && <p class="banner bad">{t("This is not JSON, and not one JSON object on each line.")}</p>}
+      {notJson && <p class="banner bad">{t("This is neither JSON, nor one JSON object on each line, nor YAML.")}</p>}
       {problems?.map(({ api, problems }) => (
         <section key={api} aria-label={APIS[api]}>
           <p class="help">{t("For the projects of {api}:", { api: APIS[api] })}</p>

@@ -3,7 +3,8 @@
 import { redact } from "atlas-integrations";
 import { planFleet, readFleet } from "atlas-integrations/fleet";
 import { clientOf } from "../model/connection.js";
-import { check, readDesired } from "../model/desired.js";
+import { check } from "../model/desired.js";
+import { readPayloads } from "../model/desired-text.js";
 import { copied, wantedIn } from "./copying.js";
 import { counter } from "./counter.js";
 import { lostSecrets, replacing, typedSecrets } from "./rotation.js";
@@ -25,7 +26,7 @@ export const planFor = (asked, tell) => (asked.task === "rotate" ? planRotation(
 async function planDesired({ task, input, projects, stop }, tell) {
   let payloads;
   try {
-    payloads = task === "copy" ? copied(input) : readDesired(input.text);
+    payloads = task === "copy" ? copied(input) : await readPayloads(input.text);
   } catch {
     return { status: "refused", notJson: true };
   }

@@ -9,14 +9,19 @@ import { computed, effect, signal } from "@preact/signals";
 import { announce } from "./announce.js";
 import { isChange, isCovered } from "./changes.js";
 import { clientOf, source } from "./connection.js";
+import { keepText, keptTexts, readPayloads } from "./desired-text.js";
 import { messages } from "./locale.js";
+import { recordResults, waysBack } from "./plan-log.js";
 import { projects, read } from "./projects.js";
 
-const EMPTY = Object.freeze({ text: "", prune: false });
+/** `revision` counts the texts that came from outside the editor, as from a file. */
+const EMPTY = Object.freeze({ text: "", prune: false, revision: 0, format: "json" });
+/** A text is kept when nothing was typed for so long. */
+const KEEP_MS = 400;
 
-/** The key of the chosen project, and what the user wrote for each project. Texts hold secrets, so they stay in memory. */
+/** The key of the chosen project, and what the user wrote for each project. With its secrets a text stays in memory. */
 const chosen = signal("");
-const drafts = signal({});
+const drafts = signal(Object.fromEntries(keptTexts().map(([key, text]) => [key, { ...EMPTY, text, restored: true }])));
 
 /** The newest comparison: `{ project, text, prune, problems, plan, before, after, progress, report, trouble }`. */
 const comparison = signal(undefined);
@@ -37,19 +42,18 @@ effect(() => {
 });
 
 export const choose = (key) => (chosen.value = key);
-export const change = (more) => (drafts.value = { ...drafts.value, [project.value.key]: { ...draft.value, ...more } });
 
-/** A JSON array, one JSON object, or an object a line. Throws `SyntaxError`. */
-export function readDesired(text) {
-  try {
-    const value = JSON.parse(text);
-    return Array.isArray(value) ? value : [value];
-  } catch (whole) {
-    const lines = text.split("\n").filter((line) => line.trim() !== "");
-    if (lines.length < 2) throw whole;
-    return lines.map((line) => JSON.parse(line));
-  }
+let timer;
+
+export function change(more) {
+  const { key, api } = project.value;
+  drafts.value = { ...drafts.value, [key]: { ...draft.value, restored: false, ...more } };
+  clearTimeout(timer);
+  timer = setTimeout(() => keepText(key, drafts.peek()[key].text, api), KEEP_MS);
 }
+
+/** A text from elsewhere, which an open editor has to show. */
+export const replaceText = (text, format) => change({ text, format, revision: draft.value.revision + 1 });
 
 /** Everything wrong with the payloads: `{ at, type, issues }` of each that has problems. */
 export function check(payloads, api) {
@@ -72,7 +76,7 @@ export async function compare() {
 async function outcomeOf({ project, text, prune }) {
   let payloads;
   try {
-    payloads = readDesired(text);
+    payloads = await readPayloads(text);
   } catch {
     return { notJson: true };
   }
@@ -114,13 +118,16 @@ export async function retry({ plan, report }) {
 
 /** Applies a comparison to the project that it was made for, and says how far it has come. */
 export async function apply(made) {
-  const { project, plan } = made;
+  const { project, plan, payloads, before } = made;
+  const ways = waysBack(project, before);
+  let results = [];
   const tell = (more) => belongs(made) && (comparison.value = { ...comparison.peek(), ...more });
   tell({ progress: { done: 0, total: plan.actions.length } });
   const onProgress = (result, done, total) => void tell({ progress: { done, total } });
   try {
     const report = await clientOf(project).apply(project.id, plan, { onProgress });
     tell({ report });
+    results = report.results;
     if (report.ok) announce(t("{project} is as the file wants it.", { project: project.name }));
     else announce(t("Not everything worked in {project}.", { project: project.name }), "bad");
   } catch (error) {
@@ -128,4 +135,5 @@ export async function apply(made) {
   }
   tell({ progress: undefined });
   await read(project);
+  recordResults(project, results, { ways, payloads, after: project.reading.peek().items });
 }

@@ -17,7 +17,7 @@ const keyOf = (project, type) => `${project.key} ${type}`;
 const mayBeKept = ({ secret, kind }) => !secret && kind !== "template" && kind !== "url";
 
 /** What of an integration may be kept. */
-function harmless(values, fields) {
+export function harmless(values, fields) {
   const some = fields.filter((field) => mayBeKept(field) && (values?.[field.name] ?? undefined) !== undefined);
   return Object.fromEntries(some.map(({ name }) => [name, values[name]]));
 }

@@ -113,6 +113,13 @@ export const editing = {
     "Geheimnisse stehen in diesem Text, wie sie sind. Er wird nirgends behalten; als Entwurf bleiben nur Felder ohne Geheimnis.",
   "The text has problems. Mend them first: they are listed below it.":
     "Der Text hat Probleme. Bitte zuerst beheben: Sie stehen darunter.",
+  "This is neither JSON, nor one JSON object on each line, nor YAML.":
+    "Das ist weder JSON, noch je Zeile ein JSON-Objekt, noch YAML.",
+  "Your draft is here again. Secrets and addresses were not kept: type them again.":
+    "Ihr Entwurf ist wieder da. Geheimnisse und Adressen wurden nicht behalten: Bitte neu eingeben.",
+  "Ctrl+Enter compares, too.": "Auch Strg+Eingabe vergleicht.",
+  "Plain text field": "Einfaches Textfeld",
+  "Editor with problems and completion": "Editor mit Problemen und Vorschlägen",
   Format: "Format",
   "Loading the editor…": "Der Editor wird geladen …",
   "The editor could not be loaded.": "Der Editor konnte nicht geladen werden.",

@@ -160,14 +160,13 @@ export const texts = {
   "Say how a project should be. The plan shows what would change, and knows that a masked secret with the right ending is no change.":
     "Geben Sie an, wie ein Projekt sein soll. Der Plan zeigt, was sich ändern würde, und weiß, dass ein maskiertes Geheimnis mit dem richtigen Ende keine Änderung ist.",
   "Export the stored state": "Gespeicherten Zustand exportieren",
-  "Drop a JSON or NDJSON file": "JSON- oder NDJSON-Datei ablegen",
+  "Drop a JSON, NDJSON or YAML file": "JSON-, NDJSON- oder YAML-Datei ablegen",
   "{label}, or choose one:": "{label}, oder eine auswählen:",
-  "Desired integrations: a JSON array, or an object a line":
-    "Gewünschte Integrationen: ein JSON-Array oder ein Objekt je Zeile",
+  "Desired integrations: a JSON array, an object a line, or YAML":
+    "Gewünschte Integrationen: ein JSON-Array, ein Objekt je Zeile oder YAML",
   "Delete what the file does not name": "Löschen, was die Datei nicht nennt",
   Compare: "Vergleichen",
   "Comparing with {project}…": "Vergleich mit {project} …",
-  "This is not JSON, and not one JSON object on each line.": "Das ist kein JSON, und auch nicht je Zeile ein JSON-Objekt.",
   "Nothing was compared: one payload is not in order.": "Nichts wurde verglichen: Ein Eintrag ist nicht in Ordnung.",
   "Nothing was compared: {count} payloads are not in order.":
     "Nichts wurde verglichen: {count} Einträge sind nicht in Ordnung.",

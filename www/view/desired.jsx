@@ -1,30 +1,27 @@
 // From a file that says how a project should be to a project that is so.
 
 import { t } from "../model/texts.js";
-import { useId } from "preact/hooks";
-import { apply, change, choose, compare, draft, project, retry, shown } from "../model/desired.js";
+import { apply, change, choose, compare, draft, project, replaceText, retry, shown } from "../model/desired.js";
 import { download } from "../model/download.js";
 import { projects } from "../model/projects.js";
 import { ask } from "../model/question.js";
 import { serviceOf } from "../model/services.js";
 import { Choice } from "./choice.jsx";
+import { DesiredText } from "./desired-text.jsx";
 import { DropZone } from "./dropzone.jsx";
 import { Plan } from "./plan.jsx";
 import { PayloadProblems } from "./problems.jsx";
 import { Trouble } from "./trouble.jsx";
 
-const EXAMPLE = `[
-  { "type": "PAGER_DUTY", "serviceKey": "00000000000000000000000000007890", "region": "EU" },
-  { "type": "OPS_GENIE", "apiKey": "00000000-0000-0000-0000-00000000a111" }
-]`;
-
 export function Desired() {
-  const id = useId();
   const named = Object.fromEntries(projects.value.map((one) => [one.key, one.name]));
-  const { text, prune } = draft.value;
-  const ready = project.value !== undefined && text.trim() !== "";
+  const { text, prune, restored } = draft.value;
+  const ready = project.value !== undefined && text.trim() !== "" && !shown.value?.comparing;
+  const onKeyDown = (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && ready) compare();
+  };
   return (
-    <section class="view desired">
+    <section class="view desired" onKeyDown={onKeyDown}>
       <h1>{t("Desired state")}</h1>
       <p class="lead">
         {t(
@@ -37,25 +34,26 @@ export function Desired() {
           {t("Export the stored state")}
         </button>
       </div>
-      <DropZone label={t("Drop a JSON or NDJSON file")} onFiles={async ([file]) => change({ text: await file.text() })}>
-        <label for={id}>{t("Desired integrations: a JSON array, or an object a line")}</label>
-        <textarea
-          id={id}
-          rows={10}
-          spellcheck={false}
-          placeholder={EXAMPLE}
-          value={text}
-          onInput={(event) => change({ text: event.currentTarget.value })}
-        />
+      {restored && (
+        <p class="banner warn">
+          <span>{t("Your draft is here again. Secrets and addresses were not kept: type them again.")}</span>
+          <button type="button" onClick={() => replaceText("", "json")}>
+            {t("Start afresh")}
+          </button>
+        </p>
+      )}
+      <DropZone label={t("Drop a JSON, NDJSON or YAML file")} onFiles={take}>
+        <DesiredText project={project.value} draft={draft.value} onChange={change} />
       </DropZone>
       <div class="buttons">
         <label class="switch">
           <input type="checkbox" checked={prune} onChange={(event) => change({ prune: event.currentTarget.checked })} />{" "}
           {t("Delete what the file does not name")}
         </label>
-        <button type="button" class="main" disabled={!ready || shown.value?.comparing} onClick={compare}>
+        <button type="button" class="main" disabled={!ready} onClick={compare}>
           {t("Compare")}
         </button>
+        <span class="help">{t("Ctrl+Enter compares, too.")}</span>
       </div>
       <div aria-live="polite">{shown.value && <Outcome comparison={shown.value} />}</div>
     </section>
@@ -65,12 +63,16 @@ export function Desired() {
 const Outcome = ({ comparison }) => (
   <>
     {comparison.comparing && <p class="loading">{t("Comparing with {project}…", { project: comparison.project.name })}</p>}
-    {comparison.notJson && <p class="banner bad">{t("This is not JSON, and not one JSON object on each line.")}</p>}
+    {comparison.notJson && <p class="banner bad">{t("This is neither JSON, nor one JSON object on each line, nor YAML.")}</p>}
     {comparison.trouble && <Trouble error={comparison.trouble} onRetry={compare} />}
     {comparison.problems && <PayloadProblems problems={comparison.problems} />}
     {comparison.plan && <Plan comparison={comparison} onApply={() => confirm(comparison)} onRetry={() => retry(comparison)} />}
   </>
 );
+
+async function take([file]) {
+  replaceText(await file.text(), /\.ya?ml$/i.test(file.name) ? "yaml" : "json");
+}
 
 /** Deletions are named before they are made. */
 async function confirm(comparison) {
