@@ -14,9 +14,9 @@ export const SIZES = {
   wide: { width: 1440, height: 900 },
 };
 
-/** Starts a server, as `serve` does, and a browser: `{ server, visit(view, options), stop() }`. */
-export async function house(options) {
-  const [server, browser] = await Promise.all([serve(options), launch()]);
+/** Starts a server, as `serve` does, and a browser, the usual one or that: `{ server, visit(view, options), stop() }`. */
+export async function house(options, engine) {
+  const [server, browser] = await Promise.all([serve(options), launch(engine)]);
   return {
     server,
     browser,

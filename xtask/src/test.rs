@@ -39,7 +39,7 @@ const GROUPS: &[Group] = &[
     Group { name: "attw", run: attw },
     Group { name: "packages", run: packages },
     Group { name: "peers", run: peers },
-    Group { name: "page", run: |shop| node(shop, PAGE) },
+    Group { name: "page", run: page },
 ];
 
 pub const JAVASCRIPT: &str = "tests/js";
@@ -173,6 +173,16 @@ fn wasm(shop: &Workshop, engine: impl FnOnce(Cmd<'_>) -> Cmd<'_>) -> Result<Tall
 fn wasm_browser(shop: &Workshop) -> Result<Tally> {
     let browser = chromium::find_or_install(shop)?;
     wasm(shop, |tests| tests.env("WASM_BINDGEN_USE_BROWSER", "1").env("CHROMEDRIVER", browser.driver))
+}
+
+/// The tests of the page in Chromium, and its main flows in Firefox.
+fn page(shop: &Workshop) -> Result<Tally> {
+    let mut files = shop.shell.read_dir(PAGE)?;
+    if let Err(problem) = firefox::find_or_install(shop) {
+        eprintln!("not run: firefox.test.mjs: {problem:#}");
+        files.retain(|file| !file.ends_with("firefox.test.mjs"));
+    }
+    node_tests(shop, files)
 }
 
 /// Tests of the page that ask what only Chromium's own protocol answers: downloads, the bodies of requests, the tree that
