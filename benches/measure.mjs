@@ -4,7 +4,21 @@ const ROUNDS = 151;
 /** How long one turn takes at least, in nanoseconds: short, so that few are interrupted by another process. */
 const TURN = 1e6;
 
-export const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
+/** The number at that fraction of the sorted numbers. */
+const at = (sorted, fraction) => sorted[Math.floor(sorted.length * fraction)];
+
+export const median = (numbers) =>
+  at(
+    numbers.toSorted((a, b) => a - b),
+    0.5,
+  );
+
+/** The median, and half of the distance between the quartiles as a fraction of it. */
+export function summary(numbers) {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const value = at(sorted, 0.5);
+  return { value, spread: (at(sorted, 0.75) - at(sorted, 0.25)) / 2 / value };
+}
 
 /** Whatever is measured ends here, so that no engine may leave it out. */
 let sink = 0;
@@ -21,13 +35,13 @@ const WARM_UP = 5e8;
 
 /** So many calls that a turn takes long enough, once they are as fast as they will be. */
 function calibrate(run) {
-  for (let spent = 0; spent < WARM_UP; ) spent += turn(run, 100);
-  let calls = 16;
+  for (let spent = 0, calls = 1; spent < WARM_UP; calls = Math.min(2 * calls, 100)) spent += turn(run, calls);
+  let calls = 1;
   while (turn(run, calls) < TURN) calls *= 2;
   return calls;
 }
 
-/** Nanoseconds a call, the median of all rounds, for contenders `{ name, run }`. */
+/** Nanoseconds a call, the median of all rounds with its spread, for contenders `{ name, run }`. */
 export function race(contenders, rounds = ROUNDS) {
   const field = contenders.map(({ name, run }) => ({ name, run, calls: calibrate(run), times: [] }));
   for (let round = 0; round < rounds; round++) {
@@ -36,5 +50,5 @@ export function race(contenders, rounds = ROUNDS) {
       lane.times.push(turn(lane.run, lane.calls) / lane.calls);
     }
   }
-  return field.map(({ name, times }) => ({ name, value: median(times) }));
+  return field.map(({ name, times }) => ({ name, ...summary(times) }));
 }

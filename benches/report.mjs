@@ -1,29 +1,45 @@
 // The results as Markdown.
 
-const digits = (value) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
+const OURS = "atlas-integrations";
 
-function table({ title, unit, rows, note }) {
-  const [{ name: first, value: ours }] = rows;
-  const races = first === "atlas-integrations" && rows.length > 1;
-  const lines = rows.map(({ name, value }) => [name, digits(value), ...(races ? [`${digits(value / ours)} x`] : [])]);
-  const head = ["", unit, ...(races ? ["of ours"] : [])];
-  const row = (cells) => `| ${cells.join(" | ")} |`;
-  const ruler = `|---|${head
-    .slice(1)
-    .map(() => "---:|")
-    .join("")}`;
-  return [`### ${title}`, "", row(head), ruler, ...lines.map(row), "", ...(note ? [note, ""] : [])].join("\n");
+const digits = (value) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
+const percent = (spread) => (spread === undefined ? "" : ` ±${Math.ceil(spread * 100)} %`);
+const row = (cells) => `| ${cells.join(" | ")} |`;
+const grid = (head, rows, align) => [row(head), `|---|${align.repeat(head.length - 1)}`, ...rows.map(row)];
+
+/** A row for each contender; a column for each Node and, in a race, one with the ratio to ours. */
+function measured({ unit, runs, once }, nodes) {
+  const races = runs[0][0].name === OURS && runs[0].length > 1;
+  const head = runs.flatMap((_, at) => [
+    once ? unit : `Node ${nodes[at].split(".")[0]}, ${unit}`,
+    ...(races ? ["of ours"] : []),
+  ]);
+  const rows = runs[0].map(({ name }, place) => [
+    name,
+    ...runs.flatMap((run) => {
+      const { value, spread } = run[place];
+      return [digits(value) + percent(spread), ...(races ? [`${digits(value / run[0].value)} x`] : [])];
+    }),
+  ]);
+  return grid(["", ...head], rows, "---:|");
 }
 
-export const report = ({ machine, versions, axes }) => `# Benchmarks
+function section(axis, nodes) {
+  const lines = axis.cells ? grid(axis.head, axis.cells, "---|") : measured(axis, nodes);
+  return [`### ${axis.title}`, "", ...lines, "", ...(axis.note ? [axis.note, ""] : [])].join("\n");
+}
+
+export const report = ({ machine, nodes, axes }) => `# Benchmarks
 
 Written by \`cargo xtask bench\`; do not edit. How each step got here: [performance.md](performance.md).
 
-One run on ${machine}. Contenders run in turn, round after round; each number is the median of the rounds. A ratio above 1 x
-means that the peer takes that much longer. Every peer has an equivalent schema of the same services, in the words of its own
-documentation, and gives the same verdict on every payload used (\`benches/peers\`, \`benches/agree.mjs\`); warnings, which no peer has,
-are what ours does besides. Ours and zod, valibot, arktype, yup and joi hand back a value or its copy; ajv and TypeBox answer yes or no.
+One run on ${machine}, on Node ${nodes.join(" and ")}. Contenders run in turn, round after round, in a process for each table and
+Node; each number is the median of the rounds, and ± is half of the distance between the quartiles. A ratio above 1 x means that
+the peer takes that much longer. A floor is what cannot be done without, measured in the same run. Every peer has an equivalent
+schema of the same services, in the words of its own documentation, and gives the same verdict on every payload that is raced with
+(\`benches/peers\`, \`benches/agree.mjs\`). Warnings, which no peer has, are what ours does besides.
 
-Versions: ${versions.map(([name, version]) => `${name} ${version}`).join(", ")}.
+typia is compiled ahead, in version 12: the compiler of newer ones is built on the machine that uses it, from sources in Go that
+no npm package holds.
 
-${axes.map(table).join("\n")}`;
+${axes.map((axis) => section(axis, nodes)).join("\n")}`;

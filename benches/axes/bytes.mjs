@@ -3,6 +3,9 @@ import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { file as standalone } from "../peers/ajv-standalone.mjs";
+import { file as typia } from "../peers/typia.mjs";
+
+export const once = true;
 
 const peer = (name) => fileURLToPath(new URL(`../peers/${name}.mjs`, import.meta.url));
 const ENTRIES = [
@@ -11,6 +14,8 @@ const ENTRIES = [
   ["atlas-integrations: all it offers, the client too", `export * from "atlas-integrations"`],
   ["ajv", `export { check, messages } from ${JSON.stringify(peer("ajv"))}`],
   ["ajv standalone", `export * from ${JSON.stringify(standalone)}`],
+  ["typia", `export * from ${JSON.stringify(typia)}`],
+  ["zod/mini", `export { check, messages } from ${JSON.stringify(peer("zod-mini"))}`],
   ["zod", `export { check, messages } from ${JSON.stringify(peer("zod"))}`],
   ["valibot", `export { check, messages } from ${JSON.stringify(peer("valibot"))}`],
   ["arktype", `export { check, messages } from ${JSON.stringify(peer("arktype"))}`],

@@ -6,18 +6,54 @@ const inTurn = (set) => {
   const payloads = Object.values(set);
   return (call) => payloads[call % payloads.length];
 };
+const always = (payload) => () => payload;
 
-const judged = (peers, pick) => race(peers.map(({ name, check }) => ({ name, run: (call) => check(pick(call)) })));
+/** Services that are looked at alone. */
+const SERVICES = {
+  PAGER_DUTY: "two fields",
+  SLACK: "which always gets a warning",
+  DATADOG: "the most fields",
+  WEBHOOK: "with a template",
+};
+/** What is known out of band of each service. */
+const OPTIONS = Object.keys(valid).map((type) => ({ api: "atlas-v2", intent: "create", type }));
+
+/** What nobody who hands back a copy can do without: each own field is read and written. */
+function copy(value) {
+  const own = {};
+  for (const name in value) own[name] = value[name];
+  return own;
+}
+
+const judged = (peers, pick, optionsOf) =>
+  race([
+    ...peers.map(({ name, check }) => ({
+      name,
+      run: optionsOf ? (call) => check(pick(call), optionsOf(call)) : (call) => check(pick(call)),
+    })),
+    { name: "floor: a copy, nothing checked", run: (call) => copy(pick(call)) },
+  ]);
 const told = (peers, pick) =>
   race(peers.map(({ name, check, messages }) => ({ name, run: (call) => messages(check(pick(call))) })));
 
+/** @param {{ peers: any[] }} given */
 export const measure = ({ peers }) => [
-  { title: "One valid object: PAGER_DUTY", unit: "ns", rows: judged(peers, () => valid.PAGER_DUTY) },
+  ...Object.entries(SERVICES).map(([type, what]) => ({
+    title: `One valid object: ${type}, ${what}`,
+    unit: "ns",
+    rows: judged(peers, always(valid[type])),
+  })),
   { title: "One valid object: nine services in turn", unit: "ns", rows: judged(peers, inTurn(valid)) },
+  {
+    title: "One valid object: nine services in turn, `{ api, intent, type }` given",
+    unit: "ns",
+    rows: judged(peers, inTurn(valid), inTurn(OPTIONS)),
+    note: "The peers have no such options: each is called as above.",
+  },
   {
     title: "One invalid object, all issues with their messages: DATADOG, five problems",
     unit: "ns",
-    rows: told(peers, () => invalid["DATADOG, five problems"]),
+    rows: told(peers, always(invalid["DATADOG, five problems"])),
   },
   {
     title: "One invalid object, all issues with their messages: eight different ones in turn",

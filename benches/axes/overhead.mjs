@@ -3,7 +3,7 @@ import { AtlasClient } from "atlas-integrations";
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import OpenAI from "openai";
-import { median } from "../measure.mjs";
+import { summary } from "../measure.mjs";
 
 const GROUP = "32b6e34b3d91647abb20e7b8";
 const PATH = `/api/atlas/v2/groups/${GROUP}/integrations/PAGER_DUTY`;
@@ -45,7 +45,7 @@ export async function measure() {
     }
   }
   await server.terminate();
-  const [bare, ...clients] = lanes.map(({ name, times }) => ({ name, value: median(times) }));
+  const [bare, ...clients] = lanes.map(({ name, times }) => ({ name, ...summary(times) }));
   const added = clients.map(({ name, value }) => ({ name: `${name}: over bare fetch`, value: value - bare.value }));
   return [
     {

@@ -1,13 +1,15 @@
 // From the start of Node to the first verdict, in a fresh process each time.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { median } from "../measure.mjs";
+import { summary } from "../measure.mjs";
 
 const ROUNDS = 15;
 const FILES = {
   "atlas-integrations": "ours",
   ajv: "ajv",
+  typia: "typia",
   zod: "zod",
+  "zod/mini": "zod-mini",
   valibot: "valibot",
   arktype: "arktype",
   TypeBox: "typebox",
@@ -35,7 +37,7 @@ export function measure() {
     {
       title: "Import to first verdict in Node, the start of Node included",
       unit: "ms",
-      rows: runs.map(({ name, times }) => ({ name, value: median(times) })),
+      rows: runs.map(({ name, times }) => ({ name, ...summary(times) })),
     },
   ];
 }

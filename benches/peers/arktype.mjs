@@ -52,4 +52,5 @@ const schema = service("PAGER_DUTY", { serviceKey: key, "region?": "'US' | 'EU'"
 export const name = "arktype";
 export const check = (value) => schema(value);
 export const ok = (result) => !(result instanceof type.errors);
+export const output = (result) => result;
 export const messages = (result) => result.map((issue) => issue.message);

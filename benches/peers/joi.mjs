@@ -60,4 +60,5 @@ const OPTIONS = { abortEarly: false, convert: false };
 export const name = "joi";
 export const check = (value) => schema.validate(value, OPTIONS);
 export const ok = (result) => result.error === undefined;
+export const output = (result) => result.value;
 export const messages = (result) => result.error.details.map((detail) => detail.message);

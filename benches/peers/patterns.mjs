@@ -14,7 +14,7 @@ export const TEXT = new RegExp(`^${PLAIN}+$`);
 export const OPTIONAL_TEXT = new RegExp(`^${PLAIN}*$`);
 export const KEY = new RegExp(`^${NOT_MASKED}${PLAIN}+$`);
 export const OPTIONAL_KEY = new RegExp(`^${NOT_MASKED}${PLAIN}*$`);
-export const HEX = /^[0-9a-fA-F]+$/;
+export const HEX = /^[0-9a-fA-F]{32}$/;
 export const URL =
   /^https?:\/\/(?:[^\s\\<>"/?#@]+@)?(?:\[[0-9a-fA-F:.]+\]|[^\s\\<>"/?#@:*]+)(?::\d{0,5})?(?!\/\*{4}.{0,4}$)(?:[/?#][^\s\\<>"]*)?$/i;
 

@@ -56,4 +56,5 @@ const schema = v.variant("type", [
 export const name = "valibot";
 export const check = (value) => v.safeParse(schema, value);
 export const ok = (result) => result.success;
+export const output = (result) => result.output;
 export const messages = (result) => result.issues.map((issue) => issue.message);

@@ -63,11 +63,11 @@ export const name = "yup";
 /** yup throws; every problem is in the error's `inner`. */
 export function check(value) {
   try {
-    schema.validateSync(value, OPTIONS);
-    return true;
+    return schema.validateSync(value, OPTIONS);
   } catch (error) {
     return error;
   }
 }
-export const ok = (result) => result === true;
+export const ok = (result) => !(result instanceof yup.ValidationError);
+export const output = (result) => result;
 export const messages = (result) => result.errors;

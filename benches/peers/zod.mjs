@@ -50,4 +50,5 @@ const schema = z.discriminatedUnion("type", [
 export const name = "zod";
 export const check = (value) => schema.safeParse(value);
 export const ok = (result) => result.success;
+export const output = (result) => result.data;
 export const messages = (result) => result.error.issues.map((issue) => issue.message);

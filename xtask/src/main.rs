@@ -70,10 +70,7 @@ enum Recipe {
         words: Vec<String>,
     },
     /// Measure the package beside its peers, and write docs/benchmarks.md
-    Bench {
-        /// Only these, and write nothing
-        axes: Vec<String>,
-    },
+    Bench(bench::Options),
     /// Run the package in every host, and write docs/hosts.md
     Hosts {
         /// Only the hosts with this in their names, and write nothing
@@ -112,7 +109,7 @@ fn run(shop: &Workshop, recipe: Recipe) -> Result<ExitCode> {
         Recipe::Demo(options) => done(build::build(shop).and_then(|()| serve::recipe(shop, &options))),
         Recipe::Serve(options) => done(serve::recipe(shop, &options)),
         Recipe::Test { words } => test::recipe(shop, &words),
-        Recipe::Bench { axes } => done(bench::recipe(shop, &axes)),
+        Recipe::Bench(options) => done(bench::recipe(shop, &options)),
         Recipe::Hosts { part } => hosts::recipe(shop, part.as_deref()),
         Recipe::Ready { steps } => ready::recipe(shop, &steps),
         Recipe::Release { .. } => release::recipe(shop),
