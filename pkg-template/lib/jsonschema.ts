@@ -56,7 +56,8 @@ export function drawSchema(
   }
   const api = apiOf(mode);
   const schema = type === undefined ? union(api, target) : object(knownService(type), api, direction === "output");
-  return structuredClone(DIALECTS[target](schema));
+  // A copy of plain JSON; React Native has no `structuredClone`.
+  return JSON.parse(JSON.stringify(DIALECTS[target](schema)));
 }
 
 /** The type picks the schema: a bare `oneOf` would report the problems of every branch. */

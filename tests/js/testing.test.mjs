@@ -261,6 +261,16 @@ test("projects are listed as each API lists them, by their organization too, pag
   }
 });
 
+test("a host without Response gets answers that the client can read, errors included", async (context) => {
+  const { Response } = globalThis;
+  context.after(() => Object.assign(globalThis, { Response }));
+  delete globalThis.Response;
+  const client = new AtlasClient({ fetch: fake().fetch });
+  // An upsert reads the error of its PUT before it sends a POST.
+  assert.equal((await client.upsert(GROUP, opsgenie("00000000-0000-4000-8000-000000000000"))).type, "OPS_GENIE");
+  await assert.rejects(client.get(GROUP, "SLACK"), ({ errorCode }) => errorCode !== undefined);
+});
+
 test("PUT creates where that is documented, and where it is asked for", async () => {
   const opsgenie = { type: "OPS_GENIE", apiKey: "00000000-0000-4000-8000-000000000000" };
   for (const [api, putCreates, creates] of [

@@ -56,7 +56,7 @@ for (const source of sources) {
 }
 
 async function one({ host, version, cells, run }, project) {
-  const row = { version: await version({ browsers }), passed: false };
+  const row = { version: await version({ browsers, project }), passed: false };
   const seen = await run(project).catch((error) => [{ ...row, host, error }]);
   for (const [at, { report, entry, bytes, error }] of [seen].flat().entries()) {
     const name = cells?.[at] === undefined ? host : `${host}: ${cells[at]}`;

@@ -9,6 +9,7 @@ import { promisify } from "node:util";
 import { transform } from "esbuild";
 import { entryIn } from "./entry.mjs";
 import { NODES } from "./nodes.mjs";
+import { freePort } from "./server.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const root = join(here, "../..");
@@ -57,7 +58,19 @@ export class Project {
     await this.write("scenario.mjs", scenario.replace("http://127.0.0.1:0", this.origin));
     // No dependencies: what installs without a network stays without them.
     if (!existsSync(join(this.folder, "package.json"))) await this.write("package.json", JSON.stringify({ private: true }));
-    await this.run("npm", "install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", process.env.ATLAS_TARBALL);
+    await this.run("npm", "install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", this.tarball);
+  }
+
+  /** A project of its own in a folder of this one, with some of its files. */
+  async below(name, files) {
+    const own = Object.assign(Object.create(this), { folder: join(this.folder, name) });
+    await mkdir(own.folder, { recursive: true });
+    for (const file of files) await cp(join(this.folder, file), join(own.folder, file));
+    return own;
+  }
+
+  get tarball() {
+    return process.env.ATLAS_TARBALL;
   }
 
   get environment() {
@@ -70,7 +83,8 @@ export class Project {
 
   /** A program of a package: of the hosts' own, or of the workshop's. */
   tool(name) {
-    const places = [this.street.folder, root].map((folder) => join(folder, "node_modules/.bin", name));
+    const streets = Object.values(STREETS).map(({ folder }) => folder);
+    const places = [this.street.folder, ...streets, root].map((folder) => join(folder, "node_modules/.bin", name));
     return places.find((path) => statSync(path, { throwIfNoEntry: false })) ?? name;
   }
 
@@ -130,6 +144,23 @@ export class Project {
     const files = readdirSync(join(this.folder, folder), { recursive: true }).map((file) => join(this.folder, folder, file));
     const code = files.filter((file) => only.test(file) && statSync(file).isFile());
     return { entry: entryIn(this.dist, code), bytes: code.reduce((sum, file) => sum + statSync(file).size, 0) };
+  }
+
+  /** A port of this machine that is free, for servers that cannot choose one. */
+  port() {
+    return freePort();
+  }
+
+  /** The report that a server of the project answers with. */
+  async ask(url) {
+    const answer = await fetch(url);
+    if (!answer.ok) throw new Error(`${url} answers ${answer.status}: ${await answer.text()}`);
+    return answer.json();
+  }
+
+  /** How many bytes a file of the project has. */
+  file(name) {
+    return statSync(join(this.folder, name)).size;
   }
 
   /** One entry as it is: what hosts without a bundler load. */

@@ -40,6 +40,17 @@ export async function serve() {
   return site;
 }
 
+/** Resolves to a port of this machine that is free. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
 function file(root, pathname, response) {
   const path = join(root, normalize(pathname), pathname.endsWith("/") ? "index.html" : "");
   if (!existsSync(path) || !statSync(path).isFile()) return void response.writeHead(404).end();

@@ -17,6 +17,10 @@ const MODERN = 2022;
 /** For engines without WebAssembly, and for what compiles to Hermes. */
 const OLD = 2020;
 
+/** Built-in functions that the oldest hosts lack. Where one is called, it must have been looked for: `isWellFormed?.()`. */
+const NEWER =
+  /\.(?:findLast|findLastIndex|toSorted|toReversed|toSpliced|toWellFormed|getOrInsert|union|intersection)\(|structuredClone\(|Object\.groupBy|Map\.groupBy|Promise\.(?:withResolvers|try)\(|Array\.fromAsync|AbortSignal\.(?:any|timeout)\(|Iterator\.|URL\.(?:canParse|parse)\(|Uint8Array\.from(?:Base64|Hex)/;
+
 const files = readdirSync(dist, { recursive: true })
   .filter((name) => /\.c?js$/.test(name) && name !== COMMAND_LINE)
   .sort();
@@ -31,6 +35,7 @@ for (const name of files) {
     for (const { type, value } of tokenizer(code, options)) {
       if (type.label === "regexp") assert.doesNotMatch(value.pattern, /\(\?<[!=]/);
     }
+    assert.equal(NEWER.exec(code)?.[0], undefined);
     const long = code.split("\n").filter((line) => line.length > LONGEST_LINE && !DATA.test(line));
     assert.deepEqual(
       long.map((line) => `${line.length}: ${line.slice(0, 60)}`),

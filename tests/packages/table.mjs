@@ -7,10 +7,12 @@ and run. In each, a good and a bad payload are checked and the client calls a fa
 everywhere; the exports map picks the entry. Bytes are those of the entry where nothing is bundled, else of all that the
 host built, the test included. Times are of one run on a small machine.
 
-Browsers: Chrome and Edge from 96, Firefox from 90, Safari from 15. They read ES2022 without static blocks and lookbehind, and
-start WebAssembly with reference types. \`atlas-integrations/js\` is ES2020 and needs no WebAssembly: Chrome from 80, Firefox from
-78, Safari from 14. \`tests/packages/syntax.test.mjs\` holds each entry to that. Servers: Node from 20; an older one is named once,
-in a warning.
+Browsers: Chrome and Edge from 96, Firefox from 94, Safari from 15.4. They read ES2022 without static blocks and lookbehind, and
+start WebAssembly with reference types. \`atlas-integrations/js\` is written in ES2020 and needs no WebAssembly: Chrome and Edge from
+93, Firefox from 92, Safari from 15.4, which have \`Object.hasOwn\` and \`Array.prototype.at\`. React Native from 0.72.
+\`tests/packages/syntax.test.mjs\` holds each entry to that. Servers: Node from 20; an older one is named once, in a warning.
+
+Frameworks are built with Node 24, which most of them want; what they build runs in Chromium, or in that Node.
 
 `;
 

@@ -1,7 +1,7 @@
 // WebKitGTK in Debian's MiniBrowser, over classic WebDriver. It draws on a screen that Xvfb makes in memory.
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { createServer } from "node:net";
+import { freePort } from "./server.mjs";
 
 const DRIVER = "/usr/bin/WebKitWebDriver";
 const LIBRARIES = "/usr/lib/x86_64-linux-gnu";
@@ -16,16 +16,6 @@ const POLL_MS = 100;
 export const isInstalled = () => existsSync(DRIVER) && MINI_BROWSER !== undefined && existsSync("/usr/bin/xvfb-run");
 
 const pause = () => new Promise((done) => setTimeout(done, POLL_MS));
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 /** Starts a browser with one window: `{ version(), goto(url), evaluate(script), close() }`. */
 export async function launch() {

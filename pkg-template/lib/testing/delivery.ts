@@ -88,7 +88,7 @@ function respond(
     ok: status >= 200 && status < 300,
     url,
     headers: new Map(headers),
-    body: null,
+    ...(sent === null && { body: null }),
     text,
     json: async () => JSON.parse(body),
     arrayBuffer: async () => new TextEncoder().encode(body).buffer,
