@@ -2,36 +2,42 @@
 
 /// Things, each under a number of its own. The number of a thing that is gone is given out again.
 #[derive(Debug)]
-pub struct Numbered<T>(Vec<Option<T>>);
+pub struct Numbered<T> {
+    things: Vec<Option<T>>,
+    /// The numbers of those that are gone.
+    free: Vec<u32>,
+}
 
 impl<T> Numbered<T> {
     /// Nothing yet.
-    pub const EMPTY: Self = Self(Vec::new());
+    pub const EMPTY: Self = Self { things: Vec::new(), free: Vec::new() };
 
     /// Keeps a thing; answers its number.
     pub fn keep(&mut self, thing: T) -> u32 {
-        let free = self.0.iter().position(Option::is_none).unwrap_or(self.0.len());
-        match self.0.get_mut(free) {
+        let number = self.free.pop().unwrap_or(self.things.len() as u32);
+        match self.things.get_mut(number as usize) {
             Some(place) => *place = Some(thing),
-            None => self.0.push(Some(thing)),
+            None => self.things.push(Some(thing)),
         }
-        free as u32
+        number
     }
 
     /// The thing of that number.
     #[must_use]
     pub fn get(&self, number: u32) -> Option<&T> {
-        self.0.get(number as usize)?.as_ref()
+        self.things.get(number as usize)?.as_ref()
     }
 
     /// The same, to change it.
     pub fn get_mut(&mut self, number: u32) -> Option<&mut T> {
-        self.0.get_mut(number as usize)?.as_mut()
+        self.things.get_mut(number as usize)?.as_mut()
     }
 
     /// Gives the thing back, and its number free.
     pub fn remove(&mut self, number: u32) -> Option<T> {
-        self.0.get_mut(number as usize)?.take()
+        let thing = self.things.get_mut(number as usize)?.take()?;
+        self.free.push(number);
+        Some(thing)
     }
 }
 
@@ -40,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_lowest_free_number_is_given_out() {
+    fn a_number_is_given_out_again_once_it_is_free() {
         let mut things = Numbered::EMPTY;
         assert_eq!([things.keep('a'), things.keep('b'), things.keep('c')], [0, 1, 2]);
         assert_eq!((things.remove(1), things.remove(1), things.remove(9)), (Some('b'), None, None));

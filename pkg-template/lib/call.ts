@@ -9,6 +9,7 @@ import {
   WAIT_RESOLVED,
   WAITING,
 } from "atlas:generated/protocol";
+import { readBody } from "./body.ts";
 import { errorOf, type Fault } from "./fault.ts";
 import { listen } from "./signals.ts";
 
@@ -38,6 +39,7 @@ export class Call {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #controller: AbortController | undefined;
   #waits = 0;
+  #attempt = 0;
   #woken = false;
   #wake: (() => void) | undefined;
 
@@ -48,6 +50,7 @@ export class Call {
   /** Begins an attempt, which may take so long, and ends the one before; answers the signal that cancels it. */
   attempt(ms: number | undefined): AbortSignal | undefined {
     clearTimeout(this.#timer);
+    this.#attempt++;
     if (ms !== undefined) this.#timer = setTimeout(() => this.#stop(WAIT_LATE), ms);
     this.#controller = typeof AbortController === "function" ? new AbortController() : undefined;
     this.#begin();
@@ -91,11 +94,6 @@ export class Call {
     this.wake();
   }
 
-  /** What a method comes to; nothing where there is none. */
-  invoke(value: any, name: string): unknown {
-    return typeof value?.[name] === "function" ? value[name]() : undefined;
-  }
-
   /** A header of an answer. Where a mock throws, or has a value that is no text, there is no header. */
   header(answer: { headers: Headers }, name: string): string | undefined {
     try {
@@ -106,14 +104,11 @@ export class Call {
     }
   }
 
-  /** A typed array or a buffer, of whichever realm, as our bytes; nothing where the value throws when it is asked. */
-  bytes(value: any): Uint8Array | undefined {
-    try {
-      if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-      return typeof value?.byteLength === "number" ? new Uint8Array(value) : undefined;
-    } catch {
-      return undefined;
-    }
+  /** Reads the body of an answer, of at most so many bytes, as long as this attempt goes on. */
+  read(answer: { headers: Headers }, most: number): Promise<Uint8Array | null | undefined> {
+    const attempt = this.#attempt;
+    const isOver = () => this.#attempt !== attempt || this.ended !== undefined || this.how !== WAITING;
+    return readBody(answer, this.header(answer, "content-length"), most, isOver);
   }
 
   end(end: number, text: string | undefined, status: number, value: unknown, meta: string): void {

@@ -64,6 +64,17 @@ pub struct Broken {
     pub cause: Option<String>,
 }
 
+impl Broken {
+    /// What a host threw: a code, if it looks like one, and a name with a message.
+    #[must_use]
+    pub fn thrown(code: Option<String>, words: Option<(String, String)>) -> Self {
+        let plain =
+            |code: &String| code.len() <= 40 && code.bytes().all(|byte| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_'));
+        let cause = words.map(|(name, message)| concat(&[&name, ": ", &message]));
+        Self { code: code.filter(plain), cause }
+    }
+}
+
 /// An error as Atlas words it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ApiFault {
@@ -235,6 +246,19 @@ fn clip(text: &str, longest: usize) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_code_looks_like_one() {
+        let long = "A".repeat(40);
+        for (code, kept) in
+            [("ECONNRESET", true), ("ERR_2", true), (&long, true), ("", true), ("Bearer x", false), ("é", false)]
+        {
+            assert_eq!(Broken::thrown(Some(code.to_owned()), None).code.is_some(), kept, "{code}");
+        }
+        assert_eq!(Broken::thrown(Some(long + "A"), None), Broken::default());
+        let words = Some(("TypeError".to_owned(), "fetch failed".to_owned()));
+        assert_eq!(Broken::thrown(None, words).cause.as_deref(), Some("TypeError: fetch failed"));
+    }
     use crate::client::api_error::error;
 
     #[track_caller]

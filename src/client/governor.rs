@@ -1,5 +1,6 @@
 //! How many requests of a client are under way, and how fast each project's are sent: slower before the server says 429.
 
+use std::collections::VecDeque;
 use std::task::{Context, Poll, Waker};
 
 use super::event::Rate;
@@ -17,7 +18,7 @@ pub struct Governor {
     /// Requests that may begin.
     free: u32,
     /// Calls that wait for their turn: the first comes first.
-    queue: Vec<(u64, Option<Waker>)>,
+    queue: VecDeque<(u64, Option<Waker>)>,
     /// The next number of the queue.
     next: u64,
     /// The buckets that are in use, or nearly empty. All others need no attention, however many projects there are.
@@ -59,7 +60,7 @@ impl Governor {
     /// Lets so many requests be under way.
     #[must_use]
     pub fn new(most: u32) -> Self {
-        Self { free: most.max(1), queue: Vec::new(), next: 0, buckets: Vec::new() }
+        Self { free: most.max(1), queue: VecDeque::new(), next: 0, buckets: Vec::new() }
     }
 
     /// Milliseconds that the next request of a bucket has to wait. `closed` says whether it waits for the end of a 429.
@@ -81,20 +82,20 @@ impl Governor {
     /// A place at the end of the queue.
     pub fn queue(&mut self) -> u64 {
         self.next += 1;
-        self.queue.push((self.next, None));
+        self.queue.push_back((self.next, None));
         self.next
     }
 
     /// Ready when it is this place's turn and a request may begin: it counts from then.
     pub fn poll(&mut self, place: u64, context: &Context<'_>) -> Poll<()> {
-        let first = self.queue.first().is_some_and(|(first, _)| *first == place);
-        if first && self.free > 0 {
-            self.queue.retain(|(other, _)| *other != place);
+        let at = self.find(place);
+        if at == Some(0) && self.free > 0 {
+            self.queue.pop_front();
             self.free -= 1;
             self.call_next();
             return Poll::Ready(());
         }
-        if let Some((_, waker)) = self.queue.iter_mut().find(|(other, _)| *other == place) {
+        if let Some((_, waker)) = at.and_then(|at| self.queue.get_mut(at)) {
             *waker = Some(context.waker().clone());
         }
         Poll::Pending
@@ -102,13 +103,20 @@ impl Governor {
 
     /// A call has stopped to wait.
     pub fn leave_queue(&mut self, place: u64) {
-        self.queue.retain(|(other, _)| *other != place);
+        if let Some(at) = self.find(place) {
+            self.queue.remove(at);
+        }
         self.call_next();
+    }
+
+    /// Where a place is in the queue: numbers rise, and thousands may wait.
+    fn find(&self, place: u64) -> Option<usize> {
+        self.queue.binary_search_by_key(&place, |(number, _)| *number).ok()
     }
 
     fn call_next(&mut self) {
         if self.free > 0
-            && let Some((_, waker)) = self.queue.first_mut()
+            && let Some((_, waker)) = self.queue.front_mut()
             && let Some(waker) = waker.take()
         {
             waker.wake();

@@ -18,6 +18,7 @@ mod escape;
 pub mod event;
 mod exchange;
 pub mod governor;
+mod head;
 pub mod header;
 pub mod hint;
 mod host;
@@ -43,6 +44,7 @@ pub mod upsert;
 mod workflow;
 
 pub use call::{Call, Options};
+pub use head::Head;
 pub use host::{Headers, Host, Reply, Stopped};
 pub use outcome::{About, Done, Error};
 pub use settings::{Credentials, Settings};

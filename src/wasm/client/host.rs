@@ -4,7 +4,7 @@
 use std::task::{Context, Poll};
 
 use gloo_net::http::Headers as Gloo;
-use js_sys::{Reflect, Uint8Array};
+use js_sys::Reflect;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::transport::Answer;
@@ -62,15 +62,12 @@ extern "C" {
     /// Has JavaScript go on with the call.
     #[wasm_bindgen(method)]
     pub fn wake(this: &Call);
-    /// Calls a method of something that a host made; undefined where there is no such method.
-    #[wasm_bindgen(method, catch)]
-    pub fn invoke(this: &Call, value: &JsValue, name: &str) -> Result<JsValue, JsValue>;
     /// A header of an answer, where there is one and the headers can be asked.
     #[wasm_bindgen(method)]
     pub fn header(this: &Call, answer: &JsValue, name: &str) -> Option<String>;
-    /// A typed array or a buffer, of whichever realm.
+    /// Reads the body of an answer, of at most so many bytes: a promise, see `body.ts`.
     #[wasm_bindgen(method)]
-    pub fn bytes(this: &Call, value: &JsValue) -> Option<Uint8Array>;
+    pub fn read(this: &Call, answer: &JsValue, most: f64) -> JsValue;
     /// Takes the end.
     #[wasm_bindgen(method)]
     pub fn end(this: &Call, end: u8, text: Option<&str>, status: u32, value: &JsValue, meta: &str);
