@@ -122,17 +122,21 @@ async function crowd(size) {
   const read = page.locator(".state .loading");
   const scenes = {
     "read again": async () => {
-      await page.locator(".toolbar > button").click();
+      await page.locator(".toolbar > button").first().click();
       await read.waitFor();
       await read.waitFor({ state: "hidden", timeout: 120_000 });
     },
     "back on the overview": async () => {
-      await page.locator("nav a").nth(1).click();
+      await page.locator("nav a").nth(2).click();
       await page.locator("nav a").first().click();
       await page.locator(".row.ready").first().waitFor();
     },
     searched: () => page.locator("[type=search]").pressSequentially("0049"),
     "all shown": () => page.locator("[type=search]").fill(""),
+    "all selected": async () => {
+      await page.locator(".selection input").click();
+      await page.locator(".selection a").first().waitFor();
+    },
     scrolled: async () => {
       for (let at = 0; at < 20; at++) {
         await page.locator(".matrix").evaluate((matrix) => matrix.scrollBy(0, 900));
@@ -142,6 +146,13 @@ async function crowd(size) {
   };
   for (const [scene, act] of Object.entries(scenes))
     print(`${size} projects ${scene}, longest task`, ms(await longestTask(home, page, act)));
+  await page.locator(".selection a").first().click();
+  await page.locator("textarea").fill('[{ "type": "PAGER_DUTY", "serviceKey": "00000000000000000000000000007890" }]');
+  const planned = async () => {
+    await page.locator(".many-form button.main").click();
+    await page.locator(".work-row").first().waitFor({ timeout: 120_000 });
+  };
+  print(`${size} projects planned, longest task`, ms(await longestTask(home, page, planned)));
   await home.stop();
 }
 

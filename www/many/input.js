@@ -15,7 +15,11 @@ const NOTHING = {
 export const task = computed(() => (Object.hasOwn(TASKS, params.value.task ?? "") ? params.value.task : "apply"));
 
 const inputs = signal(NOTHING);
-export const input = computed(() => inputs.value[task.value]);
+/** Whoever filtered the overview by a service has it chosen already. */
+export const input = computed(() => {
+  const given = inputs.value[task.value];
+  return task.value === "rotate" ? { ...given, type: given.type ?? params.value.service } : given;
+});
 
 export const change = (more) => (inputs.value = { ...inputs.value, [task.value]: { ...input.value, ...more } });
 export const setSecret = (name, value) => change({ secrets: { ...input.value.secrets, [name]: value } });

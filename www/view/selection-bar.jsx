@@ -2,8 +2,17 @@
 
 import { t } from "../model/texts.js";
 import { useId } from "preact/hooks";
+import { filters } from "../model/filters.js";
+import { addressOf } from "../model/route.js";
 import { isSelected, selectAll, selectNone, selected } from "../model/selection.js";
+import { isKnown } from "../model/services.js";
 import { TASKS } from "../model/tasks.js";
+
+/** The task, and the service by which the overview is filtered. */
+const query = (task) => {
+  const { type } = filters.value;
+  return new URLSearchParams({ task, ...(isKnown(type) && { service: type }) }).toString();
+};
 
 export function SelectionBar({ shown }) {
   const id = useId();
@@ -29,7 +38,7 @@ export function SelectionBar({ shown }) {
       {count > 0 && (
         <>
           {Object.entries(TASKS).map(([name, label]) => (
-            <a key={name} class="button" href={`#/many?task=${name}`}>
+            <a key={name} class="button" href={addressOf("many", query(name))}>
               {t(label)}
             </a>
           ))}
