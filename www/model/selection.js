@@ -7,8 +7,15 @@ const keys = signal(new Set());
 /** Where a range begins: the project that was selected or left out last. */
 let anchor;
 
-export const selected = computed(() => projects.value.filter(({ key }) => keys.value.has(key)));
+const among = (some) => {
+  const { value } = keys;
+  return value.size === 0 ? [] : some.filter(({ key }) => value.has(key));
+};
+
+export const selected = computed(() => among(projects.value));
 export const isSelected = (project) => keys.value.has(project.key);
+/** How many of these are selected. */
+export const countSelected = (some) => among(some).length;
 
 const change = (some, on) => {
   const next = new Set(keys.peek());

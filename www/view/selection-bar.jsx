@@ -4,7 +4,7 @@ import { t } from "../model/texts.js";
 import { useId } from "preact/hooks";
 import { filters } from "../model/filters.js";
 import { addressOf } from "../model/route.js";
-import { isSelected, selectAll, selectNone, selected } from "../model/selection.js";
+import { countSelected, selectAll, selectNone, selected } from "../model/selection.js";
 import { isKnown } from "../model/services.js";
 import { TASKS } from "../model/tasks.js";
 
@@ -17,7 +17,7 @@ const query = (task) => {
 export function SelectionBar({ shown }) {
   const id = useId();
   const count = selected.value.length;
-  const among = shown.filter(isSelected).length;
+  const among = countSelected(shown);
   const hidden = count - among;
   return (
     <div class="selection" role="group" aria-label={t("Selected projects")}>
