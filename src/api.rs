@@ -94,7 +94,7 @@ impl<T> PerApi<T> {
     }
 
     /// The value of one API.
-    pub fn get(&self, api: Api) -> &T {
+    pub const fn get(&self, api: Api) -> &T {
         match api {
             Api::AtlasV2 => &self.atlas,
             Api::CloudManagerV1 => &self.cloud_manager,

@@ -9,7 +9,7 @@ import { readRefusal } from "./refusal.ts";
 import { listen } from "./signals.ts";
 import type { ByteStream, HostAbortSignal } from "./host-types.ts";
 import type { Issue, IntegrationType } from "./vocabulary.ts";
-import { abandoned, answer, call, isWhole, put, rest } from "./wasm-instance.ts";
+import { answer, call, isWhole, lost, put, rest } from "./wasm-instance.ts";
 
 const REPORTED = 1000;
 /** Bytes, or UTF-16 units, that cross at once. */
@@ -158,7 +158,7 @@ interface Stream {
 
 function open(read: ReadOptions, options: LinesOptions): Stream {
   const { maxReported = REPORTED, maxLineBytes = MAX_LINE_BYTES, tellType = false } = options;
-  const instance = abandoned;
+  const lostBefore = lost();
   const number = call("lines_open", read.asked, read.mode, limit(maxReported), limit(maxLineBytes));
   const lines: Report["lines"][number][] = [];
   let counts = { total: 0, valid: 0, invalid: 0 };
@@ -167,7 +167,7 @@ function open(read: ReadOptions, options: LinesOptions): Stream {
   let half = "";
 
   /** Another instance may have another stream of this number. */
-  const isLost = () => abandoned !== instance;
+  const isLost = () => lost() !== lostBefore;
 
   function take(step: "lines_feed" | "lines_end", ...numbers: number[]): void {
     const length = isLost() ? LOST : call(step, number, ...numbers) >>> 0;

@@ -8,7 +8,7 @@ import { ABSENT, FALSE, HEAD_NUMBERS, KNOWN_TYPE, LOOK_CLOSER, NO_SERVICE, NULL,
 import { readers, type Tools } from "atlas:generated/readers";
 import { apiOf } from "./issues.ts";
 import type { ReadOptions } from "./options.ts";
-import { define, isPolluted, properties, propertiesWith, put, type Properties } from "./reader.ts";
+import { define, propertiesWith, put, type Properties } from "./reader.ts";
 import { serviceNumber } from "./table.ts";
 import type { Result } from "./validate.ts";
 import type { Issue } from "./vocabulary.ts";
@@ -38,15 +38,13 @@ export const toolsFor = (check: Check): Tools => ({
   },
 });
 
-/** Checks a payload by the reader of its service; `otherwise` takes the properties of one that no reader knows. */
+/** Checks a plain object by the reader of its service; `otherwise` takes the properties of one that no reader knows. */
 export function readPayload(
   input: object,
   read: ReadOptions,
   tools: Tools,
   otherwise: (own: Properties, read: ReadOptions) => Result,
 ): Result {
-  const prototype = Object.getPrototypeOf(input);
-  if ((prototype !== Object.prototype && prototype !== null) || isPolluted()) return otherwise(properties(input), read);
   let type: unknown;
   let names = 0; // before any getter has run, which may add some
   for (const name in input) if (++names > 0 && name === "type") type = (input as { type: unknown }).type;

@@ -24,6 +24,13 @@ import { begin, head, LANE, MOST_IN_LANE, place, placeInLane } from "./wasm-inst
 /** A payload's own properties that have a value. */
 export type Properties = Record<string, unknown>;
 
+/** Whether it is an object that inherits nothing a loop would see. */
+export function isPlain(input: unknown): input is object {
+  if (typeof input !== "object" || input === null || Array.isArray(input)) return false;
+  const prototype = Object.getPrototypeOf(input);
+  return (prototype === Object.prototype || prototype === null) && !isPolluted();
+}
+
 /** Whether it is an object in the sense of JSON: class instances are, collections and boxed values are not. */
 export function isRecord(input: unknown): input is object {
   if (typeof input !== "object" || input === null || Array.isArray(input)) return false;
@@ -87,7 +94,7 @@ export function define(object: object, name: string, value: unknown): void {
 }
 
 /** Whether a page has put something into Object.prototype that every loop would see. */
-export function isPolluted(): boolean {
+function isPolluted(): boolean {
   for (const _ in Object.prototype) return true;
   return false;
 }

@@ -7,7 +7,7 @@ import { apiOf, issuesOf, notAnObject, unknownFieldIssues } from "./issues.ts";
 import { checkOptions, knownService, readCheck, readOptions, type CheckOptions, type ReadOptions } from "./options.ts";
 import type { Tools } from "atlas:generated/readers";
 import { readPayload, toolsFor } from "./plain.ts";
-import { isRecord, properties, writeFrame, type Properties } from "./reader.ts";
+import { isPlain, isRecord, properties, writeFrame, type Properties } from "./reader.ts";
 import { accepts, serviceNumber, slotOf, slotsOf, typeOf } from "./table.ts";
 import type { FieldName, Issue, IntegrationType, Service } from "./vocabulary.ts";
 import { call, check, findings } from "./wasm-instance.ts";
@@ -43,8 +43,8 @@ export function validate<T extends IntegrationType>(
 export function validate(input: Unchecked, options?: CheckOptions): Result;
 export function validate(input: unknown, options?: CheckOptions): Result {
   const read = readCheck(options);
-  if (!isRecord(input)) return refuse([notAnObject(input, read)], NONE);
-  return readPayload(input, read, (tools ??= toolsFor(checkFrame)), checkProperties);
+  if (isPlain(input)) return readPayload(input, read, (tools ??= toolsFor(checkFrame)), checkProperties);
+  return isRecord(input) ? checkProperties(properties(input), read) : refuse([notAnObject(input, read)], NONE);
 }
 
 let tools: Tools | undefined;

@@ -20,6 +20,8 @@ let encoder: TextEncoder;
 let decoder: TextDecoder;
 let instance: Instance | undefined;
 let wasm: WasmExports | undefined;
+/** Whether one of the four frequent calls has not come back. If so when the next call begins, the wasm has trapped. */
+let running = false;
 
 /** The frame: some numbers for each slot, all absent after each call. Like every view here it is made anew when memory grows. */
 export let head: Int32Array;
@@ -35,6 +37,7 @@ let detaches: boolean;
 
 /** The exports of the wasm; throws a ConfigError when it cannot start. */
 export function wasmExports(): WasmExports {
+  if (running) giveUp();
   if (wasm === undefined) {
     encoder ??= new TextEncoder();
     decoder ??= new TextDecoder();
@@ -65,14 +68,24 @@ function look(exports: WasmExports, room = text?.length ?? 0): void {
   lanes = undefined;
 }
 
+let abandoned = 0;
+
 /** How many instances were given up: what an earlier one kept is lost. */
-export let abandoned = 0;
+export function lost(): number {
+  if (running) giveUp();
+  return abandoned;
+}
 
 /** After a trap the instance is not to be trusted: the next call makes a new one. */
-function abandon(error: unknown): never {
+function giveUp(): void {
+  running = false;
   abandoned++;
   wasm = instance = undefined;
   text = undefined as never;
+}
+
+function abandon(error: unknown): never {
+  giveUp();
   throw error;
 }
 
@@ -94,15 +107,15 @@ export function guarded<T>(work: () => T): T {
   }
 }
 
-// Two calls are made often enough to have a name, which the engine need not look up.
+// Four calls are made often enough to have a name, which the engine need not look up, and to do without `try`, in which it cannot
+// call the wasm directly.
 
 /** Checks the frame; answers how many findings there are. */
 export function check(number: number, asked: number, mode: number): number {
-  try {
-    return wasm!.check(number, asked, mode);
-  } catch (error) {
-    return abandon(error);
-  }
+  running = true;
+  const count = wasm!.check(number, asked, mode);
+  running = false;
+  return count;
 }
 
 /**
@@ -110,29 +123,26 @@ export function check(number: number, asked: number, mode: number): number {
  * answers how long its refusal is.
  */
 export function checkJson(length: number, asked: number, mode: number, surrogates: number): number {
-  try {
-    return wasm!.check_json(length, asked, mode, surrogates);
-  } catch (error) {
-    return abandon(error);
-  }
+  running = true;
+  const refusal = wasm!.check_json(length, asked, mode, surrogates);
+  running = false;
+  return refusal;
 }
 
 /** Judges the frame at first sight. */
 export function judgeFrame(number: number, mode: number): number {
-  try {
-    return wasm!.judge(number, mode);
-  } catch (error) {
-    return abandon(error);
-  }
+  running = true;
+  const warned = wasm!.judge(number, mode);
+  running = false;
+  return warned;
 }
 
 /** Judges the first `length` bytes of the text at first sight. */
 export function judgeText(length: number, asked: number, mode: number): number {
-  try {
-    return wasm!.judge_json(length, asked, mode);
-  } catch (error) {
-    return abandon(error);
-  }
+  running = true;
+  const seen = wasm!.judge_json(length, asked, mode);
+  running = false;
+  return seen;
 }
 
 /** Sees to it that there is a frame to write to; answers where the first text may start: behind the lanes. */
@@ -150,7 +160,7 @@ function layLanes(): void {
 
 /** Sees to it that the views are those of an instance that runs. */
 export function frame(): void {
-  if (wasm === undefined) wasmExports();
+  if (running || wasm === undefined) wasmExports();
   else if (head.length === 0 || (!detaches && head.buffer !== wasm.memory.buffer)) look(wasm);
 }
 

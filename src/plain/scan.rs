@@ -53,7 +53,7 @@ pub fn scan(bytes: &[u8], options: Options, head: &mut Head) -> Option<Scanned> 
         }
     }
     let all = space(bytes, at + 1) == bytes.len() && is_type(bytes, head, service, options);
-    let warned = all.then(|| verdict(service, head, bytes, Some(&looks), options)).flatten()?;
+    let warned = all.then(|| verdict(number, head, bytes, Some(&looks), options)).flatten()?;
     Some(Scanned { number, warned, escaped: looks.iter().any(|look| look.is_escaped()) })
 }
 

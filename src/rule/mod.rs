@@ -47,7 +47,7 @@ macro_rules! rules {
 
             /// See [`Kind::JSON`].
             #[must_use]
-            pub fn json_type(self) -> JsonType {
+            pub const fn json_type(self) -> JsonType {
                 match self { $(Self::$Rule(_) => <$Kind>::JSON),* }
             }
 
@@ -59,13 +59,13 @@ macro_rules! rules {
 
             /// See [`Kind::LINE_BREAKS`].
             #[must_use]
-            pub fn takes_line_breaks(self) -> bool {
+            pub const fn takes_line_breaks(self) -> bool {
                 match self { $(Self::$Rule(_) => <$Kind>::LINE_BREAKS),* }
             }
 
             /// See [`Kind::PLACEHOLDERS`].
             #[must_use]
-            pub fn takes_placeholders(self) -> bool {
+            pub const fn takes_placeholders(self) -> bool {
                 match self { $(Self::$Rule(_) => <$Kind>::PLACEHOLDERS),* }
             }
 

@@ -42,8 +42,7 @@ pub fn check(number: u32, asked: u32, mode: u32) -> u32 {
 #[wasm_bindgen]
 pub fn judge(number: u32, mode: u32) -> i32 {
     with(|memory| {
-        let warned =
-            service(number).and_then(|service| plain::judge(service, &memory.head, &memory.text, options(mode, NO_SERVICE)));
+        let warned = plain::judge(number as usize, &memory.head, &memory.text, options(mode, NO_SERVICE));
         warned.map_or(LOOK_CLOSER, |warned| warned as i32)
     })
 }

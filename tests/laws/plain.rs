@@ -227,7 +227,7 @@ fn it_lets_nothing_pass_that_the_check_finds_more_in() {
             let (head, bytes) = frame(service, &draft)?;
             let number = SERVICES.iter().position(|row| std::ptr::eq(row, service))?;
             let typed = options.service.is_some() || draft.slots[0] != Value::Absent;
-            typed.then(|| plain::judge(service, &head, &bytes, options)).flatten().map(|warned| (number, warned))
+            typed.then(|| plain::judge(number, &head, &bytes, options)).flatten().map(|warned| (number, warned))
         });
         for (number, warned) in scanned.iter().chain(&framed) {
             let absent = draft.slots[0] == Value::Absent;
