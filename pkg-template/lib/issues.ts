@@ -49,10 +49,10 @@ interface Made {
   readonly unknown: Map<string, Issue>;
 }
 
-const made = new Map<string, Made>();
+const made = new Map<number, Made>();
 
 function madeFor(number: number, { mode, asked }: ReadOptions): Made {
-  const key = `${number} ${asked} ${apiOf(mode)}`;
+  const key = (asked << 16) | (number << 8) | apiOf(mode);
   let own = made.get(key);
   if (own === undefined) made.set(key, (own = { issues: new Map(), unknown: new Map() }));
   return own;
@@ -61,10 +61,10 @@ function madeFor(number: number, { mode, asked }: ReadOptions): Made {
 /** The number of the API in a mode. */
 export const apiOf = (mode: number): number => mode & ((1 << INTENT_SHIFT) - 1);
 
-/** The issues of findings: so many numbers each, copied out of the wasm. */
-export function issuesOf(findings: Uint32Array, number: number, options: ReadOptions): Issue[] {
+/** The issues of findings: so many numbers each. With a catalogue of messages they must be a copy: its functions may check again. */
+export function issuesOf(findings: ArrayLike<number>, count: number, number: number, options: ReadOptions): Issue[] {
   const issues: Issue[] = [];
-  for (let at = 0; at < findings.length; at += FINDING_NUMBERS) {
+  for (let at = 0; at < count * FINDING_NUMBERS; at += FINDING_NUMBERS) {
     issues.push(issueAt(findings[at]!, findings[at + 1]!, findings[at + 2]!, number, options));
   }
   return issues;
@@ -163,21 +163,22 @@ const REMEMBERED = 64;
 export function unknownFieldIssues(names: readonly string[], number: number, options: ReadOptions): Issue[] {
   const { unknown } = madeFor(number, options);
   const { messages, mode } = options;
-  const api = apiOf(mode);
-  const allowed = Object.freeze(
-    fieldsOf(number)
-      .slice(2)
-      .flatMap(({ name }, at) => (knows(number, at + 2, api) ? [name] : [])),
-  );
-  const plain = Object.freeze({ allowed });
+  let plain: Params | undefined;
   return names.map((name) => {
     const known = messages ? undefined : unknown.get(name);
     if (known !== undefined) return known;
+    plain ??= Object.freeze({ allowed: Object.freeze(namesOf(number, apiOf(mode))) });
     const issue = newIssue("unknown_field", [name], meant(name, number, mode, plain), { messages });
     if (!messages && unknown.size < REMEMBERED && name.length <= LONGEST_NAME) unknown.set(name, issue);
     return issue;
   });
 }
+
+/** The names of the fields that an API knows of a service. */
+const namesOf = (number: number, api: number): string[] =>
+  fieldsOf(number)
+    .slice(2)
+    .flatMap(({ name }, at) => (knows(number, at + 2, api) ? [name] : []));
 
 /** The params of an unknown field: `plain`, and what may have been meant. */
 function meant(name: string, number: number, mode: number, plain: Params): Params {

@@ -77,7 +77,7 @@ function checkPlainly(own: string | Uint8Array, read: ReadOptions): Result | und
 function check(own: string | Uint8Array, read: ReadOptions): readonly Issue[] {
   const halves = typeof own === "string" && !isWhole(own);
   const length = checkJson(put(halves ? withHalves(own) : own), read.asked, read.mode, halves ? 1 : 0);
-  const issues = length === 0 ? NONE : readRefusal(answer(length).slice(), 0, read).issues;
+  const issues = length === 0 ? NONE : readRefusal(answer(length), 0, read).issues;
   if (own.length > LONG) rest();
   return issues;
 }

@@ -16,37 +16,41 @@ export interface Refusal {
   readonly end: number;
 }
 
-/** Reads one refusal from bytes that were copied out of the wasm. */
-export function readRefusal(bytes: Uint8Array<ArrayBuffer>, start: number, options: ReadOptions): Refusal {
+/** Reads one refusal of the wasm's answer, whole before the first issue is made: making one may call the wasm again. */
+export function readRefusal(bytes: Uint8Array, start: number, options: ReadOptions): Refusal {
   const view = new DataView(bytes.buffer, bytes.byteOffset);
-  let at = start;
-  const next = () => {
-    const number = view.getUint32(at, true);
-    at += BYTES;
-    return number;
-  };
-  const [line, number, count] = [next(), next(), next()] as const;
+  const numberAt = (at: number) => view.getUint32(at, true);
+  const [line, number, count] = [numberAt(start), numberAt(start + BYTES), numberAt(start + 2 * BYTES)] as const;
   const findings: number[] = [];
   const names: string[] = [];
+  let at = start + 3 * BYTES;
   for (let left = count; left > 0; left--) {
-    const own = Array.from({ length: FINDING_NUMBERS }, next);
-    if (((own[0]! >>> SLOT_SHIFT) & 0xff) !== UNKNOWN) findings.push(...own);
-    else {
-      const length = next();
-      names.push(nameIn(bytes.subarray(at, at + length)));
-      at += length;
+    const first = numberAt(at);
+    if (((first >>> SLOT_SHIFT) & 0xff) !== UNKNOWN) {
+      findings.push(first, numberAt(at + BYTES), numberAt(at + 2 * BYTES));
+      at += FINDING_NUMBERS * BYTES;
+    } else {
+      const name = at + (FINDING_NUMBERS + 1) * BYTES;
+      at = name + numberAt(name - BYTES);
+      names.push(nameIn(bytes, name, at));
     }
   }
-  const issues = issuesOf(Uint32Array.from(findings), number, options);
-  for (const issue of unknownFieldIssues(inOrder(names), number, options)) issues.push(issue);
+  const issues = issuesOf(findings, findings.length / FINDING_NUMBERS, number, options);
+  if (names.length > 0) for (const issue of unknownFieldIssues(inOrder(names), number, options)) issues.push(issue);
   return { line, type: typeOf(number), issues, end: at };
 }
 
+/** A name up to here is read letter by letter before the decoder would have begun. */
+const FEW = 32;
 let decoder: TextDecoder | undefined;
 
 /** A name as JSON writes it, without its quotes: it may hold escapes that only JavaScript's strings can. */
-function nameIn(bytes: Uint8Array<ArrayBuffer>): string {
-  const raw = (decoder ??= new TextDecoder("utf-8", { ignoreBOM: true })).decode(bytes);
+function nameIn(bytes: Uint8Array, start: number, end: number): string {
+  let raw = "";
+  for (let at = start; at < end && end - start <= FEW && bytes[at]! < 0x80; at++) raw += String.fromCharCode(bytes[at]!);
+  // A letter that is not ASCII ended it, or a long name never began.
+  if (raw.length < end - start)
+    raw = (decoder ??= new TextDecoder("utf-8", { ignoreBOM: true })).decode(bytes.slice(start, end));
   return raw.includes("\\") ? JSON.parse(`"${raw}"`) : raw;
 }
 

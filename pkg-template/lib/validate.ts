@@ -61,21 +61,21 @@ function checkProperties(own: Properties, read: ReadOptions): Result {
 function checkFrame(number: number, unknown: readonly string[] | undefined, read: ReadOptions): readonly Issue[] | Invalid {
   const count = check(number, read.asked, read.mode);
   if (count === 0 && unknown === undefined) return NONE;
+  const all = issuesOf(found(count, read), count, number, read);
+  // Of a service that is unknown, or not accepted, nobody can say which fields it has.
+  if (unknown !== undefined && accepts(number, apiOf(read.mode)))
+    for (const issue of unknownFieldIssues(unknown, number, read)) all.push(issue);
   const issues: Issue[] = [];
   const warnings: Issue[] = [];
-  const sort = (all: readonly Issue[]) => {
-    for (const issue of all) (issue.severity === "error" ? issues : warnings).push(issue);
-  };
-  sort(issuesOf(found(count), number, read));
-  // Of a service that is unknown, or not accepted, nobody can say which fields it has.
-  if (unknown !== undefined && accepts(number, apiOf(read.mode))) sort(unknownFieldIssues(unknown, number, read));
+  for (const issue of all) (issue.severity === "error" ? issues : warnings).push(issue);
   return issues.length === 0 ? warnings : refuse(issues, warnings);
 }
 
 export const refuse = (issues: readonly Issue[], warnings: readonly Issue[]): Invalid => ({ ok: false, issues, warnings });
 
-/** What the wasm has found, copied: making messages may call the library again. */
-const found = (count: number): Uint32Array => findings.slice(0, FINDING_NUMBERS * count);
+/** What the wasm has found; copied where making messages may call the library again. */
+const found = (count: number, { messages }: ReadOptions): Uint32Array =>
+  messages === undefined ? findings : findings.slice(0, FINDING_NUMBERS * count);
 
 /** The payload with its type, which may have been given out of band. */
 const typed = (own: Properties, number: number): Integration =>
@@ -104,11 +104,10 @@ export function validateField<T extends IntegrationType>(
   const slot = slotOf(number, field, api);
   if (slot < 0) return unknownFieldIssues([field], number, read);
   writeFrame(properties({ [field]: value }), number, slotsOf(number, api));
-  if (slot > 0) return issuesOf(found(call("check_slot", number, slot, read.mode)), number, read);
+  const count = slot > 0 ? call("check_slot", number, slot, read.mode) : check(number, number, read.mode);
+  const issues = issuesOf(found(count, read), count, number, read);
   // Of a check of the whole payload, only what is said of the type counts.
-  return issuesOf(found(check(number, number, read.mode)), number, read).filter(
-    ({ path, severity }) => path[0] === "type" && severity === "error",
-  );
+  return slot > 0 ? issues : issues.filter(({ path, severity }) => path[0] === "type" && severity === "error");
 }
 
 /**
