@@ -44,9 +44,11 @@ export function validateJson(text: string | Uint8Array, options?: CheckOptions):
   const own = withoutMark(source);
   // A string has at most three bytes a unit, and no engine has strings of a third of the limit that are not refused anyway.
   if (own.length > MAX_JSON) return refuse([issueAt(findingOf("too_long", ROOT), MAX_JSON, 0, NO_SERVICE, read)], NONE);
-  const plain = checkPlainly(own, read);
+  // In ASCII a byte is a character.
+  const isWritten = typeof own === "string" && own.length <= MOST_TO_CUT && put(own) === own.length;
+  const plain = isWritten && read.messages === undefined ? checkPlainly(own, read) : undefined;
   if (plain !== undefined) return plain;
-  const issues = check(own, read);
+  const issues = check(own, read, isWritten);
   const warnings = issues.filter(({ severity }) => severity === "warning");
   if (warnings.length < issues.length)
     return refuse(
@@ -59,25 +61,24 @@ export function validateJson(text: string | Uint8Array, options?: CheckOptions):
 /** Longer texts are parsed faster than they are cut. */
 const MOST_TO_CUT = 4096;
 
-/** The verdict on a short text that is plain, its values cut out of it; nothing where the full check has to say. */
-function checkPlainly(own: string | Uint8Array, read: ReadOptions): Result | undefined {
-  if (typeof own !== "string" || own.length > MOST_TO_CUT || read.messages !== undefined) return undefined;
-  const length = put(own);
-  // In ASCII a byte is a character.
-  const seen = length === own.length ? judgeText(length, read.asked, read.mode) : LOOK_CLOSER;
+/** The verdict on a text that was written, its values cut out of it, if it is plain; nothing where the full check has to say. */
+function checkPlainly(own: string, read: ReadOptions): Result | undefined {
+  const seen = judgeText(own.length, read.asked, read.mode);
   if (seen === LOOK_CLOSER) return undefined;
   const number = seen & SCANNED_SERVICE;
   const warned = seen >>> SCANNED_SHIFT;
   const known = warningsOf(number, read.mode);
-  const warnings = (known[warned] ??= Object.freeze(check(own, read)) as readonly Issue[]);
+  const warnings = (known[warned] ??= Object.freeze(check(own, read, true)) as readonly Issue[]);
   const value = seen & SCANNED_ESCAPE ? valueOf(parse(own), read) : cutters[number]!(cutFrom(own), define);
   return { ok: true, value, warnings };
 }
 
-function check(own: string | Uint8Array, read: ReadOptions): readonly Issue[] {
-  const halves = typeof own === "string" && !isWhole(own);
-  const length = checkJson(put(halves ? withHalves(own) : own), read.asked, read.mode, halves ? 1 : 0);
-  const issues = length === 0 ? NONE : readRefusal(answer(length), 0, read).issues;
+/** Checks a text in full; one that was written is ASCII. */
+function check(own: string | Uint8Array, read: ReadOptions, isWritten: boolean): readonly Issue[] {
+  const halves = !isWritten && typeof own === "string" && !isWhole(own);
+  const length = isWritten ? own.length : put(halves ? withHalves(own) : own);
+  const refusal = checkJson(length, read.asked, read.mode, halves ? 1 : 0);
+  const issues = refusal === 0 ? NONE : readRefusal(answer(refusal), 0, read).issues;
   if (own.length > LONG) rest();
   return issues;
 }

@@ -54,6 +54,13 @@ function nameIn(bytes: Uint8Array, start: number, end: number): string {
   return raw.includes("\\") ? JSON.parse(`"${raw}"`) : raw;
 }
 
+/** Few names are compared with each other faster than an object is made of them. */
+const MOST_TO_COMPARE = 8;
+
 /** Each name once, in the order in which an object has them: whole numbers come first. */
 const inOrder = (names: readonly string[]): readonly string[] =>
-  names.length < 2 ? names : Object.keys(Object.fromEntries(names.map((name) => [name, true])));
+  names.length <= MOST_TO_COMPARE && names.every((name, at) => !isDigit(name.charCodeAt(0)) && names.indexOf(name) === at)
+    ? names
+    : Object.keys(Object.fromEntries(names.map((name) => [name, true])));
+
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
