@@ -8,7 +8,7 @@ use crate::draft::SLOTS;
 use crate::field::Service;
 use crate::options::Options;
 use crate::protocol::{ABSENT, FALSE, HEAD_NUMBERS, NULL, TRUE};
-use crate::rule::{Look, class};
+use crate::rule::{Look, class, ends};
 
 /// A plain payload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -178,14 +178,14 @@ fn string(bytes: &[u8], at: usize) -> Option<(Span, Look, usize)> {
 /// Printable ASCII up to a quote or a backslash: where it ends, and what its bytes are.
 #[inline]
 fn run(bytes: &[u8], start: usize) -> (usize, Look) {
+    let rest = bytes.get(start..).unwrap_or_default();
     let mut seen = 0;
-    let mut at = start;
-    while let Some(byte) = bytes.get(at) {
-        if matches!(byte, b'"' | b'\\' | ..0x20 | 0x7F..) {
-            break;
+    for (at, byte) in rest.iter().enumerate() {
+        let class = class(*byte);
+        if ends(class) {
+            return (start + at, Look::of(seen));
         }
-        seen |= class(*byte);
-        at += 1;
+        seen |= class;
     }
-    (at, Look::of(seen))
+    (bytes.len(), Look::of(seen))
 }

@@ -16,12 +16,13 @@ const SIGN: u8 = 1 << 4;
 const BREAK: u8 = 1 << 5;
 /// A decimal digit.
 const DIGIT: u8 = 1 << 6;
-/// A backslash of JSON text: the string is shorter than it looks.
-const ESCAPED: u8 = 1 << 7;
+/// Of a byte: it ends a run of plain JSON text, as a quote or a backslash does, and what is not printable ASCII. Of a string: it
+/// is not as it looks.
+const ENDS: u8 = 1 << 7;
 
 #[expect(clippy::indexing_slicing, reason = "made by the compiler: a number beyond the table would not compile")]
 const CLASSES: [u8; 256] = {
-    let mut classes = [ODD | NOT_HEX | NOT_ALPHANUMERIC; 256];
+    let mut classes = [ODD | NOT_HEX | NOT_ALPHANUMERIC | ENDS; 256];
     let mut at = 0x20;
     while at < 0x7F {
         let byte = at as u8;
@@ -41,6 +42,9 @@ const CLASSES: [u8; 256] = {
             b'$' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>' | b'%' | b'#' | b'"' | b'\'' | b'`' | b'\\' => SIGN,
             _ => 0,
         };
+        if byte == b'"' || byte == b'\\' {
+            class |= ENDS;
+        }
         classes[at] = class;
         at += 1;
     }
@@ -51,6 +55,12 @@ const CLASSES: [u8; 256] = {
 #[inline]
 pub(crate) fn class(byte: u8) -> u8 {
     CLASSES.get(byte as usize).copied().unwrap_or(ODD)
+}
+
+/// Whether a byte ends a run of plain JSON text.
+#[inline]
+pub(crate) fn ends(class: u8) -> bool {
+    class & ENDS != 0
 }
 
 /// What a string holds, as far as rules want to know it at first sight.
@@ -75,7 +85,7 @@ impl Look {
     /// The same string of JSON text with an escape in it.
     #[inline]
     pub(crate) fn with_escapes(self) -> Self {
-        Self(self.0 | ESCAPED | SIGN | NOT_HEX | NOT_ALPHANUMERIC)
+        Self(self.0 | ENDS | SIGN | NOT_HEX | NOT_ALPHANUMERIC)
     }
 
     #[inline]
@@ -91,7 +101,7 @@ impl Look {
     /// Whether escapes have to be read before the string can be judged.
     #[inline]
     pub(crate) fn is_escaped(self) -> bool {
-        self.has(ESCAPED)
+        self.has(ENDS)
     }
 
     /// Whether it is printable ASCII throughout.

@@ -23,7 +23,7 @@ pub(crate) use address::read as read_url;
 pub use kind::{FormKind, JsonType, Kind, MAX_TEXT, MAX_URL, NearMiss, Unit, Verdict, Words};
 use kind::{TEXT_LIMIT, near_miss};
 pub use look::Look;
-pub(crate) use look::class;
+pub(crate) use look::{class, ends};
 pub use template::Rendering;
 pub(crate) use whole_number::read as read_whole_number;
 
