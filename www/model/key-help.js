@@ -56,6 +56,10 @@ const PLACES = {
       "You choose it yourself: a long random text, which the receiving service has to know too. It checks the signature of each delivery with it.",
     link: ATLAS_WEBHOOK,
   },
+  "WEBHOOK.bodyTemplate": {
+    words: "You write it yourself: the JSON that your own service expects, with placeholders for the parts of an alert.",
+    link: ATLAS_WEBHOOK,
+  },
   "WEBHOOK.headersTemplate": {
     words: "You write it yourself: the headers that your own service asks for, for example its token.",
     link: ATLAS_WEBHOOK,
