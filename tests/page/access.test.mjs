@@ -1,24 +1,14 @@
 // Who can use the page: axe-core on every view, light and dark, wide and narrow; the keyboard alone; twice the size.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { after, before, beforeEach, test } from "node:test";
+import { violations } from "./axe.mjs";
 import { SIZES, house, pick } from "./house.mjs";
-
-const axe = await readFile(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
 let home;
 before(async () => void (home = await house()));
 after(() => home.stop());
 beforeEach(() => home.server.control("restart", {}));
-
-/** Every rule that axe-core has, best practices too. */
-async function violations(page) {
-  // Through the debugger: the content security policy would refuse a script of somebody else's.
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).join(" | ")}`);
-}
 
 const DESIRED = `[{ "type": "PAGER_DUTY", "serviceKey": "00000000000000000000000000000000" }]`;
 

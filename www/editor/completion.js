@@ -16,23 +16,25 @@ export const completions = (scopeOf) => (context) => {
 
 const fieldsOf = (type, { api, intent }) => (integrationTypes.includes(type) ? describe(type, { api, intent }).fields : []);
 
+/** The name of a field, written as the format has it. */
+const named = (name, format) =>
+  format === "yaml" ? { label: name, apply: `${name}: ` } : { label: `"${name}"`, apply: `"${name}": ` };
+
 function fieldChoices({ type, present, format }, scope) {
-  const known = fieldsOf(scope.type ?? type, scope);
-  const choices = known.map(({ name, label, help, required, deprecated }) => ({
-    label: format === "yaml" ? name : `"${name}"`,
-    apply: format === "yaml" ? `${name}: ` : `"${name}": `,
+  const known = fieldsOf(scope.type ?? type, scope).map(({ name, label, help, required, deprecated }) => ({
+    ...named(name, format),
     detail: t(label),
     info: t(help),
     type: "property",
     boost: required ? 2 : deprecated ? -2 : 0,
     name,
   }));
-  const head = { label: "type", detail: t("Service"), type: "keyword", boost: 3, name: "type" };
-  const all = [
-    { ...head, label: format === "yaml" ? "type" : '"type"', apply: format === "yaml" ? "type: " : '"type": ' },
-    ...choices,
-  ];
-  return all.filter(({ name }) => !present.includes(name));
+  // In the form of a service its type is known.
+  const first =
+    scope.type === undefined
+      ? [{ ...named("type", format), detail: t("Service"), type: "keyword", boost: 3, name: "type" }]
+      : [];
+  return [...first, ...known].filter(({ name }) => !present.includes(name));
 }
 
 const written = (value, format) => (format === "yaml" ? String(value) : JSON.stringify(value));

@@ -26,7 +26,13 @@ const look = EditorView.theme({
   "&.cm-focused .cm-matchingBracket": { outline: "1px solid var(--edge)", backgroundColor: "transparent" },
   ".cm-tooltip": TOOLTIP,
   ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--mono)" },
-  ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--accent)", color: "var(--accent-ink)" },
+  // With forced colours a background is not shown, but an outline is, a transparent one too.
+  ".cm-tooltip-autocomplete ul li[aria-selected]": {
+    outline: "2px solid transparent",
+    outlineOffset: "-2px",
+    backgroundColor: "var(--accent)",
+    color: "var(--accent-ink)",
+  },
   ".cm-completionDetail": { fontStyle: "normal", fontFamily: "var(--sans)", color: "inherit" },
   ".cm-tooltip.cm-completionInfo": { ...TOOLTIP, fontFamily: "var(--sans)", maxWidth: "20rem" },
   ".cm-diagnostic": { padding: "0.3rem 0.6rem", fontFamily: "var(--sans)" },
