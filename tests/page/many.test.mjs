@@ -378,3 +378,12 @@ test("projects of Ops Manager are planned and changed like the others", async (t
   const types = (await fake.server.control(`state/${own}`)).map(({ type }) => type).sort();
   assert.deepEqual(types, ["DATADOG", "HIP_CHAT"]);
 });
+
+test("YAML goes to several projects as JSON does", async () => {
+  const page = await start([SANDBOX, SEARCH], "Apply a desired state…");
+  await page.getByLabel(/What each of these projects should have/).fill(`- type: PAGER_DUTY\n  serviceKey: "${KEY}"\n`);
+  await plan(page);
+  await page.getByRole("heading", { name: "2 projects to change" }).waitFor();
+  page.clean();
+  await page.context().close();
+});

@@ -6,7 +6,8 @@ import { selected } from "../model/selection.js";
 import { TASKS } from "../model/tasks.js";
 
 const NOTHING = {
-  apply: { text: "", prune: false },
+  /** `revision` counts the texts that came from outside the editor, as from a file. */
+  apply: { text: "", prune: false, format: "json", revision: 0 },
   /** `replace`: whether a project that has the service already gets the copied one. */
   copy: { from: undefined, types: undefined, secrets: {}, replace: true },
   rotate: { type: undefined, secrets: {} },
@@ -31,4 +32,7 @@ export const forgetSecrets = () =>
   ));
 
 /** Everything that a plan depends on: the task, what was filled in, and the projects, whose keys hold their source and API. */
-export const inputKey = computed(() => JSON.stringify([task.value, input.value, selected.value.map(({ key }) => key)]));
+export const inputKey = computed(() => {
+  const { format, revision, ...filled } = input.value;
+  return JSON.stringify([task.value, filled, selected.value.map(({ key }) => key)]);
+});

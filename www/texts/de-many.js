@@ -44,8 +44,8 @@ export const many = {
   "Change the selection": "Auswahl ändern",
   "What to do": "Was geschehen soll",
   "and {count} more": "und {count} weitere",
-  "What each of these projects should have: a JSON array, or an object a line":
-    "Was jedes dieser Projekte haben soll: ein JSON-Array oder ein Objekt je Zeile",
+  "What each of these projects should have: a JSON array, an object a line, or YAML":
+    "Was jedes dieser Projekte haben soll: ein JSON-Array, ein Objekt je Zeile oder YAML",
   "Show the plan": "Plan zeigen",
   "Copy from": "Kopieren von",
   "This project is among the selected ones. It gets the secrets that you type, too.":

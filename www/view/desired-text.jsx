@@ -17,9 +17,8 @@ const wantsEditor = kept("editor", false);
 /** What begins with a bracket or holds nothing is JSON. */
 const formatOf = (text) => (/^\s*([[{]|$)/.test(text) ? "json" : "yaml");
 
-export function DesiredText({ project, draft: { text, format, revision }, onChange }) {
+export function DesiredText({ label, project, draft: { text, format, revision }, onChange }) {
   const id = useId();
-  const label = t("Desired integrations: a JSON array, an object a line, or YAML");
   const api = project?.api ?? "atlas-v2";
   const change = () => {
     onChange({ format: formatOf(text) });

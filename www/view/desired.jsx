@@ -43,7 +43,12 @@ export function Desired() {
         </p>
       )}
       <DropZone label={t("Drop a JSON, NDJSON or YAML file")} onFiles={take}>
-        <DesiredText project={project.value} draft={draft.value} onChange={change} />
+        <DesiredText
+          label={t("Desired integrations: a JSON array, an object a line, or YAML")}
+          project={project.value}
+          draft={draft.value}
+          onChange={change}
+        />
       </DropZone>
       <div class="buttons">
         <label class="switch">
