@@ -167,6 +167,16 @@ fn in_so_many_words() {
 }
 
 #[test]
+fn a_type_that_no_text_can_hold_is_still_a_type() {
+    let long = format!(r#"{{"type":"{}"}}"#, "D".repeat(70_000));
+    let typed = Options { service: catalog::service("SLACK"), ..Options::default() };
+    for text in [r#"{"type":"\ud800"}"#, &long] {
+        assert_eq!(issues(text, Options::default())[0].code, Code::UnknownType);
+        assert_eq!(issues(text, typed)[0].code, Code::TypeMismatch);
+    }
+}
+
+#[test]
 fn a_payload_that_is_no_object_is_not_blamed_on_its_type() {
     for (text, received) in
         [("null", "null"), ("[]", "an array"), ("7", "a number"), ("\"PAGER_DUTY\"", "a string"), ("true", "a boolean")]

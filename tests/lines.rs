@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))] // proptest is not built there
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+use atlas_integrations::check::issue;
 use atlas_integrations::issue::Position;
 use atlas_integrations::lines::{Lines, Stream, tell_one};
 use atlas_integrations::options::Options;
@@ -189,4 +190,16 @@ fn so_many_refusals_are_told() {
     assert_eq!(out, b"");
     tell_one(b"7", false, Options::default(), &mut out);
     assert_eq!(numbers(&out)[..3], [1, NO_SERVICE, 1]);
+}
+
+#[test]
+fn a_payload_that_is_too_long_says_how_long_it_may_be() {
+    let mut lines = Lines::with_limit(Options::default(), 16);
+    let mut messages = Vec::new();
+    lines.feed(format!("{GOOD}\n").as_bytes(), &mut |refused| {
+        for (finding, place) in refused.findings {
+            messages.push(issue(*finding, *place, &refused.draft, Options::default()).message());
+        }
+    });
+    assert_eq!(messages, ["payload is too long; at most 16 bytes are allowed"]);
 }

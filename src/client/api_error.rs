@@ -78,6 +78,15 @@ mod tests {
     }
 
     #[test]
+    fn of_two_statuses_the_one_that_says_failure_counts() {
+        let enveloped = br#"{"status":404,"content":{"error":404,"errorCode":"NOPE"}}"#;
+        assert_eq!((error(200, enveloped).status, error(200, enveloped).code.as_deref()), (404, Some("NOPE")));
+        assert_eq!(error(400, enveloped).status, 400);
+        assert_eq!(error(503, enveloped).status, 503);
+        assert_eq!(error(399, enveloped).status, 404);
+    }
+
+    #[test]
     fn a_token_bucket_says_when_to_come_back() {
         let bucket = br#"{"error":429,"errorCode":"RATE_LIMITED_TOKEN_BUCKET","parameters":["/x","7",1200,500,60]}"#;
         assert_eq!(error(429, bucket).retry_after_ms, Some(7_000));

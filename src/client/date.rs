@@ -85,6 +85,8 @@ mod tests {
             "Sun, 06 Nov 1994 24:00:00 GMT",
             "Sun, 06 Nov 1994 08:49 GMT",
             "Sun, 06 Nov 99999 08:49:37 GMT",
+            "Sun, 06 Nov 19x4 08:49:37 GMT",
+            "Sun, 0x Nov 1994 08:49:37 GMT",
             "1994-11-06T08:49:37Z",
         ] {
             assert_eq!(read(text, NOW), None, "{text}");

@@ -222,6 +222,17 @@ mod tests {
     }
 
     #[test]
+    fn a_nonce_is_as_random_as_its_source() {
+        let mut next = 0.0;
+        let rising = move || {
+            next += 0.25;
+            next - 0.25
+        };
+        assert_eq!(nonce(rising), "000000004000000080000000c0000000");
+        assert_eq!(nonce(|| 0.999_999_999_9), "ffffffff".repeat(4));
+    }
+
+    #[test]
     fn the_vector_of_rfc_2617() {
         let header = r#"Digest realm="testrealm@host.com", qop="auth,auth-int", nonce="dcd98b7102dd2f0e8b11d0f600bfb0c093", opaque="5ccc069c403ebaf9f0171e9517f40e41""#;
         let signed = Signed { method: "GET", target: "/dir/index.html", count: 1, cnonce: "0a4f113b" };

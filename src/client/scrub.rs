@@ -207,6 +207,7 @@ mod tests {
         // As Gson and .NET write it, decoded once and not decoded.
         cleaned("k=ey'1==", r"k\u003dey\u00271\u003D\u003d", "****");
         cleaned("k=ey'1==", r"k\\u003dey\\u00271\\u003d\\u003d", "****");
+        cleaned("k=ey'1==", r"k\x3dey\x271\x3D\x3d", "****");
         // As pages write it: by number, by name, twice.
         cleaned("k=ey'1==", "k&#61;ey&#x27;1&equals;&#x3d;", "****");
         cleaned("k=ey&1==", "k=ey&amp;amp;1&amp;#61;=", "****");

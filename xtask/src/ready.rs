@@ -29,8 +29,24 @@ const STEPS: &[Step] = &[
 const FUZZ_SECONDS: u32 = 120;
 /// The soak takes so many.
 const SOAK_SECONDS: u32 = 600;
-/// Where every decision is made: a changed one that no test notices is a hole.
-const DECISIONS: &[&str] = &["src/check.rs", "src/rule/*.rs", "src/plan.rs", "src/client/retry.rs"];
+
+/// Where decisions are made, and the native tests that look at them: a changed decision that no test notices is a hole.
+struct Decisions {
+    name: &'static str,
+    files: &'static [&'static str],
+    tests: &'static [&'static str],
+}
+
+const DECISIONS: &[Decisions] = &[
+    Decisions {
+        name: "rules",
+        files: &["src/check.rs", "src/plain/*.rs", "src/plan/*.rs", "src/rule/*.rs"],
+        tests: &["--lib", "--test=check", "--test=json", "--test=laws", "--test=lines", "--test=plan"],
+    },
+    Decisions { name: "client", files: &["src/client/*.rs"], tests: &["--lib", "--test=client"] },
+];
+/// So many mutants of a hundred have to be caught.
+const LEAST_SCORE: f64 = 97.0;
 
 pub fn recipe(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
     let wanted = |step: &&Step| words.is_empty() || words.iter().any(|word| word == step.name);
@@ -127,13 +143,34 @@ fn fuzz(shop: &Workshop) -> Result<()> {
     Ok(())
 }
 
-/// Mutants of every decision; `docs/hardness.md` says which survive, and why.
+/// Mutants of every decision; `docs/mutation.md` says which survive, and why. `.cargo/mutants.toml` has the rest of the settings.
 fn mutants(shop: &Workshop) -> Result<()> {
-    let files = DECISIONS.iter().flat_map(|file| ["--file", file]);
-    let out = shop.target().join("mutants");
-    // The slow tests look at the shape of the crate, not at decisions.
-    let tests = ["--", "--lib", "--test", "check", "--test", "laws", "--test", "plan"];
-    cmd!(shop.shell, "cargo mutants {files...} --output {out} {tests...}").run().context("cargo install cargo-mutants")?;
+    let mut weak = Vec::new();
+    for Decisions { name, files, tests } in DECISIONS {
+        let files = files.iter().flat_map(|file| ["--file", file]);
+        let tests = tests.iter().flat_map(|test| ["--cargo-arg", test]);
+        let out = shop.target().join("mutants").join(name);
+        shop.shell.create_dir(&out)?;
+        // Mutants by the thousand: laws and storms are run on fewer payloads and operations.
+        cmd!(shop.shell, "cargo mutants {files...} {tests...} --output {out}")
+            .env("PLAIN_PAYLOADS", "5000")
+            .env("STORM_ROUNDS", "20")
+            .ignore_status()
+            .run()
+            .context("cargo install cargo-mutants")?;
+        let count = |file: &str| -> Result<usize> {
+            Ok(shop.shell.read_file(out.join("mutants.out").join(file))?.lines().filter(|line| !line.is_empty()).count())
+        };
+        // One that runs for ever is caught, too.
+        let (caught, missed) = (count("caught.txt")? + count("timeout.txt")?, count("missed.txt")?);
+        ensure!(caught > 0, "no mutant of the {name} was caught: cargo install cargo-mutants, or see {}", out.display());
+        let score = 100.0 * caught as f64 / (caught + missed) as f64;
+        println!("mutants: {name}: {caught} of {} caught, {score:.1} %", caught + missed);
+        if score < LEAST_SCORE {
+            weak.push(*name);
+        }
+    }
+    ensure!(weak.is_empty(), "fewer than {LEAST_SCORE} % of the mutants of {} were caught", weak.join(" and "));
     Ok(())
 }
 
