@@ -1,4 +1,4 @@
-//! A payload nobody has vouched for yet: total, so that anything becomes one.
+//! A payload that was not checked yet. Anything can be read as one.
 
 use crate::catalog;
 use crate::field::Service;

@@ -18,7 +18,7 @@ use crate::protocol::{
 };
 use crate::value::Value;
 
-/// What stands for a secret that has no mask of its own.
+/// What stands for a secret that the API does not mask.
 const CONCEALED: &str = "****";
 
 /// The service of that number; any number beyond the table is none.

@@ -1,6 +1,6 @@
 //! Things under numbers: a number is what JavaScript holds in place of the thing.
 
-/// Things, each under a number of its own. The number of a thing that is gone is given out again.
+/// Things with numbers. When a thing is removed, its number is free for the next one.
 #[derive(Debug)]
 pub struct Numbered<T> {
     things: Vec<Option<T>>,

@@ -6,7 +6,7 @@ import type { Issue } from "./vocabulary.ts";
 /** A control of a form that can hold an error. */
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-/** An issue at a control; a foreign one has no control of its own. */
+/** An issue at a control; an issue of an unknown field has no control. */
 type PlacedIssue = Issue & { readonly foreign: boolean };
 
 /** What an earlier call did to a form, to be undone. */
@@ -31,7 +31,7 @@ export function applyIssues(form: HostForm, issues: readonly Issue[]): void {
   undo.get(form)?.();
   const undone: Shown[] = [];
   for (const [control, told] of byControl(form, issues)) undone.push(mark(form, control, told));
-  // A custom error would keep the form from ever being sent again: whoever edits it has answered.
+  // A custom error would keep the form from ever being sent again: an edit clears it.
   const edited = ({ target }: Event) => undone.forEach((mark) => mark.covers(target as Control) && mark.undo());
   const all = () => {
     undone.forEach((mark) => mark.undo());
@@ -102,7 +102,7 @@ function mark(form: HTMLFormElement, control: Control, issues: readonly PlacedIs
   let undone = false;
   return {
     error: error !== "",
-    // What has no control of its own may be answered anywhere in the form.
+    // An issue without a control may be corrected anywhere in the form.
     covers: (target: Control) => foreign || group.includes(target),
     undo() {
       if (undone) return;

@@ -1,4 +1,4 @@
-// Carrying out a plan: one action after another, each with a result of its own.
+// Carrying out a plan: one action after another, each with its own result.
 
 import type { Integration } from "atlas:services";
 import {

@@ -1,4 +1,4 @@
-// What the build brings to the sources under names of its own: see `bundle.mjs`.
+// What the build adds to the sources: see `bundle.mjs`.
 
 /** The version of the package. */
 declare const VERSION: string;
@@ -77,7 +77,7 @@ declare module "atlas:generated/readers" {
   type Result = import("./validate.ts").Result;
   /** What a reader needs of the library. */
   export interface Tools {
-    /** Sees to it that there is a frame to write to; answers where the first text may start. */
+    /** Makes the frame ready; answers where the first text may start. */
     readonly begin: () => number;
     /** Writes a value into a slot; answers where the next text may start. */
     readonly put: (slot: number, value: unknown, end: number) => number;

@@ -24,7 +24,7 @@ export const initWith =
     }
   };
 
-/** Told by what is asked of it: hosts and mocks have classes of their own. */
+/** Recognised by its methods: hosts and mocks have other classes. */
 const isResponse = (source: object): source is Response => typeof (source as Response).arrayBuffer === "function";
 
 /** Told by its tag: a module of another realm is no instance of ours. */

@@ -1,4 +1,4 @@
-// What the browser itself can check. It must refuse nothing that Atlas accepts, so it is told less than `validate` knows.
+// What the browser itself can check. It must refuse nothing that Atlas accepts, so it gets fewer rules than `validate` has.
 
 import { describeField, type DrawnField, type FormOptions } from "./describe.ts";
 import type { FieldName, IntegrationType } from "./vocabulary.ts";

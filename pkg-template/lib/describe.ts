@@ -1,4 +1,4 @@
-// What a service and its fields are, for whoever draws a form or writes a page about them.
+// What a service and its fields are, for forms and for pages about them.
 
 import { catalog, type CatalogField, type FieldNeed, type FieldSchema, type PerApi } from "atlas:generated/catalog";
 import { apis } from "atlas:generated/protocol";

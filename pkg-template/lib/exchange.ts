@@ -187,7 +187,7 @@ const readable = (headers: any): Headers => (typeof headers?.get === "function" 
 export function answered<T>(work: Promise<WithResponse<T>>): AtlasPromise<T> {
   const promise = work.then(({ data }) => data);
   const withResponse = () => {
-    promise.catch(() => {}); // whoever asks for the response hears of its failure there
+    promise.catch(() => {}); // the failure is reported where the response is asked for
     return work;
   };
   return Object.defineProperty(promise, "withResponse", { value: withResponse }) as AtlasPromise<T>;

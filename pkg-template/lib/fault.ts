@@ -96,7 +96,7 @@ function hintFor(operation: string | undefined, status: number, code: string | u
   return hintByStatus[status >= 300 && status < 400 ? 0 : status];
 }
 
-/** An argument that is no part of a payload has an issue of its own. */
+/** An argument that is not part of a payload has its own issue. */
 const refused = (path: string, code: IssueCode, message: string, suggestion?: string): Issue => ({
   code,
   path: [path],

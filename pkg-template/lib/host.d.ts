@@ -12,7 +12,7 @@ export declare function open(): Instance;
  * ```js
  * import { init, validate } from "atlas-integrations";
  *
- * await init(); // only where the first call must not wait, or where the entry has no bytes of its own
+ * await init(); // only where the first call must not wait, or where the entry carries no bytes
  * console.log(validate({ type: "WEBHOOK", url: "https://example.com/" }).ok); // true
  * ```
  */
@@ -24,7 +24,7 @@ export declare function init(source?: WasmSource | Promise<WasmSource>): Promise
  * ```js
  * import { initSync, validate } from "atlas-integrations";
  *
- * initSync(); // with the bytes or a module, where the entry has none of its own
+ * initSync(); // with the bytes or a module, where the entry carries none
  * console.log(validate({ type: "WEBHOOK", url: "https://example.com/" }).ok); // true
  * ```
  */

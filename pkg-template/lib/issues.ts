@@ -217,7 +217,7 @@ function say(message: NonNullable<MessageCatalog[IssueCode]>, facts: MessagePara
   return fill(typeof message === "string" ? [message] : message, facts, ENGLISH);
 }
 
-/** The issue of a payload that is not an object, whatever it is. */
+/** The issue of a payload that is not an object. */
 export function notAnObject(input: unknown, options: ReadOptions): Issue {
   const type = input === null ? "null" : Array.isArray(input) ? "array" : typeof input;
   // Of objects that are not payloads, such as a Map, JSON has no name.

@@ -44,7 +44,7 @@ export interface FakeAtlasOptions {
   api?: Api | undefined;
   /** The projects and what they hold. Any other project is unknown. */
   groups?: Record<string, readonly Integration[] | FakeGroup> | undefined;
-  /** The organizations and the ids of their projects. A project that none names belongs to an organization of its own. */
+  /** The organizations and the ids of their projects. A project that none names has an organization to itself. */
   orgs?: Record<string, readonly string[]> | undefined;
   /** A bearer token that is always good. Without any credentials here, none are asked for. */
   token?: string | undefined;

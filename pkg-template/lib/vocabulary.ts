@@ -21,7 +21,7 @@ export const integrationTypes: readonly IntegrationType[] = /* @__PURE__ */ Obje
 /** The API that a payload is for; `"atlas-v2"` by default. */
 export type Api = "atlas-v2" | "cloud-manager-v1" | "ops-manager-v1";
 
-/** Whether a payload is to be created (POST) or to replace what is there (PUT); `"create"` by default. */
+/** Whether a payload is to be created (POST) or to replace the one that the project has (PUT); `"create"` by default. */
 export type Intent = "create" | "update";
 
 /** A service by its type: what a caller writes. */

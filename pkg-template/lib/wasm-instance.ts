@@ -7,7 +7,7 @@ import type { ExportName, Glue, Instance, WasmExports } from "./wasm.ts";
 /** A string up to here is copied by a loop, before the encoder would have begun. */
 const FEW = 26;
 
-/** Bytes of the text that each slot has to itself, so that a short string needs no view of its own. */
+/** Bytes of the text that each slot has to itself, so that no view is made for a short string. */
 export const LANE = 512;
 /** The longest string, in units of at most three bytes, that surely fits into a lane. */
 export const MOST_IN_LANE = 170;
@@ -145,7 +145,7 @@ export function judgeText(length: number, asked: number, mode: number): number {
   return seen;
 }
 
-/** Sees to it that there is a frame to write to; answers where the first text may start: behind the lanes. */
+/** Makes the frame ready; answers where the first text may start: behind the lanes. */
 export function begin(): number {
   frame();
   if (lanes === undefined) layLanes();
@@ -158,7 +158,7 @@ function layLanes(): void {
   lanes = Array.from({ length: slots }, (_, slot) => text.subarray(slot * LANE, (slot + 1) * LANE));
 }
 
-/** Sees to it that the views are those of an instance that runs. */
+/** Makes the views those of an instance that runs. */
 export function frame(): void {
   if (running || wasm === undefined) wasmExports();
   else if (head.length === 0 || (!detaches && head.buffer !== wasm.memory.buffer)) look(wasm);

@@ -19,7 +19,7 @@ pub struct Config {
     ///
     /// Only the shape is checked: a seed may hold what no request may write, as stored data of years ago does.
     pub groups: BTreeMap<String, Group>,
-    /// The organizations, by their id, and their projects. A project that none names belongs to one of its own.
+    /// The organizations, by their id, and their projects. A project that none names has an organization to itself.
     pub orgs: BTreeMap<String, Vec<String>>,
     /// A bearer token that is always good.
     pub token: Option<String>,

@@ -18,7 +18,7 @@ pub(super) struct Refusal {
     pub(super) parameters: Vec<Value>,
     pub(super) violations: Vec<Violation>,
     pub(super) headers: Vec<(&'static str, String)>,
-    /// OAuth endpoints have an error form of their own.
+    /// OAuth endpoints answer errors in another form.
     pub(super) oauth: bool,
 }
 

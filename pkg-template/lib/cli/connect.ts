@@ -14,7 +14,7 @@ export interface Connection {
 
 const CLOUD = "https://cloud.mongodb.com";
 
-/** APIs that run on hosts of their owners. */
+/** APIs that customers run on their own hosts. */
 const OWN_HOST: readonly string[] = ["ops-manager-v1"];
 
 /** The first of these variables that is set; an empty one counts as absent. */
@@ -24,7 +24,7 @@ const from = (...names: readonly string[]): string | undefined =>
 export const projectOfEnvironment = (): string | undefined => from("MONGODB_ATLAS_PROJECT_ID");
 export const organisationOfEnvironment = (): string | undefined => from("MONGODB_ATLAS_ORG_ID");
 
-/** The host of the environment. Ops Manager has none of its own, so there it must be set. */
+/** The host of the environment. Ops Manager has no common host, so it must be set. */
 export function baseUrlOf(api: Api): string {
   const url = from("ATLAS_BASE_URL", "MONGODB_ATLAS_BASE_URL");
   if (url === undefined && OWN_HOST.includes(api)) throw new UsageError("set ATLAS_BASE_URL to the host of Ops Manager");

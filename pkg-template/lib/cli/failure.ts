@@ -1,4 +1,4 @@
-// An error as a person or a program is told of it.
+// An error, for a person or for a program.
 
 import { isAtlasError, type ApiError, type Issue, type ValidationError } from "atlas-integrations";
 import type { Finding, Region } from "./finding.ts";
@@ -12,7 +12,7 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-/** What may be told of an error. A stack helps nobody here, and what others throw may hold anything. */
+/** What may be said about an error. A stack helps nobody here, and what others throw may hold anything. */
 export function errorReport(error: unknown): ErrorReport {
   if (error instanceof UsageError) return { name: error.name, message: error.message };
   if (error instanceof LocatedError) {

@@ -19,7 +19,7 @@ export interface Finding {
   readonly message: string;
   readonly file?: string;
   readonly region?: Region;
-  /** What it is about, in the spelling of whoever wrote it: a field, an address of Terraform, a project and a type. */
+  /** What it is about, as the input spells it: a field, an address of Terraform, a project and a type. */
   readonly subject: string;
 }
 

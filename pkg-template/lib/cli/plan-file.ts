@@ -52,7 +52,7 @@ export async function readPlan(path: string): Promise<PlanFile | undefined> {
   try {
     value = JSON.parse(await readFile(path, "utf8"));
   } catch {
-    return undefined; // whatever it is, the reader of desired states says what is wrong with it
+    return undefined; // the reader of desired states says what is wrong with it
   }
   if (!isRecord(value) || value.kind !== KIND) return undefined;
   if (value.version !== 1 || !Array.isArray(value.projects) || typeof value.file !== "string")

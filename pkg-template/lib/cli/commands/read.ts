@@ -1,4 +1,4 @@
-// `projects`, `list`, `get` and `export`: what is there.
+// `projects`, `list`, `get` and `export`: the commands that only read.
 
 import type { Api, StoredIntegration } from "atlas-integrations";
 import { readFleet } from "atlas-integrations/fleet";

@@ -1,4 +1,4 @@
-// Desired state of many projects in one file, or of one project in a file of its own.
+// Desired state of many projects in one file, or of one project in one file.
 
 import type { Api, Issue } from "atlas-integrations";
 import { checkFleet } from "atlas-integrations/fleet";

@@ -20,7 +20,7 @@ export async function filesOf(words: readonly string[]): Promise<string[]> {
   return files;
 }
 
-/** Whether a path is a folder; what cannot be looked at is not, and is told when it is read. */
+/** Whether a path is a folder; what cannot be looked at counts as a file, and reading it reports why. */
 export async function isFolder(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory();

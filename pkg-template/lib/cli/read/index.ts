@@ -73,7 +73,7 @@ function parse(bytes: Uint8Array, ending: string): Omit<Source, "file"> {
     : { format: "ndjson", entries: lineDocuments([bytes]) };
 }
 
-/** Whether each line is a value of its own: the first one is whole, or at least ends as one. */
+/** Whether each line is a value by itself: the first one is whole, or at least ends as one. */
 function isLines(text: string): boolean {
   const [first = "", second] = text.split(/\r?\n/, 2).map((line) => line.trim());
   if (second === undefined || !first.startsWith("{")) return false;
