@@ -18,6 +18,12 @@ export interface Kind {
 /** A kind for each option of a function, and no other. */
 export type OptionTable<T> = { readonly [name in keyof Required<T>]: Kind };
 
+/** A table that is made on the first call that needs it, and kept: making one takes longer than a check. */
+export function tableOf<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 /** The options that were given, without a prototype; throws a ConfigError with all that is wrong with them. */
 export function readOwn<T extends object>(given: T | null | undefined, table: OptionTable<T>, name = "options"): Partial<T> {
   const read: Record<string, unknown> = Object.create(null);
@@ -42,7 +48,11 @@ export const own = <T extends object>(options: T): T => Object.assign(Object.cre
 
 /** What holds options: any object that is not a list, a map, a date, a signal or the like. */
 const isRecord = (value: unknown): value is object =>
-  typeof value === "object" && /^\[object (Object|Module)\]$/.test(Object.prototype.toString.call(value));
+  typeof value === "object" && (isPlain(value) || /^\[object (Object|Module)\]$/.test(Object.prototype.toString.call(value)));
+
+/** The usual ones, told at once. */
+const isPlain = (value: object | null) =>
+  value !== null && Object.getPrototypeOf(value) === Object.prototype && !(Symbol.toStringTag in value);
 
 function unknownOption(key: string, known: readonly string[]): string {
   const meant = suggest(key, known);

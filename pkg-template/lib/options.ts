@@ -2,7 +2,7 @@
 
 import { apis, intents, INTENT_SHIFT, NO_SERVICE } from "atlas:generated/protocol";
 import { ConfigError } from "./errors.ts";
-import { object, oneOf, readOwn, type OptionTable } from "./option-reader.ts";
+import { object, oneOf, readOwn, tableOf, type OptionTable } from "./option-reader.ts";
 import { suggest } from "./suggestion.ts";
 import { serviceNumber, types } from "./table.ts";
 import type { Api, ApiOptions, Intent, IntegrationType, MessageCatalog } from "./vocabulary.ts";
@@ -25,9 +25,9 @@ export interface ReadOptions {
 }
 
 /** What a function may be given, by the names of its options. A function of one type takes the options of a check as they are. */
-export const apiOption = () => ({ api: oneOf(apis) });
-export const formOptions = () => ({ ...apiOption(), intent: oneOf(intents), type: oneOf(types()) });
-export const checkOptions = () => ({ ...formOptions(), messages: object });
+export const apiOption = /* @__PURE__ */ tableOf(() => ({ api: oneOf(apis) }));
+export const formOptions = /* @__PURE__ */ tableOf(() => ({ ...apiOption(), intent: oneOf(intents), type: oneOf(types()) }));
+export const checkOptions = /* @__PURE__ */ tableOf(() => ({ ...formOptions(), messages: object }));
 
 const DEFAULTS: ReadOptions = { mode: 0, asked: NO_SERVICE, messages: undefined };
 

@@ -6,7 +6,7 @@ import { ConfigError, ValidationError } from "./errors.ts";
 import type { Integration } from "atlas:services";
 import { newIssue } from "./issues.ts";
 import { exchange } from "./wasm-instance.ts";
-import { boolean, either, listOf, oneOf, readOwn, type OptionTable } from "./option-reader.ts";
+import { boolean, either, listOf, oneOf, readOwn, tableOf, type OptionTable } from "./option-reader.ts";
 import { modeOf } from "./options.ts";
 import { properties, isRecord } from "./reader.ts";
 import { validate } from "./validate.ts";
@@ -93,7 +93,9 @@ export function plan(stored: readonly StoredIntegration[], desired: readonly Int
 }
 
 /** The options of `plan`. */
-const planTable = (): OptionTable<PlanOptions> => ({ api: oneOf(apis), prune: choice(), rewrite: choice() });
+const planTable = /* @__PURE__ */ tableOf(
+  (): OptionTable<PlanOptions> => ({ api: oneOf(apis), prune: choice(), rewrite: choice() }),
+);
 
 /** Everything, nothing, or only some types. */
 export const choice = () => either(boolean, listOf(integrationTypes));
@@ -162,7 +164,9 @@ function itemsOf<T>(list: readonly T[], name: string): T[] {
 /** Own properties that can be compared; JSON would call what stands on them. */
 function plain(item: unknown): object | null {
   if (!isRecord(item)) return null;
-  return Object.fromEntries(Object.entries(properties(item)).filter(([, value]) => comparable(value)));
+  const own = properties(item);
+  for (const name in own) if (!comparable(own[name])) delete own[name];
+  return own;
 }
 
 function freeze<T>(value: T): T {
@@ -170,4 +174,5 @@ function freeze<T>(value: T): T {
   return Object.freeze(value);
 }
 
-const comparable = (value: unknown) => value === null || ["string", "boolean", "number"].includes(typeof value);
+const comparable = (value: unknown) =>
+  value === null || typeof value === "string" || typeof value === "boolean" || typeof value === "number";
