@@ -387,3 +387,48 @@ test("YAML goes to several projects as JSON does", async () => {
   page.clean();
   await page.context().close();
 });
+
+test("a slow comparison that answers after the selection was changed is not shown, and work goes on while the user is elsewhere", async () => {
+  const page = await start([PAYMENTS, SANDBOX], "Apply a desired state…");
+  await page.getByLabel(/What each of these projects should have/).fill(JSON.stringify([PAGER]));
+  await home.server.control("faults", { delayMs: 900, method: "GET", times: 1 });
+  await plan(page);
+  await page.getByText(/^Compared \d of 2 projects/).waitFor();
+  await go(page, "Overview");
+  await pick(page, STAGING);
+  await page.waitForTimeout(1500);
+  await go(page, "Several projects");
+  await page.getByText("3 projects:").waitFor();
+  assert.equal(await page.locator(".plan").count(), 0);
+  await plan(page);
+  await page.getByRole("heading", { name: "3 projects to change" }).waitFor();
+  await home.server.control("faults", { delayMs: 900, method: "POST", times: 2 });
+  await agree(page, /Sandbox/);
+  await page.getByText(/^Worked on \d of 3 projects/).waitFor();
+  await go(page, "Overview");
+  await pick(page, PAYMENTS);
+  await page.getByRole("button", { name: /^PagerDuty of Sandbox, secret ends in …cdef/ }).waitFor();
+  await go(page, "Several projects");
+  await page.getByText("All 3 projects are as you wanted them.").waitFor();
+  page.clean();
+  await page.context().close();
+});
+
+test("credentials that are refused end the work, and nothing is lost with the report", async () => {
+  const page = await start([PAYMENTS, SANDBOX], "Apply a desired state…");
+  page.expectTrouble(/status of 403/);
+  await page.getByLabel(/What each of these projects should have/).fill(JSON.stringify([PAGER]));
+  await plan(page);
+  await page.getByRole("heading", { name: "2 projects to change" }).waitFor();
+  await home.server.control("faults", { status: 403, method: "POST", times: null });
+  await agree(page, /Sandbox/);
+  await page.getByText("1 of 2 projects are as you wanted them. One is left.").waitFor();
+  const failed = await page.locator(".work-row").first().innerText();
+  assert.match(failed, /Sandbox[\s\S]*The credentials may not do this/);
+  assert.doesNotMatch(failed, /retryAfterMs|PermissionError|USER_/);
+  await home.server.control("faults", undefined, "DELETE");
+  await page.getByRole("button", { name: "Try the one that is left again" }).click();
+  await page.getByText("All 2 projects are as you wanted them.").waitFor();
+  page.clean();
+  await page.context().close();
+});

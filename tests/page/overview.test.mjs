@@ -242,3 +242,18 @@ test("a type that the package does not know can be opened", async () => {
   page.clean();
   await page.context().close();
 });
+
+test("a row that the server asks to wait for counts down before it can be tried again", async () => {
+  await home.server.control("faults", { status: 429, retryAfter: 75, path: FIRST, times: 1 });
+  const page = await home.visit();
+  page.expectTrouble(/status of 429/);
+  const row = page.locator(".row.failed");
+  await row.waitFor();
+  assert.match(await row.innerText(), /Too many requests \(429\)/);
+  const button = page.getByRole("button", { name: /^Read Payments production again \(in \d+ s\)/ });
+  assert.equal(await button.getAttribute("aria-disabled"), "true");
+  await button.click({ force: true });
+  assert.equal(await row.count(), 1, "nothing is sent before the time");
+  page.clean();
+  await page.context().close();
+});

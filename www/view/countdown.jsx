@@ -15,7 +15,7 @@ export const Pause = () =>
   );
 
 /** A button that can be pressed once the wait is over, and says how long that is. */
-export function RetryButton({ waitMs = 0, onRetry, children }) {
+export function RetryButton({ waitMs = 0, onRetry, label, children, ...props }) {
   const left = useSignal(Math.ceil(waitMs / 1000));
   useEffect(() => {
     const end = Date.now() + waitMs;
@@ -25,10 +25,17 @@ export function RetryButton({ waitMs = 0, onRetry, children }) {
     return () => clearInterval(timer);
   }, [waitMs]);
   const waits = left.value > 0;
+  const wait = waits ? ` (${t("in {seconds} s", { seconds: left.value })})` : "";
   return (
-    <button type="button" aria-disabled={waits || undefined} onClick={() => waits || onRetry()}>
+    <button
+      type="button"
+      {...props}
+      aria-label={label && label + wait}
+      aria-disabled={waits || undefined}
+      onClick={() => waits || onRetry()}
+    >
       {children ?? t("Try again")}
-      {waits && ` (${t("in {seconds} s", { seconds: left.value })})`}
+      {wait}
     </button>
   );
 }

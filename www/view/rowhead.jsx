@@ -4,8 +4,9 @@ import { APIS } from "../model/apis.js";
 import { t } from "../model/texts.js";
 import { age } from "../model/clock.js";
 import { open } from "../model/editing.js";
-import { explain, explainShortly } from "../model/explain.js";
+import { explain, explainShortly, waitOf } from "../model/explain.js";
 import { read } from "../model/projects.js";
+import { RetryButton } from "./countdown.jsx";
 
 export function RowHead({ project, first }) {
   const { id, name } = project;
@@ -32,15 +33,13 @@ function Freshness({ project }) {
     return (
       <span class="fresh bad">
         <span title={explain(error)}>{explainShortly(error)}</span>
-        <button
-          type="button"
+        <RetryButton
           class="plain"
           tabIndex={-1}
-          aria-label={t("Read {project} again", { project: project.name })}
-          onClick={() => read(project)}
-        >
-          {t("Try again")}
-        </button>
+          label={t("Read {project} again", { project: project.name })}
+          waitMs={waitOf(error)}
+          onRetry={() => read(project)}
+        />
       </span>
     );
   }
