@@ -72,3 +72,28 @@ test("in Firefox: overview, an integration with problems, saved, a plan applied,
   page.clean();
   await page.context().close();
 });
+
+test("in Firefox: projects selected with the keyboard, one state for both, a report", async () => {
+  await home.server.control("restart", {});
+  const page = await home.visit("overview", { reducedMotion: "reduce" });
+  await page.locator(".row.ready").nth(7).waitFor();
+  await page.getByRole("checkbox", { name: `Select ${PROJECT}` }).focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Shift+Space");
+  await page.getByText("2 selected").waitFor();
+  assert.equal(await page.locator(".drawer[open]").count(), 0, "the space bar selects and presses no button");
+  await page.getByRole("link", { name: "Apply a desired state…" }).click();
+  await page.getByLabel(/What each of these projects should have/).fill(JSON.stringify(DESIRED));
+  await page.getByRole("button", { name: "Show the plan" }).click();
+  await page.getByRole("heading", { name: "2 projects to change" }).waitFor();
+  assert.deepEqual(await violations(page, "body"), []);
+  await page.getByRole("button", { name: "Apply to 2 projects…" }).click();
+  const question = page.getByRole("alertdialog");
+  await question.getByRole("button", { name: "Change 2 projects" }).click();
+  await page.getByText("All 2 projects are as you wanted them.").waitFor();
+  assert.match((await stored("OPS_GENIE")).apiKey, /beef$/);
+  page.clean();
+  await page.context().close();
+});

@@ -2,7 +2,7 @@
 
 import { mkdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { SIZES, house } from "./house.mjs";
+import { SIZES, house, pick } from "./house.mjs";
 
 const folder = fileURLToPath(new URL("../../docs/screenshots/", import.meta.url));
 
@@ -25,7 +25,41 @@ const CROWD = Array.from({ length: 4000 }, (_, at) => {
   return kinds[at % kinds.length];
 });
 
+const MANY = ["Payments production", "Platform", "Analytics", "Sandbox", "Payments staging", "Search"];
+/** What these projects should have, and nothing else: something is created, replaced, deleted and kept. */
+const SHARED = [
+  { type: "PAGER_DUTY", serviceKey: "00000000000000000000000000007890", region: "EU" },
+  { type: "DATADOG", apiKey: "0000000000000000000000000000a23c", region: "US5", sendDatabaseMetrics: true },
+];
+
+/** A plan for several projects, scrolled to. */
+async function planned(page) {
+  await page.locator(".row.ready").nth(7).waitFor();
+  for (const project of MANY) await pick(page, project);
+  await page.getByRole("link", { name: "Apply a desired state…" }).click();
+  await page.getByLabel(/What each of these projects should have/).fill(JSON.stringify(SHARED, null, 2));
+  await page.getByLabel("Delete what the file does not name").check();
+  await page.getByRole("button", { name: "Show the plan" }).click();
+  const heading = page.getByRole("heading", { level: 2 });
+  await heading.waitFor();
+  await page.locator(".work-row summary").nth(4).click();
+  await page.locator(".work-row .action").first().waitFor();
+  await heading.evaluate((element) => scrollBy({ top: element.getBoundingClientRect().top - 90 }));
+}
+
 const SCENES = {
+  many: planned,
+  report: async (page) => {
+    await planned(page);
+    await home.server.control("faults", { status: 503, method: "POST", path: "61ffffffffffffffffffff00", times: 40 });
+    await page.getByRole("button", { name: /^Apply to/ }).click();
+    await page
+      .getByRole("alertdialog")
+      .getByRole("button", { name: /^Change / })
+      .click();
+    await page.getByRole("heading", { name: "Report" }).waitFor({ timeout: 60_000 });
+    await page.evaluate(() => scrollTo({ top: 0 }));
+  },
   overview: async (page) => page.locator(".row.ready").nth(7).waitFor(),
   form: async (page) => {
     await page.getByRole("button", { name: /^Datadog of Payments production/ }).click();
@@ -52,7 +86,7 @@ const SCENES = {
   },
 };
 
-const VIEWS = { form: "overview" };
+const VIEWS = { form: "overview", many: "overview", report: "overview" };
 
 await mkdir(folder, { recursive: true });
 const home = await house();
@@ -68,7 +102,7 @@ for (const [scene, go] of Object.entries(SCENES)) {
     }
   }
 }
-await strip(["overview-wide-light", "form-wide-dark", "desired-wide-light", "audit-wide-dark"]);
+await strip(["overview-wide-light", "many-wide-light", "report-wide-dark", "form-wide-dark"]);
 await home.stop();
 
 /** Four pictures, two and two. */

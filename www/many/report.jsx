@@ -3,7 +3,7 @@
 import { SOURCES } from "../model/connection.js";
 import { csvRow } from "../model/csv.js";
 import { download } from "../model/download.js";
-import { explain } from "../model/explain.js";
+import { failureLine } from "../model/failure.js";
 import { t } from "../model/texts.js";
 import { Rows } from "./rows.jsx";
 import { isForeign, left, putAway, retry } from "./work.js";
@@ -62,8 +62,13 @@ const reportCsv = (rows) =>
     ...rows.flatMap(({ project: { name, id, api }, result, error }) => {
       const head = [name, id, api];
       const failure = error ?? result.error;
-      if (result.actions.length === 0) return [[...head, "", result.status, failure ? explain(failure) : ""]];
-      return result.actions.map((action) => [...head, action.type, action.status, action.error ? explain(action.error) : ""]);
+      if (result.actions.length === 0) return [[...head, "", result.status, failure ? failureLine(failure) : ""]];
+      return result.actions.map((action) => [
+        ...head,
+        action.type,
+        action.status,
+        action.error ? failureLine(action.error) : "",
+      ]);
     }),
   ]
     .map(csvRow)

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { isChange, KINDS } from "../model/changes.js";
-import { explain } from "../model/explain.js";
+import { failureLine } from "../model/failure.js";
 import { projects, read } from "../model/projects.js";
 import { serviceOf } from "../model/services.js";
 import { t } from "../model/texts.js";
@@ -52,12 +52,12 @@ function Row({ row }) {
         </summary>
         {open.value && plan && <Details row={row} />}
       </details>
-      {failure && <p class="problem">{explain(failure)}</p>}
+      {failure && <p class="problem">{failureLine(failure)}</p>}
       {result?.actions
         .filter(({ error }) => error)
         .map(({ type, error }) => (
           <p key={type} class="problem">
-            {serviceOf(type).short}: {explain(error)}
+            {serviceOf(type).short}: {failureLine(error)}
           </p>
         ))}
       {lost.length > 0 && (

@@ -51,7 +51,9 @@ export function actionWarnings(actions) {
   const masked = actions.filter(({ kind, certainty }) => kind === "keep" && certainty === "masked").length;
   return [
     masked > 0 &&
-      t("{count} of the unchanged only as far as masks tell: Atlas shows no more than the end of a secret.", { count: masked }),
+      t("Of the unchanged, {count} can be judged by their masks only: Atlas shows no more than the end of a secret.", {
+        count: masked,
+      }),
     update > 0 && t("Replacing gives an integration a new id. Alert settings that hold the old id have to be looked at."),
     gone > 0 && create + update + keep === 0 && t("Nothing is left afterwards."),
   ].filter(Boolean);

@@ -91,8 +91,8 @@ export const many = {
   "{count} to replace": "{count} zu ersetzen",
   "{count} to delete": "{count} zu löschen",
   "{count} unchanged": "{count} unverändert",
-  "{count} of the unchanged only as far as masks tell: Atlas shows no more than the end of a secret.":
-    "{count} davon unverändert nur, soweit die Maske es zeigt: Atlas zeigt nur das Ende eines Geheimnisses.",
+  "Of the unchanged, {count} can be judged by their masks only: Atlas shows no more than the end of a secret.":
+    "Von den unveränderten lassen sich {count} nur nach der Maske beurteilen: Atlas zeigt nur das Ende eines Geheimnisses.",
   "Replacing gives an integration a new id. Alert settings that hold the old id have to be looked at.":
     "Eine ersetzte Integration bekommt eine neue ID. Alarmeinstellungen mit der alten ID müssen geprüft werden.",
   "Nothing is left afterwards.": "Danach bleibt nichts übrig.",

@@ -1,7 +1,7 @@
 // The actions of a plan for one project: what Atlas shows now, what is wanted, secrets hidden on both sides.
 
 import { KINDS } from "../model/changes.js";
-import { explain } from "../model/explain.js";
+import { failureLine } from "../model/failure.js";
 import { serviceOf } from "../model/services.js";
 import { t } from "../model/texts.js";
 import { Glyph } from "./glyph.jsx";
@@ -49,7 +49,7 @@ function Action({ action, before, after, result }) {
         {certainty === "masked" && <span class="tag">{t("as far as masks tell")}</span>}
         {result && <span class={`tag ${result.status}`}>{t(STATUSES[result.status])}</span>}
       </p>
-      {result?.error && <p class="problem">{explain(result.error)}</p>}
+      {result?.error && <p class="problem">{failureLine(result.error)}</p>}
       {rows.length > 0 && (
         <dl class="diff">
           {rows.map(({ field, reason }) => (

@@ -8,8 +8,9 @@ import { close, editing, open } from "../model/editing.js";
 import { failureOf } from "../model/failure.js";
 import { undoOf } from "../model/log.js";
 import { place } from "../model/projects.js";
-import { infoOf, isKnown, serviceOf } from "../model/services.js";
+import { endOf, infoOf, isKnown, serviceOf } from "../model/services.js";
 import { t } from "../model/texts.js";
+import { endWarning } from "../model/ending.js";
 import { takeBack } from "../model/undo.js";
 import { recall } from "../model/written.js";
 import { Failure } from "./failure.jsx";
@@ -61,6 +62,7 @@ function ServiceNotes({ type, api }) {
           {t("{label} ended this kind of integration on {date}. Atlas still takes it.", { label, date: endOfLife })}
         </p>
       )}
+      {!endOfLife && endOf(type) && <p class="banner warn">{endWarning(type)}</p>}
       {setupInUi && (
         <p class="banner warn">
           {t(

@@ -1,11 +1,6 @@
 // An error in words, and a way to try again where that may help.
 
-import { explain, isTemporary, waitOf } from "../model/explain.js";
-import { RetryButton } from "./countdown.jsx";
+import { failureOf } from "../model/failure.js";
+import { Failure } from "./failure.jsx";
 
-export const Trouble = ({ error, onRetry }) => (
-  <div class="banner bad" role="alert">
-    <span>{explain(error)}</span>
-    {onRetry && isTemporary(error) && <RetryButton waitMs={waitOf(error)} onRetry={onRetry} />}
-  </div>
-);
+export const Trouble = ({ error, onRetry }) => <Failure failure={failureOf(error)} onRetry={onRetry} />;
