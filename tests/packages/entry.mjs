@@ -3,23 +3,19 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-/** Data inside code: base64, or letters without a quote. Nothing else survives another minifier. */
-const DATA = [/[A-Za-z0-9+/]{400,}/g, /[ !#-[\]-}]{5000,}/g];
-/** Within them, what no way of quoting changes. */
-const PLAIN = /[^'`$"\\]{40}/g;
+/** Pieces of data inside code: base64, or the letters that bytes are written as, without what a way of quoting changes. */
+const PIECES = [/[A-Za-z0-9+/]{60}/g, /[ !#%&(-[\]-_{|}]{40}/g];
 
 let fingerprints;
 
-/** The longest run of data in each entry; of it, the first piece that no other entry has. */
+/** Of each entry, a piece of data that no other entry has. Nothing else survives another minifier. */
 function fingerprint(dist) {
   const texts = readdirSync(dist)
     .filter((name) => name.endsWith(".js"))
     .map((name) => [name, readFileSync(join(dist, name), "utf8")]);
   return texts.flatMap(([name, text]) => {
-    const runs = DATA.map((kind) => text.match(kind)).find((found) => found !== null) ?? [];
-    const longest = runs.reduce((one, other) => (one.length < other.length ? other : one), "");
     const own = (piece) => texts.every(([other, theirs]) => other === name || !theirs.includes(piece));
-    const piece = (longest.match(PLAIN) ?? []).find(own);
+    const piece = PIECES.flatMap((kind) => text.match(kind) ?? []).find(own);
     return piece === undefined ? [] : [[name, piece]];
   });
 }

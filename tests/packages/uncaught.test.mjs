@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";
+import { NODES } from "./nodes.mjs";
 
 const MOST_BYTES = 2048;
 const GROUP = "5f0000000000000000000001";
@@ -25,29 +26,58 @@ const ERRORS = {
   ServerError: answering(500),
 };
 
-const run = (code, ...flags) =>
-  spawnSync(process.execPath, [...flags, "--input-type=module", "--eval", code], {
+/** The Node that runs the tests, and each that `cargo xtask` has installed. */
+const PROGRAMS = [process.execPath, ...NODES.filter(({ isInstalled }) => isInstalled()).map(({ program }) => program)];
+const ENTRIES = ["atlas-integrations", "atlas-integrations/js"];
+const WAYS = [[], ["--enable-source-maps"]];
+
+/** An error of each other entry. */
+const OTHERS = {
+  "atlas-integrations/validate": ["ValidationError", "atlas.assertValid({});"],
+  "atlas-integrations/testing": ["ConfigError", "atlas.createFakeAtlas({ groups: 1 });"],
+  "atlas-integrations/fleet": ["ConfigError", "await atlas.planFleet(1, { projects: [] });"],
+  "atlas-integrations/slim": ["ConfigError", "atlas.validate({});"],
+  "atlas-integrations/debug": ["ValidationError", "atlas.assertValid({});"],
+};
+
+const run = (code, flags = [], program = process.execPath) =>
+  spawnSync(program, [...flags, "--input-type=module", "--eval", code], {
     encoding: "utf8",
     cwd: new URL("../..", import.meta.url),
   });
 
-for (const [name, code] of Object.entries(ERRORS)) {
-  for (const flags of [[], ["--enable-source-maps"]]) {
-    test(`${name}${flags.length > 0 ? ", with source maps" : ""}`, () => {
-      const { stderr, status } = run(`import { AtlasClient, assertValid } from "atlas-integrations"; ${code}`, ...flags);
-      assert.notEqual(status, 0);
-      assert.match(stderr, new RegExp(name));
-      assert.ok(Buffer.byteLength(stderr) < MOST_BYTES, `${Buffer.byteLength(stderr)} bytes: ${stderr.slice(0, 300)}`);
+/** What the terminal gets names the error, and is short. */
+function isShort({ stderr, status }, name) {
+  assert.notEqual(status, 0);
+  assert.match(stderr, new RegExp(name));
+  assert.ok(Buffer.byteLength(stderr) < MOST_BYTES, `${Buffer.byteLength(stderr)} bytes: ${stderr.slice(0, 300)}`);
+}
+
+for (const program of PROGRAMS) {
+  const node = spawnSync(program, ["--version"], { encoding: "utf8" }).stdout.trim();
+  for (const entry of ENTRIES) {
+    test(`each error of ${entry}, thrown in Node ${node} and caught by nobody`, () => {
+      for (const [name, code] of Object.entries(ERRORS)) {
+        for (const flags of WAYS)
+          isShort(run(`import { AtlasClient, assertValid } from "${entry}"; ${code}`, flags, program), name);
+      }
+    });
+  }
+  for (const [entry, [name, code]] of Object.entries(OTHERS)) {
+    test(`an error of ${entry}, thrown in Node ${node} and caught by nobody`, () => {
+      for (const flags of WAYS) isShort(run(`import * as atlas from "${entry}"; ${code}`, flags, program), name);
     });
   }
 }
 
 test("the source map names our functions and their files", () => {
-  const { stderr } = run(`import { assertValid } from "atlas-integrations"; ${ERRORS.ValidationError}`, "--enable-source-maps");
+  const { stderr } = run(`import { assertValid } from "atlas-integrations"; ${ERRORS.ValidationError}`, [
+    "--enable-source-maps",
+  ]);
   assert.match(stderr, /src\/lib\/[\w/-]+\.ts:\d+/);
 });
 
 test("an engine without WebAssembly is sent to the entry without it", () => {
-  const { stderr } = run('import { validate } from "atlas-integrations"; validate({});', "--jitless");
+  const { stderr } = run('import { validate } from "atlas-integrations"; validate({});', ["--jitless"]);
   assert.match(stderr, /atlas-integrations\/js/);
 });
