@@ -45,6 +45,18 @@ const outcomes = (page) =>
       Object.fromEntries(rows.map((row) => [row.querySelector("strong").textContent, row.querySelector(".tag").textContent])),
     );
 
+/** Somebody else writes an integration. */
+const write = (name, method, item) =>
+  fetch(new URL(`/api/atlas/v2/groups/${IDS[name]}/integrations/${item.type}`, home.server.url), {
+    method,
+    headers: {
+      authorization: "Bearer demo-token",
+      "content-type": "application/json",
+      accept: "application/vnd.atlas.2023-01-01+json",
+    },
+    body: JSON.stringify(item),
+  });
+
 async function start(names, task) {
   const page = await home.visit();
   await page.locator(".row.ready").nth(7).waitFor();
@@ -166,15 +178,7 @@ test("what somebody else has changed meanwhile is not overwritten: the new plan 
   await plan(page);
   await page.getByRole("heading", { name: "2 projects to change" }).waitFor();
   const other = { ...PAGER, serviceKey: "00000000000000000000000000001111", region: "US" };
-  await fetch(new URL(`/api/atlas/v2/groups/${IDS[STAGING]}/integrations/PAGER_DUTY`, home.server.url), {
-    method: "PUT",
-    headers: {
-      authorization: "Bearer demo-token",
-      "content-type": "application/json",
-      accept: "application/vnd.atlas.2023-01-01+json",
-    },
-    body: JSON.stringify(other),
-  });
+  await write(STAGING, "PUT", other);
   await agree(page, /Payments staging/);
   await page.getByText("1 of 2 projects are as you wanted them.").waitFor();
   assert.equal((await outcomes(page))[STAGING], "Changed meanwhile: compare again");
@@ -429,6 +433,26 @@ test("credentials that are refused end the work, and nothing is lost with the re
   await home.server.control("faults", undefined, "DELETE");
   await page.getByRole("button", { name: "Try the one that is left again" }).click();
   await page.getByText("All 2 projects are as you wanted them.").waitFor();
+  page.clean();
+  await page.context().close();
+});
+
+test("another try never deletes what nobody agreed to", async () => {
+  const page = await start([SANDBOX, STAGING], "Apply a desired state…");
+  page.expectTrouble(/status of 400/);
+  await page.getByLabel(/What each of these projects should have/).fill(JSON.stringify([PAGER]));
+  await page.getByLabel("Delete what the file does not name").check();
+  await plan(page);
+  await page.getByRole("heading", { name: "2 projects to change" }).waitFor();
+  await home.server.control("faults", { status: 400, method: "POST", path: IDS[SANDBOX], times: 1 });
+  await agree(page, /Create PagerDuty: Sandbox[\s\S]*Delete Datadog: Payments staging/);
+  await page.getByText("1 of 2 projects are as you wanted them.").waitFor();
+  await write(SANDBOX, "POST", { type: "OPS_GENIE", apiKey: "00000000-0000-0000-0000-00000000beef" });
+  await page.getByRole("button", { name: "Try the one that is left again" }).click();
+  await page.getByText(/This is a new plan for the projects that were left/).waitFor();
+  assert.deepEqual(Object.keys(await state(SANDBOX)), ["OPS_GENIE"], "nothing was written yet");
+  await page.getByRole("button", { name: "Put away" }).click();
+  assert.deepEqual(Object.keys(await state(SANDBOX)), ["OPS_GENIE"]);
   page.clean();
   await page.context().close();
 });
