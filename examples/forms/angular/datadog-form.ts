@@ -1,11 +1,13 @@
 import { Component, signal } from "@angular/core";
 import { type FieldTree, FormField, FormRoot, form, validateStandardSchema } from "@angular/forms/signals";
-import { describe, schemaFor } from "atlas-integrations/validate";
+import { describe, type FieldName, schemaFor } from "atlas-integrations/validate";
 import { save } from "../save.js";
 
 const { fields } = describe("DATADOG");
 const schema = schemaFor("DATADOG");
-const EMPTY = { apiKey: "", region: "", sendDatabaseMetrics: false };
+const EMPTY = { apiKey: "", region: "", sendDatabaseMetrics: false } satisfies {
+  [name in FieldName<"DATADOG">]?: string | boolean;
+};
 
 @Component({
   selector: "datadog-form",

@@ -15,6 +15,8 @@ const FOLDER = process.env.ATLAS_FORMS ?? fileURLToPath(new URL("../../../target
 const NEWEST = process.env.ATLAS_NEWEST_NODE ?? process.execPath;
 const axe = readFileSync(new URL("../../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
+/** The colour that `forms.css` gives to what has a problem. */
+const RED = "rgb(179, 38, 30)";
 const KEY = "0123456789abcdef0123456789abcdef";
 const ENGLISH = {
   save: "Save",
@@ -117,6 +119,7 @@ async function use(page, { save, saved, notSaved, ...problems }) {
   const shows = async (expected) => {
     await saying(expected).waitFor();
     assert.equal(await key.getAttribute("aria-invalid"), "true");
+    assert.equal(await key.evaluate((control) => getComputedStyle(control).borderTopColor), RED, "the style sheet marks it");
     const text = (await problem()).trim();
     assert.ok(expected instanceof RegExp ? expected.test(text) : text === expected, text);
     assert.equal(received.length, 0, "nothing is sent");
