@@ -200,7 +200,7 @@ impl ApiFault {
         maybe(out, "detail", &self.detail);
         maybe(out, "reason", &self.reason);
         out.raw("parameters", self.parameters.as_deref().unwrap_or("[]"));
-        out.raw("violations", &array(&mut self.violations.iter().map(violation_to_json)));
+        out.raw("violations", &array(self.violations.iter().map(violation_to_json)));
         maybe(out, "requestId", &self.request_id);
         if let Some(ms) = self.retry_after_ms {
             out.number("retryAfterMs", ms);
@@ -226,7 +226,7 @@ fn cleaned(json: Json<'_>, scrubber: &Scrubber) -> String {
             if clean == digits { clean } else { quoted(&clean) }
         }
         Json::Text(text) => quoted(&scrubber.clean(&text.decode())),
-        Json::Array(raw) => array(&mut raw.items().map(|item| cleaned(item, scrubber))),
+        Json::Array(raw) => array(raw.items().map(|item| cleaned(item, scrubber))),
         Json::Object(raw) => {
             let mut out = Members::new();
             raw.members().for_each(|(name, value)| out.raw(&scrubber.clean(&name.decode()), &cleaned(value, scrubber)));

@@ -1,6 +1,5 @@
 //! How many requests of a client are under way, and how fast each project's are sent: slower before the server says 429.
 
-use std::collections::VecDeque;
 use std::task::{Context, Poll, Waker};
 
 use super::event::Rate;
@@ -17,8 +16,10 @@ const SLOWEST_MS: f64 = 2_000.0;
 pub struct Governor {
     /// Requests that may begin.
     free: u32,
-    /// Calls that wait for their turn: the first comes first.
-    queue: VecDeque<(u64, Option<Waker>)>,
+    /// Calls that wait for their turn, by rising numbers: the first comes first.
+    queue: Vec<(u64, Option<Waker>)>,
+    /// So many at its front have had their turn.
+    gone: usize,
     /// The next number of the queue.
     next: u64,
     /// The buckets that are in use, or nearly empty. All others need no attention, however many projects there are.
@@ -60,7 +61,7 @@ impl Governor {
     /// Lets so many requests be under way.
     #[must_use]
     pub fn new(most: u32) -> Self {
-        Self { free: most.max(1), queue: VecDeque::new(), next: 0, buckets: Vec::new() }
+        Self { free: most.max(1), queue: Vec::new(), gone: 0, next: 0, buckets: Vec::new() }
     }
 
     /// Milliseconds that the next request of a bucket has to wait. `closed` says whether it waits for the end of a 429.
@@ -74,7 +75,7 @@ impl Governor {
 
     /// Begins a request at once, where nobody waits and few enough are under way.
     pub fn take(&mut self) -> bool {
-        let may = self.queue.is_empty() && self.free > 0;
+        let may = self.queue.len() == self.gone && self.free > 0;
         self.free -= u32::from(may);
         may
     }
@@ -82,15 +83,16 @@ impl Governor {
     /// A place at the end of the queue.
     pub fn queue(&mut self) -> u64 {
         self.next += 1;
-        self.queue.push_back((self.next, None));
+        self.queue.push((self.next, None));
         self.next
     }
 
     /// Ready when it is this place's turn and a request may begin: it counts from then.
     pub fn poll(&mut self, place: u64, context: &Context<'_>) -> Poll<()> {
         let at = self.find(place);
-        if at == Some(0) && self.free > 0 {
-            self.queue.pop_front();
+        if at == Some(self.gone) && self.free > 0 {
+            self.gone += 1;
+            self.tidy();
             self.free -= 1;
             self.call_next();
             return Poll::Ready(());
@@ -109,14 +111,24 @@ impl Governor {
         self.call_next();
     }
 
-    /// Where a place is in the queue: numbers rise, and thousands may wait.
+    /// Where a place is in the queue. Thousands may wait, so they are not looked through.
     fn find(&self, place: u64) -> Option<usize> {
-        self.queue.binary_search_by_key(&place, |(number, _)| *number).ok()
+        let at = self.queue.partition_point(|(number, _)| *number < place);
+        let found = self.queue.get(at).is_some_and(|(number, _)| *number == place);
+        (found && at >= self.gone).then_some(at)
+    }
+
+    /// Drops those that have had their turn, once they are half of the queue.
+    fn tidy(&mut self) {
+        if self.gone * 2 >= self.queue.len() {
+            self.queue.drain(..self.gone);
+            self.gone = 0;
+        }
     }
 
     fn call_next(&mut self) {
         if self.free > 0
-            && let Some((_, waker)) = self.queue.front_mut()
+            && let Some((_, waker)) = self.queue.get_mut(self.gone)
             && let Some(waker) = waker.take()
         {
             waker.wake();

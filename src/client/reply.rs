@@ -150,11 +150,11 @@ impl Page<'_> {
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut out = Members::new();
-        out.raw("results", &array(&mut self.results.iter().map(|item| (*item).to_owned())));
+        out.raw("results", &array(self.results.iter().map(|item| (*item).to_owned())));
         if let Some(count) = self.total_count {
             out.number("totalCount", count);
         }
-        out.raw("links", &array(&mut self.links.iter().map(link_to_json)));
+        out.raw("links", &array(self.links.iter().map(link_to_json)));
         out.close()
     }
 }

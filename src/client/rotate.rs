@@ -77,7 +77,7 @@ pub fn answer(facts: &str) -> String {
 }
 
 fn list(names: impl IntoIterator<Item = &'static str>) -> String {
-    array(&mut names.into_iter().map(quoted))
+    array(names.into_iter().map(quoted))
 }
 
 /// Whether a PUT carries the field over. What the server numbers itself or no longer uses, it does not.

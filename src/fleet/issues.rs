@@ -5,7 +5,7 @@ use crate::json::write::{Members, array, digits, quoted};
 
 /// Issues as an array: code, path, params and subject of each.
 pub(super) fn to_json(issues: &[Issue]) -> String {
-    array(&mut issues.iter().map(one))
+    array(issues.iter().map(one))
 }
 
 fn one(issue: &Issue) -> String {
@@ -15,7 +15,7 @@ fn one(issue: &Issue) -> String {
     }
     let mut out = Members::new();
     out.text("code", issue.code.name());
-    out.raw("path", &array(&mut issue.path.iter().map(|name| quoted(name))));
+    out.raw("path", &array(issue.path.iter().map(|name| quoted(name))));
     out.raw("params", &params.close());
     out.maybe("subject", issue.subject);
     out.close()
@@ -25,6 +25,6 @@ fn value(param: &Param) -> String {
     match param {
         Param::Text(text) | Param::Words(text, _) => quoted(text),
         Param::Number(number) => digits(u64::from(*number)),
-        Param::List(names) => array(&mut names.iter().map(|name| quoted(name))),
+        Param::List(names) => array(names.iter().map(|name| quoted(name))),
     }
 }

@@ -19,7 +19,7 @@ pub fn read(text: &[u8]) -> String {
         let listings = fleet.listings();
         let mut out = Members::new();
         out.text("api", fleet.api.name());
-        out.raw("listings", &array(&mut listings.iter().map(|org| org.map_or_else(|| "null".into(), quoted))));
+        out.raw("listings", &array(listings.iter().map(|org| org.map_or_else(|| "null".into(), quoted))));
         out.raw("warnings", &issues_to_json(&warnings));
         out.close()
     }))
@@ -42,7 +42,7 @@ pub fn shard(text: &[u8]) -> String {
     let given = parsed(text);
     let Some(shard) = to_shard(&given) else { return "null".into() };
     let ids = list(&given, "ids").filter_map(|id| id.as_str());
-    array(&mut ids.filter(|id| shard.holds(id)).map(|id| quoted(&id)))
+    array(ids.filter(|id| shard.holds(id)).map(|id| quoted(&id)))
 }
 
 /// `{ api, stored }` for the desired state.
@@ -79,7 +79,7 @@ pub fn end(schedule: &mut Schedule, text: &[u8]) -> String {
     schedule.end(outcome(&given), tally);
     let (ended, failed) = schedule.progress();
     let stopped = if schedule.is_stopped() { "true" } else { "false" };
-    array(&mut [digits(u64::from(ended)), digits(u64::from(failed)), stopped.into()].into_iter())
+    array([digits(u64::from(ended)), digits(u64::from(failed)), stopped.into()])
 }
 
 fn outcome(given: &Json<'_>) -> Outcome {
@@ -134,9 +134,9 @@ fn found(given: &Json<'_>) -> Vec<Vec<Found>> {
 
 fn selection_to_json(fleet: &Fleet, selection: &Selection) -> String {
     let mut out = Members::new();
-    out.raw("members", &array(&mut selection.members.iter().map(member_to_json)));
-    out.raw("entries", &array(&mut fleet.entries.iter().map(entry_to_json)));
-    out.raw("unmatched", &array(&mut selection.unmatched.iter().map(|index| digits(*index as u64))));
+    out.raw("members", &array(selection.members.iter().map(member_to_json)));
+    out.raw("entries", &array(fleet.entries.iter().map(entry_to_json)));
+    out.raw("unmatched", &array(selection.unmatched.iter().map(|index| digits(*index as u64))));
     out.close()
 }
 
@@ -150,14 +150,14 @@ fn member_to_json(member: &Member) -> String {
 
 fn entry_to_json(entry: &Entry) -> String {
     let mut out = Members::new();
-    out.raw("desired", &array(&mut entry.desired.iter().map(|Desired { json, .. }| json.clone())));
+    out.raw("desired", &array(entry.desired.iter().map(|Desired { json, .. }| json.clone())));
     match &entry.prune {
         // Where the file says nothing of what a project should hold, nothing is deleted, whatever else is asked.
         _ if !entry.says => out.raw("prune", "false"),
         None => {}
         Some(Prune::All(all)) => out.raw("prune", if *all { "true" } else { "false" }),
         Some(Prune::Services(services)) => {
-            out.raw("prune", &array(&mut services.iter().map(|service| quoted(service.kind))));
+            out.raw("prune", &array(services.iter().map(|service| quoted(service.kind))));
         }
     }
     out.close()

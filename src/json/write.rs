@@ -114,9 +114,15 @@ impl Items {
 }
 
 /// An array of values that are JSON already.
-pub(crate) fn array(values: &mut dyn Iterator<Item = String>) -> String {
+pub(crate) fn array(values: impl IntoIterator<Item = String>) -> String {
+    let mut values = values.into_iter();
+    array_of(&mut || values.next())
+}
+
+/// Compiled once, and not for each kind of list.
+fn array_of(next: &mut dyn FnMut() -> Option<String>) -> String {
     let mut out = Items::new();
-    for json in values {
+    while let Some(json) = next() {
         out.raw(&json);
     }
     out.close()

@@ -51,14 +51,14 @@ fn collect<'a>(items: Json<'a>, options: Options, drafts: &mut Vec<Draft<'a>>) {
 /// The actions as a JSON array: of a change, `from` and `to` too where it is no secret and there is such a value.
 #[must_use]
 pub fn to_json(actions: &[Action<'_>]) -> String {
-    array(&mut actions.iter().map(action_to_json))
+    array(actions.iter().map(action_to_json))
 }
 
 fn action_to_json(action: &Action<'_>) -> String {
     let mut out = Members::new();
     out.text("kind", action.kind.name());
     out.text("type", action.service.kind);
-    out.raw("changes", &array(&mut action.changes.iter().map(change_to_json)));
+    out.raw("changes", &array(action.changes.iter().map(change_to_json)));
     out.text("certainty", if action.is_masked() { "masked" } else { "certain" });
     out.close()
 }

@@ -9,6 +9,7 @@ mod masks;
 mod plain;
 mod plan;
 mod rule;
+mod scan;
 mod secret;
 mod seed;
 mod service;

@@ -26,7 +26,7 @@ pub fn client_open(call: &Call, facts: &str) {
             let base = settings.base.clone();
             call.end(CALL_DONE, Some(&base), clients::keep(settings), &JsValue::UNDEFINED, "");
         }
-        Err(fault) => call.end(CALL_FAILED, Some(&fault.to_json()), 0, &JsValue::UNDEFINED, ""),
+        Err(fault) => fail(call, &fault.to_json()),
     }
 }
 
@@ -40,28 +40,28 @@ pub fn client_drop(number: u32) {
 /// the call has ended, the number is what to go on with.
 #[wasm_bindgen(js_name = clientCall)]
 pub fn client_call(client: u32, state: State, call: Call, facts: String, body: Option<String>) -> u32 {
-    let own = call.clone();
-    begin(call, async move {
-        let call = own;
-        let Some(client) = clients::find(client) else { return call.end(CALL_THROWN, None, 0, &JsValue::UNDEFINED, "") };
-        let wanted = match Wanted::read(&facts, body, client.settings().api) {
-            Ok(wanted) => wanted,
-            Err(fault) => return call.end(CALL_FAILED, Some(&fault.to_json()), 0, &JsValue::UNDEFINED, ""),
-        };
-        if wanted.preview {
-            return match client.preview(&wanted.call, &wanted.options) {
+    let Some(client) = clients::find(client) else {
+        call.end(CALL_THROWN, None, 0, &JsValue::UNDEFINED, "");
+        return 0;
+    };
+    let wanted = match Wanted::read(&facts, body, client.settings().api) {
+        Ok(wanted) if wanted.preview => {
+            match client.preview(&wanted.call, &wanted.options) {
                 Ok(text) => call.end(CALL_DONE, Some(&text), 0, &JsValue::UNDEFINED, "{}"),
-                Err(fault) => call.end(CALL_FAILED, Some(&fault.to_json()), 0, &JsValue::UNDEFINED, ""),
-            };
-        }
-        let hands = Hands { state, call: call.clone() };
-        match client.run(&hands, &wanted.call, &wanted.options).await {
-            Ok(done) => finish(&call, done),
-            Err(Error::Fault(fault, about)) => {
-                call.end(CALL_FAILED, Some(&about.complete(&fault.to_json())), 0, &JsValue::UNDEFINED, "");
+                Err(fault) => fail(&call, &fault.to_json()),
             }
-            Err(Error::Thrown(value)) => call.end(CALL_THROWN, None, 0, &value, ""),
+            return 0;
         }
+        Ok(wanted) => wanted,
+        Err(fault) => {
+            fail(&call, &fault.to_json());
+            return 0;
+        }
+    };
+    let hands = Hands { state, call: call.clone() };
+    begin(call, async move {
+        let result = client.run(&hands, &wanted.call, &wanted.options).await;
+        finish(&hands.call, result);
     })
 }
 
@@ -77,9 +77,20 @@ pub fn client_proceed(number: u32) -> u32 {
     go_on(number)
 }
 
-fn finish(call: &Call, done: Done<Hands>) {
-    let meta = done.answered().meta();
-    let status = u32::from(done.status());
-    let headers = done.reply.map(|reply| reply.headers.headers()).unwrap_or_default();
-    call.end(CALL_DONE, done.text.as_deref(), status, &headers, &meta);
+fn finish(call: &Call, result: Result<Done<Hands>, Error<JsValue>>) {
+    match result {
+        Ok(done) => {
+            let meta = done.answered().meta();
+            let status = u32::from(done.status());
+            let headers = done.reply.map(|reply| reply.headers.headers()).unwrap_or_default();
+            call.end(CALL_DONE, done.text.as_deref(), status, &headers, &meta);
+        }
+        Err(Error::Fault(fault, about)) => fail(call, &about.complete(&fault.to_json())),
+        Err(Error::Thrown(value)) => call.end(CALL_THROWN, None, 0, &value, ""),
+    }
+}
+
+/// Ends a call with an error, which is JSON.
+fn fail(call: &Call, error: &str) {
+    call.end(CALL_FAILED, Some(error), 0, &JsValue::UNDEFINED, "");
 }

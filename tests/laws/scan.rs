@@ -1,0 +1,157 @@
+//! Text at first sight: what is plain in whichever order and spacing, what is not, and where its values are.
+
+use atlas_integrations::api::Api;
+use atlas_integrations::catalog::{ABOUT, SERVICES};
+use atlas_integrations::field::{Need, Service};
+use atlas_integrations::options::Options;
+use atlas_integrations::plain::{self, EMPTY, Head};
+use atlas_integrations::protocol::{ABSENT, FALSE, NULL, TRUE};
+use serde_json::{Value as Json, json};
+
+/// White space between the parts of a text.
+const SPACES: [&str; 4] = ["", " ", "\n\t", "\r\n  "];
+
+/// A text of these members, with `space` wherever JSON allows some.
+fn spaced(members: &[(String, Json)], space: &str) -> String {
+    let member = |(name, value): &(String, Json)| [&json!(name).to_string(), ":", &value.to_string()].join(space);
+    let inside = members.iter().map(member).collect::<Vec<_>>().join(&[space, ",", space].concat());
+    [space, "{", space, &inside, space, "}", space].concat()
+}
+
+/// What the head says of each slot, as JSON.
+fn held(text: &str, found: &Head, service: &Service) -> Vec<(String, Json)> {
+    let value = |[kind, start]: [i32; 2]| match kind {
+        TRUE => json!(true),
+        FALSE => json!(false),
+        NULL => json!(null),
+        length => serde_json::from_str(&format!("\"{}\"", &text[start as usize..(start + length) as usize])).unwrap(),
+    };
+    let there = service.fields.iter().zip(found).filter(|(_, place)| place[0] != ABSENT);
+    there.map(|(field, place)| (field.name.to_owned(), value(*place))).collect()
+}
+
+/// The order of members and the space between them change neither the verdict nor where the values are.
+#[test]
+fn any_order_and_any_space_is_plain() {
+    for (service, about) in SERVICES.iter().zip(ABOUT) {
+        let api = Api::ALL.into_iter().find(|api| api.of(service.taken)).unwrap();
+        let options = Options { api, ..Options::default() };
+        let mut members = vec![("type".to_owned(), json!(service.kind))];
+        for (field, about) in
+            service.fields.iter().skip(2).zip(about.fields).filter(|(field, _)| field.known(api) && !field.is_deprecated(api))
+        {
+            let flag = matches!(about.example, "true" | "false");
+            members.push((field.name.to_owned(), if flag { json!(about.example == "true") } else { json!(about.example) }));
+            // Null is plain where the API takes it, and says nothing that must be said.
+            if api.of(field.nullable) && field.need(api, options.intent) == Need::Optional {
+                let mut with_null = members.clone();
+                with_null.last_mut().unwrap().1 = json!(null);
+                plain_as(&with_null, "", service, options);
+            }
+        }
+        for space in SPACES {
+            for turn in 0..members.len() {
+                let mut turned = members.clone();
+                turned.rotate_left(turn);
+                plain_as(&turned, space, service, options);
+                turned.reverse();
+                plain_as(&turned, space, service, options);
+                plain_as(&turned, space, service, Options { service: Some(service), ..options });
+            }
+        }
+        let mut nameless = members.clone();
+        nameless.remove(0);
+        plain_as(&nameless, " ", service, Options { service: Some(service), ..options });
+    }
+}
+
+#[track_caller]
+fn plain_as(members: &[(String, Json)], space: &str, service: &Service, options: Options) {
+    let text = spaced(members, space);
+    let mut found = EMPTY;
+    let scanned = plain::scan(text.as_bytes(), options, &mut found).unwrap_or_else(|| panic!("{text}"));
+    assert!(std::ptr::eq(&SERVICES[scanned.number], service), "{text}");
+    let mut wanted = members.to_vec();
+    wanted.sort_by_key(|(name, _)| service.fields.iter().position(|field| field.name == name));
+    assert_eq!(held(&text, &found, service), wanted, "{text}");
+}
+
+/// What is not quite JSON, or no text that may be judged at first sight.
+#[test]
+fn what_is_unusual_is_looked_at_closer() {
+    let asked = Options { service: SERVICES.iter().find(|service| service.kind == "VICTOR_OPS"), ..Options::default() };
+    let key = r#""apiKey":"00000000-0000-4000-8000-000000000000""#;
+    let good = format!(r#"{{"type":"VICTOR_OPS",{key}}}"#);
+    assert!(plain::scan(good.as_bytes(), Options::default(), &mut { EMPTY }).is_some());
+    for (from, to) in [
+        ("{", "["),
+        ("{", ""),
+        ("}", ""),
+        ("}", ","),
+        ("}", "]"),
+        ("}", "}}"),
+        ("}", "} x"),
+        ("}", ",}"),
+        (":", ""),
+        (":", "::"),
+        (":", ","),
+        (",", ""),
+        (",", ",,"),
+        (",", ":"),
+        ("type", "typo"),
+        ("type", "Type"),
+        ("\"type", "type"),
+        ("type\"", "type"),
+        ("apiKey", "apiKez"),
+        ("apiKey", "apiKeys"),
+        ("apiKey", "type"),
+        ("VICTOR", "VICTO"),
+        ("VICTOR_OPS\"", "VICTOR_OPSS\""),
+        ("00000000-", "0000\\u0030000-"),
+        ("00000000-", "0000\\n000-"),
+        ("00000000-", "\u{e9}0000000-"),
+        ("00000000-", "\u{1}0000000-"),
+        ("\"VICTOR_OPS\"", "true"),
+        ("\"VICTOR_OPS\"", "null"),
+        ("\"00000000-0000-4000-8000-000000000000\"", "nulL"),
+        ("\"00000000-0000-4000-8000-000000000000\"", "tru"),
+        ("\"00000000-0000-4000-8000-000000000000\"", "falze"),
+        ("\"00000000-0000-4000-8000-000000000000\"", "7"),
+        ("\"00000000-0000-4000-8000-000000000000\"", "[]"),
+    ] {
+        let bad = good.replacen(from, to, 1);
+        assert_ne!(bad, good);
+        assert!(plain::scan(bad.as_bytes(), Options::default(), &mut { EMPTY }).is_none(), "{bad}");
+        if !bad.contains(r#""type":"VICTOR_OPS""#) {
+            assert!(plain::scan(bad.as_bytes(), asked, &mut { EMPTY }).is_none(), "{bad}");
+        }
+    }
+    for end in 0..good.len() {
+        assert!(plain::scan(&good.as_bytes()[..end], Options::default(), &mut { EMPTY }).is_none(), "{}", &good[..end]);
+    }
+    let twice = format!(r#"{{"type":"VICTOR_OPS",{key},{key}}}"#);
+    assert!(plain::scan(twice.as_bytes(), Options::default(), &mut { EMPTY }).is_none());
+    let other = good.replacen("VICTOR_OPS", "OPS_GENIE", 1);
+    assert!(plain::scan(other.as_bytes(), asked, &mut { EMPTY }).is_none(), "another type than the one that was asked for");
+    let late = format!("{{{key},\"type\":\"VICTOR_OPS\"}}");
+    assert!(plain::scan(late.as_bytes(), Options::default(), &mut { EMPTY }).is_some());
+    let nameless = format!("{{{key}}}");
+    assert!(plain::scan(nameless.as_bytes(), asked, &mut { EMPTY }).is_some());
+    assert!(plain::scan(nameless.as_bytes(), Options::default(), &mut { EMPTY }).is_none());
+}
+
+/// Escapes are plain in a text of several lines, which its rule reads in any case, and nowhere else.
+#[test]
+fn a_value_with_an_escape_says_so() {
+    let text = |body: &str| format!(r#"{{"type":"WEBHOOK","url":"https://example.com/hooks/1","bodyTemplate":"{body}"}}"#);
+    for (body, escaped) in
+        [(r#"{\"a\":1}"#, Some(true)), (r#"{\"a\":\"b\/c\"}"#, Some(true)), ("[1]", Some(false)), (r"[1]\n", None)]
+    {
+        let scanned = plain::scan(text(body).as_bytes(), Options::default(), &mut { EMPTY });
+        assert_eq!(scanned.map(|scanned| scanned.escaped), escaped, "{body}");
+    }
+    let channel = |name: &str| format!(r#"{{"type":"SLACK","apiToken":"example-token","channelName":"{name}"}}"#);
+    for (name, plain) in [("a/b", true), (r"a\/b", false), (r"a\\b", false)] {
+        assert_eq!(plain::scan(channel(name).as_bytes(), Options::default(), &mut { EMPTY }).is_some(), plain, "{name}");
+    }
+}
