@@ -99,6 +99,25 @@ mod tests {
     }
 
     #[test]
+    fn every_operation_has_its_call() {
+        let names = ["list", "get", "create", "update", "upsert", "delete", "projects", "request", "token", "revoke"];
+        for name in names {
+            let facts = [
+                r#"{"group":"32b6e34b3d91647abb20e7b8","kind":"SLACK","method":"POST","path":"/x","clientId":"id","operation":""#,
+                name,
+                r#""}"#,
+            ];
+            let wanted = Wanted::read(&facts.concat(), Some("sent".into()), Api::AtlasV2);
+            let Ok(Wanted { call, .. }) = wanted else { panic!("{name}") };
+            assert_eq!(call.name(), name);
+            let sends = matches!(name, "create" | "update" | "upsert" | "request");
+            assert_eq!(call.body(), sends.then_some("sent"), "{name}");
+            let about_a_project = matches!(name, "list" | "get" | "create" | "update" | "upsert" | "delete");
+            assert_eq!(call.group().is_some(), about_a_project, "{name}");
+        }
+    }
+
+    #[test]
     fn a_token_has_a_place_of_its_own() {
         let facts = r#"{"operation":"revoke","clientId":"id","token":"t"}"#;
         let wanted = Wanted::read(facts, Some("secret".into()), Api::AtlasV2);

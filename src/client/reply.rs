@@ -288,6 +288,10 @@ mod tests {
         .concat();
         let want = ["[1,{\"results\":[", SLACK, "],\"totalCount\":1,\"links\":[{\"rel\":\"self\",\"href\":\"h\"}]}]"].concat();
         assert_eq!(read_page(text.as_bytes()), want);
+        assert_eq!(read_integration(SLACK.as_bytes()), ["[1,", SLACK, "]"].concat());
+        for read in [read_page(b"7"), read_integration(b"7")] {
+            assert!(read.starts_with(r#"[0,{"kind":"decode""#), "{read}");
+        }
     }
 
     #[test]

@@ -156,5 +156,33 @@ mod tests {
     fn an_answer_is_json() {
         let facts = r#"{"api":"atlas-v2","type":"DATADOG","stored":{"type":"DATADOG","region":"EU"},"secrets":{"apikey":"n"}}"#;
         assert_eq!(answer(facts), r#"{"stranger":"apikey","secrets":["apiKey"]}"#);
+        // Ops Manager does not know the field, Atlas does.
+        let webhook = |api: &str| {
+            [r#"{"api":""#, api, r#"","type":"WEBHOOK","stored":{"type":"WEBHOOK"},"secrets":{"bodyTemplate":"{}"}}"#].concat()
+        };
+        assert!(answer(&webhook("atlas-v2")).contains(r#""hidden":["url"]"#));
+        assert!(answer(&webhook("cloud-manager-v1")).contains(r#""stranger":"bodyTemplate""#));
+        assert_eq!(answer("["), "{}");
+    }
+
+    #[test]
+    fn values_are_written_as_they_are() {
+        for (value, want) in [
+            (Value::Text("a".into()), r#"{"region":"a"}"#),
+            (Value::Text("".into()), "{}"),
+            (Value::Bool(true), r#"{"region":true}"#),
+            (Value::Bool(false), r#"{"region":false}"#),
+            (Value::Integer(7), r#"{"region":7}"#),
+            (Value::Integer(0), r#"{"region":0}"#),
+            (Value::Integer(-7), r#"{"region":-7}"#),
+            (Value::Null, "{}"),
+            (Value::Other, "{}"),
+        ] {
+            let field =
+                catalog::service("DATADOG").and_then(|service| service.fields.iter().find(|field| field.name == "region"));
+            let mut payload = Members::new();
+            write(&mut payload, field.expect("a field"), &value);
+            assert_eq!(payload.close(), want);
+        }
     }
 }
