@@ -17,6 +17,7 @@ pub mod error;
 mod escape;
 pub mod event;
 mod exchange;
+mod facts;
 pub mod governor;
 mod head;
 pub mod header;

@@ -2,10 +2,9 @@
 
 use super::call::{Account, Call, Group, Item, Method, Options, Org, Payload, Projects, Query, Route};
 use super::error::Fault;
+use super::facts::Facts;
 use super::header;
-use super::settings::{flag, pairs, strings, whole};
 use crate::api::Api;
-use crate::json::{self, Json};
 
 const UNREADABLE: Fault = Fault::config("the options of this call cannot be read");
 
@@ -26,54 +25,62 @@ impl Wanted {
     /// # Errors
     /// What cannot go into a request.
     pub fn read(facts: &str, body: Option<String>, api: Api) -> Result<Self, Fault> {
-        let json = json::parse(facts.as_bytes()).map_err(|_| UNREADABLE)?;
-        let call = call(&json, body, api)?;
-        let headers = pairs(&json);
+        let facts = Facts::read(facts).ok_or(UNREADABLE)?;
+        let call = call(&facts, body, api)?;
+        let headers = facts.pairs("headers");
         let check = if matches!(call, Call::Request(_)) { header::check_for_request } else { header::check };
         headers.iter().try_for_each(|(name, value)| check(name, value))?;
         Ok(Self {
             call,
             options: Options {
                 headers,
-                timeout_ms: whole(&json, "timeoutMs"),
-                deadline_ms: whole(&json, "deadlineMs"),
-                retries: whole(&json, "retries").unwrap_or(0),
-                patient: flag(&json, "patient") == Some(true),
+                timeout_ms: facts.whole("timeoutMs"),
+                deadline_ms: facts.whole("deadlineMs"),
+                retries: facts.whole("retries").unwrap_or(0),
+                patient: facts.is("patient"),
             },
-            preview: flag(&json, "preview") == Some(true),
+            preview: facts.is("preview"),
         })
     }
 }
 
-fn call(json: &Json<'_>, body: Option<String>, api: Api) -> Result<Call, Fault> {
+/// The calls about one integration, by name.
+const OF_ITEMS: [(&str, fn(Item, Payload) -> Call); 5] = [
+    ("get", |item, _| Call::Get(item)),
+    ("create", Call::Create),
+    ("update", Call::Update),
+    ("upsert", Call::Upsert),
+    ("delete", |item, _| Call::Delete(item)),
+];
+
+fn call(facts: &Facts<'_>, body: Option<String>, api: Api) -> Result<Call, Fault> {
     let sent = body.clone();
     let body = body.unwrap_or_default();
-    let text = |key| json.text(key).unwrap_or_default();
+    let text = |key| facts.text(key).unwrap_or_default();
     let query = Query {
         // A number that is not whole becomes one that is out of range.
-        page_num: json.get("pageNum").map(|value| value.as_u64().unwrap_or(0)),
-        items_per_page: json.get("itemsPerPage").map(|value| value.as_u64().unwrap_or(0)),
-        include_count: flag(json, "includeCount"),
-        envelope: flag(json, "envelope"),
-        pretty: flag(json, "pretty"),
+        page_num: facts.get("pageNum").map(|value| value.as_u64().unwrap_or(0)),
+        items_per_page: facts.get("itemsPerPage").map(|value| value.as_u64().unwrap_or(0)),
+        include_count: facts.flag("includeCount"),
+        envelope: facts.flag("envelope"),
+        pretty: facts.flag("pretty"),
     };
-    let item = || Item::new(&text("group"), &text("kind")).map(|item| Item { query, ..item });
     let account = |secret| Account { id: text("clientId"), secret };
-    Ok(match text("operation").as_str() {
+    let operation = text("operation");
+    if let Some((_, make)) = OF_ITEMS.iter().find(|(name, _)| *name == operation) {
+        let item = Item::new(&text("group"), &text("kind"))?;
+        return Ok(make(Item { query, ..item }, Payload(body)));
+    }
+    Ok(match operation.as_str() {
         "list" => Call::List(Group::read(&text("group"))?, query),
-        "get" => Call::Get(item()?),
-        "create" => Call::Create(item()?, Payload(body)),
-        "update" => Call::Update(item()?, Payload(body)),
-        "upsert" => Call::Upsert(item()?, Payload(body)),
-        "delete" => Call::Delete(item()?),
         "projects" => Call::Projects(Projects {
-            org: json.text("orgId").map(|id| Org::read(&id)).transpose()?,
-            name: json.text("name"),
+            org: facts.text("orgId").map(|id| Org::read(&id)).transpose()?,
+            name: facts.text("name"),
             query,
         }),
         "request" => {
             let method = Method::read(&text("method"))?;
-            let route = Route { method, path: text("path"), query: strings(json, "query"), body: sent };
+            let route = Route { method, path: text("path"), query: facts.pairs("query"), body: sent };
             Call::Request(route.check(api)?)
         }
         "token" => Call::Token(account(body)),

@@ -2,9 +2,9 @@
 
 use super::base::{self, Place};
 use super::error::Fault;
+use super::facts::Facts;
 use super::{governor, header};
 use crate::api::Api;
-use crate::json::{self, Json};
 
 /// How this package names itself to servers, where a client gives no other name.
 pub const AGENT: &str = concat!("atlas-integrations/", env!("CARGO_PKG_VERSION"));
@@ -86,68 +86,41 @@ impl Settings {
     /// # Errors
     /// The first thing that cannot be used.
     pub fn read(facts: &str) -> Result<Self, Fault> {
-        let json = json::parse(facts.as_bytes()).map_err(|_| UNREADABLE)?;
-        let credentials = credentials(&json);
+        let facts = Facts::read(facts).ok_or(UNREADABLE)?;
+        let credentials = credentials(&facts);
         if cfg!(not(feature = "digest")) && matches!(credentials, Credentials::Key { .. }) {
             return Err(NO_DIGEST);
         }
-        let api = json.text("api").and_then(|name| Api::named(&name));
-        let page = json.text("page");
-        let place = Place { api, page: page.as_deref(), http: flag(&json, "allowHttp") == Some(true) };
+        let api = facts.text("api").and_then(|name| Api::named(&name));
+        let page = facts.text("page");
+        let place = Place { api, page: page.as_deref(), http: facts.is("allowHttp") };
         let mut settings = Self {
-            base: base::find(json.text("base").as_deref(), place)?,
+            base: base::find(facts.text("base").as_deref(), place)?,
             api: api.unwrap_or_default(),
             headers: Vec::new(),
             credentials,
-            listens: flag(&json, "listens") == Some(true),
-            concurrency: whole(&json, "maxConcurrency").unwrap_or(governor::USUAL),
+            listens: facts.is("listens"),
+            concurrency: facts.whole("maxConcurrency").unwrap_or(governor::USUAL),
         };
-        for (name, value) in pairs(&json) {
+        for (name, value) in facts.pairs("headers") {
             settings.header(&name, &value)?;
         }
-        if flag(&json, "names") == Some(true) {
+        if facts.is("names") {
             settings.header("User-Agent", AGENT)?;
         }
         Ok(settings)
     }
 }
 
-fn credentials(json: &Json<'_>) -> Credentials {
-    if let (Some(public), Some(private)) = (json.text("publicKey"), json.text("privateKey")) {
+fn credentials(facts: &Facts<'_>) -> Credentials {
+    if let (Some(public), Some(private)) = (facts.text("publicKey"), facts.text("privateKey")) {
         return Credentials::Key { public, private };
     }
-    match json.text("token") {
+    match facts.text("token") {
         Some(token) => Credentials::Token(token),
-        None if flag(json, "asks") == Some(true) => Credentials::Asks,
+        None if facts.is("asks") => Credentials::Asks,
         None => Credentials::None,
     }
-}
-
-/// A member that is a boolean.
-pub(super) fn flag(json: &Json<'_>, key: &str) -> Option<bool> {
-    json.get(key)?.as_bool()
-}
-
-/// A member that is a whole number.
-pub(super) fn whole(json: &Json<'_>, key: &str) -> Option<u32> {
-    json.get(key)?.as_u64().and_then(|number| u32::try_from(number).ok())
-}
-
-/// Names and values of headers.
-pub(super) fn pairs(json: &Json<'_>) -> Vec<(String, String)> {
-    strings(json, "headers")
-}
-
-/// Pairs of texts, one after the other in an array.
-pub(super) fn strings(json: &Json<'_>, key: &str) -> Vec<(String, String)> {
-    let mut pairs = Vec::new();
-    if let Some(list) = json.get(key).and_then(|list| list.as_array()) {
-        let mut words = list.items();
-        while let (Some(Json::Text(name)), Some(Json::Text(value))) = (words.next(), words.next()) {
-            pairs.push((name.decode().into_owned(), value.decode().into_owned()));
-        }
-    }
-    pairs
 }
 
 #[cfg(test)]
