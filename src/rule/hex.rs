@@ -72,3 +72,24 @@ impl Kind for Hex {
         format!("^(?:[0-9A-Fa-f]{{{}}})?$", self.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reason_is_the_first_thing_to_mend() {
+        let refused = |reason| Verdict::refused(Code::InvalidFormat, reason);
+        for (text, want) in [
+            ("0aF9", Verdict::Fine),
+            ("0aF", refused(Reason::WrongLength)),
+            ("0aF90", refused(Reason::WrongLength)),
+            (" 0aF9", refused(Reason::SurroundingWhitespace)),
+            (" 0aF9 0", refused(Reason::WrongCharacters)),
+            (" xyz", refused(Reason::WrongCharacters)),
+            ("xyz", refused(Reason::WrongCharacters)),
+        ] {
+            assert_eq!(Hex(4).check(text), want, "{text:?}");
+        }
+    }
+}

@@ -78,3 +78,27 @@ fn is_port(port: &str) -> bool {
         && port.bytes().all(|byte| byte.is_ascii_digit())
         && (1..=65_535).contains(&port.bytes().fold(0, |value: u32, digit| 10 * value + u32::from(digit - b'0')))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_told_from_what_is_none() {
+        for host in ["", "h", "0.0.0.0", "h.example", "[::1]", "[1.2.3.4:0]", "[a:F]"] {
+            assert!(is_host(host), "{host}");
+        }
+        for host in ["a:b", "a/b", "[", "]", "[]", "[abc]", "[:g]", "a b", "u@h", "[::1", "::1]"] {
+            assert!(!is_host(host), "{host}");
+        }
+    }
+
+    #[test]
+    fn a_port_is_told_from_what_is_none() {
+        for (port, good) in
+            [("1", true), ("65535", true), ("65536", false), ("0", false), ("", false), ("000001", false), ("9a", false)]
+        {
+            assert_eq!(is_port(port), good, "{port}");
+        }
+    }
+}

@@ -144,3 +144,21 @@ fn has_scheme(text: &str) -> bool {
     let end = text.bytes().position(|byte| matches!(byte, b' ' | b':'));
     end.and_then(|end| text.get(..end)).is_some_and(|word| SCHEMES.iter().any(|scheme| word.eq_ignore_ascii_case(scheme)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sign_is_seen_wherever_and_however_often_it_stands() {
+        let signs = "<>[\\]^{|} `\"#$%&'()";
+        for byte in 0..0x80_u8 {
+            let char = char::from(byte);
+            let ordinary = !signs.contains(char);
+            for text in [[char].iter().collect::<String>(), ['a', char, 'b'].iter().collect(), [char, char].iter().collect()] {
+                assert_eq!(is_ordinary(&text), ordinary, "{text:?}");
+            }
+        }
+        assert!(!is_ordinary("\u{e9}") && !is_ordinary("<\u{e9}") && is_ordinary(""));
+    }
+}

@@ -10,6 +10,7 @@ use atlas_integrations::field::Field;
 use atlas_integrations::issue::{Code, Finding, Severity};
 use atlas_integrations::lines::Lines;
 use atlas_integrations::options::Options;
+use atlas_integrations::plain::{self, EMPTY};
 use atlas_integrations::rule::{JsonType, NearMiss, Rule, Text, Verdict};
 use serde_json::json;
 
@@ -69,6 +70,8 @@ fn every_near_miss_is_found_on_every_field_with_the_rule() {
                 let refused = miss.code.severity() == Severity::Error;
                 assert_eq!(passes, !refused, "{whose}");
                 assert_eq!(by_line(&text, case.options), !refused, "{whose}, in a line");
+                let plain = plain::scan(text.as_bytes(), case.options, &mut { EMPTY });
+                assert!(plain.is_none(), "{whose}, at first sight");
             }
         }
     }

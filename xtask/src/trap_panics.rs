@@ -1,5 +1,5 @@
-//! Panics as traps. A panic of the standard library formats a message, and the machinery for that is more than a third of
-//! the small wasm.
+//! Panics as traps. A panic of the standard library formats a message, and the machinery for that is a twentieth of the small
+//! wasm: 90.9 KB instead of 86.5, and 36.2 instead of 34.4 after brotli (26 November 2026).
 //! Nobody would read such a message in what ships: lints and tests keep panics out of reach, and a trap makes the package
 //! start a new instance either way. So the functions that would write a message become the instruction `unreachable`, and
 //! wasm-opt drops all that only they used. The development build keeps them and says where it panicked.
