@@ -42,9 +42,9 @@ async function turn(run, calls, width) {
 
 /** Runs lanes in turn, round after round; the median of each, and of what it takes more than the first one in the same round. */
 async function race(lanes, calls, width, rounds) {
-  const times = lanes.map(() => []);
+  const times = lanes.map(() => /** @type {number[]} */ ([]));
   for (let round = -2; round < rounds; round++) {
-    const own = [];
+    const own = /** @type {number[]} */ ([]);
     for (let at = 0; at < lanes.length; at++) {
       const lane = (at + round + 2) % lanes.length;
       own[lane] = await turn(lanes[lane], calls, width);
@@ -97,7 +97,7 @@ export async function measure() {
 }
 
 async function raceStorms(one, other) {
-  const times = [[], []];
+  const times = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])];
   for (let round = 0; round < STORM_ROUNDS; round++) {
     const lanes = round % 2 ? [other, one] : [one, other];
     for (const lane of lanes) times[lane === one ? 0 : 1].push(await lane());
