@@ -122,7 +122,10 @@ const bundled = async (name, product, format) => {
     logLevel: "warning",
     logOverride: { "empty-import-meta": "error" },
   });
-  if (isCommandLine) writeFileSync(join(packageFolder, "THIRD-PARTY-LICENSES"), licencesOf(Object.keys(metafile.inputs), root));
+  if (isCommandLine) {
+    const licences = licencesOf(Object.keys(metafile.inputs), root, "The command line of this package");
+    writeFileSync(join(packageFolder, "THIRD-PARTY-LICENSES"), licences);
+  }
   const text = (end) => outputFiles.find(({ path }) => path.endsWith(end))?.text;
   return { code: text(EXTENSIONS[format]) ?? "", map: text(".map") };
 };

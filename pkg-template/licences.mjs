@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The text for the inputs that esbuild's metafile lists; fails where a library has no licence in its package. */
-export function licencesOf(inputs, root) {
+/** The text for the inputs that esbuild's metafile lists, of what `holder` names; fails where a library has no licence in its package. */
+export function licencesOf(inputs, root, holder) {
   const folders = new Set(inputs.flatMap((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []));
   const parts = [...folders].sort().map((folder) => {
     const { name, version, license, author } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
@@ -12,7 +12,7 @@ export function licencesOf(inputs, root) {
     if (!license || !text) throw new Error(`${name} has no licence in its package`);
     return `${name} ${version} (${license})\n\n${text.trim()}\n`;
   });
-  return `The command line of this package holds these libraries.\n\n${parts.join(`\n${"-".repeat(80)}\n\n`)}`;
+  return `${holder} holds these libraries.\n\n${parts.join(`\n${"-".repeat(80)}\n\n`)}`;
 }
 
 function licenceText(folder) {

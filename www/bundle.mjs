@@ -2,10 +2,12 @@
 // The page imports `atlas-integrations` by its name, as any user's page would: `cargo xtask build` has linked it.
 
 import { build } from "esbuild";
-import { copyFile, mkdir, rm } from "node:fs/promises";
+import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { licencesOf } from "../pkg-template/licences.mjs";
 
+const root = fileURLToPath(new URL("..", import.meta.url));
 const www = fileURLToPath(new URL(".", import.meta.url));
 /** The folder that the build names; as it was published, if it names none. */
 const out = process.argv[2] ?? fileURLToPath(new URL("../target/www", import.meta.url));
@@ -23,6 +25,8 @@ const entries = (files) => Object.entries(files).map(([name, file]) => ({ in: jo
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 const options = {
+  absWorkingDir: root,
+  metafile: true,
   outdir: out,
   bundle: true,
   minify: !isDevelopment,
@@ -34,6 +38,8 @@ const options = {
   legalComments: "none",
   logLevel: "warning",
 };
-await build({ ...options, entryPoints: entries(PAGE), splitting: true, chunkNames: "piece-[hash]" });
-await build({ ...options, entryPoints: [...entries(WHOLE), ...entries(STYLES)] });
+const page = await build({ ...options, entryPoints: entries(PAGE), splitting: true, chunkNames: "piece-[hash]" });
+const whole = await build({ ...options, entryPoints: [...entries(WHOLE), ...entries(STYLES)] });
 await Promise.all(COPIES.map((file) => copyFile(join(www, file), join(out, file))));
+const inputs = [page, whole].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+await writeFile(join(out, "licences.txt"), licencesOf(inputs, root, "This page"));

@@ -147,3 +147,14 @@ test("the form and the text hold the same values; Tab leads out of the editor", 
   page.clean();
   await page.context().close();
 });
+
+test("the page names the libraries that it holds, with their licences", async () => {
+  const page = await home.visit("connect");
+  await page.getByRole("link", { name: /licences/ }).click();
+  const text = await page.locator("body").innerText();
+  for (const name of ["preact", "@preact/signals", "@codemirror/view", "jsonc-parser", "yaml"]) {
+    assert.match(text, new RegExp(`^${name} \\d.*\\((MIT|ISC)\\)$`, "m"));
+  }
+  assert.match(text, /Permission is hereby granted/);
+  await page.context().close();
+});

@@ -78,6 +78,8 @@ export const editing = {
   Deleted: "Gelöscht",
   Undone: "Rückgängig gemacht",
 
+  "Libraries in this page, and their licences": "Bibliotheken in dieser Seite und ihre Lizenzen",
+
   // Kopieren
   Copy: "Kopieren",
   "Copied.": "Kopiert.",

@@ -34,5 +34,8 @@ export const Connect = () => (
         "Why through a server at all: Atlas documents no CORS support, so a browser cannot be expected to let a page read its answers, and a page cannot keep an API credential secret. The demo server listens on loopback alone and answers no other site.",
       )}
     </p>
+    <p class="help">
+      <a href="licences.txt">{t("Libraries in this page, and their licences")}</a>
+    </p>
   </section>
 );
