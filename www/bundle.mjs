@@ -24,6 +24,7 @@ const entries = (files) => Object.entries(files).map(([name, file]) => ({ in: jo
 
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
+/** @type {import("esbuild").BuildOptions} */
 const options = {
   absWorkingDir: root,
   metafile: true,
@@ -41,5 +42,5 @@ const options = {
 const page = await build({ ...options, entryPoints: entries(PAGE), splitting: true, chunkNames: "piece-[hash]" });
 const whole = await build({ ...options, entryPoints: [...entries(WHOLE), ...entries(STYLES)] });
 await Promise.all(COPIES.map((file) => copyFile(join(www, file), join(out, file))));
-const inputs = [page, whole].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+const inputs = [page, whole].flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
 await writeFile(join(out, "licences.txt"), licencesOf(inputs, root, "This page"));

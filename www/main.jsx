@@ -7,5 +7,5 @@ import { App } from "./view/app.jsx";
 import "./model/theme.js";
 
 await speak();
-render(<App />, document.getElementById("app"));
+render(<App />, /** @type {HTMLElement} */ (document.getElementById("app")));
 connect();

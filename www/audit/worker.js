@@ -31,6 +31,7 @@ async function audit(files, { api, locale }) {
       postMessage({ kind: "progress", at, reached });
     };
     const value = await readDocument(file);
+    /** @type {any} */
     const report =
       value === undefined
         ? await validateStream(file.stream(), { api, messages, maxReported: KEPT, tellType: true, onProgress })

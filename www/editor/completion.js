@@ -2,6 +2,7 @@
 
 import { describe, integrationTypes, validate } from "atlas-integrations";
 import { findNodeAtLocation, getLocation, getNodeValue, parseTree } from "jsonc-parser";
+import { issuesOf } from "../model/issues.js";
 import { t } from "../model/texts.js";
 
 /** A source for CodeMirror; `scopeOf` gives `{ format, api, intent, type, isList }` as they are now. */
@@ -42,7 +43,7 @@ const written = (value, format) => (format === "yaml" ? String(value) : JSON.str
 function valueChoices({ name, type, format }, scope) {
   const choice = (value, detail) => ({ label: written(value, format), detail, type: "enum" });
   if (name === "type") {
-    const taken = (one) => !validate({ type: one }, scope).issues?.some(({ code }) => code === "unsupported_service");
+    const taken = (one) => !issuesOf(validate({ type: one }, scope)).some(({ code }) => code === "unsupported_service");
     return integrationTypes
       .filter((one) => (scope.type ?? one) === one && taken(one))
       .map((one) => choice(one, describe(one).label));
@@ -75,7 +76,7 @@ function jsonPlace(text, position, { isList }) {
 }
 
 const ITEM = /^(\s*(?:-\s+)?)/;
-const widthOf = (line) => ITEM.exec(line)[1].length;
+const widthOf = (line) => ITEM.exec(line)?.[1].length ?? 0;
 const startsItem = (line) => /^\s*-\s/.test(line);
 
 /** The same in YAML, by the lines around the cursor that belong to the same object. */
@@ -86,7 +87,7 @@ function yamlPlace(text, position) {
   const value = /^\s*(?:-\s+)?(\w+):\s+(\S*)$/.exec(before);
   const key = /^\s*(?:-\s+)?(\w*)$/.exec(before);
   if (!value && !key) return undefined;
-  const word = value ? value[2] : key[1];
+  const word = value?.[2] ?? key?.[1] ?? "";
   const members = objectAround(text.split("\n"), text.slice(0, start).split("\n").length - 1, widthOf(line));
   return {
     from: position - word.length,

@@ -18,6 +18,7 @@ const YAML_FAULTS = {
 /**
  * Reads a text: `{ value, faults, rangeOf }`. With faults, `{ from, to, message }`, there is no value. `rangeOf(path)` finds
  * `{ from, to, key }` of a value; `key` is the place of its name.
+ * @returns {{ value?: any, faults: { from: number, to: number, message?: string }[], rangeOf: (path: readonly any[]) => any }}
  */
 export const read = (text, format) => (format === "yaml" ? readYaml(text) : readJson(text));
 
@@ -32,9 +33,15 @@ const isStrict = (text) => {
   }
 };
 
+/**
+ * The tree of a text that is known to be JSON.
+ * @returns {any}
+ */
+const treeOf = (text) => parseTree(text);
+
 function readJson(text) {
   if (isStrict(text)) {
-    const tree = parseTree(text);
+    const tree = treeOf(text);
     const faults = repeatedNames(tree, 0);
     return { value: getNodeValue(tree), faults, rangeOf: (path) => jsonRange(tree, path, 0) };
   }
@@ -50,8 +57,8 @@ function readLines(text) {
     at += line.length + 1;
   }
   if (rows.length < 2 || !rows.every(({ line }) => isStrict(line))) return undefined;
-  const trees = rows.map(({ line, at }) => ({ tree: parseTree(line), at }));
-  const rangeOf = ([index, ...path]) => trees[index] && jsonRange(trees[index].tree, path, trees[index].at);
+  const trees = rows.map(({ line, at }) => ({ tree: treeOf(line), at }));
+  const rangeOf = (/** @type {any} */ [index, ...path]) => trees[index] && jsonRange(trees[index].tree, path, trees[index].at);
   const faults = trees.flatMap(({ tree, at }) => repeatedNames(tree, at));
   return { value: trees.map(({ tree }) => getNodeValue(tree)), faults, rangeOf };
 }
@@ -68,6 +75,7 @@ function repeatedNames(node, at) {
 const span = ({ offset, length }, at) => ({ from: at + offset, to: at + offset + length });
 
 function jsonRange(tree, path, at) {
+  /** @type {any} */
   const node = findNodeAtLocation(tree, path);
   if (node === undefined) return undefined;
   const isMember = node.parent?.type === "property";

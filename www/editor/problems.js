@@ -1,10 +1,16 @@
 // Everything wrong with a text, each problem at its place. A text holds one integration, or a list of them.
 
 import { validate, validateJson } from "atlas-integrations";
+import { issuesOf } from "../model/issues.js";
 import { t } from "../model/texts.js";
 import { read } from "./formats.js";
 
-/** `{ from, to, severity, message }` of every problem. `scope`: `{ format, api, intent, type, messages, isList }`. */
+/**
+ * Every problem of a text.
+ * @param {string} text
+ * @param {import("../shapes.d.ts").Scope} scope
+ * @returns {import("../shapes.d.ts").Problem[]}
+ */
 export function problemsOf(text, scope) {
   if (text.trim() === "") return [];
   const { value, faults, rangeOf } = read(text, scope.format);
@@ -26,13 +32,19 @@ export function problemsOf(text, scope) {
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Of JSON the package says what is wrong, and where. */
-function syntaxProblem(text, { from, to, message }, { messages }) {
+/**
+ * Of JSON the package says what is wrong, and where.
+ * @returns {import("../shapes.d.ts").Problem}
+ */
+function syntaxProblem(
+  text,
+  /** @type {any} */ { from, to, message },
+  /** @type {import("../shapes.d.ts").Scope} */ { messages },
+) {
   if (message !== undefined) return { from, to: Math.max(to, from), severity: "error", message };
-  const { issues = [] } = validateJson(text, { messages });
-  const issue = issues.find(({ code }) => code === "invalid_json");
+  const issue = issuesOf(validateJson(text, { messages })).find(({ code }) => code === "invalid_json");
   if (issue === undefined) return { from, to, severity: "error", message: t("This is not JSON.") };
-  const at = offsetOf(text, issue.params.line, issue.params.column);
+  const at = offsetOf(text, Number(issue.params.line), Number(issue.params.column));
   return { from: at, to: Math.min(at + 1, text.length), severity: "error", message: issue.message };
 }
 
@@ -47,9 +59,16 @@ function offsetOf(text, line = 1, column = 1) {
   return Math.min(start + column - 1, text.length);
 }
 
-function integrationProblems(value, path, rangeOf, { api, intent, type, messages }) {
-  const { issues = [], warnings } = validate(value, { api, intent, messages, ...(type && { type }) });
-  return [...issues, ...warnings].map(({ code, path: inner, message, severity }) => ({
+function integrationProblems(
+  value,
+  path,
+  rangeOf,
+  /** @type {import("../shapes.d.ts").Scope} */ { api, intent, type, messages },
+) {
+  /** @type {any} */
+  const options = { api, intent, messages, ...(type && { type }) };
+  const result = validate(value, options);
+  return [...issuesOf(result), ...result.warnings].map(({ code, path: inner, message, severity }) => ({
     ...placeOf(code, [...path, ...inner], path, rangeOf),
     severity,
     message,

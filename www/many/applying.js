@@ -33,7 +33,7 @@ export const countProjects = (batches) => batches.reduce((sum, { projects }) => 
 const RANKS = ["kept", "done", "skipped", "stale", "failed"];
 
 /** `{ status, error, actions }`, from what the package reports of a project. */
-function resultOf({ report, integration, error, skipped }, type) {
+function resultOf(/** @type {any} */ { report, integration, error, skipped }, type) {
   if (integration) return { status: "done", actions: [{ type, status: "done" }] };
   if (!report) return { status: skipped ? "skipped" : "failed", error, actions: [] };
   const ranks = report.results.map(({ status }) => RANKS.indexOf(status));

@@ -5,6 +5,7 @@ import { params } from "../model/route.js";
 import { selected } from "../model/selection.js";
 import { TASKS } from "../model/tasks.js";
 
+/** @type {Record<string, any>} */
 const NOTHING = {
   /** `revision` counts the texts that came from outside the editor, as from a file. */
   apply: { text: "", prune: false, format: "json", revision: 0 },

@@ -20,7 +20,7 @@ const FORMS = { apply: ApplyForm, copy: CopyForm, rotate: RotateForm };
 export function Many() {
   const made = work.value;
   const begun = made !== undefined && (made.again || made.status === "applying" || made.status === "done");
-  const heading = useRef();
+  const heading = useRef(/** @type {any} */ (null));
   // The button that was pressed may be gone: the plan has become work, and the work a report.
   useEffect(() => {
     if (document.activeElement === document.body) heading.current.focus();

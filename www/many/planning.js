@@ -45,8 +45,10 @@ async function planDesired({ task, input, projects, stop }, tell) {
     next();
     batches.push({ projects: group, plan });
     const after = masked(payloads, api);
-    for (const [at, { plan: own, error }] of plan.projects.entries())
+    for (const [at, outcome] of plan.projects.entries()) {
+      const { plan: own, error } = /** @type {any} */ (outcome);
       rows.push({ project: group[at], plan: own, error, after });
+    }
   }
   return { status: "planned", payloads, batches, rows: inOrder(rows, projects) };
 }

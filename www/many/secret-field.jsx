@@ -6,8 +6,12 @@ import { useId } from "preact/hooks";
 import { messages } from "../model/locale.js";
 import { t } from "../model/texts.js";
 
+/** Managers of passwords have nothing to do with these. */
+/** @type {any} */
+const NOT_FOR_MANAGERS = { "data-1p-ignore": true, "data-lpignore": "true" };
+
 /** `api`: where the secret will be written; `stored`: what Atlas shows of the one to copy; `blank`: what becomes of it if nothing is typed. */
-export function SecretField({ type, field, api, stored, value = "", blank, onInput }) {
+export function SecretField(/** @type {any} */ { type, field, api, stored, value = "", blank, onInput }) {
   const id = useId();
   const shown = useSignal(false);
   const { name, label, required } = field;
@@ -26,8 +30,7 @@ export function SecretField({ type, field, api, stored, value = "", blank, onInp
           value={value}
           autocomplete="off"
           spellcheck={false}
-          data-1p-ignore
-          data-lpignore="true"
+          {...NOT_FOR_MANAGERS}
           aria-invalid={wrong || undefined}
           aria-describedby={`${id}-help ${id}-told`}
           onInput={(event) => onInput(event.currentTarget.value)}

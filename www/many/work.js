@@ -16,7 +16,7 @@ import { planFor } from "./planning.js";
  * `status` is planning, stopped, refused, planned, applying or done. `rows`: `{ project, plan, after, error, lost, result }` of
  * each project; `batches`: what the package carries out, one for each API.
  */
-const current = signal(undefined);
+const current = signal(/** @type {any} */ (undefined));
 
 const hasBegun = ({ status }) => status === "applying" || status === "done";
 

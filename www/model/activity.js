@@ -7,7 +7,7 @@ import { signal } from "@preact/signals";
 
 const MOST = 200;
 
-export const activity = signal([]);
+export const activity = signal(/** @type {any[]} */ ([]));
 let count = 0;
 
 function add(line) {

@@ -5,6 +5,7 @@ import { computed, signal } from "@preact/signals";
 import { download } from "./download.js";
 import { locale } from "./locale.js";
 
+/** @type {any} */
 const NOTHING = { files: [], tally: [], first: [], status: "idle" };
 
 /** `status` is idle, running, done or failed. */
@@ -38,7 +39,7 @@ export function start(files, api) {
   stop();
   worker = new Worker("audit.js", { type: "module" });
   worker.addEventListener("message", hear);
-  worker.addEventListener("error", () => hear({ data: { kind: "failed", message: t("The worker stopped.") } }));
+  worker.addEventListener("error", () => hear({ data: { kind: "failed", at: undefined, message: t("The worker stopped.") } }));
   const rows = files.map(({ name, size }) => ({ name, size, reached: {} }));
   audit.value = { ...NOTHING, files: rows, status: "running", from: performance.now() };
   worker.postMessage({ kind: "audit", files, options: { api, locale: locale.value } });

@@ -10,6 +10,7 @@ import { announce } from "./announce.js";
 import { isChange, isCovered } from "./changes.js";
 import { clientOf, source } from "./connection.js";
 import { keepText, keptTexts, readPayloads } from "./desired-text.js";
+import { issuesOf } from "./issues.js";
 import { messages } from "./locale.js";
 import { recordResults, waysBack } from "./plan-log.js";
 import { projects, read } from "./projects.js";
@@ -21,10 +22,14 @@ const KEEP_MS = 400;
 
 /** The key of the chosen project, and what the user wrote for each project. With its secrets a text stays in memory. */
 const chosen = signal("");
-const drafts = signal(Object.fromEntries(keptTexts().map(([key, text]) => [key, { ...EMPTY, text, restored: true }])));
+const drafts = signal(
+  /** @type {Record<string, any>} */ (
+    Object.fromEntries(keptTexts().map(([key, text]) => [key, { ...EMPTY, text, restored: true }]))
+  ),
+);
 
 /** The newest comparison: `{ project, text, prune, problems, plan, before, after, progress, report, trouble }`. */
-const comparison = signal(undefined);
+const comparison = signal(/** @type {any} */ (undefined));
 
 export const project = computed(() => projects.value.find(({ key }) => key === chosen.value) ?? projects.value[0]);
 export const draft = computed(() => drafts.value[project.value?.key] ?? EMPTY);
@@ -59,7 +64,7 @@ export const replaceText = (text, format) => change({ text, format, revision: dr
 export function check(payloads, api) {
   const options = { api, messages: messages.value };
   return payloads.flatMap((payload, at) => {
-    const { issues = [] } = validate(payload, options);
+    const issues = issuesOf(validate(payload, options));
     return issues.length === 0 ? [] : [{ at, type: payload?.type, issues }];
   });
 }
@@ -120,6 +125,7 @@ export async function retry({ plan, report }) {
 export async function apply(made) {
   const { project, plan, payloads, before } = made;
   const ways = waysBack(project, before);
+  /** @type {readonly any[]} */
   let results = [];
   const tell = (more) => belongs(made) && (comparison.value = { ...comparison.peek(), ...more });
   tell({ progress: { done: 0, total: plan.actions.length } });

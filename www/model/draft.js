@@ -10,6 +10,7 @@ const entered = (value) => (typeof value === "number" ? String(value) : typeof v
 
 /** The values that a form opens with: what is stored, else the defaults. */
 export function startValues(fields, stored) {
+  /** @type {[string, unknown][]} */
   const values = fields.map(({ name, default: usual }) => {
     const value = stored?.[name];
     return [name, usable(value) ? value : stored ? undefined : usual];
@@ -17,7 +18,10 @@ export function startValues(fields, stored) {
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
-/** Sorts a pasted payload: `{ type, values, masked, unusable, unknown }`, or `{ problem }` where it is no JSON object. */
+/**
+ * Sorts a pasted payload: `{ type, values, masked, unusable, unknown }`, or `{ problem }` where it is no JSON object.
+ * @returns {any}
+ */
 export function sortPasted(text, fields) {
   let payload;
   try {
@@ -28,9 +32,10 @@ export function sortPasted(text, fields) {
   if (typeof payload !== "object" || payload === null || Array.isArray(payload))
     return { problem: t("This is JSON, but not an object.") };
   const { type, id, ...rest } = payload;
-  const known = ([name]) => fields.some((field) => field.name === name);
+  const known = (/** @type {[string, unknown]} */ [name]) => fields.some((field) => field.name === name);
+  /** @type {[string, unknown][]} */
   const entries = Object.entries(rest).map(([name, value]) => [name, entered(value)]);
-  const masked = ([, value]) => typeof value === "string" && isMasked(value);
+  const masked = (/** @type {[string, unknown]} */ [, value]) => typeof value === "string" && isMasked(value);
   const namesOf = (some) => some.map(([name]) => name);
   return {
     type,

@@ -11,13 +11,13 @@ import { params, setParams } from "./route.js";
 /** The type in the address while the user still chooses one. */
 const CHOOSING = "new";
 
-export const editing = signal(null);
+export const editing = signal(/** @type {import("../shapes.d.ts").Editing | null} */ (null));
 /** Whether the open form holds something that closing would lose. */
 export const dirty = signal(false);
 /** Whether a request of the open form is under way: closing the form does not stop it. */
 export const sending = signal(false);
 /** The cell that gets the focus once the drawer is closed: `{ project, type }`. */
-export const left = signal(null);
+export const left = signal(/** @type {import("../shapes.d.ts").Editing | null} */ (null));
 
 export function open(project, type, stored) {
   const step = editing.peek() === null;
@@ -45,7 +45,7 @@ export async function leave() {
     action: t("Discard"),
     other: t("Keep as a draft"),
   });
-  if (!answer || editing.peek() !== asked) return;
+  if (!answer || asked === null || editing.peek() !== asked) return;
   if (answer !== OTHER) forgetDraft(asked.project, asked.type);
   close();
 }

@@ -16,6 +16,7 @@ import {
 import { t } from "./texts.js";
 
 /** `[class, sentence, trying again may help]`; the first that fits counts. */
+/** @type {[Function, string, boolean][]} */
 const MEANINGS = [
   [RateLimitError, "Too many requests: the server asks for a pause.", true],
   [AuthenticationError, "The server does not accept the credentials.", false],

@@ -6,7 +6,7 @@ const PREFIX = "atlas-integrations.";
 
 function read(key, otherwise) {
   try {
-    return JSON.parse(localStorage.getItem(PREFIX + key)) ?? otherwise;
+    return JSON.parse(localStorage.getItem(PREFIX + key) ?? "null") ?? otherwise;
   } catch {
     // Written by hand, or storage is closed to us: start afresh.
     return otherwise;

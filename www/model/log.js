@@ -6,15 +6,18 @@ import { download } from "./download.js";
 import { forgetAll } from "./written.js";
 
 /** `{ key, at, kind, type, project, source, outcome, failure, undone, canUndo }`, newest first. */
-export const log = signal([]);
+export const log = signal(/** @type {import("../shapes.d.ts").LogEntry[]} */ ([]));
 let count = 0;
 
 /** How each entry can be undone, by its key: `{ project, type, expected, payload }`. It holds secrets, so it is kept apart. */
+/** @type {Map<number, { project: import("../shapes.d.ts").Project, type: string } & import("../shapes.d.ts").Undo>} */
 const undos = new Map();
 
 /**
  * Adds an entry, and how to undo it: `expected` is what is stored if nobody has changed it since (nothing: it is gone),
  * `payload` is what has to be written (nothing: it has to be deleted). Returns the key of the entry.
+ * @param {import("../shapes.d.ts").Change} change
+ * @param {import("../shapes.d.ts").Undo} [undo]
  */
 export function record({ kind, project, type, outcome = "done", failure }, undo) {
   const key = (count += 1);

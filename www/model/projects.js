@@ -6,6 +6,7 @@ import { clientOf, listProjects, source } from "./connection.js";
 /** So many projects are read at the same time: browsers open six connections to an origin. */
 const AT_ONCE = 6;
 
+/** @type {readonly any[]} */
 const NOTHING = Object.freeze([]);
 const waiting = () => ({ status: "waiting", items: NOTHING });
 

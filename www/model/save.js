@@ -35,7 +35,7 @@ export async function save({ project, payload, stored, fields, unchecked }) {
     const { key } = await (stored === undefined ? add(project, payload, options) : replace(project, payload, stored, options));
     forgetDraft(project, type);
     const done = stored === undefined ? "{service} added to {project}" : "{service} replaced in {project}";
-    announce(t(done, names), "good", { label: t("Undo"), key, act: () => takeBack(key) });
+    announce(t(done, names), "good", { label: t("Undo"), act: () => takeBack(key) });
     if (isOpen()) close();
     return undefined;
   } catch (error) {

@@ -5,9 +5,12 @@ import { failureOf } from "./failure.js";
 import { messageOf, withLabel } from "./labels.js";
 
 /** `{ byField, rest, failure }`: messages by the name of a field, those that name none, and the error as a whole. */
+/** @returns {import("../shapes.d.ts").Trouble} */
 export function placeTrouble(error, fields) {
   const names = fields.map(({ name }) => name);
+  /** @type {Record<string, string[]>} */
   const byField = {};
+  /** @type {string[]} */
   const rest = [];
   const put = (name, text) =>
     names.includes(name) ? (byField[name] ??= []).push(withLabel(text, name, fields)) : rest.push(text);
@@ -29,7 +32,7 @@ export function placeTrouble(error, fields) {
 }
 
 /** The field that the parameters hold, or that the text names. */
-function namedIn({ parameters, detail }, names) {
+function namedIn(/** @type {any} */ { parameters, detail }, names) {
   const words = new Set([...(parameters ?? []).map(String), ...(detail?.match(/\w+/g) ?? [])]);
   return names.find((name) => words.has(name));
 }

@@ -29,7 +29,7 @@ export async function takeBack(key) {
 }
 
 /** Resolves to whether it was undone: what somebody has changed since is left as it is. */
-async function undo(key, { project, type, expected, payload }) {
+async function undo(key, /** @type {any} */ { project, type, expected, payload }) {
   const now = await current(project, type);
   if (!same(expected, now)) {
     place(project, type, now);

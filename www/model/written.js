@@ -27,6 +27,7 @@ function fits(stored, written, api) {
 
 /** Of some services Atlas shows everything, secrets too. */
 function readable({ type, id, ...stored }, api) {
+  /** @type {{ api: any, intent: "create" }} */
   const options = { api, intent: "create" };
   const payload = { type, ...Object.fromEntries(Object.entries(stored).filter(([, value]) => value !== null)) };
   if (!validate(payload, options).ok) return undefined;

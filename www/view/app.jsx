@@ -27,7 +27,7 @@ export function App() {
   useEffect(() => {
     const changed = shown.current !== view.value;
     shown.current = view.value;
-    if (changed && document.activeElement === document.body) document.getElementById("main").focus();
+    if (changed && document.activeElement === document.body) document.getElementById("main")?.focus();
   }, [view.value]);
   return (
     <>
@@ -48,5 +48,5 @@ export function App() {
 /** The address names the view, so it cannot name an element too. */
 function skip(event) {
   event.preventDefault();
-  document.getElementById("main").focus();
+  document.getElementById("main")?.focus();
 }

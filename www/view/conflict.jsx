@@ -51,7 +51,7 @@ const text = (value) => (value === undefined ? t("not set") : typeof value === "
 
 /** The project has one already: the way to it. */
 export function Exists({ project, type }) {
-  const failure = useSignal(undefined);
+  const failure = useSignal(/** @type {import("../shapes.d.ts").Failure | undefined} */ (undefined));
   const show = async () => {
     failure.value = undefined;
     try {

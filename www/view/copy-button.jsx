@@ -5,7 +5,7 @@ import { t } from "../model/texts.js";
 
 const SHOWN_MS = 4000;
 
-export function CopyButton({ text, label }) {
+export function CopyButton(/** @type {{ text: string, label?: string }} */ { text, label }) {
   const outcome = useSignal("");
   const copy = async () => {
     try {

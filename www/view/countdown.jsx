@@ -15,7 +15,7 @@ export const Pause = () =>
   );
 
 /** A button that can be pressed once the wait is over, and says how long that is. */
-export function RetryButton({ waitMs = 0, onRetry, label, children, ...props }) {
+export function RetryButton(/** @type {any} */ { waitMs = 0, onRetry, label, children, ...props }) {
   const left = useSignal(Math.ceil(waitMs / 1000));
   useEffect(() => {
     const end = Date.now() + waitMs;

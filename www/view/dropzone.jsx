@@ -4,7 +4,7 @@ import { t } from "../model/texts.js";
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 
-export function DropZone({ label, multiple = false, onFiles, children }) {
+export function DropZone(/** @type {any} */ { label, multiple = false, onFiles, children }) {
   const id = useId();
   const over = useSignal(false);
   const take = (files) => files.length > 0 && onFiles([...files]);

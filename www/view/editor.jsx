@@ -10,7 +10,7 @@ import { Integration } from "./integration.jsx";
 import { Picker } from "./picker.jsx";
 
 export function Editor() {
-  const dialog = useRef();
+  const dialog = useRef(/** @type {any} */ (null));
   const asked = editing.value;
   useLayoutEffect(() => {
     if (asked && !dialog.current.open) dialog.current.showModal();
@@ -38,7 +38,7 @@ function stay(event) {
   leave();
 }
 
-const Open = ({ project, type, stored }) => (
+const Open = (/** @type {import("../shapes.d.ts").Editing} */ { project, type, stored }) => (
   <>
     <header class="drawer-head">
       {type && <Glyph type={type} size="large" />}
@@ -61,8 +61,10 @@ const Open = ({ project, type, stored }) => (
 /** The browser gives the focus back to the button that opened the drawer, but after a change that button may be another one. */
 function focusCell(asked) {
   if (document.activeElement !== document.body && document.activeElement !== null) return;
-  const row = [...document.querySelectorAll("[data-project]")].find(({ dataset }) => dataset.project === asked?.project.key);
-  const buttons = [row?.querySelector(`[data-type="${CSS.escape(asked?.type ?? "")}"] button`), row?.querySelector(".add")];
+  const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-project]")]);
+  const row = rows.find(({ dataset }) => dataset.project === asked?.project.key);
+  const selectors = [`[data-type="${CSS.escape(asked?.type ?? "")}"] button`, ".add"];
+  const buttons = selectors.map((selector) => /** @type {HTMLElement | null | undefined} */ (row?.querySelector(selector)));
   buttons.find((button) => button?.checkVisibility())?.focus();
 }
 

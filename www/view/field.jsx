@@ -6,7 +6,9 @@ import { useId } from "preact/hooks";
 import { Input } from "./input.jsx";
 import { KeyHelp } from "./key-help.jsx";
 
-export function Field({ type, field, options, stored, editing, typed, trimmed, value, issues, refusals = [] }) {
+export function Field(
+  /** @type {any} */ { type, field, options, stored, editing, typed, trimmed, value, issues, refusals = [] },
+) {
   const id = useId();
   const { name, label, help, kind, required } = field;
   const wrong = refusals.length > 0 || issues.some(({ severity }) => severity === "error");

@@ -7,6 +7,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { startValues } from "../model/draft.js";
 import { draftOf, forgetDraft, keepDraft } from "../model/drafts.js";
 import { dirty, sending } from "../model/editing.js";
+import { issuesOf } from "../model/issues.js";
 import { messageOf } from "../model/labels.js";
 import { messages } from "../model/locale.js";
 import { ask } from "../model/question.js";
@@ -24,20 +25,22 @@ import { Paste } from "./paste.jsx";
 import { Preview } from "./preview.jsx";
 import { UnknownFields } from "./unknown-fields.jsx";
 
+/** @type {import("../shapes.d.ts").Trouble} */
 const NO_TROUBLE = { byField: {}, rest: [] };
 /** Inputs whose text loses the white space around it. */
 const TRIMMED = ["text", "password", "url"];
 
 export function Form({ project, type, stored, onReload }) {
-  const form = useRef();
+  const form = useRef(/** @type {any} */ (null));
   const intent = stored ? "update" : "create";
+  /** @type {{ api: any, intent: "create" | "update" }} */
   const options = { api: project.api, intent };
   const checks = { ...options, messages: messages.value, type };
   const { fields } = describe(type, options);
   /** What was typed earlier and not sent. */
   const earlier = useSignal(draftOf(project, type, stored, fields));
   const filled = useSignal({ values: { ...startValues(fields, stored), ...earlier.value?.values }, round: 0 });
-  const draft = useSignal({ type, ...filled.value.values });
+  const draft = useSignal(/** @type {import("../shapes.d.ts").Item} */ ({ ...filled.value.values, type }));
   /** The stored fields that the form does not know and the user wants to keep. */
   const extra = useSignal(Object.fromEntries(unknownFields(stored, fields)));
   const touched = useSignal(new Set());
@@ -48,16 +51,17 @@ export function Form({ project, type, stored, onReload }) {
   const asText = useSignal(false);
   const unreadable = useSignal(false);
 
-  const { issues = [], warnings } = validate(draft.value, checks);
+  const result = validate(draft.value, checks);
+  const issues = issuesOf(result);
   const [kept, errors] = [
     issues.filter((issue) => isStoredValue(issue, stored, draft.value)),
     issues.filter((issue) => !isStoredValue(issue, stored, draft.value)),
   ];
-  const told = [...errors, ...warnings].filter(({ path }) => touched.value.has(path[0]));
+  const told = [...errors, ...result.warnings].filter(({ path }) => touched.value.has(path[0]));
   const payload = { ...draft.value, ...extra.value };
   const unchecked = kept.length > 0 || Object.keys(extra.value).length > 0;
   const readForm = () => {
-    if (!asText.value) draft.value = { type, ...fromFormData(type, new FormData(form.current), options) };
+    if (!asText.value) draft.value = { ...fromFormData(type, new FormData(form.current), options), type };
   };
   useEffect(() => void readForm(), [filled.value.round]);
   useEffect(() => {
@@ -69,7 +73,8 @@ export function Form({ project, type, stored, onReload }) {
     dirty.value = true;
     keepDraft(project, type, values, stored, fields);
   };
-  const onInput = ({ target: { name } }) => {
+  const onInput = ({ target }) => {
+    const { name } = target;
     readForm();
     changed();
     touched.value = new Set(touched.value).add(name);

@@ -77,7 +77,7 @@ function ServiceNotes({ type, api }) {
 
 function Delete({ project, type, stored }) {
   const asking = useSignal(false);
-  const failure = useSignal(undefined);
+  const failure = useSignal(/** @type {import("../shapes.d.ts").Failure | undefined} */ (undefined));
   const label = serviceOf(type).short;
   const act = async () => {
     const asked = editing.peek();

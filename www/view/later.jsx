@@ -5,7 +5,7 @@ import { t } from "../model/texts.js";
 
 /** A component that stands for the one that `load` resolves to. */
 export function later(load) {
-  const state = signal({});
+  const state = signal(/** @type {import("../shapes.d.ts").LoadedPart} */ ({}));
   const begin = () => {
     state.value = { begun: true };
     load().then(

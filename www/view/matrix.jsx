@@ -19,7 +19,7 @@ const BLOCK = 20;
 const NEAR = "900px 0px";
 
 export function Matrix({ projects }) {
-  const grid = useRef();
+  const grid = useRef(/** @type {any} */ (null));
   const starts = Array.from({ length: Math.ceil(projects.length / BLOCK) }, (_, block) => block * BLOCK);
   return (
     <div
@@ -88,7 +88,7 @@ const projectOf = (element, shown) => shown.find(({ key }) => key === element.cl
 /** Some rows: empty, and as high as they were or will be, while they are far from the screen. */
 function Block({ projects, start, onPick }) {
   const near = useSignal(start === 0);
-  const block = useRef();
+  const block = useRef(/** @type {any} */ (null));
   useEffect(() => {
     const watch = new IntersectionObserver(
       ([{ isIntersecting }]) => (near.value = isIntersecting || block.current.contains(document.activeElement)),

@@ -9,7 +9,7 @@ export const Notices = () => (
       <p key={notice.key} class={`notice ${notice.tone}`}>
         {notice.text}
         {notice.action && (
-          <button type="button" onClick={() => (dismiss(notice), notice.action.act())}>
+          <button type="button" onClick={() => (dismiss(notice), notice.action?.act())}>
             {notice.action.label}
           </button>
         )}

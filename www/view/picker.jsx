@@ -3,6 +3,7 @@
 import { t } from "../model/texts.js";
 import { validate } from "atlas-integrations";
 import { open } from "../model/editing.js";
+import { issuesOf } from "../model/issues.js";
 import { messages } from "../model/locale.js";
 import { infoOf, services } from "../model/services.js";
 import { Glyph } from "./glyph.jsx";
@@ -37,4 +38,4 @@ function Service({ project, type, stored }) {
 
 /** Why an API does not take a service, in the words of the package. */
 export const refusalOf = (type, api) =>
-  validate({ type }, { api, messages: messages.value }).issues?.find(({ code }) => code === "unsupported_service")?.message;
+  issuesOf(validate({ type }, { api, messages: messages.value })).find(({ code }) => code === "unsupported_service")?.message;

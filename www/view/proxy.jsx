@@ -55,7 +55,7 @@ function AddProject() {
   const problem = useSignal("");
   const add = (event) => {
     event.preventDefault();
-    const { group, name, api } = Object.fromEntries(new FormData(event.currentTarget));
+    const [group, name, api] = ["group", "name", "api"].map((field) => String(new FormData(event.currentTarget).get(field)));
     const trimmed = group.trim();
     if (!/^[0-9a-f]{24}$/.test(trimmed)) return (problem.value = t("A project id is 24 hexadecimal digits in lower case."));
     problem.value = "";

@@ -5,8 +5,8 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { OTHER, question } from "../model/question.js";
 
 export function Question() {
-  const dialog = useRef();
-  const shown = useRef();
+  const dialog = useRef(/** @type {any} */ (null));
+  const shown = useRef(/** @type {any} */ (null));
   const asked = question.value;
   useLayoutEffect(() => {
     shown.current = asked;

@@ -26,7 +26,9 @@ export function SelectionBar({ shown }) {
           id={id}
           type="checkbox"
           checked={among === shown.length}
-          ref={(box) => box && (box.indeterminate = among > 0 && among < shown.length)}
+          ref={(box) => {
+            if (box) box.indeterminate = among > 0 && among < shown.length;
+          }}
           onChange={({ currentTarget }) => selectAll(shown, currentTarget.checked)}
         />{" "}
         {shown.length === 1 ? t("Select the one in the list") : t("Select all {count} in the list", { count: shown.length })}

@@ -58,7 +58,7 @@ const Empty = () => (
   </div>
 );
 
-export const Banner = ({ tone, text, action, onAction, more, onMore }) => (
+export const Banner = (/** @type {any} */ { tone, text, action, onAction, more, onMore }) => (
   <p class={`banner ${tone}`}>
     <span>{text}</span>
     {action && (

@@ -15,9 +15,9 @@ const MOST = 20;
  * keeps its own from then on; give it another `key` where the text changes from outside.
  */
 export function TextEditor({ label, text, scope, onText, onFormat }) {
-  const host = useRef();
-  const editor = useRef();
-  const latest = useRef();
+  const host = useRef(/** @type {any} */ (null));
+  const editor = useRef(/** @type {any} */ (null));
+  const latest = useRef(/** @type {any} */ (null));
   latest.current = { scope, onText };
   const state = useSignal("loading");
   const problems = useSignal([]);

@@ -301,7 +301,7 @@ fn types(shop: &Workshop) -> Result<Tally> {
     let mut configs = shop.shell.read_dir(TYPES)?;
     configs.retain(|file| file.extension().is_some_and(|end| end == "json"));
     // The package's own sources, and the tools, which are JavaScript.
-    configs.extend(["pkg-template/tsconfig.json", "tsconfig.json"].map(|file| shop.root.join(file)));
+    configs.extend(["pkg-template/tsconfig.json", "www/tsconfig.json", "tsconfig.json"].map(|file| shop.root.join(file)));
     for config in configs {
         sum = sum.plus(count(Reader::Step, cmd!(shop.shell, "{tsc} --noEmit --project {config}"))?);
     }
