@@ -46,7 +46,7 @@ export function DatadogForm({ save }: { save: (integration: Datadog) => Promise<
           </div>
         );
       })}
-      <button>Save</button>
+      <button type="submit">Save</button>
       <p role="status">{status}</p>
     </form>
   );
