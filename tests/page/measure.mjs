@@ -126,8 +126,11 @@ async function crowd(size) {
       await read.waitFor();
       await read.waitFor({ state: "hidden", timeout: 120_000 });
     },
-    "back on the overview": async () => {
+    "desired state opened": async () => {
       await page.locator("nav a").nth(2).click();
+      await page.locator("textarea").waitFor();
+    },
+    "back on the overview": async () => {
       await page.locator("nav a").first().click();
       await page.locator(".row.ready").first().waitFor();
     },
