@@ -26,6 +26,8 @@ test("every view, form and outcome is in German once German is chosen", async ()
       await choice.click();
       await dialog.getByRole("button", { name: "Zu Atlas hinzufügen" }).click();
       await dialog.locator(".told:not(:empty)").first().waitFor();
+      await dialog.getByText("Für anderswo kopieren").click();
+      await dialog.locator(".copies pre").waitFor();
       await missing(type);
     }
     await dialog.getByRole("button", { name: "Schließen" }).click();
@@ -58,6 +60,21 @@ test("every view, form and outcome is in German once German is chosen", async ()
   await page.getByRole("button", { name: "Vergleichen" }).click();
   await page.locator(".plan").waitFor();
   await missing("plan");
+  await page.getByRole("button", { name: "Auf Payments production anwenden" }).click();
+  await page.locator(".plan .banner.good").waitFor();
+  await page.getByRole("button", { name: "Editor mit Problemen und Vorschlägen" }).click();
+  await page.locator(".cm-content").click();
+  await page.keyboard.insertText("kein JSON");
+  await page.locator(".text-problems").waitFor();
+  await missing("editor");
+  await views.getByRole("link", { name: "Änderungen" }).click();
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: "Angelegt" })
+    .getByRole("button", { name: /^Rückgängig/ })
+    .click();
+  await page.locator(".notice", { hasText: "Rückgängig gemacht" }).waitFor();
+  await missing("changes");
   await views.getByRole("link", { name: "Prüfung" }).click();
   await page.getByRole("heading", { level: 1, name: "Prüfung" }).waitFor();
   await page

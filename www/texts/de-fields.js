@@ -83,8 +83,6 @@ export const fields = {
   "Absolute path of the PEM file on the hosts.": "Absoluter Pfad der PEM-Datei auf den Hosts.",
   "PEM password": "PEM-Passwort",
   "Password of the PEM file.": "Passwort der PEM-Datei.",
-  "Rate limit interval": "Intervall der Begrenzung",
-  "Interval of the rate limit.": "Intervall der Begrenzung.",
   "Posts alerts to a Microsoft Teams channel.": "Schreibt Meldungen in einen Microsoft-Teams-Kanal.",
   "Webhook URL": "Webhook-URL",
   "Incoming webhook of the channel.": "Eingehender Webhook des Kanals.",
