@@ -5,7 +5,7 @@ const HEAD = `# Hosts
 Written by \`cargo xtask hosts\`: the packed tarball is installed into a project for each host, built with the host's defaults
 and run. In each, a good and a bad payload are checked and the client calls a fake Atlas. The user types the same import
 everywhere; the exports map picks the entry. Bytes are those of the entry where nothing is bundled, else of all that the
-host built, the test included. Times are of one run on a small machine.
+host built, the test included. Times are of one run on a small machine. [Projects](host-projects.md) shows what was built.
 
 Browsers: Chrome and Edge from 96, Firefox from 94, Safari from 15.4. They read ES2022 without static blocks and lookbehind, and
 start WebAssembly with reference types. \`atlas-integrations/js\` is written in ES2020 and needs no WebAssembly: Chrome and Edge from
