@@ -161,4 +161,71 @@ mod tests {
         }
         assert!(!is_ordinary("\u{e9}") && !is_ordinary("<\u{e9}") && is_ordinary(""));
     }
+
+    #[test]
+    fn a_word_in_place_of_a_secret_is_seen() {
+        let longest = ["x".repeat(LONGEST_WORD), "x".repeat(LONGEST_WORD + 1), "-".repeat(LONGEST_WORD)];
+        for (text, want) in [
+            ("", Some(Reason::Placeholder)),
+            ("...", Some(Reason::Placeholder)),
+            ("x", None),
+            ("xx", None),
+            ("xxx", Some(Reason::Placeholder)),
+            ("xxy", None),
+            ("-xx", None),
+            (longest[0].as_str(), Some(Reason::Placeholder)),
+            (&longest[1], None),
+            (&longest[2], Some(Reason::Placeholder)),
+            (" NULL ", Some(Reason::Placeholder)),
+            ("(sensitive value)", Some(Reason::Placeholder)),
+            ("nullify", None),
+            ("Your-Key", Some(Reason::Placeholder)),
+            ("my_key", Some(Reason::Placeholder)),
+            ("enter key", Some(Reason::Placeholder)),
+            ("your", None),
+            ("yours-0", None),
+            ("your-datadog-api-key-goes-here", Some(Reason::Placeholder)),
+            ("0123456789abcdef0123456789abcdef", None),
+            ("${KEY}", Some(Reason::Placeholder)),
+            ("a${b", Some(Reason::Placeholder)),
+            ("a{{b", Some(Reason::Placeholder)),
+            ("<key>", Some(Reason::Placeholder)),
+            ("<>a", None),
+            ("%KEY%", Some(Reason::Placeholder)),
+            ("$KEY_1", Some(Reason::Placeholder)),
+            ("$K", None),
+            ("$K1", Some(Reason::Placeholder)),
+            ("$11", None),
+            ("$_1", None),
+            ("$Key", None),
+            ("a$KEY", None),
+            ("\"a\"", Some(Reason::Quoted)),
+            ("\"a'", None),
+            ("\u{201c}a\u{201d}", Some(Reason::Quoted)),
+            ("Bearer 0123", Some(Reason::AuthorizationScheme)),
+            ("authorization: 0", Some(Reason::AuthorizationScheme)),
+            ("bear 0123", None),
+            ("a\u{2011}b", Some(Reason::TypographicCharacter)),
+            ("a\u{200b}b", Some(Reason::InvisibleCharacter)),
+            ("a\u{a0}b", Some(Reason::InvisibleCharacter)),
+            ("a\u{e9}b", None),
+        ] {
+            assert_eq!(no_secret(text), want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn two_letters_tell_what_may_be_a_word() {
+        for (start, with_digit, without) in [
+            ("yo", true, true),
+            ("YO", true, true),
+            ("xx", false, true),
+            ("nu", false, true),
+            ("Re", true, true),
+            ("qq", false, false),
+        ] {
+            let two = [start.as_bytes()[0], start.as_bytes()[1]];
+            assert_eq!((may_begin_word(two, true), may_begin_word(two, false)), (with_digit, without), "{start}");
+        }
+    }
 }

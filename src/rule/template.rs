@@ -127,3 +127,18 @@ fn origin(shifts: &Shifts, at: usize) -> usize {
     let (rendered, template) = shifts.iter().copied().take_while(|(rendered, _)| *rendered <= at).last().unwrap_or((0, 0));
     template + (at - rendered)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_nested_value_is_found_where_it_begins() {
+        let headers = Template { max: 100, rendering: Rendering::Headers };
+        for (text, column) in [(r#"{"a":{"b":1}}"#, 6), (r#"{"a":1,"c":[]}"#, 12), (r#"{"${id}":{}}"#, 10), ("[]", 1)] {
+            let Verdict::Refused(finding) = headers.check(text) else { panic!("{text}") };
+            assert_eq!(finding.position.map(|position| (position.line, position.column)), Some((1, column)), "{text}");
+        }
+        assert_eq!(headers.check(r#"{"${id}":"${x}","b":${y}}"#), Verdict::Fine);
+    }
+}

@@ -122,3 +122,59 @@ fn is_usual(bytes: &[u8]) -> bool {
     let is_named = named && (1..=63).contains(&label) && host.len() <= 253;
     is_named && !path.iter().any(|byte| matches!(byte, b' ' | b'"' | b'<' | b'>' | b'\\'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cause_is_the_first_thing_to_mend() {
+        for (text, want) in [
+            ("example.com", Reason::NoScheme),
+            ("[a](https://example.com)", Reason::MarkdownLink),
+            ("[a] https://example.com", Reason::NoScheme),
+            ("https://example.com/a b", Reason::Whitespace),
+            ("https://exa mple.com/\u{200b}", Reason::Whitespace),
+            ("https://example.com/\u{200b}", Reason::InvisibleCharacter),
+            ("https://example.com/<x>", Reason::WrongCharacters),
+            ("https:///x", Reason::InvalidHost),
+            ("https://-./x", Reason::InvalidHost),
+        ] {
+            assert_eq!(cause(text), want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_usual_is_an_address() {
+        let label = "a".repeat(63);
+        for (text, usual) in [
+            ("https://hooks.example-1.com/a?b#c", true),
+            ("https://h", true),
+            ("https://h?x", true),
+            ("https://1.a", true),
+            ("https://", false),
+            ("https:///x", false),
+            ("https://.h", false),
+            ("https://a..b", false),
+            ("https://h./", false),
+            ("https://H", false),
+            ("https://1.2.3.4/x", false),
+            ("https://h:1/x", false),
+            ("https://u@h/x", false),
+            ("https://h_1/x", false),
+            ("https://h/a b", false),
+            ("https://h/<", false),
+            ("http://h", false),
+            (&["https://", &label].concat(), true),
+            (&["https://a", &label].concat(), false),
+            (&["https://a", &label, ".b"].concat(), false),
+            (&["https://", &[label.as_str(); 3].join("."), ".", &"a".repeat(61)].concat(), true),
+            (&["https://", &[label.as_str(); 3].join("."), ".", &"a".repeat(62)].concat(), false),
+        ] {
+            assert_eq!(is_usual(text.as_bytes()), usual, "{text}");
+            if usual {
+                assert_eq!(Url.check(text), Verdict::Fine, "{text}");
+            }
+        }
+    }
+}
