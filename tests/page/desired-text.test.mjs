@@ -56,7 +56,11 @@ test("the editor marks problems of each entry, completes, compares, and its proj
   await write(page, `- type: OPS_GENIE\n  apiKey: ${KEY}\n  `);
   await page.getByLabel("Format").selectOption("json");
   await page.getByText("Mend the text first").waitFor();
-  await write(page, `[{"type": "OPS_GENIE", "apiKey": "${KEY}"}]`);
+  // Pasted YAML needs no conversion: the choice of its format is enough.
+  await page.getByLabel("Format").selectOption("yaml");
+  await problems.first().waitFor({ state: "detached" });
+  await page.getByLabel("Format").selectOption("json");
+  await page.locator(".cm-content", { hasText: `"apiKey": "${KEY}"` }).waitFor();
   await problems.first().waitFor({ state: "detached" });
   await page.keyboard.press("ControlOrMeta+Enter");
   await page.getByRole("button", { name: `Apply to ${SANDBOX}` }).waitFor();

@@ -50,11 +50,13 @@ export function TextEditor({ label, text, scope, onText, onFormat }) {
   const changeFormat = async (format) => {
     const { read, write } = await load();
     const { value, faults } = read(text, scope.format);
-    const isEmpty = text.trim() === "";
-    trouble.value = !isEmpty && faults.length > 0 ? t("Mend the text first: what cannot be read cannot be converted.") : "";
+    const isReadable = faults.length === 0 && value !== undefined;
+    // What was pasted may be in the other format already.
+    const isThere = text.trim() === "" || (!isReadable && isObject(read(text, format).value));
+    trouble.value = isReadable || isThere ? "" : t("Mend the text first: what cannot be read cannot be converted.");
     if (trouble.value !== "") return;
     onFormat(format);
-    if (!isEmpty) editor.current.setText(write(value, format));
+    if (!isThere) editor.current.setText(write(value, format));
   };
   return (
     <div class="text-editor" onInput={stop} onChange={stop}>
@@ -77,6 +79,8 @@ export function TextEditor({ label, text, scope, onText, onFormat }) {
     </div>
   );
 }
+
+const isObject = (value) => typeof value === "object" && value !== null;
 
 /** The form around it reads its own inputs only. */
 const stop = (event) => event.stopPropagation();
