@@ -8,7 +8,20 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { report } from "./report.mjs";
 
-const AXES = ["rules", "object", "text", "lines", "plan", "start", "bytes", "memory", "client", "overhead", "concurrency"];
+const AXES = [
+  "rules",
+  "object",
+  "text",
+  "lines",
+  "plan",
+  "start",
+  "browser",
+  "bytes",
+  "memory",
+  "client",
+  "overhead",
+  "concurrency",
+];
 const NODES = (process.env.ATLAS_NODES ?? process.execPath).split(delimiter);
 
 const { values, positionals } = parseArgs({ options: { out: { type: "string" } }, allowPositionals: true });

@@ -49,6 +49,9 @@ const wasmFolder = (variant) => join(target, "wasm", variantOf(variant));
 const made = (variant, file) => readFileSync(join(wasmFolder(variant), file));
 const isScript = (variant) => SCRIPTS.includes(variant);
 
+/** The wasm by which each product that has two checks objects. */
+const OBJECT = "object";
+
 const letters = new Map();
 /** The wasm of a variant as a string literal of many lines; several products have the same. */
 const literalOf = (variant) => {
@@ -60,15 +63,26 @@ const literalOf = (variant) => {
 };
 
 /**
- * Stands for the wasm until the bundle is finished: it is declared in the last lines, which no tool has to read, and which
- * leave the lines above where the source map says they are.
+ * Stands for the wasm of a variant until the bundle is finished: it is declared in the last lines, which no tool has to read, and
+ * which leave the lines above where the source map says they are.
  */
-const WASM = "ATLAS_WASM";
+const placeholder = (variant) => `ATLAS_WASM_${variant.replace("-", "_")}`;
+
+/** Two copies of `wasm-instance.ts`, each with an instance of its own. */
+const COPIES = { objects: "openObjects", texts: "open" };
+const copy = (name) => ({
+  contents: readFileSync(join(template, "lib/wasm-instance.ts"), "utf8").replace("atlas:open", `atlas:open/${name}`),
+  loader: "ts",
+});
 
 const loaders = {
   bytes: (variant) => ({
-    contents: isScript(variant) ? instantiator(made(variant, "done.js").toString()) : `export default () => ${WASM};`,
+    contents: isScript(variant)
+      ? instantiator(made(variant, "done.js").toString())
+      : `export default () => ${placeholder(variant)};`,
   }),
+  wasm: copy,
+  open: (name) => ({ contents: `export { ${COPIES[name] ?? "open"} as open } from "atlas:host";` }),
   glue: (variant) => ({
     contents: perInstance(made(variant, "atlas_integrations_bg.js").toString(), { script: isScript(variant) }),
   }),
@@ -76,11 +90,17 @@ const loaders = {
 };
 
 /** @param {import("./products.mjs").Product} product @returns {import("esbuild").Plugin} */
-const atlas = ({ environment, variant, file }) => ({
+const atlas = ({ environment, variant, file, split }) => ({
   name: "atlas",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^atlas:host$/ }, () => ({ path: join(template, "entries", `${environment}.ts`), sideEffects: false }));
-    onResolve({ filter: /^atlas:(bytes|glue|generated)/ }, ({ path }) => ({ path, namespace: "atlas", sideEffects: false }));
+    if (!split)
+      onResolve({ filter: /^atlas:wasm/ }, () => ({ path: join(template, "lib/wasm-instance.ts"), sideEffects: false }));
+    onResolve({ filter: /^atlas:(bytes|glue|generated|wasm|open)/ }, ({ path }) => ({
+      path,
+      namespace: "atlas",
+      sideEffects: false,
+    }));
     onResolve({ filter: /core\.wasm/ }, ({ path }) => ({ path: path.replace("core.wasm", file ?? ""), external: true }));
     onLoad({ filter: /.*/, namespace: "atlas" }, ({ path }) => {
       const [, kind = "", name = variant] = /^atlas:(\w+)(?:\/(\w+))?$/.exec(path) ?? [];
@@ -91,7 +111,7 @@ const atlas = ({ environment, variant, file }) => ({
 
 /** Maps are for what is loaded as it is: what a server imports, and what a bundler follows. */
 const hasMap = (name, { environment, variant }) =>
-  ["inline", "server"].includes(environment) && variant !== "debug" && name !== COMMAND_LINE && !name.includes("/");
+  ["inline", "split", "server"].includes(environment) && variant !== "debug" && name !== COMMAND_LINE && !name.includes("/");
 
 /** @param {string} name @param {import("./products.mjs").Product} product @param {"esm" | "cjs"} format */
 const bundled = async (name, product, format) => {
@@ -116,7 +136,7 @@ const bundled = async (name, product, format) => {
     external: ["atlas-integrations", "node:*"],
     legalComments: "none",
     inject: [join(template, "lib/text.ts")],
-    define: { VERSION: JSON.stringify(version) },
+    define: { VERSION: JSON.stringify(version), READERS: String(!product.split) },
     banner: { js: `/*! atlas-integrations ${version} | MIT OR Apache-2.0 */${isCommandLine ? REQUIRE : ""}` },
     plugins: [atlas(product)],
     logLevel: "warning",
@@ -171,7 +191,8 @@ const make = async (name, product, format) => {
   const whole = await bundled(name, product, format);
   const { code, map } = isDevelopment ? whole : await minified(whole, product, format);
   const file = join(dist, `${name}${EXTENSIONS[format]}`);
-  const wasm = code.includes(WASM) ? `var ${WASM}=${literalOf(product.variant)};\n` : "";
+  const inside = [product.variant, OBJECT].filter((variant) => code.includes(placeholder(variant)));
+  const wasm = inside.map((variant) => `var ${placeholder(variant)}=${literalOf(variant)};\n`).join("");
   if (map) write(`${file}.map`, isDevelopment ? map : placed(map, whole.map ?? map, product.variant));
   write(
     file,

@@ -7,6 +7,8 @@
 const EXPORTED = /^export function (\w+)\(/gm;
 /** What the wasm imports, and what it is given its own exports by; all other exports are ours. */
 const IMPORTED = /^__wb/;
+/** Functions that take or answer more than numbers: `Glue` in `lib/wasm.ts`. The library calls the other exports themselves. */
+const USED = /^(?:client|fake_)/;
 const TAKES_EXPORTS = "__wbg_set_wasm";
 /** A module that imports or exports in any other way is none that we know. */
 const LEFT_OVER = /^(?:export|import) .*|import\.meta/m;
@@ -31,7 +33,7 @@ function start(exports) {
   ${TAKES_EXPORTS}(exports);
   exports.__wbindgen_start?.();
 }
-return { imports, start, ${names.filter((name) => !IMPORTED.test(name)).join(", ")} };
+return { imports, start, ${names.filter((name) => USED.test(name)).join(", ")} };
 }
 `;
 }

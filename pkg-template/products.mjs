@@ -3,8 +3,8 @@
 
 /**
  * A file that is built: what users call (a module of `lib/`), how the wasm starts (a file of `entries/`), and which variant of
- * the wasm it carries, or finds beside itself in `file`.
- * @typedef {{ surface: string, environment: string, variant: string, file?: string, formats?: readonly ("esm" | "cjs")[] }} Product
+ * the wasm it carries, or finds beside itself in `file`. A product that is `split` has a small wasm for objects too.
+ * @typedef {{ surface: string, environment: string, variant: string, split?: boolean, file?: string, formats?: readonly ("esm" | "cjs")[] }} Product
  */
 
 /** Variants that are JavaScript, for engines without WebAssembly. */
@@ -12,12 +12,20 @@ export const SCRIPTS = ["js", "js-fake", "js-fleet"];
 
 /**
  * What people import, by its path, and which variants of the wasm it has: as WebAssembly, where it differs for servers, and
- * as JavaScript.
- * @type {Record<string, { name: string, surface: string, wasm: string, server?: string, script: string, file: string }>}
+ * as JavaScript; and whether a page that checks objects only can do with less.
+ * @type {Record<string, { name: string, surface: string, wasm: string, split?: boolean, server?: string, script: string, file: string }>}
  */
 const ENTRIES = {
-  ".": { name: "index", surface: "index", wasm: "full", server: "node", script: "js", file: "core.wasm" },
-  "./validate": { name: "validate", surface: "validation", wasm: "core", script: "js", file: "validate.wasm" },
+  ".": { name: "index", surface: "index", wasm: "full", split: true, server: "node", script: "js", file: "core.wasm" },
+  "./validate": {
+    name: "validate",
+    surface: "validation",
+    wasm: "core",
+    split: true,
+    server: "node-core",
+    script: "js",
+    file: "validate.wasm",
+  },
   "./testing": { name: "testing", surface: "testing", wasm: "fake", script: "js-fake", file: "testing.wasm" },
   "./fleet": { name: "fleet", surface: "fleet/index", wasm: "fleet", script: "js-fleet", file: "fleet.wasm" },
 };
@@ -45,8 +53,8 @@ const named = (entry, host) =>
 
 /** Everything that is built, by the name of its file. @type {Record<string, Product>} */
 export const PRODUCTS = { ...COMMAND_LINE };
-for (const { name, surface, wasm, server, script, file } of Object.values(ENTRIES)) {
-  PRODUCTS[name] = { surface, environment: "inline", variant: wasm };
+for (const { name, surface, wasm, split = false, server, script, file } of Object.values(ENTRIES)) {
+  PRODUCTS[name] = { surface, environment: split ? "split" : "inline", variant: wasm, split };
   PRODUCTS[named(name, "workerd")] = { surface, environment: "module", variant: wasm, file, formats: ["esm"] };
   PRODUCTS[named(name, "edge")] = { surface, environment: "edge", variant: wasm, file, formats: ["esm"] };
   PRODUCTS[named(name, "script")] = { surface, environment: "script", variant: script };

@@ -7,7 +7,7 @@ use crate::field::{Field, Need, Service};
 use crate::issue::{Code, Finding, Hint, Issue, Param, Reason};
 use crate::mask::is_masked;
 use crate::options::Options;
-use crate::rule::characters::{characters, control, is_space};
+use crate::rule::characters::{characters, control, trim};
 use crate::rule::{JsonType, MAX_TEXT, Verdict, placeholder};
 use crate::suggest;
 use crate::value::Value;
@@ -170,7 +170,7 @@ fn check_text(field: &Field, text: &str, api: Api, tell: &mut dyn FnMut(Finding)
     if let Some(reason) = doubt {
         tell(Finding::because(Code::SuspiciousFormat, reason));
     }
-    if !rule.takes_line_breaks() && (text.starts_with(is_space) || text.ends_with(is_space)) {
+    if !rule.takes_line_breaks() && (trim(text).len() < text.len()) {
         tell(Finding::new(Code::SurroundingWhitespace));
     }
 }

@@ -92,7 +92,8 @@ fn stars(count: usize, tail: &str) -> String {
 
 /// The last four characters.
 fn last(text: &str) -> &str {
-    let start = text.char_indices().rev().nth(TAIL - 1).map_or(0, |(at, _)| at);
+    let starts = |(at, byte): (usize, u8)| (byte & 0xC0 != 0x80).then_some(at);
+    let start = text.bytes().enumerate().rev().filter_map(starts).nth(TAIL - 1).unwrap_or(0);
     text.get(start..).unwrap_or(text)
 }
 

@@ -3,7 +3,7 @@
 import { DecodeError, type ApiError } from "./errors.ts";
 import { errorOf } from "./fault.ts";
 import { apiOption, readOptions } from "./options.ts";
-import { exchange } from "./wasm-instance.ts";
+import { exchange } from "atlas:wasm/texts";
 import type { ApiOptions, StoredIntegration } from "./vocabulary.ts";
 
 /** A page of integrations, out of whatever envelope it came in. */

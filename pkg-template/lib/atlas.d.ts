@@ -3,15 +3,34 @@
 /** The version of the package. */
 declare const VERSION: string;
 
+/** Whether the product has the fast way for usual payloads: its code is larger than all else that checks an object. */
+declare const READERS: boolean;
+
 /** The wasm of the product as letters, once the module has run; of JavaScript, a function from imports to exports. */
 declare module "atlas:bytes" {
   const bytes: (() => string) & import("./wasm.ts").Instantiate;
   export default bytes;
 }
 
+/** The small wasm of a product that has two. */
+declare module "atlas:bytes/object" {
+  const bytes: () => string;
+  export default bytes;
+}
+
 /** wasm-bindgen's module, as `instances.mjs` changes it. */
 declare module "atlas:glue" {
   export const create: import("./wasm.ts").CreateGlue;
+}
+
+/** The same for the small wasm. */
+declare module "atlas:glue/object" {
+  export const create: import("./wasm.ts").CreateGlue;
+}
+
+/** Starts the instance that a copy of `wasm-instance.ts` is for. */
+declare module "atlas:open" {
+  export const open: () => import("./wasm.ts").Instance;
 }
 
 /** The wasm of the package, on hosts that compile it when they deploy. */

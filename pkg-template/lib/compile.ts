@@ -3,26 +3,32 @@
 
 import { ConfigError } from "./errors.ts";
 import { instantiate, prepare, refused, type MakeInstance } from "./start.ts";
-import type { CreateGlue, WasmExports, WasmSource } from "./wasm.ts";
+import type { CreateGlue, Instance, WasmExports, WasmSource } from "./wasm.ts";
 
 /** The `init` of an entry: `create` makes its glue, `inside` are its own bytes, where it has any. */
 export const initWith =
   (create: CreateGlue, inside?: () => BufferSource) =>
   async (source?: WasmSource | Promise<WasmSource>): Promise<void> => {
     const given = (await source) ?? inside?.();
-    if (given === undefined) return;
-    const bytes = await fetched(given);
-    try {
-      const module = isModule(bytes) ? bytes : await WebAssembly.compile(bytes);
-      const glue = create();
-      const instance = await WebAssembly.instantiate(module, glue.imports);
-      const exports = instance.exports as unknown as WasmExports;
-      glue.start(exports);
-      prepare(module, { exports, glue });
-    } catch (cause) {
-      throw refused(cause);
-    }
+    if (given !== undefined) prepare(...(await compiled(await fetched(given), create)));
   };
+
+/** A module and an instance of it, made without blocking. */
+export async function compiled(
+  bytes: BufferSource | WebAssembly.Module,
+  create: CreateGlue,
+): Promise<[WebAssembly.Module, Instance]> {
+  try {
+    const module = isModule(bytes) ? bytes : await WebAssembly.compile(bytes);
+    const glue = create();
+    const instance = await WebAssembly.instantiate(module, glue.imports);
+    const exports = instance.exports as unknown as WasmExports;
+    glue.start(exports);
+    return [module, { exports, glue }];
+  } catch (cause) {
+    throw refused(cause);
+  }
+}
 
 /** Recognised by its methods: hosts and mocks have other classes. */
 const isResponse = (source: object): source is Response => typeof (source as Response).arrayBuffer === "function";

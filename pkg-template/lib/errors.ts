@@ -37,14 +37,13 @@ export function isAtlasError(error: unknown): error is AtlasError {
  * ```
  */
 export class AtlasError extends Error {
-  static {
-    name(this, "AtlasError");
-  }
+  /** @internal */
+  static readonly brand: string = /* @__PURE__ */ name(this, "AtlasError");
 
   /** @internal */
   static override [Symbol.hasInstance](value: unknown): boolean {
     // For a subclass that a user made, the prototype chain counts.
-    const brand = Object.hasOwn(this, "brand") && (this as unknown as { brand: string }).brand;
+    const brand = Object.hasOwn(this, "brand") && this.brand;
     if (!brand) return Function.prototype[Symbol.hasInstance].call(this, value);
     return typeof value === "object" && value !== null && (value as Record<symbol, unknown>)[Symbol.for(brand)] === true;
   }
@@ -64,16 +63,19 @@ export class AtlasError extends Error {
   }
 }
 
-/** Gives a class its name, which minifying would take, and the brand that `instanceof` looks for. */
-function name(Class: { readonly prototype: AtlasError }, text: string): void {
+/**
+ * Gives a class its name, which minifying would take, and answers the brand that `instanceof` looks for. It is called for the
+ * value of a static property: so a bundler may drop a class that nobody uses, which it may not where a statement follows.
+ */
+function name(Class: { readonly prototype: AtlasError }, text: string): string {
   Object.defineProperty(Class, "name", { value: text });
-  Object.defineProperty(Class, "brand", { value: BRAND + text });
   for (const [key, value] of [
     ["name", text],
     [Symbol.for(BRAND + text), true],
   ] as const) {
     Object.defineProperty(Class.prototype, key, { value, writable: true, configurable: true });
   }
+  return BRAND + text;
 }
 
 /**
@@ -91,9 +93,8 @@ function name(Class: { readonly prototype: AtlasError }, text: string): void {
  */
 export class ConfigError extends AtlasError {
   declare readonly name: "ConfigError";
-  static {
-    name(this, "ConfigError");
-  }
+  /** @internal */
+  static override readonly brand: string = /* @__PURE__ */ name(this, "ConfigError");
 }
 
 /**
@@ -111,9 +112,8 @@ export class ConfigError extends AtlasError {
  */
 export class ValidationError extends AtlasError {
   declare readonly name: "ValidationError";
-  static {
-    name(this, "ValidationError");
-  }
+  /** @internal */
+  static override readonly brand: string = /* @__PURE__ */ name(this, "ValidationError");
 
   readonly issues: readonly Issue[];
 
@@ -139,9 +139,8 @@ export class ValidationError extends AtlasError {
  */
 export class NetworkError extends AtlasError {
   declare readonly name: "NetworkError";
-  static {
-    name(this, "NetworkError");
-  }
+  /** @internal */
+  static override readonly brand: string = /* @__PURE__ */ name(this, "NetworkError");
 
   /** The system's name for why, where it has one. */
   declare readonly code?: string;
@@ -170,9 +169,8 @@ export class NetworkError extends AtlasError {
  */
 export class TimeoutError extends AtlasError {
   declare readonly name: "TimeoutError";
-  static {
-    name(this, "TimeoutError");
-  }
+  /** @internal */
+  static override readonly brand: string = /* @__PURE__ */ name(this, "TimeoutError");
 
   /** How long the budget was. */
   declare readonly limitMs: number;
@@ -202,9 +200,8 @@ export class TimeoutError extends AtlasError {
  */
 export class DecodeError extends AtlasError {
   declare readonly name: "DecodeError";
-  static {
-    name(this, "DecodeError");
-  }
+  /** @internal */
+  static override readonly brand: string = /* @__PURE__ */ name(this, "DecodeError");
 }
 
 /**
@@ -238,9 +235,8 @@ export interface ApiErrorFacts {
  * ```
  */
 export class ApiError extends AtlasError {
-  static {
-    name(this, "ApiError");
-  }
+  /** @internal */
+  static override readonly brand: string = /* @__PURE__ */ name(this, "ApiError");
 
   declare readonly status: number;
   /** The API's own name for it; the set is open. */
@@ -277,9 +273,8 @@ export class ApiError extends AtlasError {
  */
 export class BadRequestError extends ApiError {
   declare readonly name: "BadRequestError";
-  static {
-    name(this, "BadRequestError");
-  }
+  /** @internal */
+  static override readonly brand: string = /* @__PURE__ */ name(this, "BadRequestError");
 }
 
 /**
@@ -294,9 +289,8 @@ export class BadRequestError extends ApiError {
  */
 export class AuthenticationError extends ApiError {
   declare readonly name: "AuthenticationError";
-  static {
-    name(this, "AuthenticationError");
-  }
+  /** @internal */
+  static override readonly brand: string = /* @__PURE__ */ name(this, "AuthenticationError");
 }
 
 /**
@@ -311,9 +305,8 @@ export class AuthenticationError extends ApiError {
  */
 export class PermissionError extends ApiError {
   declare readonly name: "PermissionError";
-  static {
-    name(this, "PermissionError");
-  }
+  /** @internal */
+  static override readonly brand: string = /* @__PURE__ */ name(this, "PermissionError");
 }
 
 /**
@@ -328,9 +321,8 @@ export class PermissionError extends ApiError {
  */
 export class NotFoundError extends ApiError {
   declare readonly name: "NotFoundError";
-  static {
-    name(this, "NotFoundError");
-  }
+  /** @internal */
+  static override readonly brand: string = /* @__PURE__ */ name(this, "NotFoundError");
 }
 
 /**
@@ -345,9 +337,8 @@ export class NotFoundError extends ApiError {
  */
 export class ConflictError extends ApiError {
   declare readonly name: "ConflictError";
-  static {
-    name(this, "ConflictError");
-  }
+  /** @internal */
+  static override readonly brand: string = /* @__PURE__ */ name(this, "ConflictError");
 }
 
 /**
@@ -362,9 +353,8 @@ export class ConflictError extends ApiError {
  */
 export class RateLimitError extends ApiError {
   declare readonly name: "RateLimitError";
-  static {
-    name(this, "RateLimitError");
-  }
+  /** @internal */
+  static override readonly brand: string = /* @__PURE__ */ name(this, "RateLimitError");
 }
 
 /**
@@ -379,7 +369,6 @@ export class RateLimitError extends ApiError {
  */
 export class ServerError extends ApiError {
   declare readonly name: "ServerError";
-  static {
-    name(this, "ServerError");
-  }
+  /** @internal */
+  static override readonly brand: string = /* @__PURE__ */ name(this, "ServerError");
 }

@@ -7,7 +7,7 @@ import type { HostHeaders } from "./host-types.ts";
 import type { RateLimit } from "./hooks.ts";
 import { own } from "./option-reader.ts";
 import { record } from "./record.ts";
-import { glue, guarded } from "./wasm-instance.ts";
+import { glue, guarded } from "atlas:wasm/texts";
 import type { Glue } from "./wasm.ts";
 import { duration, readHeaders } from "./given.ts";
 import type { Limits, State } from "./settings.ts";

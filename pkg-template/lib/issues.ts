@@ -24,7 +24,6 @@ import { fill, LONGEST_NAME, shortName } from "./message.ts";
 import type { ReadOptions } from "./options.ts";
 import { accepts, endOf, factsOf, fieldsOf, knows, nameOf, typeOf, types } from "./table.ts";
 import type { Issue, IssueCode, IssueParams, MessageCatalog, MessageParams } from "./vocabulary.ts";
-import { call, write } from "./wasm-instance.ts";
 
 type Params = IssueParams;
 
@@ -156,11 +155,14 @@ function param(
   }
 }
 
+/** What may have been meant by the name of a field, as `suggest` in `src/wasm/suggest.rs` answers. */
+type Suggest = (name: string, number: number, mode: number) => number;
+
 /** Names of unknown fields that are remembered of a service; nobody has more slips of the pen than that. */
 const REMEMBERED = 64;
 
 /** The issues of names that a service does not have. */
-export function unknownFieldIssues(names: readonly string[], number: number, options: ReadOptions): Issue[] {
+export function unknownFieldIssues(names: readonly string[], number: number, options: ReadOptions, suggest: Suggest): Issue[] {
   const { unknown } = madeFor(number, options);
   const { messages, mode } = options;
   let plain: Params | undefined;
@@ -168,7 +170,7 @@ export function unknownFieldIssues(names: readonly string[], number: number, opt
     const known = messages ? undefined : unknown.get(name);
     if (known !== undefined) return known;
     plain ??= Object.freeze({ allowed: Object.freeze(namesOf(number, apiOf(mode))) });
-    const issue = newIssue("unknown_field", [name], meant(name, number, mode, plain), { messages });
+    const issue = newIssue("unknown_field", [name], meant(name, number, mode, plain, suggest), { messages });
     if (!messages && unknown.size < REMEMBERED && name.length <= LONGEST_NAME) unknown.set(name, issue);
     return issue;
   });
@@ -181,9 +183,9 @@ const namesOf = (number: number, api: number): string[] =>
     .flatMap(({ name }, at) => (knows(number, at + 2, api) ? [name] : []));
 
 /** The params of an unknown field: `plain`, and what may have been meant. */
-function meant(name: string, number: number, mode: number, plain: Params): Params {
+function meant(name: string, number: number, mode: number, plain: Params, suggest: Suggest): Params {
   if (name.length > MAX_NAME) return plain;
-  const found = call("suggest", write(name, 0), number, mode);
+  const found = suggest(name, number, mode);
   if (found === 0) return plain;
   const suggestion = nameOf(number, byte(found, 0) - 1);
   const knownIn = apis[byte(found, KNOWN_IN_SHIFT) - 1];

@@ -22,7 +22,7 @@ import { readRefusal } from "./refusal.ts";
 import { typeOf } from "./table.ts";
 import { NONE, refuse, type Result } from "./validate.ts";
 import type { Issue } from "./vocabulary.ts";
-import { answer, checkJson, isWhole, judgeText, put, rest } from "./wasm-instance.ts";
+import { answer, checkJson, isWhole, judgeText, put, rest } from "atlas:wasm/texts";
 
 /** Longer texts are not kept in the memory of the wasm. */
 const LONG = 1 << 20;
@@ -46,7 +46,7 @@ export function validateJson(text: string | Uint8Array, options?: CheckOptions):
   if (own.length > MAX_JSON) return refuse([issueAt(findingOf("too_long", ROOT), MAX_JSON, 0, NO_SERVICE, read)], NONE);
   // In ASCII a byte is a character.
   const isWritten = typeof own === "string" && own.length <= MOST_TO_CUT && put(own) === own.length;
-  const plain = isWritten && read.messages === undefined ? checkPlainly(own, read) : undefined;
+  const plain = READERS && isWritten && read.messages === undefined ? checkPlainly(own, read) : undefined;
   if (plain !== undefined) return plain;
   const issues = check(own, read, isWritten);
   const warnings = issues.filter(({ severity }) => severity === "warning");

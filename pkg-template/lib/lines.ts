@@ -9,7 +9,7 @@ import { readRefusal } from "./refusal.ts";
 import { listen } from "./signals.ts";
 import type { ByteStream, HostAbortSignal } from "./host-types.ts";
 import type { Issue, IntegrationType } from "./vocabulary.ts";
-import { answer, call, isWhole, lost, put, rest } from "./wasm-instance.ts";
+import { answer, call, isWhole, lost, put, rest } from "atlas:wasm/texts";
 
 const REPORTED = 1000;
 /** Bytes, or UTF-16 units, that cross at once. */

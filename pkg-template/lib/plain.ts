@@ -12,7 +12,8 @@ import { define, propertiesWith, put, type Properties } from "./reader.ts";
 import { serviceNumber } from "./table.ts";
 import type { Result } from "./validate.ts";
 import type { Issue } from "./vocabulary.ts";
-import { begin, found, head, judgeFrame } from "./wasm-instance.ts";
+import { begin, head, judgeFrame } from "atlas:wasm/objects";
+import { found } from "atlas:wasm/texts";
 
 /** Checks the frame in full. */
 export type Check = (number: number, unknown: readonly string[] | undefined, read: ReadOptions) => ReturnType<Tools["judge"]>;

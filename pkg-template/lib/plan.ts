@@ -5,7 +5,7 @@ import { apis } from "atlas:generated/protocol";
 import { ConfigError, ValidationError } from "./errors.ts";
 import type { Integration } from "atlas:services";
 import { newIssue } from "./issues.ts";
-import { exchange } from "./wasm-instance.ts";
+import { exchange } from "atlas:wasm/texts";
 import { boolean, either, listOf, oneOf, readOwn, tableOf, type OptionTable } from "./option-reader.ts";
 import { modeOf } from "./options.ts";
 import { properties, isRecord } from "./reader.ts";

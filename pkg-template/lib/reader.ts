@@ -19,7 +19,7 @@ import {
   TRUE,
 } from "atlas:generated/protocol";
 import { typeOf, type Slots } from "./table.ts";
-import { begin, head, LANE, MOST_IN_LANE, place, placeInLane } from "./wasm-instance.ts";
+import { begin, head, LANE, MOST_IN_LANE, place, placeInLane } from "atlas:wasm/objects";
 
 /** A payload's own properties that have a value. */
 export type Properties = Record<string, unknown>;

@@ -5,6 +5,7 @@ import { issuesOf, unknownFieldIssues } from "./issues.ts";
 import type { ReadOptions } from "./options.ts";
 import { typeOf } from "./table.ts";
 import type { Issue, IntegrationType } from "./vocabulary.ts";
+import { suggest } from "atlas:wasm/texts";
 
 const BYTES = Uint32Array.BYTES_PER_ELEMENT;
 
@@ -36,7 +37,7 @@ export function readRefusal(bytes: Uint8Array, start: number, options: ReadOptio
     }
   }
   const issues = issuesOf(findings, findings.length / FINDING_NUMBERS, number, options);
-  if (names.length > 0) for (const issue of unknownFieldIssues(inOrder(names), number, options)) issues.push(issue);
+  if (names.length > 0) for (const issue of unknownFieldIssues(inOrder(names), number, options, suggest)) issues.push(issue);
   return { line, type: typeOf(number), issues, end: at };
 }
 

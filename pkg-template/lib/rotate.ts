@@ -2,7 +2,7 @@
 
 import { ConfigError } from "./errors.ts";
 import { suggest } from "./suggestion.ts";
-import { glue, guarded } from "./wasm-instance.ts";
+import { glue, guarded } from "atlas:wasm/texts";
 import type { Api, IntegrationType, StoredIntegration } from "./vocabulary.ts";
 
 /** New secrets by the names of their fields. */

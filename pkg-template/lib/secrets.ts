@@ -2,7 +2,7 @@
 
 import { HIDDEN, MAX_TEXT, NO_SERVICE } from "atlas:generated/protocol";
 import { ConfigError } from "./errors.ts";
-import { answer, call, write } from "./wasm-instance.ts";
+import { answer, call, write } from "atlas:wasm/objects";
 import { apiOption, readOptions } from "./options.ts";
 import { isRecord, properties, writeFrame } from "./reader.ts";
 import { allSlotsOf, nameOf, serviceNumber } from "./table.ts";

@@ -22,12 +22,21 @@ export function start(create: CreateGlue, instantiate: MakeInstance, inside?: ()
   if (module === undefined)
     throw new ConfigError("this entry carries no bytes: call `await init(url)` or `initSync(bytes)` first");
   try {
+    return startOf(module, create, instantiate);
+  } catch (error) {
+    brought = undefined;
+    throw error;
+  }
+}
+
+/** An instance of a module, and the glue around it. */
+export function startOf(module: WasmModule, create: CreateGlue, instantiate: MakeInstance): Instance {
+  try {
     const glue = create();
     const exports = instantiate(module, glue.imports);
     glue.start(exports);
     return { exports, glue };
   } catch (cause) {
-    brought = undefined;
     throw refused(cause);
   }
 }

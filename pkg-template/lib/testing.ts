@@ -4,7 +4,7 @@
 import { ConfigError } from "./errors.ts";
 import { readOwn, type Kind, type OptionTable } from "./option-reader.ts";
 import type { HostFetch } from "./host-types.ts";
-import { glue } from "./wasm-instance.ts";
+import { glue } from "atlas:wasm/texts";
 import { arrival } from "./testing/arrival.ts";
 import { deliver } from "./testing/delivery.ts";
 import type { Fault } from "./testing/fault.ts";

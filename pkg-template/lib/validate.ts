@@ -10,7 +10,7 @@ import { readPayload, toolsFor } from "./plain.ts";
 import { isPlain, isRecord, properties, writeFrame, type Properties } from "./reader.ts";
 import { accepts, serviceNumber, slotOf, slotsOf, typeOf } from "./table.ts";
 import type { FieldName, Issue, IntegrationType, Service } from "./vocabulary.ts";
-import { call, check, findings } from "./wasm-instance.ts";
+import { call, check, findings, suggest } from "atlas:wasm/objects";
 
 export const NONE: readonly never[] = /* @__PURE__ */ Object.freeze([]);
 
@@ -43,7 +43,7 @@ export function validate<T extends IntegrationType>(
 export function validate(input: Unchecked, options?: CheckOptions): Result;
 export function validate(input: unknown, options?: CheckOptions): Result {
   const read = readCheck(options);
-  if (isPlain(input)) return readPayload(input, read, (tools ??= toolsFor(checkFrame)), checkProperties);
+  if (READERS && isPlain(input)) return readPayload(input, read, (tools ??= toolsFor(checkFrame)), checkProperties);
   return isRecord(input) ? checkProperties(properties(input), read) : refuse([notAnObject(input, read)], NONE);
 }
 
@@ -64,7 +64,7 @@ function checkFrame(number: number, unknown: readonly string[] | undefined, read
   const all = issuesOf(found(count, read), count, number, read);
   // Of a service that is unknown, or not accepted, nobody can say which fields it has.
   if (unknown !== undefined && accepts(number, apiOf(read.mode)))
-    for (const issue of unknownFieldIssues(unknown, number, read)) all.push(issue);
+    for (const issue of unknownFieldIssues(unknown, number, read, suggest)) all.push(issue);
   const issues: Issue[] = [];
   const warnings: Issue[] = [];
   for (const issue of all) (issue.severity === "error" ? issues : warnings).push(issue);
@@ -102,7 +102,7 @@ export function validateField<T extends IntegrationType>(
   const read = { ...readOptions(options, checkOptions), asked: number };
   const api = apiOf(read.mode);
   const slot = slotOf(number, field, api);
-  if (slot < 0) return unknownFieldIssues([field], number, read);
+  if (slot < 0) return unknownFieldIssues([field], number, read, suggest);
   writeFrame(properties({ [field]: value }), number, slotsOf(number, api));
   const count = slot > 0 ? call("check_slot", number, slot, read.mode) : check(number, number, read.mode);
   const issues = issuesOf(found(count, read), count, number, read);

@@ -1,7 +1,11 @@
-// The one instance of the wasm, made on the first call that needs it, and the memory it shares with us.
+// An instance of the wasm, made on the first call that needs it, and the memory it shares with us.
+//
+// What checks objects imports it as `atlas:wasm/objects`, what takes text as `atlas:wasm/texts`. Where a product has one wasm for
+// both, these are the same module; where it has two, the build makes two of this one (see `bundle.mjs`), and a bundler of a page
+// leaves out the one that nobody uses.
 
 import { FINDING_NUMBERS, HEAD_NUMBERS, MAX_FINDINGS } from "atlas:generated/protocol";
-import { open } from "atlas:host";
+import { open } from "atlas:open";
 import type { ExportName, Glue, Instance, WasmExports } from "./wasm.ts";
 
 /** A string up to here is copied by a loop, before the encoder would have begun. */
@@ -17,7 +21,7 @@ let lanes: Uint8Array<ArrayBuffer>[] | undefined;
 const SHORT = 1 << 14;
 
 let encoder: TextEncoder;
-let decoder: TextDecoder;
+let decoder: TextDecoder | undefined;
 let instance: Instance | undefined;
 let wasm: WasmExports | undefined;
 /** Whether one of the four frequent calls has not come back. If so when the next call begins, the wasm has trapped. */
@@ -40,7 +44,6 @@ export function wasmExports(): WasmExports {
   if (running) giveUp();
   if (wasm === undefined) {
     encoder ??= new TextEncoder();
-    decoder ??= new TextDecoder();
     const opened = open();
     look(opened.exports);
     instance = opened;
@@ -241,10 +244,13 @@ export const answer = (length: number): Uint8Array<ArrayBuffer> =>
 /** Puts JSON in, takes JSON out. */
 export function exchange(name: ExportName, json: string, a?: number, b?: number): any {
   const length = call(name, put(json), a, b);
-  const out = decoder.decode(answer(length));
+  const out = (decoder ??= new TextDecoder()).decode(answer(length));
   if (out.length + json.length > 1 << 20) rest();
   return JSON.parse(out);
 }
+
+/** What may have been meant by an unknown field: see `src/wasm/suggest.rs`. */
+export const suggest = (name: string, number: number, mode: number): number => call("suggest", write(name, 0), number, mode);
 
 /** Gives back the memory that something long took. */
 export function rest(): void {

@@ -1,6 +1,6 @@
 //! So many letters or digits, as the maker of the key hands them out; the server takes others.
 
-use super::characters::is_space;
+use super::characters::trim;
 use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
@@ -36,7 +36,7 @@ impl Kind for Alphanumeric {
     }
 
     fn check(self, text: &str) -> Verdict {
-        let text = text.trim_matches(is_space);
+        let text = trim(text);
         match text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             true if text.len() == self.0 as usize => Verdict::Fine,
             true => Verdict::remarked(Code::SuspiciousFormat, Reason::WrongLength),

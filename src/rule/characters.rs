@@ -19,7 +19,8 @@ pub fn control(text: &str, line_breaks: bool) -> Option<Reason> {
     if !has_control(text, line_breaks) {
         return None;
     }
-    let lines = text.trim_end_matches(['\n', '\r']);
+    let end = text.bytes().rposition(|byte| !matches!(byte, b'\n' | b'\r')).map_or(0, |last| last + 1);
+    let lines = text.get(..end).unwrap_or_default();
     let at_end = lines.len() < text.len() && !has_control(lines, line_breaks);
     Some(if at_end { Reason::LineBreakAtEnd } else { Reason::ControlCharacter })
 }
@@ -45,6 +46,19 @@ pub fn characters(text: &str) -> usize {
 pub fn is_space(char: char) -> bool {
     matches!(char, '\t'..='\r' | ' ' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}')
         || matches!(char, '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
+/// As `str::trim`, without the same tables.
+#[must_use]
+pub fn trim(text: &str) -> &str {
+    let mut rest = text.chars();
+    while rest.clone().next().is_some_and(is_space) {
+        rest.next();
+    }
+    while rest.clone().next_back().is_some_and(is_space) {
+        rest.next_back();
+    }
+    rest.as_str()
 }
 
 /// A character that takes no room, or only directs the text around it: pasted along, and seen by nobody.

@@ -1,6 +1,6 @@
 //! So many hexadecimal digits: a server checks them.
 
-use super::characters::{characters, is_hex, is_space};
+use super::characters::{characters, is_hex, trim};
 use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
@@ -39,7 +39,7 @@ impl Kind for Hex {
     }
 
     fn check(self, text: &str) -> Verdict {
-        let inner = text.trim_matches(is_space);
+        let inner = trim(text);
         let reason = match is_hex(text) {
             true if characters(text) == self.0 as usize => return Verdict::Fine,
             true => Reason::WrongLength,

@@ -1,6 +1,6 @@
 //! Where the hosts answer Prometheus: an address, which may be left out, and a port.
 
-use super::characters::is_space;
+use super::characters::trim;
 use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
@@ -30,7 +30,7 @@ impl Kind for ListenAddress {
     }
 
     fn check(self, text: &str) -> Verdict {
-        let text = text.trim_matches(is_space);
+        let text = trim(text);
         let split = text.bytes().rposition(|byte| byte == b':').and_then(|at| text.split_at_checked(at));
         if split.is_some_and(|(host, port)| is_host(host) && is_port(port.get(1..).unwrap_or_default())) {
             return Verdict::Fine;

@@ -1,6 +1,6 @@
 //! The path of a file on the hosts: absolute, since nobody knows where a relative one would begin.
 
-use super::characters::is_space;
+use super::characters::trim;
 use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
@@ -26,7 +26,7 @@ impl Kind for Path {
     }
 
     fn check(self, text: &str) -> Verdict {
-        let text = text.trim_start_matches(is_space);
+        let text = trim(text);
         let drive = matches!(text.as_bytes(), [letter, b':', b'/' | b'\\', ..] if letter.is_ascii_alphabetic());
         if text.starts_with('/') || text.starts_with("\\\\") || drive {
             return Verdict::Fine;

@@ -1,6 +1,6 @@
 //! Text that stands where a value should: a variable that nobody filled in, a word that a tool wrote, a key in quotes.
 
-use super::characters::{is_invisible, is_space, is_typographic};
+use super::characters::{is_invisible, is_space, is_typographic, trim};
 use crate::issue::Reason;
 
 /// Signs of a variable that should have been replaced, wherever they stand.
@@ -34,22 +34,22 @@ const BEGINNINGS: [&str; 5] = ["your", "my", "insert", "enter", "replace"];
 /// Authorization schemes that people copy with the key, and the header. In lower case.
 const SCHEMES: [&str; 5] = ["bearer", "basic", "token", "geniekey", "authorization"];
 /// Quotes, opening and closing.
-const QUOTES: [(char, char); 10] = [
-    ('"', '"'),
-    ('\'', '\''),
-    ('`', '`'),
-    ('\u{201c}', '\u{201d}'),
-    ('\u{201d}', '\u{201d}'),
-    ('\u{201e}', '\u{201c}'),
-    ('\u{2018}', '\u{2019}'),
-    ('\u{2019}', '\u{2019}'),
-    ('\u{ab}', '\u{bb}'),
-    ('\u{bb}', '\u{ab}'),
+const QUOTES: [(&str, &str); 10] = [
+    ("\"", "\""),
+    ("'", "'"),
+    ("`", "`"),
+    ("\u{201c}", "\u{201d}"),
+    ("\u{201d}", "\u{201d}"),
+    ("\u{201e}", "\u{201c}"),
+    ("\u{2018}", "\u{2019}"),
+    ("\u{2019}", "\u{2019}"),
+    ("\u{ab}", "\u{bb}"),
+    ("\u{bb}", "\u{ab}"),
 ];
 
 /// Why a text is hardly a secret, if so.
 pub(crate) fn no_secret(text: &str) -> Option<Reason> {
-    let text = text.trim_matches(is_space);
+    let text = trim(text);
     if is_word(text) {
         return Some(Reason::Placeholder);
     }

@@ -1,6 +1,6 @@
 //! So many hexadecimal digits, says the specification; the server takes others.
 
-use super::characters::{is_hex, is_space};
+use super::characters::{is_hex, trim};
 use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
@@ -23,7 +23,7 @@ impl Kind for UsualHex {
     }
 
     fn check(self, text: &str) -> Verdict {
-        let text = text.trim_matches(is_space);
+        let text = trim(text);
         match is_hex(text) {
             true if text.len() == self.0 as usize => Verdict::Fine,
             true => Verdict::remarked(Code::SuspiciousFormat, Reason::WrongLength),

@@ -1,6 +1,6 @@
 //! A UUID, as the maker of the key hands them out; the server takes others.
 
-use super::characters::is_space;
+use super::characters::trim;
 use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
@@ -49,7 +49,7 @@ impl Kind for Uuid {
     }
 
     fn check(self, text: &str) -> Verdict {
-        if is_uuid(text.trim_matches(is_space).as_bytes()) {
+        if is_uuid(trim(text).as_bytes()) {
             return Verdict::Fine;
         }
         Verdict::remarked(Code::SuspiciousFormat, Reason::WrongCharacters)

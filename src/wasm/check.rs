@@ -1,4 +1,4 @@
-//! Checking a frame, or a text at first sight.
+//! Checking a frame.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -8,8 +8,6 @@ use crate::draft::Draft;
 use crate::field::Service;
 use crate::frame::{numbers, options, read, service};
 use crate::issue::Finding;
-use crate::plain;
-use crate::protocol::{LOOK_CLOSER, NO_SERVICE, SCANNED_ESCAPE, SCANNED_SHIFT};
 
 /// What is done with a draft: it tells what it finds.
 type Work<'a> = &'a dyn Fn(&Draft<'_>, &mut dyn FnMut(Finding, Place));
@@ -36,27 +34,6 @@ fn frame(number: u32, owner: Option<&'static Service>, work: Work<'_>) -> u32 {
 pub fn check(number: u32, asked: u32, mode: u32) -> u32 {
     let options = options(mode, asked);
     frame(number, options.service.or(service(number)), &|draft, tell| check_draft(draft, options, tell))
-}
-
-/// Judges the frame at first sight, as a payload of `number` whose type is right.
-#[wasm_bindgen]
-pub fn judge(number: u32, mode: u32) -> i32 {
-    with(|memory| {
-        let warned = plain::judge(number as usize, &memory.head, &memory.text, options(mode, NO_SERVICE));
-        warned.map_or(LOOK_CLOSER, |warned| warned as i32)
-    })
-}
-
-/// Judges the first `length` bytes of the text at first sight; what each slot holds is found in the text's own head.
-#[wasm_bindgen]
-pub fn judge_json(length: usize, asked: u32, mode: u32) -> i32 {
-    with(|memory| {
-        let text = memory.text.get(..length).unwrap_or_default();
-        plain::scan(text, options(mode, asked), &mut memory.found).map_or(LOOK_CLOSER, |scanned| {
-            let escape = if scanned.escaped { SCANNED_ESCAPE } else { 0 };
-            (scanned.number as u32 | escape | scanned.warned << SCANNED_SHIFT) as i32
-        })
-    })
 }
 
 /// Checks one slot of the frame alone.

@@ -37,6 +37,7 @@ pub(super) fn with<T: Default>(work: impl FnOnce(&mut Memory) -> T) -> T {
 }
 
 /// Exchanges the first `length` bytes of the text for an answer; answers how long that is.
+#[cfg(feature = "text")]
 pub(super) fn exchange(length: usize, work: impl FnOnce(&[u8]) -> String) -> u32 {
     with(|memory| {
         memory.out = work(memory.text.get(..length).unwrap_or_default()).into_bytes();

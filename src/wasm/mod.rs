@@ -13,12 +13,17 @@ mod client;
 #[cfg(feature = "fake")]
 #[expect(clippy::disallowed_methods, reason = "its wasm keeps the means to format")]
 mod fake;
-#[cfg(feature = "fleet")]
+#[cfg(all(feature = "fleet", feature = "text"))]
 mod fleet;
+#[cfg(feature = "text")]
 mod lines;
 pub mod memory;
 #[cfg(debug_assertions)]
 #[expect(clippy::disallowed_methods, reason = "the development build keeps the means to format")]
 mod panic;
+#[cfg(feature = "text")]
+pub mod plain;
+#[cfg(feature = "text")]
+mod plan;
 mod secrets;
 mod suggest;

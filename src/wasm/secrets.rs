@@ -1,13 +1,10 @@
-//! Masks, plans, and the readings of answers.
+//! Masks.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::memory::{Memory, exchange, with};
-use crate::client::reply;
+use super::memory::{Memory, with};
 use crate::frame::{self, options, service};
 use crate::mask::is_masked;
-use crate::plan;
-use crate::protocol::NO_SERVICE;
 
 /// Whether the first `length` bytes of the text are a masked secret.
 #[wasm_bindgen]
@@ -26,28 +23,4 @@ pub fn redact(number: u32, mode: u32) -> u32 {
         }
         out.len() as u32
     })
-}
-
-/// `[stored, desired, prune, rewrite]` for actions: see [`plan::from_json`].
-#[wasm_bindgen]
-pub fn plan(length: usize, mode: u32) -> u32 {
-    exchange(length, |text| plan::from_json(text, options(mode, NO_SERVICE)))
-}
-
-/// The answer of a project for a page, or for what is wrong with it: see [`reply::read_page`].
-#[wasm_bindgen]
-pub fn read_page(length: usize) -> u32 {
-    exchange(length, reply::read_page)
-}
-
-/// The answer of an integration for the integration, or for what is wrong with it: see [`reply::read_integration`].
-#[wasm_bindgen]
-pub fn read_integration(length: usize) -> u32 {
-    exchange(length, reply::read_integration)
-}
-
-/// An error's body for the error.
-#[wasm_bindgen]
-pub fn read_error(length: usize, status: u32) -> u32 {
-    exchange(length, |text| reply::read_error(u16::try_from(status).unwrap_or(0), text))
 }

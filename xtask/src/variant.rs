@@ -1,4 +1,4 @@
-//! The one crate, compiled nine ways.
+//! The one crate, compiled eleven ways.
 
 use crate::workshop::Build;
 
@@ -11,15 +11,17 @@ pub struct Variant {
 }
 
 pub const VARIANTS: &[Variant] = &[
-    Variant { name: "core", features: "js", aim: &SIZE, formats: false },
+    Variant { name: "object", features: "js", aim: &SIZE, formats: false },
+    Variant { name: "core", features: "text", aim: &SIZE, formats: false },
     Variant { name: "full", features: "client", aim: &SIZE, formats: false },
     Variant { name: "node", features: "client,digest", aim: &SPEED, formats: false },
-    Variant { name: "fake", features: "js,fake,types", aim: &SIZE, formats: true },
-    Variant { name: "fleet", features: "js,fleet", aim: &SIZE, formats: false },
+    Variant { name: "node-core", features: "text", aim: &SPEED, formats: false },
+    Variant { name: "fake", features: "text,fake,types", aim: &SIZE, formats: true },
+    Variant { name: "fleet", features: "text,fleet", aim: &SIZE, formats: false },
     Variant { name: "debug", features: "client,digest", aim: &DEBUG, formats: true },
     Variant { name: "js", features: "client", aim: &SCRIPT, formats: false },
-    Variant { name: "js-fake", features: "js,fake", aim: &SCRIPT, formats: true },
-    Variant { name: "js-fleet", features: "js,fleet", aim: &SCRIPT, formats: false },
+    Variant { name: "js-fake", features: "text,fake", aim: &SCRIPT, formats: true },
+    Variant { name: "js-fleet", features: "text,fleet", aim: &SCRIPT, formats: false },
 ];
 
 impl Variant {
@@ -81,8 +83,10 @@ const TODAY: &[&str] = &[
 const FIRST: &[&str] = &["--mvp-features", "--enable-mutable-globals"];
 
 /// What a browser downloads. The lowest kilobyte is the far end of a megabyte of stack, so nothing ever lives there; what was
-/// flattened and nested again comes out smaller than what the compiler nested; and what is called once stays a function of
-/// its own, which costs bytes before compression and saves more after it.
+/// flattened and nested again comes out smaller than what the compiler nested. Three things cost bytes before compression and
+/// save more after it: what is called once stays a function of its own; data is not cut where it holds zeros, since each piece
+/// has an offset that compresses badly (616 bytes of the 21 KB of `object`); functions stay in the order in which the compiler
+/// wrote them, beside their like (100 bytes).
 const SIZE: Aim = Aim {
     profile: "release",
     compiler_flags: &[],
@@ -93,9 +97,9 @@ const SIZE: Aim = Aim {
             "--low-memory-unused",
             "--flatten",
             "--rereloop",
+            "--skip-pass=memory-packing",
             "-Oz",
             "-Oz",
-            "--reorder-functions",
             "--strip-target-features",
         ],
     }],

@@ -2,7 +2,7 @@
 
 import { ValidationError } from "../errors.ts";
 import { newIssue } from "../issues.ts";
-import { exchange } from "../wasm-instance.ts";
+import { exchange } from "atlas:wasm/texts";
 import type { Integration } from "atlas:services";
 import type { Api, IntegrationType, Issue, IssueCode } from "../vocabulary.ts";
 import type { Fleet } from "./file.ts";

@@ -1,7 +1,7 @@
 // What is stored, as a desired state.
 
 import { ConfigError } from "../errors.ts";
-import { exchange } from "../wasm-instance.ts";
+import { exchange } from "atlas:wasm/texts";
 import type { Api, IntegrationType, StoredIntegration } from "../vocabulary.ts";
 import type { Desired, SecretReference } from "./file.ts";
 import { callable, readOwn, type OptionTable } from "../option-reader.ts";

@@ -1,7 +1,7 @@
 // The configuration with which Prometheus discovers and scrapes the hosts of a project.
 
 import { ConfigError } from "../errors.ts";
-import { exchange } from "../wasm-instance.ts";
+import { exchange } from "atlas:wasm/texts";
 import type { Api } from "../vocabulary.ts";
 import { oneOf, readOwn, text, type Kind, type OptionTable } from "../option-reader.ts";
 import { api } from "./options.ts";

@@ -2,7 +2,7 @@
 
 import type { HostAbortSignal } from "../host-types.ts";
 import { ConfigError, isAtlasError, type ApiError } from "../errors.ts";
-import { call, exchange } from "../wasm-instance.ts";
+import { call, exchange } from "atlas:wasm/texts";
 import type { ApplyReport } from "../apply.ts";
 import type { Plan } from "../plan.ts";
 import type { Integration } from "atlas:services";

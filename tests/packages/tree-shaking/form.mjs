@@ -1,0 +1,3 @@
+import { applyIssues, describe, fromFormData, htmlConstraints, validate } from "atlas-integrations";
+
+globalThis.used = { applyIssues, describe, fromFormData, htmlConstraints, validate };

@@ -1,0 +1,3 @@
+import { validate } from "atlas-integrations/validate";
+
+globalThis.used = validate;

@@ -1,0 +1,42 @@
+// Prints what a page pays for what it imports: esbuild bundles each case for browsers, minified. Name and bytes, raw, gzip and
+// brotli, tab separated.
+// usage: node import-cost.mjs <package folder>
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, gzip } from "node:zlib";
+import { build } from "esbuild";
+
+const [folder = ""] = process.argv.slice(2);
+
+/** What is imported together. @type {Record<string, { from: string, names: string }>} */
+const TOGETHER = {
+  "validate from /validate": { from: "validate", names: "{ validate }" },
+  form: { from: "index", names: "{ validate, describe, fromFormData, applyIssues, htmlConstraints }" },
+  "all of /validate": { from: "validate", names: "* as all" },
+  "AtlasClient and validate": { from: "index", names: "{ AtlasClient, validate }" },
+};
+
+/** Each error class costs what the others cost. */
+const isOneOfMany = (name) => name.endsWith("Error") && !["isAtlasError", "readError", "ApiError"].includes(name);
+const all = Object.keys(await import(pathToFileURL(join(folder, "dist/index.js")).href));
+const alone = all.filter((name) => !isOneOfMany(name)).map((name) => [name, { from: "index", names: `{ ${name} }` }]);
+
+async function bundled({ from, names }) {
+  const used = names.replace("* as ", "");
+  const { outputFiles } = await build({
+    stdin: { contents: `import ${names} from "./${from}.js";\nglobalThis.used = ${used};`, resolveDir: join(folder, "dist") },
+    bundle: true,
+    format: "esm",
+    minify: true,
+    write: false,
+    logLevel: "error",
+  });
+  return Buffer.from(outputFiles[0]?.contents ?? []);
+}
+
+for (const [name, what] of [...Object.entries(TOGETHER), ...alone]) {
+  const bytes = await bundled(what);
+  const packed = await Promise.all([promisify(gzip)(bytes, { level: 9 }), promisify(brotliCompress)(bytes)]);
+  console.log([`import/${name}`, bytes.length, ...packed.map(({ length }) => length)].join("\t"));
+}
