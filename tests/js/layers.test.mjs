@@ -20,6 +20,7 @@ function imports(name) {
     if (named?.elements?.length > 0 && !node.importClause?.name && named.elements.every(({ isTypeOnly }) => isTypeOnly))
       return [];
     const { text } = node.moduleSpecifier;
+    if (text.startsWith("atlas:wasm/")) return ["wasm-instance.ts"];
     return text.startsWith(".") ? [relative(lib, join(lib, dirname(name), text))] : [];
   });
 }
