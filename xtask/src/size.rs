@@ -19,8 +19,10 @@ const ABOUT_IMPORTS: &str = "\n## What an import costs\n\nA page that imports th
 /// Where the table in the README starts, and where it ends.
 const START: &str = "<!-- Written by `cargo xtask size`. -->\n";
 const END: &str = "<!-- The end of what it wrote. -->\n";
-/// What people import, where, and the files that this loads.
+/// What people import, where, and the files that this loads; or what it costs in a bundle.
 const ENTRIES: &[(&str, &[&str])] = &[
+    ("`validate` alone, bundled for a page", &["import/validate"]),
+    ("a form, bundled for a page", &["import/form"]),
     ("`atlas-integrations` in browsers", &["index.js"]),
     ("`atlas-integrations` in Node", &["node.js"]),
     ("`atlas-integrations/validate`", &["validate.js"]),
@@ -84,13 +86,14 @@ pub fn document(shop: &Workshop) -> Result<()> {
     }
     shop.shell.write_file("docs/size.md", text)?;
     let package = shop.package();
-    let asked = ENTRIES.iter().filter_map(|(_, loaded)| loaded.first());
+    let asked = ENTRIES.iter().filter_map(|(_, loaded)| loaded.first()).filter(|file| import(file).is_none());
     let times = cmd!(shop.shell, "node xtask/first-call.mjs {package} {asked...}").quiet().read()?;
+    let time = |file: &str| times.lines().find_map(|line| line.strip_prefix(file)?.strip_prefix('\t'));
     let mut table = "| import | raw KB | gzip | brotli | first verdict in Node |\n|---|---:|---:|---:|---:|\n".to_owned();
-    for ((import, loaded), line) in ENTRIES.iter().zip(times.lines()) {
-        let (_, time) = line.split_once('\t').context("first-call.mjs printed no name")?;
+    for (import, loaded) in ENTRIES {
+        let time = loaded.first().and_then(|file| time(file)).map_or(String::new(), |time| format!("{time} ms"));
         let kilobytes = together(&files, loaded).map(|bytes| (bytes as f64 / 1024.0).round().to_string());
-        table += &format!("| {import} | {} | {time} ms |\n", kilobytes.join(" | "));
+        table += &format!("| {import} | {} | {time} |\n", kilobytes.join(" | "));
     }
     let readme = shop.shell.read_file("README.md")?;
     let (before, old) = readme.split_once(START).context("the README has no place for sizes")?;
@@ -110,7 +113,8 @@ fn import(file: &str) -> Option<&str> {
 
 /// What some files weigh together.
 fn together(files: &[Weighed], loaded: &[&str]) -> [u64; 3] {
-    let mine = files.iter().filter(|weighed| loaded.iter().any(|name| weighed.file.strip_prefix("dist/") == Some(name)));
+    let is_loaded = |file: &str| loaded.iter().any(|name| file == *name || file.strip_prefix("dist/") == Some(*name));
+    let mine = files.iter().filter(|weighed| is_loaded(&weighed.file));
     mine.fold([0; 3], |mut sum, weighed| {
         sum.iter_mut().zip(&weighed.weights).for_each(|(sum, weight)| *sum += weight);
         sum
