@@ -3,6 +3,7 @@
 import { t } from "../model/texts.js";
 import { source } from "../model/connection.js";
 import { connect, listed, online, progress, projects, readAll } from "../model/projects.js";
+import { Pause } from "./countdown.jsx";
 
 export function State({ onShowFailed }) {
   const { done, failed, total } = progress.value;
@@ -16,6 +17,7 @@ export function State({ onShowFailed }) {
           onAction={again}
         />
       )}
+      <Pause />
       {!listed.value && <p class="empty">{t("Looking for projects…")}</p>}
       {listed.value && total === 0 && <Empty />}
       {done < total && <Loading done={done} total={total} />}
