@@ -36,6 +36,18 @@ test("white space around a pasted key goes, and the field says so; messages name
   await page.context().close();
 });
 
+test("white space goes too where Enter is pressed at once", async () => {
+  const page = await home.visit();
+  const sent = writes(page);
+  const dialog = await startAdding(page, "Datadog", SANDBOX);
+  await dialog.locator("[name=apiKey]").fill(` ${HEX} `);
+  await page.keyboard.press("Enter");
+  await closed(page);
+  assert.equal(JSON.parse(sent[0].postData()).apiKey, HEX);
+  page.clean();
+  await page.context().close();
+});
+
 test("each secret says where it is found, with a link to a page about it", async () => {
   const page = await home.visit();
   for (const type of integrationTypes.filter((one) => describe(one).status !== "unsupported")) {
