@@ -2,10 +2,13 @@
 
 use atlas_integrations::api::Api;
 use atlas_integrations::catalog::{ABOUT, SERVICES};
-use atlas_integrations::field::{Need, Service};
+use atlas_integrations::check::{Place, check};
+use atlas_integrations::draft::Draft;
+use atlas_integrations::field::Service;
 use atlas_integrations::options::Options;
-use atlas_integrations::plain::{self, EMPTY, Head};
+use atlas_integrations::plain::{self, EMPTY, Head, Warned};
 use atlas_integrations::protocol::{ABSENT, FALSE, NULL, TRUE};
+use atlas_integrations::value::Value;
 use serde_json::{Value as Json, json};
 
 /// White space between the parts of a text.
@@ -42,12 +45,6 @@ fn any_order_and_any_space_is_plain() {
         {
             let flag = matches!(about.example, "true" | "false");
             members.push((field.name.to_owned(), if flag { json!(about.example == "true") } else { json!(about.example) }));
-            // Null is plain where the API takes it, and says nothing that must be said.
-            if api.of(field.nullable) && field.need(api, options.intent) == Need::Optional {
-                let mut with_null = members.clone();
-                with_null.last_mut().unwrap().1 = json!(null);
-                plain_as(&with_null, "", service, options);
-            }
         }
         for space in SPACES {
             for turn in 0..members.len() {
@@ -74,6 +71,56 @@ fn plain_as(members: &[(String, Json)], space: &str, service: &Service, options:
     let mut wanted = members.to_vec();
     wanted.sort_by_key(|(name, _)| service.fields.iter().position(|field| field.name == name));
     assert_eq!(held(&text, &found, service), wanted, "{text}");
+}
+
+/// Null is plain where the API takes it and the field may be left out; a field that nobody should send any more is remarked on.
+#[test]
+fn null_is_plain_and_remarks_are_told() {
+    let (mut nulls, mut remarks) = (0, 0);
+    for (service, about) in SERVICES.iter().zip(ABOUT) {
+        for api in Api::ALL.into_iter().filter(|api| api.of(service.taken)) {
+            let options = Options { api, ..Options::default() };
+            let example = |at: usize| match about.fields[at].example {
+                flag @ ("true" | "false") => json!(flag == "true"),
+                text => json!(text),
+            };
+            let fields = service.fields.iter().skip(2).enumerate().filter(|(_, field)| field.known(api));
+            let usual = fields.clone().filter(|(_, field)| !field.is_deprecated(api));
+            let mut members = vec![("type".to_owned(), json!(service.kind))];
+            members.extend(usual.map(|(at, field)| (field.name.to_owned(), example(at))));
+            for (at, field) in fields {
+                let mut changed = members.clone();
+                changed.retain(|(name, _)| name != field.name);
+                if field.is_deprecated(api) {
+                    changed.push((field.name.to_owned(), example(at)));
+                    remarks += u32::from(told(&changed, options).is_some_and(|warned| warned > 0));
+                    changed.pop();
+                }
+                changed.push((field.name.to_owned(), json!(null)));
+                let plain = told(&changed, options).is_some();
+                assert_eq!(plain, api.of(field.nullable), "{}.{} on {}", service.kind, field.name, api.name());
+                nulls += u32::from(plain);
+            }
+        }
+    }
+    assert!(nulls > 0 && remarks > 2, "{nulls} and {remarks}");
+}
+
+/// The fields that are remarked on for being there, as a plain text tells and as the check finds them.
+fn told(members: &[(String, Json)], options: Options) -> Option<Warned> {
+    let text = spaced(members, "");
+    let warned = plain::scan(text.as_bytes(), options, &mut { EMPTY })?.warned;
+    let draft = Draft::from_json(text.as_bytes(), options).unwrap();
+    let mut found = 0;
+    check(&draft, options, &mut |_, place| {
+        if let Place::Slot(slot @ 1..) = place
+            && !matches!(draft.slots[usize::from(slot)], Value::Absent | Value::Null)
+        {
+            found |= 1 << slot;
+        }
+    });
+    assert_eq!(warned, found, "{text}");
+    Some(warned)
 }
 
 /// What is not quite JSON, or no text that may be judged at first sight.
