@@ -202,3 +202,25 @@ fn a_value_with_an_escape_says_so() {
         assert_eq!(plain::scan(channel(name).as_bytes(), Options::default(), &mut { EMPTY }).is_some(), plain, "{name}");
     }
 }
+
+/// On Cloud Manager a key file is needed with https, and not with http.
+#[test]
+fn what_another_field_holds_may_excuse_one() {
+    let options = Options { api: Api::CloudManagerV1, ..Options::default() };
+    let usual = r#""enabled":true,"username":"prom_user_example","password":"example-password","serviceDiscovery":"http""#;
+    for (more, plain) in [
+        (r#","listenAddress":"0.0.0.0:9216","scheme":"http""#, true),
+        (r#","listenAddress":"0.0.0.0:9216","scheme":"https""#, false),
+        (r#","listenAddress":"0.0.0.0:9216","scheme":"https","tlsPemPath":"/etc/prom.pem""#, true),
+        (r#","listenAddress":"0.0.0.0:9216","scheme":"""#, false),
+        (r#","listenAddress":"0.0.0.0:9216""#, false),
+        (r#","scheme":"http""#, false),
+    ] {
+        let text = format!("{{\"type\":\"PROMETHEUS\",{usual}{more}}}");
+        let draft = Draft::from_json(text.as_bytes(), options).unwrap();
+        let mut findings = 0;
+        check(&draft, options, &mut |_, _| findings += 1);
+        let scanned = plain::scan(text.as_bytes(), options, &mut { EMPTY });
+        assert_eq!((findings == 0, scanned.is_some()), (plain, plain), "{text}");
+    }
+}
