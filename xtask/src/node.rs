@@ -28,6 +28,7 @@ pub fn modules(shop: &Workshop) -> Result<()> {
 pub fn hosts(shop: &Workshop) -> Result<()> {
     elsewhere(shop, "hosts", "of every host", "tests/packages")?;
     elsewhere(shop, "frameworks", "of every framework", "tests/frameworks")?;
+    typescripts(shop)?;
     versions(shop).map(drop)
 }
 
