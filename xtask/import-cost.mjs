@@ -12,6 +12,8 @@ const [folder = ""] = process.argv.slice(2);
 /** What is imported together. @type {Record<string, { from: string, names: string }>} */
 const TOGETHER = {
   "validate from /validate": { from: "validate", names: "{ validate }" },
+  "validateJson from /validate": { from: "validate", names: "{ validateJson }" },
+  "plan from /validate": { from: "validate", names: "{ plan }" },
   form: { from: "index", names: "{ validate, describe, fromFormData, applyIssues, htmlConstraints }" },
   "all of /validate": { from: "validate", names: "* as all" },
   "AtlasClient and validate": { from: "index", names: "{ AtlasClient, validate }" },

@@ -14,7 +14,7 @@ const WEIGHTS: [&str; 3] = ["raw", "gzip", "brotli"];
 const ABOUT: &str = "# Sizes\n\nWritten by `cargo xtask size`, in bytes. An entry is one file and all that is downloaded, but for `slim`, `workerd` and\n`edge`, which come with `core.wasm`. `size-budget.json` says how much each may weigh; [hosts](hosts.md) has the times of\nfirst calls.\n\n| file | raw | gzip | brotli |\n|---|---:|---:|---:|\n";
 
 /// What a document says of the costs of imports.
-const ABOUT_IMPORTS: &str = "\n## What an import costs\n\nA page that imports this alone from the root, bundled and minified by esbuild, its wasm included. Rollup, Vite and webpack come to\nthe same within 3 % (`tests/packages/tree-shaking`). All error classes cost what `ApiError` does. What checks objects shares one small\nwasm, what takes text another, and the client a third, so that two of a kind cost hardly more than one.\n\n| import | raw | gzip | brotli |\n|---|---:|---:|---:|\n";
+const ABOUT_IMPORTS: &str = "\n## What an import costs\n\nA page that imports this alone from the root, bundled and minified by esbuild, its wasm included. Rollup, Vite and webpack come to\nthe same within 3 % (`tests/packages/tree-shaking`). All error classes cost what `ApiError` does. What checks objects has one small\nwasm, what takes text or calls the API a large one; who imports several names pays for each wasm once. The root's large wasm holds the\nclient too: for text, plans and answers alone, import from `/validate`.\n\n| import | raw | gzip | brotli |\n|---|---:|---:|---:|\n";
 
 /// Where the table in the README starts, and where it ends.
 const START: &str = "<!-- Written by `cargo xtask size`. -->\n";
