@@ -108,7 +108,11 @@ export async function measure() {
   try {
     const runs = [];
     for (const [name, contents] of Object.entries(CONTENDERS))
-      runs.push({ name, site: await serve(await bundled(contents)), reports: { cold: [], warm: [] } });
+      runs.push({
+        name,
+        site: await serve(await bundled(contents)),
+        reports: { cold: /** @type {any[]} */ ([]), warm: /** @type {any[]} */ ([]) },
+      });
     for (let round = 0; round < ROUNDS; round++) {
       for (const { site, reports } of runs) {
         const { cold, warm } = await visits(browser, site.url);
