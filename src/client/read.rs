@@ -44,8 +44,11 @@ impl Wanted {
     }
 }
 
+/// Makes a call about one integration; those that send nothing leave the payload.
+type OfItem = fn(Item, Payload) -> Call;
+
 /// The calls about one integration, by name.
-const OF_ITEMS: [(&str, fn(Item, Payload) -> Call); 5] = [
+const OF_ITEMS: [(&str, OfItem); 5] = [
     ("get", |item, _| Call::Get(item)),
     ("create", Call::Create),
     ("update", Call::Update),
