@@ -2,8 +2,8 @@
 // The page imports `atlas-integrations` by its name, as any user's page would: `cargo xtask build` has linked it.
 
 import { build } from "esbuild";
-import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { licencesOf } from "../pkg-template/licences.mjs";
 
@@ -18,7 +18,7 @@ const PAGE = { app: "main.jsx" };
 /** Each of these in one piece. */
 const WHOLE = { audit: "audit/worker.js" };
 const STYLES = { app: "style/app.css" };
-const COPIES = ["index.html", "icon.svg"];
+const COPIES = ["icon.svg"];
 
 const entries = (files) => Object.entries(files).map(([name, file]) => ({ in: join(www, file), out: name }));
 
@@ -42,5 +42,13 @@ const options = {
 const page = await build({ ...options, entryPoints: entries(PAGE), splitting: true, chunkNames: "piece-[hash]" });
 const whole = await build({ ...options, entryPoints: [...entries(WHOLE), ...entries(STYLES)] });
 await Promise.all(COPIES.map((file) => copyFile(join(www, file), join(out, file))));
+
+/** The pieces that the script needs at once, named in the page, so that they are asked for together with it. */
+const made = Object.entries(page.metafile?.outputs ?? {}).find(([name]) => basename(name) === "app.js");
+const pieces = made?.[1].imports.filter(({ kind }) => kind === "import-statement").map(({ path }) => basename(path)) ?? [];
+const links = pieces.map((name) => `<link rel="modulepreload" href="${name}" />`).join("\n    ");
+const html = await readFile(join(www, "index.html"), "utf8");
+await writeFile(join(out, "index.html"), html.replace("<!-- pieces -->", links));
+
 const inputs = [page, whole].flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
 await writeFile(join(out, "licences.txt"), licencesOf(inputs, root, "This page"));

@@ -53,6 +53,7 @@ test("each secret says where it is found, with a link to a page about it", async
   for (const type of integrationTypes.filter((one) => describe(one).status !== "unsupported")) {
     const { label, fields } = describe(type);
     const dialog = await startAdding(page, label, SANDBOX);
+    await dialog.locator("form").waitFor();
     for (const { name, secret } of fields) {
       const help = dialog.locator(".field", { has: page.locator(`[name=${name}]`) }).locator(".where");
       assert.equal(await help.count(), secret ? 1 : 0, `${type}.${name}`);

@@ -97,7 +97,10 @@ test("HipChat is shown with the reason why it cannot be added, Slack with what c
   assert.ok(await hipChat.isDisabled());
   assert.match(await hipChat.innerText(), /Ops Manager/);
   await page.getByRole("dialog").getByRole("button", { name: "Slack" }).click();
-  assert.match(await page.getByRole("dialog").innerText(), /may have to be set up/);
+  await page
+    .getByRole("dialog")
+    .getByText(/may have to be set up/)
+    .waitFor();
   page.clean();
   await page.context().close();
 });

@@ -238,7 +238,10 @@ test("a type that the package does not know can be opened", async () => {
   const page = await home.visit();
   await ready(page);
   await page.getByRole("button", { name: "S3_LOG_EXPORT" }).click();
-  assert.match(await page.getByRole("dialog").innerText(), /does not know this type/);
+  await page
+    .getByRole("dialog")
+    .getByText(/does not know this type/)
+    .waitFor();
   page.clean();
   await page.context().close();
 });

@@ -6,8 +6,11 @@ import { close, editing, leave, left } from "../model/editing.js";
 import { serviceOf } from "../model/services.js";
 import { CopyButton } from "./copy-button.jsx";
 import { Glyph } from "./glyph.jsx";
-import { Integration } from "./integration.jsx";
+import { later } from "./later.jsx";
 import { Picker } from "./picker.jsx";
+
+/** The form and all that belongs to it is loaded when the first integration is opened. */
+export const Integration = later(async () => (await import("./integration.jsx")).Integration);
 
 export function Editor() {
   const dialog = useRef(/** @type {any} */ (null));

@@ -13,7 +13,7 @@ export function later(load) {
       () => (state.value = { begun: true, failed: true }),
     );
   };
-  return function Later(props) {
+  function Later(props) {
     const { begun, failed, View } = state.value;
     if (View) return <View {...props} />;
     if (!begun) queueMicrotask(begin);
@@ -27,5 +27,10 @@ export function later(load) {
     ) : (
       <p class="empty">{t("Loading…")}</p>
     );
+  }
+  /** Loads the code before it is shown, once the browser has nothing else to do. */
+  Later.prepare = () => {
+    if (!state.peek().begun) (globalThis.requestIdleCallback ?? setTimeout)(() => state.peek().begun || begin());
   };
+  return Later;
 }

@@ -9,6 +9,7 @@ import { open } from "../model/editing.js";
 import { isSelected, select, selectAll, selectTo } from "../model/selection.js";
 import { isKnown, services } from "../model/services.js";
 import { Cell, OtherCell } from "./cell.jsx";
+import { Integration } from "./editor.jsx";
 import { Glyph } from "./glyph.jsx";
 import { RowHead } from "./rowhead.jsx";
 import { move } from "./roving.js";
@@ -19,6 +20,8 @@ const BLOCK = 20;
 const NEAR = "900px 0px";
 
 export function Matrix({ projects }) {
+  // Every cell opens the form.
+  useEffect(() => Integration.prepare(), []);
   const grid = useRef(/** @type {any} */ (null));
   const starts = Array.from({ length: Math.ceil(projects.length / BLOCK) }, (_, block) => block * BLOCK);
   return (
