@@ -11,7 +11,6 @@ pub mod check;
 #[cfg(feature = "client")]
 mod client;
 #[cfg(feature = "fake")]
-#[expect(clippy::disallowed_methods, reason = "its wasm keeps the means to format")]
 mod fake;
 #[cfg(all(feature = "fleet", feature = "text"))]
 mod fleet;
