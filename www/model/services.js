@@ -15,7 +15,7 @@ const hue = (at) => Math.round((360 / integrationTypes.length) * at + 200) % 360
 
 /**
  * The days on which services end that still work, from their makers' announcements. The package's table holds those that have ended.
- * Opsgenie: https://www.atlassian.com/licensing/opsgenie
+ * Opsgenie: https://support.atlassian.com/opsgenie/docs/what-happens-when-opsgenie-is-turned-off
  */
 const ANNOUNCED = { OPS_GENIE: "2027-04-05" };
 
