@@ -22,6 +22,7 @@ const TOGETHER = {
 /** Each error class costs what the others cost. */
 const isOneOfMany = (name) => name.endsWith("Error") && !["isAtlasError", "readError", "ApiError"].includes(name);
 const all = Object.keys(await import(pathToFileURL(join(folder, "dist/index.js")).href));
+/** @type {[string, { from: string, names: string }][]} */
 const alone = all.filter((name) => !isOneOfMany(name)).map((name) => [name, { from: "index", names: `{ ${name} }` }]);
 
 async function bundled({ from, names }) {

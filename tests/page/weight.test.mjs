@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { house } from "./house.mjs";
 
-const MOST = 150 * 1024;
+/** The package is 130 KB of it: since 0.2 a page with a client carries two modules of wasm, the small one for single payloads. */
+const MOST = 156 * 1024;
 
 let home;
 before(async () => void (home = await house()));

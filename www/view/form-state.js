@@ -38,6 +38,8 @@ export function useFormState({ project, type, stored }) {
   /** Whether the payload is written as text; `unreadable`: it is, and cannot be read at the moment. */
   const asText = useSignal(false);
   const unreadable = useSignal(false);
+  /** The last reading of that text: what is sent waits for it. */
+  const reading = useRef(Promise.resolve());
 
   /** `{ errors, told, payload, unchecked }` of what stands in the form now. */
   const look = () => {
@@ -76,6 +78,8 @@ export function useFormState({ project, type, stored }) {
     sending.value = false;
   };
   const submit = async () => {
+    if (asText.value) await reading.current;
+    if (form.current === null) return;
     readForm();
     touched.value = new Set(fields.map(({ name }) => name));
     const { errors, payload } = look();
@@ -141,6 +145,7 @@ export function useFormState({ project, type, stored }) {
     draft.value = { type, ...value };
     changed();
   };
+  const setReading = (promise) => (reading.current = promise);
   const changeMode = () => {
     asText.value = !asText.value;
     unreadable.value = false;
@@ -156,6 +161,6 @@ export function useFormState({ project, type, stored }) {
   };
   return {
     ...{ form, options, fields, earlier, filled, draft, extra, trouble, trimmed, asText, unreadable },
-    ...{ look, send, handlers, sortIn, startAfresh, setValue, changeMode },
+    ...{ look, send, handlers, sortIn, startAfresh, setValue, setReading, changeMode },
   };
 }

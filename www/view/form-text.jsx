@@ -5,11 +5,14 @@ import { messages } from "../model/locale.js";
 import { t } from "../model/texts.js";
 import { TextEditor } from "./text-editor.jsx";
 
-/** `onValue` hears of each payload that can be read, and of nothing where the text cannot be read. */
-export function FormText({ payload, type, options, onValue }) {
+/**
+ * `onValue` hears of each payload that can be read, and of nothing where the text cannot be read; `onReading` of each reading, a
+ * promise that ends when `onValue` has heard of it.
+ */
+export function FormText({ payload, type, options, onValue, onReading }) {
   const format = useSignal("json");
   const text = useSignal(`${JSON.stringify(payload, null, 2)}\n`);
-  const onText = async (next) => {
+  const readText = async (next) => {
     text.value = next;
     const { read } = await import("../editor/index.js");
     // Another key may have been pressed meanwhile.
@@ -29,7 +32,7 @@ export function FormText({ payload, type, options, onValue }) {
         label={t("The integration as text")}
         text={text.value}
         scope={{ format: format.value, ...options, type, messages: messages.value, isList: false }}
-        onText={onText}
+        onText={(next) => onReading(readText(next))}
         onFormat={(name) => (format.value = name)}
       />
     </>

@@ -20,7 +20,7 @@ import { UnknownFields } from "./unknown-fields.jsx";
 export function Form({ project, type, stored, onReload }) {
   const state = useFormState({ project, type, stored });
   const { form, options, fields, earlier, filled, draft, extra, trouble, trimmed, asText, unreadable } = state;
-  const { look, send, handlers, sortIn, startAfresh, setValue, changeMode } = state;
+  const { look, send, handlers, sortIn, startAfresh, setValue, setReading, changeMode } = state;
   const { errors, told, payload, unchecked } = look();
   const { conflict, exists, failure, base, byField, rest } = trouble.value;
 
@@ -40,7 +40,9 @@ export function Form({ project, type, stored, onReload }) {
         </button>
         {!asText.value && <Paste type={type} fields={fields} onSorted={sortIn} />}
       </div>
-      {asText.value && <FormText payload={draft.value} type={type} options={options} onValue={setValue} />}
+      {asText.value && (
+        <FormText payload={draft.value} type={type} options={options} onValue={setValue} onReading={setReading} />
+      )}
       <fieldset key={filled.value.round}>
         {(asText.value ? [] : fields).map((field) => (
           <Field
