@@ -167,7 +167,7 @@ test("with forced colours a selection and a plan can be told by more than their 
   assert.deepEqual(await violations(page), []);
   await pick(page, "Sandbox");
   await planned(page);
-  assert.match(await page.locator(".work-row").first().innerText(), /Replace PagerDuty/);
+  assert.match(await page.locator(".work-row").first().textContent(), /Replace PagerDuty/);
   assert.deepEqual(await violations(page), []);
   page.clean();
   await page.context().close();

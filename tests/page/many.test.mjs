@@ -102,7 +102,7 @@ test("integrations are copied: each secret is typed once, and no mask is written
   await page.getByRole("heading", { name: "2 projects to change" }).waitFor();
   await page.locator(".work-row", { hasText: SANDBOX }).locator("summary").click();
   await page.locator(".work-row .action").first().waitFor();
-  const shown = await page.locator(".work-row", { hasText: SANDBOX }).innerText();
+  const shown = await page.locator(".work-row", { hasText: SANDBOX }).textContent();
   assert.match(shown, /region[\s\S]*US5/);
   assert.ok(!shown.includes(KEY));
   await agree(page, /Create PagerDuty: Sandbox[\s\S]*Create Datadog: Sandbox[\s\S]*Replace Datadog: Payments staging/);
@@ -156,7 +156,7 @@ test("what failed is reported beside the rest, and tried again without asking tw
   await home.server.control("faults", { status: 400, method: "POST", path: IDS[SANDBOX], detail: "Not now." });
   await agree(page, /Sandbox/);
   await page.getByText("2 of 3 projects are as you wanted them. One is left.").waitFor();
-  assert.match(await page.locator(".work-row").first().innerText(), /Sandbox[\s\S]*Failed[\s\S]*Not now\./);
+  assert.match(await page.locator(".work-row").first().textContent(), /Sandbox[\s\S]*Failed[\s\S]*Not now\./);
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download CSV" }).click()]);
   assert.match(await readFile(await file.path(), "utf8"), /Sandbox,61f+00,atlas-v2,PAGER_DUTY,failed,/);
   const sent = writes(page);
@@ -318,7 +318,7 @@ test("secrets that replacing would delete are asked for, and those projects wait
   await plan(page);
   await page.getByRole("heading", { name: "One project to change" }).waitFor();
   assert.match(
-    await page.locator(".work-row", { hasText: PLATFORM }).innerText(),
+    await page.locator(".work-row", { hasText: PLATFORM }).textContent(),
     /secrets that replacing would delete: Secret/,
   );
   await agree(page, /Replace Webhook: Identity/);
@@ -427,7 +427,7 @@ test("credentials that are refused end the work, and nothing is lost with the re
   await home.server.control("faults", { status: 403, method: "POST", times: null });
   await agree(page, /Sandbox/);
   await page.getByText("1 of 2 projects are as you wanted them. One is left.").waitFor();
-  const failed = await page.locator(".work-row").first().innerText();
+  const failed = await page.locator(".work-row").first().textContent();
   assert.match(failed, /Sandbox[\s\S]*The credentials may not do this/);
   assert.doesNotMatch(failed, /retryAfterMs|PermissionError|USER_/);
   await home.server.control("faults", undefined, "DELETE");
