@@ -38,7 +38,7 @@ export function useFormState({ project, type, stored }) {
   /** Whether the payload is written as text; `unreadable`: it is, and cannot be read at the moment. */
   const asText = useSignal(false);
   const unreadable = useSignal(false);
-  /** The last reading of that text: what is sent waits for it. */
+  /** The last reading of that text: whatever uses the payload waits for it. */
   const reading = useRef(Promise.resolve());
 
   /** `{ errors, told, payload, unchecked }` of what stands in the form now. */
@@ -146,7 +146,8 @@ export function useFormState({ project, type, stored }) {
     changed();
   };
   const setReading = (promise) => (reading.current = promise);
-  const changeMode = () => {
+  const changeMode = async () => {
+    if (asText.value) await reading.current;
     asText.value = !asText.value;
     unreadable.value = false;
     trouble.value = NO_TROUBLE;
