@@ -1,10 +1,6 @@
 // The package as it was built: what Node loads.
-import { validate, validateJson, validateLines } from "atlas-integrations";
+import * as entry from "atlas-integrations";
+import { peerOf } from "../package-peer.mjs";
 
 export const name = "atlas-integrations";
-export const check = (value, options) => validate(value, options);
-export const checkText = (text) => validateJson(text);
-export const refusedLines = (bytes) => validateLines(bytes).invalid;
-export const ok = (result) => result.ok;
-export const output = (result) => result.value;
-export const messages = (result) => result.issues.map((issue) => issue.message);
+export const { check, checkText, refusedLines, ok, output, messages } = peerOf(entry);

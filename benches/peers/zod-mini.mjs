@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import en from "zod/v4/locales/en.js";
 import * as is from "./patterns.mjs";
 
-// Without a language of its own every message is "Invalid input".
+// Without a language every message is "Invalid input".
 z.config(en());
 
 const string = (max, pattern) => z.string().check(z.maxLength(max), z.regex(pattern));

@@ -1,4 +1,4 @@
-// What the reporters write: the same findings, in the form of whoever reads them.
+// What the reporters write: the same findings, in the format of each reader.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

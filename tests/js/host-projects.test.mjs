@@ -8,7 +8,7 @@ const HEAD = `# A project for each host
 
 Each of these is built with the packed package and run by \`cargo xtask hosts\`; [Hosts](hosts.md) says in which versions. Their
 files are shown as they are tested. \`report\` of \`scenario.mjs\` stands for your own code: it checks payloads and calls the client.
-Atlas has no CORS, so a page calls it through a proxy of its own origin.
+Atlas has no CORS, so a page calls it through a proxy on its own origin.
 `;
 
 /** Names of languages that no test takes for code to run. */

@@ -118,7 +118,7 @@ test("a worker that is killed loses nothing, and nothing that was right is writt
   const heir = await worker(more);
   const { code, out } = await running;
   assert.equal(code, 0, out);
-  // Each item was written once: whoever finds it as desired leaves it alone.
+  // Each item was written once: a worker that finds it as desired does not write it again.
   const places = (await writes()).map(({ path }) => path.replace(/\?.*/, ""));
   assert.equal(places.length, 2 * PROJECTS);
   assert.equal(new Set(places).size, 2 * PROJECTS);

@@ -27,7 +27,7 @@ const MEANINGS = [
   ],
   [NotFoundError, "The server does not find this. It may have been deleted.", false],
   [ConflictError, "The project has this integration already, and can have only one of each service.", false],
-  [ServerError, "The server has a problem of its own.", true],
+  [ServerError, "The server has a problem. Your request may be right.", true],
   [NetworkError, "The server could not be reached.", true],
   [TimeoutError, "The server did not answer in time.", true],
   [DecodeError, "The answer of the server could not be read.", true],

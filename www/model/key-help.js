@@ -11,7 +11,7 @@ const ATLAS_WEBHOOK = "https://www.mongodb.com/docs/atlas/tutorial/third-party-s
 const PLACES = {
   "PAGER_DUTY.serviceKey": {
     words:
-      "In PagerDuty, open the service that shall take the alerts, then Integrations. Add an integration of the kind Events API v2, or open the one that is there: it shows the integration key. A key of the REST API does not work here.",
+      "In PagerDuty, open the service that should receive the alerts, then Integrations. Add an integration of the kind Events API v2, or open the existing one: it shows the integration key. A key of the REST API does not work here.",
     link: "https://support.pagerduty.com/docs/services-and-integrations",
   },
   "SLACK.apiToken": {
@@ -38,7 +38,7 @@ const PLACES = {
   },
   "OPS_GENIE.apiKey": {
     words:
-      "In Opsgenie, open the team that shall take the alerts, then Integrations. Add an integration of the kind API, or open the one that is there: it shows the API key. A key of API key management works as well.",
+      "In Opsgenie, open the team that should receive the alerts, then Integrations. Add an integration of the kind API, or open the existing one: it shows the API key. A key of API key management works as well.",
     link: "https://docs.opsgenie.com/v1.0/docs/api-key-management",
   },
   "VICTOR_OPS.apiKey": {
@@ -48,7 +48,7 @@ const PLACES = {
   },
   "WEBHOOK.url": {
     words:
-      "It is the address of your own service that shall take the alerts. An address often holds a token, so that whoever knows it can post there.",
+      "It is the address of your own service that receives the alerts. An address often holds a token: anybody who knows it can post there.",
     link: ATLAS_WEBHOOK,
   },
   "WEBHOOK.secret": {

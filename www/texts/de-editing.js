@@ -100,7 +100,7 @@ export const editing = {
   // Woher der Schlüssel kommt
   "Where do I find this?": "Wo finde ich das?",
   "Read more: {label}": "Mehr dazu: {label}",
-  "In PagerDuty, open the service that shall take the alerts, then Integrations. Add an integration of the kind Events API v2, or open the one that is there: it shows the integration key. A key of the REST API does not work here.":
+  "In PagerDuty, open the service that should receive the alerts, then Integrations. Add an integration of the kind Events API v2, or open the existing one: it shows the integration key. A key of the REST API does not work here.":
     "Öffnen Sie in PagerDuty den Dienst, der die Meldungen annehmen soll, dann Integrations. Legen Sie eine Integration der Art Events API v2 an oder öffnen Sie die vorhandene: Sie zeigt den Integrationsschlüssel. Ein Schlüssel der REST-API geht hier nicht.",
   "Slack is connected in the pages of Atlas: Project Settings, Integrations, Slack. Atlas gets the token there when you sign in to Slack. A token of your own comes from the page of your Slack app, under OAuth & Permissions.":
     "Slack wird auf den Seiten von Atlas verbunden: Project Settings, Integrations, Slack. Atlas bekommt das Token dort, wenn Sie sich bei Slack anmelden. Ein eigenes Token steht auf der Seite Ihrer Slack-App unter OAuth & Permissions.",
@@ -112,11 +112,11 @@ export const editing = {
     "Öffnen Sie in New Relic das Menü Ihres Kontos, dann API Keys, dann die Seite der Insights keys: der Query key.",
   "In New Relic, open the menu of your account, then API Keys, then the page of the Insights keys: the insert key.":
     "Öffnen Sie in New Relic das Menü Ihres Kontos, dann API Keys, dann die Seite der Insights keys: der Insert key.",
-  "In Opsgenie, open the team that shall take the alerts, then Integrations. Add an integration of the kind API, or open the one that is there: it shows the API key. A key of API key management works as well.":
+  "In Opsgenie, open the team that should receive the alerts, then Integrations. Add an integration of the kind API, or open the existing one: it shows the API key. A key of API key management works as well.":
     "Öffnen Sie in Opsgenie das Team, das die Meldungen annehmen soll, dann Integrations. Legen Sie eine Integration der Art API an oder öffnen Sie die vorhandene: Sie zeigt den API-Schlüssel. Ein Schlüssel aus API key management geht auch.",
   "In Splunk On-Call, open Integrations, then the integration for MongoDB or REST - Generic, and enable it. The API key is the long part of the address that it shows, before the routing key.":
     "Öffnen Sie in Splunk On-Call Integrations, dann die Integration für MongoDB oder REST - Generic, und schalten Sie sie ein. Der API-Schlüssel ist der lange Teil der gezeigten Adresse, vor dem Routing-Schlüssel.",
-  "It is the address of your own service that shall take the alerts. An address often holds a token, so that whoever knows it can post there.":
+  "It is the address of your own service that receives the alerts. An address often holds a token: anybody who knows it can post there.":
     "Es ist die Adresse Ihres eigenen Dienstes, der die Meldungen annehmen soll. Eine Adresse enthält oft ein Token, mit dem jeder dort schreiben kann, der sie kennt.",
   "You choose it yourself: a long random text, which the receiving service has to know too. It checks the signature of each delivery with it.":
     "Sie wählen es selbst: ein langer Zufallstext, den auch der empfangende Dienst kennen muss. Er prüft damit die Unterschrift jeder Zustellung.",

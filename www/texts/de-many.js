@@ -127,7 +127,7 @@ export const many = {
   "The server does not find this. It may have been deleted.": "Der Server findet das nicht. Vielleicht wurde es gelöscht.",
   "The project has this integration already, and can have only one of each service.":
     "Das Projekt hat diese Integration schon, und je Dienst ist nur eine möglich.",
-  "The server has a problem of its own.": "Der Server hat selbst ein Problem.",
+  "The server has a problem. Your request may be right.": "Der Server hat ein Problem. Ihre Anfrage kann richtig sein.",
   "The server could not be reached.": "Der Server war nicht erreichbar.",
   "The server did not answer in time.": "Der Server hat nicht rechtzeitig geantwortet.",
   "The answer of the server could not be read.": "Die Antwort des Servers war nicht lesbar.",

@@ -4,7 +4,7 @@ import { t } from "../model/texts.js";
 import { useSignal } from "@preact/signals";
 
 export function Input({ field, value, props }) {
-  // An address can be a secret too: whoever knows a webhook may post to it.
+  // An address can be a secret too: anybody who knows a webhook can post to it.
   const Kind = field.secret && field.kind === "url" ? Secret : (KINDS[field.kind] ?? Line);
   return <Kind field={field} value={value} props={props} />;
 }

@@ -13,7 +13,7 @@ type Hex = string & tags.Pattern<"^[0-9a-fA-F]{32}$">;
 type Url = string &
   tags.MaxLength<2048> &
   tags.Pattern<'^[hH][tT][tT][pP][sS]?:\\/\\/(?:[^\\s\\\\<>"/?#@]+@)?(?:\\[[0-9a-fA-F:.]+\\]|[^\\s\\\\<>"/?#@:*]+)(?::\\d{0,5})?(?!\\/\\*{4}.{0,4}$)(?:[/?#][^\\s\\\\<>"]*)?$'>;
-/** What no tag of its own says is an expression. */
+/** A rule for which typia has no tag is written as an expression. */
 type Template<Kind extends "body" | "headers"> = string &
   tags.TagBase<{
     target: "string";

@@ -8,7 +8,7 @@ test("what every host must see", async () => {
   expect(seen.complaints).toEqual([]);
 });
 
-// jest gives each test file globals of its own, so that what the package makes is of another realm than what Node makes.
+// jest runs each test file in another realm: objects that the package makes there have other classes than those that Node makes.
 test("errors are errors of this realm, and arrays arrays", () => {
   expect(() => atlas.assertValid({})).toThrow(atlas.ValidationError);
   expect(() => atlas.assertValid({})).toThrow(Error);
