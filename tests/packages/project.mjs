@@ -81,10 +81,10 @@ export class Project {
     return writeFile(join(this.folder, file), text);
   }
 
-  /** A program of a package: of the hosts' own, or of the workshop's. */
+  /** A program of a package: of the street's own, of the workshop's, or of another street. */
   tool(name) {
     const streets = Object.values(STREETS).map(({ folder }) => folder);
-    const places = [this.street.folder, ...streets, root].map((folder) => join(folder, "node_modules/.bin", name));
+    const places = [this.street.folder, root, ...streets].map((folder) => join(folder, "node_modules/.bin", name));
     return places.find((path) => statSync(path, { throwIfNoEntry: false })) ?? name;
   }
 
