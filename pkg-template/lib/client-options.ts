@@ -22,7 +22,29 @@ import type { TokenProvider } from "./tokens.ts";
 import { choice, type Choice } from "./plan.ts";
 import type { Api } from "./vocabulary.ts";
 
-/** How requests are sent. */
+/**
+ * How requests are sent.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ *
+ * const client = new AtlasClient({
+ *   token: "example-token",
+ *   baseUrl: "http://127.0.0.1:8080/atlas", // a proxy of your own
+ *   allowHttp: true,
+ *   fetch: globalThis.fetch,
+ *   headers: { "X-Team": "databases" },
+ *   userAgent: "my-program/1.0",
+ *   credentials: "same-origin",
+ *   maxResponseBytes: 1_000_000,
+ *   timeoutMs: 10_000,
+ *   deadlineMs: 60_000,
+ *   maxRetries: 5,
+ *   clock: Date.now,
+ * });
+ * console.log((await client.list(groupId)).results.length); // 1
+ * ```
+ */
 export interface TransportOptions {
   /** Where the API is; `https://cloud.mongodb.com` by default. It may hold a path and, in a page, be one. */
   readonly baseUrl?: string | HostUrl | undefined;
@@ -48,6 +70,23 @@ export interface TransportOptions {
   readonly clock?: (() => number) | undefined;
 }
 
+/**
+ * What a client takes.
+ * @example
+ * ```js
+ * import { AtlasClient, logger } from "atlas-integrations";
+ *
+ * const client = new AtlasClient({
+ *   token: "example-token", // or a function; or `apiKey`, but not both
+ *   apiKey: undefined,
+ *   api: "atlas-v2",
+ *   validate: true,
+ *   hooks: logger(console, { level: "error" }),
+ *   maxConcurrency: 4,
+ * });
+ * console.log((await client.list(groupId)).results.length); // 1
+ * ```
+ */
 export interface AtlasClientOptions extends TransportOptions {
   /** A bearer token, or what provides one. With neither this nor `apiKey` no Authorization is sent: a proxy adds it. */
   readonly token?: string | TokenProvider | undefined;
@@ -61,13 +100,39 @@ export interface AtlasClientOptions extends TransportOptions {
   readonly maxConcurrency?: number | undefined;
 }
 
-/** A programmatic API key. */
+/**
+ * A programmatic API key.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ * import { createFakeAtlas } from "atlas-integrations/testing";
+ *
+ * const apiKey = { publicKey: "abcdefgh", privateKey: "00000000-0000-4000-8000-000000000000" };
+ * const { fetch } = createFakeAtlas({ groups: { [groupId]: [] }, apiKeys: [apiKey] });
+ * const client = new AtlasClient({ apiKey, fetch });
+ * console.log((await client.list(groupId)).results.length); // 0
+ * ```
+ */
 export interface ApiKey {
   /** Undefined, as a variable of the environment may be, is refused. */
   readonly publicKey: string | undefined;
   readonly privateKey: string | undefined;
 }
 
+/**
+ * What `clientCredentials` takes.
+ * @example
+ * ```js
+ * import { clientCredentials } from "atlas-integrations";
+ * import { createFakeAtlas } from "atlas-integrations/testing";
+ *
+ * const account = { clientId: "mdb_sa_id_example", clientSecret: "mdb_sa_sk_example" };
+ * const { fetch } = createFakeAtlas({ clients: [account] });
+ * // Never give a page the secret of a real service account: this one belongs to a fake.
+ * const token = clientCredentials({ ...account, fetch, dangerouslyAllowBrowser: true });
+ * console.log(typeof (await token()).token); // string
+ * ```
+ */
 export interface ClientCredentialsOptions extends TransportOptions {
   /** Undefined, as a variable of the environment may be, is refused. */
   readonly clientId: string | undefined;
@@ -76,7 +141,27 @@ export interface ClientCredentialsOptions extends TransportOptions {
   readonly dangerouslyAllowBrowser?: boolean | undefined;
 }
 
-/** What any call takes. */
+/**
+ * What any call takes.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ *
+ * const { results } = await client.list(groupId, {
+ *   signal: AbortSignal.timeout(60_000),
+ *   timeoutMs: 10_000,
+ *   deadlineMs: 30_000,
+ *   maxRetries: 0,
+ *   headers: { "X-Request-Source": "nightly" },
+ *   patient: true,
+ *   envelope: false,
+ *   pretty: false,
+ * });
+ * console.log(results.length); // 1
+ * ```
+ */
 export interface CallOptions {
   /** Ends the call, a wait included; it rejects with the signal's own reason. */
   readonly signal?: HostAbortSignal | undefined;
@@ -95,12 +180,36 @@ export interface CallOptions {
   readonly pretty?: boolean | undefined;
 }
 
-/** What a call takes that can be shown instead of sent. */
+/**
+ * What a call takes that can be shown instead of sent.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ *
+ * const { method, url } = await client.delete(groupId, "DATADOG", { dryRun: true });
+ * console.log(method, url); // DELETE https://cloud.mongodb.com/api/atlas/v2/groups/5f0000000000000000000001/integrations/DATADOG
+ * ```
+ */
 export interface PreviewOptions extends CallOptions {
   /** Resolve to the request instead of sending it. No token is asked for, and secrets are masked. */
   readonly dryRun?: boolean | undefined;
 }
 
+/**
+ * How a list is read.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ *
+ * for await (const { type } of client.listAll(groupId, { pageNum: 1, itemsPerPage: 500, includeCount: false })) {
+ *   console.log(type); // DATADOG
+ * }
+ * ```
+ */
 export interface ListAllOptions extends CallOptions {
   /** The first page to read; 1 by default. */
   readonly pageNum?: number | undefined;
@@ -110,13 +219,51 @@ export interface ListAllOptions extends CallOptions {
   readonly includeCount?: boolean | undefined;
 }
 
+/**
+ * What `list` takes.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ *
+ * const { totalCount } = await client.list(groupId, { itemsPerPage: 1, includeCount: true });
+ * console.log(totalCount); // 1
+ * ```
+ */
 export interface ListOptions extends ListAllOptions, PreviewOptions {}
 
+/**
+ * What `create`, `update` and `upsert` take.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ *
+ * const integration = { type: "WEBHOOK", url: "https://example.com/", future: "a field that this package does not know" };
+ * const { body } = await client.create(groupId, integration, { validate: false, dryRun: true });
+ * console.log(body.future); // ****
+ * ```
+ */
 export interface WriteOptions extends ListOptions {
   /** Whether the payload is checked before it is sent; as the client does by default. */
   readonly validate?: boolean | undefined;
 }
 
+/**
+ * What `client.plan` takes.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ *
+ * const desired = [{ type: "DATADOG", apiKey: "0123456789abcdef0123456789aba23c", region: "US5" }];
+ * const { actions } = await client.plan(groupId, desired, { prune: true, rewrite: ["DATADOG"] });
+ * console.log(actions[0].kind, actions[0].changes[0].reason); // update rewritten
+ * ```
+ */
 export interface ClientPlanOptions extends CallOptions {
   /** Also delete what is stored and not desired: everything, or only these types. */
   readonly prune?: Choice;
@@ -124,6 +271,19 @@ export interface ClientPlanOptions extends CallOptions {
   readonly rewrite?: Choice;
 }
 
+/**
+ * What `client.projects` takes.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ *
+ * for await (const { orgId, name } of client.projects()) {
+ *   for await (const { id } of client.projects({ orgId, name })) console.log(id === groupId); // true
+ * }
+ * ```
+ */
 export interface ProjectsOptions extends ListAllOptions {
   /** Only the projects of this organization. */
   readonly orgId?: string | undefined;
@@ -134,6 +294,22 @@ export interface ProjectsOptions extends ListAllOptions {
 /** What the query of an address may hold. */
 export type QueryValue = string | number | boolean | readonly (string | number | boolean)[] | undefined;
 
+/**
+ * What `client.request` takes.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ *
+ * const { method, url } = await client.request("POST", "/groups", {
+ *   query: { projectOwnerId: "5f0000000000000000000002" },
+ *   body: { name: "shop", orgId: "5f0000000000000000000003" },
+ *   dryRun: true,
+ * });
+ * console.log(method, url); // POST https://cloud.mongodb.com/api/atlas/v2/groups?projectOwnerId=5f0000000000000000000002
+ * ```
+ */
 export interface RequestOptions extends PreviewOptions {
   /** Parameters of the address; a list is written once for each of its values. */
   readonly query?: Readonly<Record<string, QueryValue>> | undefined;
@@ -141,11 +317,37 @@ export interface RequestOptions extends PreviewOptions {
   readonly body?: unknown;
 }
 
+/**
+ * What `client.rotate` takes.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ *
+ * const secrets = { apiKey: "0123456789abcdef0123456789abcdef" };
+ * const { region } = await client.rotate(groupId, "DATADOG", secrets, { validate: true, timeoutMs: 10_000 });
+ * console.log(region); // US5
+ * ```
+ */
 export interface RotateOptions extends CallOptions {
   /** Whether the payload is checked before it is sent; as the client does by default. */
   readonly validate?: boolean | undefined;
 }
 
+/**
+ * What `client.apply` takes.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ *
+ * const onProgress = ({ kind, type, status }, done, total) => console.log(`${done}/${total} ${kind} ${type} ${status}`);
+ * await client.apply(groupId, [{ type: "WEBHOOK", url: "https://example.com/" }], { onProgress });
+ * // 1/1 create WEBHOOK done
+ * ```
+ */
 export interface ApplyOptions extends ClientPlanOptions, PreviewOptions {
   /** Called after each action. Where it throws, the rest is skipped. */
   readonly onProgress?: ((result: ApplyResult, done: number, total: number) => unknown) | undefined;

@@ -51,19 +51,50 @@ export class AtlasClient {
     this.#settings = readSettings(options);
   }
 
-  /** The API that it talks to. */
+  /**
+   * The API that it talks to.
+   * @example
+   * ```js
+   * import { AtlasClient } from "atlas-integrations";
+   *
+   * const client = new AtlasClient({ token: "example-token" });
+   * console.log(client.api); // atlas-v2
+   * ```
+   */
   get api(): Api {
     return this.#settings.api;
   }
 
-  /** One page of a project's integrations. */
+  /** The request that would be sent. */
   list(groupId: string, options: DryRun<ListOptions>): Promise<RequestPreview>;
+  /**
+   * One page of a project's integrations.
+   * @example
+   * ```js
+   * import { AtlasClient } from "atlas-integrations";
+   *
+   * const client = new AtlasClient({ token: "example-token" });
+   * const { results, totalCount } = await client.list(groupId, { itemsPerPage: 50, includeCount: true });
+   * console.log(results[0].type, totalCount); // DATADOG 1
+   * ```
+   */
   list(groupId: string, options?: ListOptions): AtlasPromise<Page>;
   list(groupId: string, options?: ListOptions): AtlasPromise<any> {
     return begin("list", groupId, async () => perform(this.#settings, about("list", groupId), readOwn(options, tables().list)));
   }
 
-  /** Every integration of a project, page after page. */
+  /**
+   * Every integration of a project, page after page.
+   * @example
+   * ```js
+   * import { AtlasClient } from "atlas-integrations";
+   *
+   * const client = new AtlasClient({ token: "example-token" });
+   * for await (const item of client.listAll(groupId)) {
+   *   if (item.type === "DATADOG") console.log(item.region); // US5
+   * }
+   * ```
+   */
   listAll(groupId: string, options?: ListAllOptions): AsyncIterable<StoredIntegration> {
     return beginList("listAll", groupId, () => this.#listAll(groupId, readOwn(options, tables().listAll)));
   }
@@ -73,8 +104,19 @@ export class AtlasClient {
     for await (const { data } of all) yield* data.results;
   }
 
-  /** The integration of a type. */
+  /** The request that would be sent. */
   get(groupId: string, type: IntegrationType, options: DryRun<PreviewOptions>): Promise<RequestPreview>;
+  /**
+   * The integration of a type.
+   * @example
+   * ```js
+   * import { AtlasClient } from "atlas-integrations";
+   *
+   * const client = new AtlasClient({ token: "example-token" });
+   * const { region, apiKey } = await client.get(groupId, "DATADOG");
+   * console.log(region, apiKey); // US5 ****************************a23c
+   * ```
+   */
   get<T extends IntegrationType>(groupId: string, type: T, options?: PreviewOptions): AtlasPromise<Stored<T>>;
   get(groupId: string, type: IntegrationType, options?: PreviewOptions): AtlasPromise<any> {
     return begin("get", groupId, async () =>
@@ -82,29 +124,73 @@ export class AtlasClient {
     );
   }
 
-  /** Adds an integration; a project has at most one of each type. Where an answer gets lost, it looks before it writes again. */
+  /** The request that would be sent. */
   create(groupId: string, integration: Integration, options: DryRun<WriteOptions>): Promise<RequestPreview>;
+  /**
+   * Adds an integration; a project has at most one of each type. Where an answer gets lost, it looks before it writes again.
+   * @example
+   * ```js
+   * import { AtlasClient } from "atlas-integrations";
+   *
+   * const client = new AtlasClient({ token: "example-token" });
+   * const { url } = await client.create(groupId, { type: "WEBHOOK", url: "https://example.com/alerts" });
+   * console.log(url); // https://example.com/****
+   * ```
+   */
   create(groupId: string, integration: Integration, options?: WriteOptions): AtlasPromise<StoredIntegration>;
   create(groupId: string, integration: Integration, options?: WriteOptions): AtlasPromise<any> {
     return this.#write("create", groupId, integration, options);
   }
 
-  /** Replaces an integration as a whole. */
+  /** The request that would be sent. */
   update(groupId: string, integration: Integration, options: DryRun<WriteOptions>): Promise<RequestPreview>;
+  /**
+   * Replaces an integration as a whole.
+   * @example
+   * ```js
+   * import { AtlasClient } from "atlas-integrations";
+   *
+   * const client = new AtlasClient({ token: "example-token" });
+   * const { region } = await client.update(groupId, { type: "DATADOG", apiKey: "0123456789abcdef0123456789abcdef", region: "EU" });
+   * console.log(region); // EU
+   * ```
+   */
   update(groupId: string, integration: Integration, options?: WriteOptions): AtlasPromise<StoredIntegration>;
   update(groupId: string, integration: Integration, options?: WriteOptions): AtlasPromise<any> {
     return this.#write("update", groupId, integration, options);
   }
 
-  /** Replaces an integration, or adds it where there is none. */
+  /** The requests that would be sent: the PUT, and the POST that follows where there is nothing to replace. */
   upsert(groupId: string, integration: Integration, options: DryRun<WriteOptions>): Promise<readonly RequestPreview[]>;
+  /**
+   * Replaces an integration, or adds it where there is none.
+   * @example
+   * ```js
+   * import { AtlasClient } from "atlas-integrations";
+   *
+   * const client = new AtlasClient({ token: "example-token" });
+   * const { apiKey } = await client.upsert(groupId, { type: "OPS_GENIE", apiKey: "00000000-0000-4000-8000-00000000a111" });
+   * console.log(apiKey); // ********************************a111
+   * ```
+   */
   upsert(groupId: string, integration: Integration, options?: WriteOptions): AtlasPromise<StoredIntegration>;
   upsert(groupId: string, integration: Integration, options?: WriteOptions): AtlasPromise<any> {
     return this.#write("upsert", groupId, integration, options);
   }
 
-  /** Removes the integration of a type. */
+  /** The request that would be sent. */
   delete(groupId: string, type: IntegrationType, options: DryRun<PreviewOptions>): Promise<RequestPreview>;
+  /**
+   * Removes the integration of a type.
+   * @example
+   * ```js
+   * import { AtlasClient } from "atlas-integrations";
+   *
+   * const client = new AtlasClient({ token: "example-token" });
+   * await client.delete(groupId, "DATADOG");
+   * console.log((await client.list(groupId)).results.length); // 0
+   * ```
+   */
   delete(groupId: string, type: IntegrationType, options?: PreviewOptions): AtlasPromise<void>;
   delete(groupId: string, type: IntegrationType, options?: PreviewOptions): AtlasPromise<any> {
     return begin("delete", groupId, async () =>
@@ -116,6 +202,14 @@ export class AtlasClient {
    * Renews secrets of an integration: reads it, keeps what can be read, puts these secrets in, and replaces it.
    * Its id changes, as with every update; alert configurations may hold the old one.
    * @throws {ConfigError} that names a secret which is neither given nor readable
+   * @example
+   * ```js
+   * import { AtlasClient } from "atlas-integrations";
+   *
+   * const client = new AtlasClient({ token: "example-token" });
+   * const { region } = await client.rotate(groupId, "DATADOG", { apiKey: "0123456789abcdef0123456789abcdef" });
+   * console.log(region); // US5
+   * ```
    */
   rotate(groupId: string, type: IntegrationType, secrets: Secrets, options?: RotateOptions): AtlasPromise<StoredIntegration> {
     return begin("rotate", groupId, async () => {
@@ -129,7 +223,17 @@ export class AtlasClient {
     });
   }
 
-  /** What it would take to bring a project to the desired state. It only reads, so it has no `dryRun`. */
+  /**
+   * What it would take to bring a project to the desired state. It only reads, so it has no `dryRun`.
+   * @example
+   * ```js
+   * import { AtlasClient } from "atlas-integrations";
+   *
+   * const client = new AtlasClient({ token: "example-token" });
+   * const { actions } = await client.plan(groupId, [{ type: "WEBHOOK", url: "https://example.com/" }], { prune: ["DATADOG"] });
+   * console.log(actions.map(({ kind, type }) => `${kind} ${type}`).join()); // create WEBHOOK,delete DATADOG
+   * ```
+   */
   plan(groupId: string, desired: readonly Integration[], options?: ClientPlanOptions): AtlasPromise<Plan> {
     return begin("plan", groupId, async () => {
       const { prune, rewrite, ...rest } = readOwn(options, tables().plan);
@@ -140,15 +244,25 @@ export class AtlasClient {
     });
   }
 
-  /**
-   * Brings a project to the desired state, or carries out a plan; it reads the project again first. It resolves to its report
-   * as soon as something may have been written, however it ends.
-   */
+  /** The requests that would be sent to write; the project itself is read. */
   apply(
     groupId: string,
     planned: Plan | readonly Integration[],
     options: DryRun<ApplyOptions>,
   ): Promise<readonly RequestPreview[]>;
+  /**
+   * Brings a project to the desired state, or carries out a plan. It reads the project again first. Once something may have
+   * been written it resolves to a report, also where an action failed; before that it rejects.
+   * @example
+   * ```js
+   * import { AtlasClient } from "atlas-integrations";
+   *
+   * const client = new AtlasClient({ token: "example-token" });
+   * const plan = await client.plan(groupId, [{ type: "WEBHOOK", url: "https://example.com/" }]);
+   * const { ok, results } = await client.apply(groupId, plan);
+   * console.log(ok, results[0].kind, results[0].status); // true create done
+   * ```
+   */
   apply(groupId: string, planned: Plan | readonly Integration[], options?: ApplyOptions): AtlasPromise<ApplyReport>;
   apply(groupId: string, planned: Plan | readonly Integration[], options?: ApplyOptions): AtlasPromise<any> {
     return begin("apply", groupId, () => this.#apply(groupId, planned, readOwn(options, tables().apply)));
@@ -188,16 +302,36 @@ export class AtlasClient {
     return { ...response, data };
   }
 
-  /** Every project that the credentials may see, page after page. */
+  /**
+   * Every project that the credentials may see, page after page.
+   * @example
+   * ```js
+   * import { AtlasClient } from "atlas-integrations";
+   *
+   * const client = new AtlasClient({ token: "example-token" });
+   * for await (const { id, name } of client.projects()) {
+   *   console.log(id, name); // 5f0000000000000000000001 ...
+   * }
+   * ```
+   */
   projects(options?: ProjectsOptions): AsyncIterable<Project> {
     return beginList("projects", undefined, () => projects(this.#settings, readOwn(options, tables().projects)));
   }
 
-  /**
-   * Any other route of the API, by its path below the API's prefix: authenticated, repeated where that is safe, and its errors
-   * without our secrets. Resolves to the JSON of the answer.
-   */
+  /** The request that would be sent. */
   request(method: string, path: string, options: DryRun<RequestOptions>): Promise<RequestPreview>;
+  /**
+   * Calls any other route of the API, by its path below the API's prefix. The client adds credentials, repeats the request where
+   * that is safe, and removes its secrets from errors. Resolves to the JSON of the answer.
+   * @example
+   * ```js
+   * import { AtlasClient } from "atlas-integrations";
+   *
+   * const client = new AtlasClient({ token: "example-token" });
+   * const { results } = await client.request("GET", "/orgs", { query: { itemsPerPage: 10 } });
+   * console.log(results.length); // 1
+   * ```
+   */
   request(method: string, path: string, options?: RequestOptions): AtlasPromise<unknown>;
   request(method: string, path: string, options?: RequestOptions): AtlasPromise<any> {
     const [, groupId] = /^\/groups\/([^/]*)/.exec(text(path)) ?? [];

@@ -11,7 +11,18 @@ import type { ExpiringToken, TokenReason } from "./tokens.ts";
 /** A `token` for AtlasClient that mints access tokens with a service account. It can be disposed of with `await using`. */
 export interface ClientCredentials extends HostAsyncDisposable {
   (context?: { readonly reason: TokenReason }): Promise<ExpiringToken>;
-  /** Gives the token back, so that nobody can use it any more. */
+  /**
+   * Gives the token back, so that nobody can use it any more.
+   * @example
+   * ```js
+   * import { AtlasClient, clientCredentials } from "atlas-integrations";
+   *
+   * const { ATLAS_CLIENT_ID, ATLAS_CLIENT_SECRET } = process.env;
+   * const token = clientCredentials({ clientId: ATLAS_CLIENT_ID, clientSecret: ATLAS_CLIENT_SECRET });
+   * await new AtlasClient({ token }).list(groupId);
+   * await token.revoke();
+   * ```
+   */
   revoke(): Promise<void>;
 }
 

@@ -8,6 +8,16 @@ import { formOptions, isCreate, knownService, readOptions } from "./options.ts";
 import { accepts, endOf, factsOf, fieldsOf, knows } from "./table.ts";
 import type { Api, FieldName, Intent, IntegrationType } from "./vocabulary.ts";
 
+/**
+ * What functions about forms take.
+ * @example
+ * ```js
+ * import { describe } from "atlas-integrations";
+ *
+ * const { fields } = describe("SLACK", { api: "cloud-manager-v1", intent: "update" });
+ * console.log(fields.map(({ name, required }) => `${name} ${required}`).join()); // apiToken true,channelName false,teamName true
+ * ```
+ */
 export interface FormOptions {
   readonly api?: Api | undefined;
   readonly intent?: Intent | undefined;

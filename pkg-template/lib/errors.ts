@@ -57,7 +57,16 @@ export class AtlasError extends Error {
   /** What was left of the project's allowance, where the server said so. */
   declare readonly rateLimit?: RateLimit;
 
-  /** As `JSON.stringify` prints it. */
+  /**
+   * The error as `JSON.stringify` prints it.
+   * @example
+   * ```js
+   * import { readError } from "atlas-integrations";
+   *
+   * const { name, errorCode } = readError(404, { errorCode: "GROUP_NOT_FOUND" }).toJSON();
+   * console.log(name, errorCode); // NotFoundError GROUP_NOT_FOUND
+   * ```
+   */
   toJSON(): { name: string; message: string } {
     return { name: this.name, message: this.message, ...(this as object) };
   }

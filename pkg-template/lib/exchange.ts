@@ -23,6 +23,18 @@ export interface WithResponse<T> {
 
 /** A promise of the data; `withResponse()` promises what came with it too. */
 export interface AtlasPromise<T> extends Promise<T> {
+  /**
+   * Resolves to the data and to what came with it.
+   * @example
+   * ```js
+   * import { AtlasClient } from "atlas-integrations";
+   *
+   * const client = new AtlasClient({ token: "example-token" });
+   *
+   * const { data, status, rateLimit } = await client.list(groupId).withResponse();
+   * console.log(data.results.length, status, rateLimit.limit); // 1 200 1200
+   * ```
+   */
   withResponse(): Promise<WithResponse<T>>;
 }
 

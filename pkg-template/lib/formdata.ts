@@ -7,7 +7,16 @@ import type { FieldName, IntegrationType } from "./vocabulary.ts";
 
 const BOOLEANS: Readonly<Record<string, boolean>> = { on: true, true: true, off: false, false: false };
 
-/** What is read of a `FormData`. */
+/**
+ * What is read of a `FormData`; anything else with `getAll` will do.
+ * @example
+ * ```js
+ * import { fromFormData } from "atlas-integrations";
+ *
+ * const entries = new URLSearchParams("url=https%3A%2F%2Fexample.com%2F");
+ * console.log(fromFormData("WEBHOOK", { getAll: (name) => entries.getAll(name) }).url); // https://example.com/
+ * ```
+ */
 export interface FormEntries {
   getAll(name: string): unknown[];
 }

@@ -39,7 +39,25 @@ export interface ErrorEvent {
   readonly error: unknown;
 }
 
-/** Functions that watch calls. They may be async. What they throw is ignored, and nothing that they get is secret. */
+/**
+ * Functions that watch calls. They may be async. What they throw is ignored, and nothing that they get is secret.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ *
+ * const hooks = {
+ *   request: ({ method, attempt }) => console.log(`${method}, attempt ${attempt}`),
+ *   response: ({ status, durationMs }) => console.log(`${status}, ${durationMs < 5_000 ? "quick" : "slow"}`),
+ *   retry: ({ reason, delayMs }) => console.log(`${reason}: again in ${delayMs} ms`),
+ *   error: ({ operation }) => console.log(`${operation} failed`),
+ * };
+ * const client = new AtlasClient({ token: "example-token", hooks });
+ * await client.get(groupId, "SLACK").catch(() => {});
+ * // GET, attempt 1
+ * // 404, quick
+ * // get failed
+ * ```
+ */
 export interface Hooks {
   readonly request?: ((event: RequestEvent) => unknown) | undefined;
   readonly response?: ((event: ResponseEvent) => unknown) | undefined;

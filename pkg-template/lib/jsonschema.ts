@@ -12,6 +12,16 @@ import type { IntegrationType } from "./vocabulary.ts";
 /** A dialect of JSON Schema. */
 export type JsonSchemaTarget = "draft-2020-12" | "draft-07" | "openapi-3.0";
 
+/**
+ * What `jsonSchema` takes.
+ * @example
+ * ```js
+ * import { jsonSchema } from "atlas-integrations";
+ *
+ * const { $schema } = jsonSchema("WEBHOOK", { api: "ops-manager-v1", target: "draft-07" });
+ * console.log($schema); // http://json-schema.org/draft-07/schema#
+ * ```
+ */
 export interface JsonSchemaOptions extends FormOptions {
   /** `"draft-2020-12"` by default. */
   readonly target?: JsonSchemaTarget | undefined;

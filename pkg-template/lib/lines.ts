@@ -27,6 +27,16 @@ export interface Report {
   readonly truncated: boolean;
 }
 
+/**
+ * What `validateLines` takes.
+ * @example
+ * ```js
+ * import { validateLines } from "atlas-integrations";
+ *
+ * const report = validateLines('{"type":"SLACK"}\n{"type":"WEBHOOK"}', { maxReported: 1, maxLineBytes: 1_000, tellType: true });
+ * console.log(report.invalid, report.lines.length, report.lines[0].type); // 2 1 SLACK
+ * ```
+ */
 export interface LinesOptions extends CheckOptions {
   /** How many invalid payloads the report lists at most; 1,000 by default. */
   readonly maxReported?: number | undefined;
@@ -44,6 +54,18 @@ export interface Progress {
   readonly invalid: number;
 }
 
+/**
+ * What `validateStream` takes.
+ * @example
+ * ```js
+ * import { validateStream } from "atlas-integrations";
+ *
+ * const source = new Blob(['{"type":"SLACK"}']).stream();
+ * const onProgress = ({ bytes }) => console.log(`${bytes} bytes`); // 16 bytes
+ * const { invalid } = await validateStream(source, { onProgress, signal: AbortSignal.timeout(60_000) });
+ * console.log(invalid); // 1
+ * ```
+ */
 export interface StreamOptions extends LinesOptions {
   /** Called after each chunk. What it throws ends the reading; a promise that it returns does not. */
   readonly onProgress?: ((progress: Progress) => unknown) | undefined;

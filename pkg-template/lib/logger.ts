@@ -5,7 +5,20 @@ import type { Hooks, RequestEvent, ResponseEvent } from "./hooks.ts";
 import { oneOf, readOwn } from "./option-reader.ts";
 import { printable } from "./printable.ts";
 
-/** What takes the lines of `logger`: `console`, pino, winston. */
+/**
+ * What takes the lines of `logger`: `console`, pino, winston.
+ * @example
+ * ```js
+ * import { AtlasClient, logger } from "atlas-integrations";
+ *
+ * const write = (line) => console.log(line);
+ * const client = new AtlasClient({ token: "example-token", hooks: logger({ debug: write, warn: write, error: write }) });
+ * await client.get(groupId, "SLACK").catch(() => {});
+ * // atlas GET /api/atlas/v2/groups/...
+ * // atlas GET ...
+ * // ...
+ * ```
+ */
 export interface LogSink {
   debug(line: string): void;
   warn(line: string): void;
@@ -15,6 +28,16 @@ export interface LogSink {
 /** How important a line is: requests and answers, attempts that are repeated, calls that fail. */
 export type LogLevel = "debug" | "warn" | "error";
 
+/**
+ * What `logger` takes.
+ * @example
+ * ```js
+ * import { AtlasClient, logger } from "atlas-integrations";
+ *
+ * const client = new AtlasClient({ token: "example-token", hooks: logger(console, { level: "error" }) });
+ * console.log((await client.list(groupId)).results.length); // 1
+ * ```
+ */
 export interface LoggerOptions {
   /** Less important lines are left out; `"debug"`, which is all of them, by default. */
   readonly level?: LogLevel | undefined;

@@ -7,7 +7,17 @@ import { suggest } from "./suggestion.ts";
 import { serviceNumber, types } from "./table.ts";
 import type { Api, ApiOptions, Intent, IntegrationType, MessageCatalog } from "./vocabulary.ts";
 
-/** The options of a check. */
+/**
+ * The options of a check.
+ * @example
+ * ```js
+ * import { validate } from "atlas-integrations";
+ * import { de } from "atlas-integrations/messages/de";
+ *
+ * const result = validate({ region: "EU" }, { type: "OPS_GENIE", api: "atlas-v2", intent: "update", messages: de });
+ * if (!result.ok) console.log(result.issues[0].message); // apiKey fehlt
+ * ```
+ */
 export interface CheckOptions extends ApiOptions {
   readonly intent?: Intent | undefined;
   /** The type, where it is known out of band: fills an absent `type`, and one that differs is `type_mismatch`. */

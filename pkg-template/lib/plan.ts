@@ -19,7 +19,17 @@ import {
   type StoredIntegration,
 } from "./vocabulary.ts";
 
-/** Why a plan names a field. */
+/**
+ * Why a plan names a field.
+ * @example
+ * ```js
+ * import { plan } from "atlas-integrations";
+ *
+ * const stored = [{ type: "WEBHOOK", url: "https://example.com/****", secret: "****" }];
+ * const { actions } = plan(stored, [{ type: "WEBHOOK", url: "https://example.org/alerts" }]);
+ * console.log(actions[0].changes.map(({ field, reason }) => `${field} ${reason}`).join()); // url masked_mismatch,secret removed
+ * ```
+ */
 export type ChangeReason = "added" | "removed" | "changed" | "masked_mismatch" | "unverifiable" | "rewritten";
 
 /** A field that a plan names. */
@@ -52,6 +62,18 @@ export interface Plan {
 /** Everything, nothing, or only these types. */
 export type Choice = boolean | readonly IntegrationType[] | undefined;
 
+/**
+ * What `plan` takes.
+ * @example
+ * ```js
+ * import { plan } from "atlas-integrations";
+ *
+ * const stored = [{ type: "SLACK" }, { type: "OPS_GENIE", apiKey: "********************************0000" }];
+ * const desired = [{ type: "OPS_GENIE", apiKey: "11111111-1111-4111-8111-111111110000" }];
+ * const { actions } = plan(stored, desired, { prune: ["SLACK"], rewrite: true });
+ * console.log(actions.map(({ kind, type }) => `${kind} ${type}`).join()); // update OPS_GENIE,delete SLACK
+ * ```
+ */
 export interface PlanOptions extends ApiOptions {
   /** Also delete what is stored and not desired; types that this package does not know are left alone. */
   readonly prune?: Choice;

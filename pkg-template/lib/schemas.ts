@@ -13,7 +13,17 @@ import { serviceNumber, types } from "./table.ts";
 import { validate } from "./validate.ts";
 import type { Issue, IntegrationType, MessageCatalog, Service } from "./vocabulary.ts";
 
-/** What libraries of forms and servers may pass on, under `libraryOptions`. */
+/**
+ * What libraries of forms and servers may pass on, under `libraryOptions`.
+ * @example
+ * ```js
+ * import { schemaFor } from "atlas-integrations";
+ * import { de } from "atlas-integrations/messages/de";
+ *
+ * const schema = schemaFor("WEBHOOK", { intent: "update", messages: de });
+ * console.log(schema["~standard"].validate({}).issues[0].message); // url fehlt
+ * ```
+ */
 export interface SchemaOptions extends FormOptions {
   readonly messages?: MessageCatalog | undefined;
 }

@@ -30,7 +30,20 @@ export interface Recorded {
   readonly atMs: number;
 }
 
-/** A project that says more than what it holds. */
+/**
+ * A project that says more than what it holds.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ * import { createFakeAtlas } from "atlas-integrations/testing";
+ *
+ *
+ * const group = { api: "cloud-manager-v1", name: "shop", integrations: [{ type: "WEBHOOK", url: "https://example.com/" }] };
+ * const { fetch } = createFakeAtlas({ groups: { [groupId]: group } });
+ * const client = new AtlasClient({ api: "cloud-manager-v1", fetch });
+ * console.log((await client.list(groupId)).results.length); // 1
+ * ```
+ */
 export interface FakeGroup {
   /** In place of the usual API. */
   readonly api?: Api;
@@ -39,6 +52,33 @@ export interface FakeGroup {
   readonly integrations: readonly Integration[];
 }
 
+/**
+ * What `createFakeAtlas` takes.
+ * @example
+ * ```js
+ * import { AtlasClient, clientCredentials } from "atlas-integrations";
+ * import { createFakeAtlas } from "atlas-integrations/testing";
+ *
+ * const account = { clientId: "mdb_sa_id_example", clientSecret: "mdb_sa_sk_example" };
+ * const atlas = createFakeAtlas({
+ *   api: "atlas-v2",
+ *   groups: { [groupId]: { name: "shop", integrations: [{ type: "WEBHOOK", url: "https://example.com/" }] } },
+ *   orgs: { "5f0000000000000000000002": [groupId] },
+ *   token: "example-token",
+ *   clients: [account],
+ *   apiKeys: [{ publicKey: "abcdefgh", privateKey: "00000000-0000-4000-8000-000000000000" }],
+ *   digest: "SHA-256",
+ *   tokenLifetimeS: 600,
+ *   putCreates: false,
+ *   rateLimit: { capacity: 100, refill: 10, seconds: 60 },
+ *   faults: [{ method: "GET", delayMs: 10 }],
+ *   baseUrl: "https://atlas.example.com",
+ *   clock: () => Date.now(),
+ * });
+ * const token = clientCredentials({ ...account, fetch: atlas.fetch });
+ * for await (const { name } of new AtlasClient({ token, fetch: atlas.fetch }).projects()) console.log(name); // shop
+ * ```
+ */
 export interface FakeAtlasOptions {
   /** The API of every project that does not name its own; `"atlas-v2"` by default. */
   api?: Api | undefined;
@@ -92,13 +132,58 @@ export interface FakeAtlas {
   readonly fetch: HostFetch;
   /** What arrived, in order. The array grows as requests come in. */
   readonly requests: readonly Recorded[];
-  /** What a project holds, as its API would answer it: secrets masked. */
+  /**
+   * What a project holds, as its API would answer it: secrets masked.
+   * @example
+   * ```js
+   * import { createFakeAtlas } from "atlas-integrations/testing";
+   *
+   * const stored = [{ type: "OPS_GENIE", apiKey: "00000000-0000-4000-8000-00000000a111" }];
+   * const atlas = createFakeAtlas({ groups: { [groupId]: stored } });
+   * console.log(atlas.state(groupId)[0].apiKey); // ********************************a111
+   * ```
+   */
   state(groupId: string): StoredIntegration[];
-  /** Whether a stored field has this very value: tells two secrets apart without printing either. */
+  /**
+   * Whether a stored field has exactly this value: so a test can compare a secret without printing it.
+   * @example
+   * ```js
+   * import { createFakeAtlas } from "atlas-integrations/testing";
+   *
+   * const stored = [{ type: "OPS_GENIE", apiKey: "00000000-0000-4000-8000-00000000a111" }];
+   * const atlas = createFakeAtlas({ groups: { [groupId]: stored } });
+   * console.log(atlas.holds(groupId, "OPS_GENIE", "apiKey", "00000000-0000-4000-8000-00000000a111")); // true
+   * ```
+   */
   holds(groupId: string, type: IntegrationType, field: string, value: unknown): boolean;
-  /** Queues a fault. Those queued first strike first. */
+  /**
+   * Queues a fault. The first one queued is the first to happen.
+   * @example
+   * ```js
+   * import { AtlasClient } from "atlas-integrations";
+   * import { createFakeAtlas } from "atlas-integrations/testing";
+   *
+   *
+   * const atlas = createFakeAtlas({ groups: { [groupId]: [] } });
+   * atlas.fail({ status: 503, retryAfter: 0 });
+   * await new AtlasClient({ fetch: atlas.fetch }).list(groupId);
+   * console.log(atlas.requests.map(({ status }) => status).join()); // 503,200
+   * ```
+   */
   fail(fault: Fault): void;
-  /** Forgets the faults that have not struck yet. */
+  /**
+   * Forgets the faults that have not happened yet.
+   * @example
+   * ```js
+   * import { AtlasClient } from "atlas-integrations";
+   * import { createFakeAtlas } from "atlas-integrations/testing";
+   *
+   *
+   * const atlas = createFakeAtlas({ groups: { [groupId]: [] }, faults: [{ status: 500, times: Infinity }] });
+   * atlas.heal();
+   * console.log((await new AtlasClient({ fetch: atlas.fetch }).list(groupId)).results.length); // 0
+   * ```
+   */
   heal(): void;
 }
 

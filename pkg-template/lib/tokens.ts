@@ -11,7 +11,19 @@ export interface ExpiringToken {
   readonly expiresAt?: number | Date | undefined;
 }
 
-/** Answers a bearer token whenever the client needs one. What it throws rejects the call unchanged. */
+/**
+ * Answers a bearer token whenever the client needs one. What it throws rejects the call unchanged.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ *
+ * const token = async ({ reason }) => {
+ *   console.log(reason); // initial
+ *   return { token: "example-token", expiresAt: Date.now() + 3_600_000 };
+ * };
+ * console.log((await new AtlasClient({ token }).list(groupId)).results.length); // 1
+ * ```
+ */
 export type TokenProvider = (context: {
   readonly reason: TokenReason;
 }) => string | ExpiringToken | Promise<string | ExpiringToken>;

@@ -152,7 +152,16 @@ export type MessageCatalog = {
   readonly [code in IssueCode]?: string | readonly string[] | ((params: MessageParams) => string);
 };
 
-/** The options of whatever depends on the API only. */
+/**
+ * The options of whatever depends on the API only.
+ * @example
+ * ```js
+ * import { readIntegration } from "atlas-integrations";
+ *
+ * const { type } = readIntegration({ type: "HIP_CHAT", roomName: "alerts" }, { api: "ops-manager-v1" });
+ * console.log(type); // HIP_CHAT
+ * ```
+ */
 export interface ApiOptions {
   readonly api?: Api | undefined;
 }

@@ -1,4 +1,4 @@
-//! What goes wrong on request: faults wait in a queue and strike the first request that they fit.
+//! What goes wrong on request: faults wait in a queue, and each happens to the first request that it fits.
 
 use super::message::Request;
 use super::route;
@@ -13,9 +13,9 @@ use std::fmt;
 #[derive(Clone, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Fault {
-    /// How many requests it strikes; `None` (in JSON `null`) is all of them.
+    /// How many requests it happens to; `None` (in JSON `null`) is all of them.
     pub times: Option<u32>,
-    /// The share of fitting requests that it strikes, 0 to 1.
+    /// The share of fitting requests that it happens to, 0 to 1.
     pub chance: f64,
     /// Only requests by this method.
     pub method: Option<String>,
@@ -84,7 +84,7 @@ impl Default for Fault {
     }
 }
 
-/// Whether a fault strikes before a request took effect or after.
+/// Whether a fault happens before a request took effect or after.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Stage {

@@ -46,18 +46,62 @@ const statement = (node) => {
   return `${printed.replace(/^(export )?(declare )?/, /^(export )?(declare )?(class|const|function) /.test(printed) ? "export declare " : "export ")}\n`;
 };
 
-/** The names that exist when the program runs, each with the code of its examples. */
+/** The code of the examples in the comment of a symbol. */
+const examples = (symbol) =>
+  symbol
+    .getJsDocTags(checker)
+    .filter((tag) => tag.name === "example")
+    .map(({ text }) => /^```js\n(.*)\n```$/s.exec(ts.displayPartsToString(text).trim())?.[1] ?? "")
+    .filter(Boolean);
+
+const isMethod = (symbol) => symbol.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor);
+const isOptions = (name) => name.endsWith("Options") || ["ApiKey", "Fault", "Hooks"].includes(name);
+
+/** The members that a declaration names itself, those that it extends apart. */
+const members = (symbol) => [...(symbol.members?.values() ?? [])].filter(({ flags }) => flags & ts.SymbolFlags.ClassMember);
+
+/**
+ * What must have an example: `{ name, uses, found }`. `found` is the code of the examples, and together they must name all of
+ * `uses`: a value itself, a method, or each option of a group.
+ */
 export const documented = (types) =>
-  symbols(types)
-    .filter(([, { flags }]) => flags & ts.SymbolFlags.Value)
-    .map(([name, symbol]) => [
-      name,
-      symbol
-        .getJsDocTags(checker)
-        .filter((tag) => tag.name === "example")
-        .map(({ text }) => /^```js\n(.*)\n```$/s.exec(ts.displayPartsToString(text).trim())?.[1] ?? "")
-        .filter(Boolean),
-    ]);
+  symbols(types).flatMap(([name, symbol]) => {
+    const found = examples(symbol);
+    const values = symbol.flags & ts.SymbolFlags.Value ? [{ name, uses: [name], found }] : [];
+    if (isOptions(name)) {
+      const own = members(symbol).map(({ name }) => name);
+      const all = checker.getDeclaredTypeOfSymbol(symbol).getProperties();
+      const uses =
+        own.length > 0 ? own : [all.map(({ name }) => name).find((name) => found.join().includes(name)) ?? "an option"];
+      return [...values, { name, uses, found }];
+    }
+    const methods = members(symbol)
+      .filter(isMethod)
+      .map((method) => ({
+        name: `${name}.${method.name}`,
+        uses: [method.name],
+        // An interface that users fill in shows its methods together.
+        found: symbol.flags & ts.SymbolFlags.Class || found.length === 0 ? examples(method) : found,
+      }));
+    return [...values, ...methods];
+  });
+
+/** The public types that neither have an example nor are part of the declaration of something that has one. */
+export function withoutExample(types) {
+  const all = new Map(symbols(types).map(([name, symbol]) => [symbol, name]));
+  const left = new Map(all);
+  const visit = (node) => {
+    if (ts.isIdentifier(node)) show(checker.getSymbolAtLocation(node));
+    ts.forEachChild(node, visit);
+  };
+  /** A type is shown by what takes or answers it. */
+  const show = (symbol) => {
+    const meant = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+    if (left.delete(meant)) for (const declaration of meant.declarations) visit(declaration);
+  };
+  for (const symbol of all.keys()) if (examples(symbol).length > 0) show(symbol);
+  return [...left.values()];
+}
 
 /** The names of the options of each public function and method that takes some; `Class.method` is a method. */
 export function optionsOf(types) {

@@ -32,6 +32,19 @@ export interface FleetReport {
   readonly error?: unknown;
 }
 
+/**
+ * What `applyFleet` takes. Where it is given a plan, `prune` and `rewrite` were decided before and are refused.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ * import { applyFleet } from "atlas-integrations/fleet";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ * const fleet = { projects: [{ id: groupId, integrations: [{ type: "WEBHOOK", url: "https://example.com/" }] }] };
+ * const report = await applyFleet(client, fleet, { prune: true, concurrency: 1 });
+ * console.log(report.totals.create, report.totals.delete); // 1 1
+ * ```
+ */
 export type ApplyFleetOptions = PlanFleetOptions;
 
 /**

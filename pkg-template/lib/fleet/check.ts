@@ -11,6 +11,16 @@ import { api as anyApi } from "./options.ts";
 import { toJson } from "./plain.ts";
 import type { Shard } from "./run.ts";
 
+/**
+ * What `checkFleet` takes.
+ * @example
+ * ```js
+ * import { checkFleet } from "atlas-integrations/fleet";
+ *
+ * const fleet = { projects: [{ id: groupId, integrations: [{ type: "OPS_GENIE", apiKey: { $env: "OPSGENIE_KEY" } }] }] };
+ * console.log(checkFleet(fleet).ok, checkFleet(fleet, { api: "cloud-manager-v1", references: false }).ok); // true false
+ * ```
+ */
 export interface CheckFleetOptions {
   /** The API of a fleet that does not name its own; `"atlas-v2"` by default. */
   readonly api?: Api | undefined;

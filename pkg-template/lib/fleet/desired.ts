@@ -8,6 +8,17 @@ import { callable, readOwn, type OptionTable } from "../option-reader.ts";
 import { api as anyApi } from "./options.ts";
 import { toJson } from "./plain.ts";
 
+/**
+ * What `toDesired` takes.
+ * @example
+ * ```js
+ * import { toDesired } from "atlas-integrations/fleet";
+ *
+ * const secret = (type, field) => ({ $secret: `vault:${type}/${field}` });
+ * const [item] = toDesired([{ type: "HIP_CHAT", roomName: "alerts", notificationToken: "****" }], { api: "ops-manager-v1", secret });
+ * console.log(item.notificationToken.$secret); // vault:HIP_CHAT/notificationToken
+ * ```
+ */
 export interface ToDesiredOptions {
   readonly api?: Api | undefined;
   /** The reference that stands for a secret; `{ $env: "DATADOG_API_KEY" }` and the like by default. */

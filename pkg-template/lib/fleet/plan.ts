@@ -22,6 +22,19 @@ export interface FleetPlan {
   readonly unmatched: readonly number[];
 }
 
+/**
+ * What `planFleet` takes.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ * import { planFleet } from "atlas-integrations/fleet";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ * const fleet = { projects: [{ id: groupId, integrations: [{ type: "WEBHOOK", url: "https://example.com/" }] }] };
+ * const { totals } = await planFleet(client, fleet, { prune: ["DATADOG"], rewrite: true });
+ * console.log(totals.create, totals.delete); // 1 1
+ * ```
+ */
 export interface PlanFleetOptions extends RunOptions {
   /** Also delete what is stored and not desired, or only what is of these types. A project's own `prune` goes first. */
   readonly prune?: boolean | readonly IntegrationType[] | undefined;

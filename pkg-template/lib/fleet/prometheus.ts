@@ -6,6 +6,32 @@ import type { Api } from "../vocabulary.ts";
 import { oneOf, readOwn, text, type Kind, type OptionTable } from "../option-reader.ts";
 import { api } from "./options.ts";
 
+/**
+ * What `prometheusConfig` takes.
+ * @example
+ * ```js
+ * import { prometheusConfig } from "atlas-integrations/fleet";
+ *
+ * const atlas = prometheusConfig(groupId, {
+ *   username: "prom_user",
+ *   password: "example-password", // or passwordFile
+ *   api: "atlas-v2",
+ *   target: "private",
+ *   discovery: "http",
+ *   jobName: "databases",
+ * });
+ * const opsManager = prometheusConfig(groupId, {
+ *   username: "prom_user",
+ *   passwordFile: "/run/secrets/prometheus",
+ *   api: "ops-manager-v1",
+ *   baseUrl: "https://ops.example.com",
+ *   scheme: "http",
+ *   discovery: "file",
+ *   targetsFile: "/etc/prometheus/targets.json",
+ * });
+ * console.log(atlas.scrape_configs[0].job_name, opsManager.scrape_configs[0].scheme); // databases http
+ * ```
+ */
 export interface PrometheusOptions {
   /** The user name of the PROMETHEUS integration. */
   readonly username: string;

@@ -11,6 +11,17 @@ export type FleetRead<P> =
   | { readonly project: P; readonly integrations: readonly StoredIntegration[]; readonly error?: never }
   | { readonly project: P; readonly error: unknown; readonly integrations?: never };
 
+/**
+ * What `readFleet` takes.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ * import { readFleet } from "atlas-integrations/fleet";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ * for await (const { project } of readFleet(client, [groupId], { concurrency: 2 })) console.log(project === groupId); // true
+ * ```
+ */
 export type ReadFleetOptions = RunOptions;
 
 /**

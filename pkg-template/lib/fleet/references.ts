@@ -9,6 +9,21 @@ import type { Issue } from "../vocabulary.ts";
 type Found = string | undefined | null;
 type Lookup = (reference: string) => Found | Promise<Found>;
 
+/**
+ * What `resolveSecrets` takes.
+ * @example
+ * ```js
+ * import { resolveSecrets } from "atlas-integrations/fleet";
+ *
+ * const value = { one: { $env: "ONE" }, two: { $file: "/run/secrets/two" }, three: { $secret: "vault:three" } };
+ * const { one, two, three } = await resolveSecrets(value, {
+ *   env: { ONE: "first" },
+ *   file: async (path) => `from ${path}`,
+ *   resolve: async (reference) => `from ${reference}`,
+ * });
+ * console.log(one, two, three); // first from /run/secrets/two from vault:three
+ * ```
+ */
 export interface ResolveSecretsOptions {
   /** Where `$env` looks; `process.env` by default. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;

@@ -21,6 +21,19 @@ export interface RotateReport {
   readonly error?: unknown;
 }
 
+/**
+ * What `rotateFleet` takes.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ * import { rotateFleet } from "atlas-integrations/fleet";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ * const secrets = { apiKey: "0123456789abcdef0123456789abcdef" };
+ * const { totals } = await rotateFleet(client, [groupId], "DATADOG", secrets, { concurrency: 1 });
+ * console.log(totals.update); // 1
+ * ```
+ */
 export type RotateFleetOptions = RunOptions;
 
 /**

@@ -8,7 +8,26 @@ import type { Plan } from "../plan.ts";
 import type { Integration } from "atlas:services";
 import type { Api, IntegrationType, StoredIntegration } from "../vocabulary.ts";
 
-/** What a fleet asks of a client. Any `AtlasClient` is one. */
+/**
+ * What a fleet asks of a client. Any `AtlasClient` is one; so is an object of your own.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ * import { applyFleet } from "atlas-integrations/fleet";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ * const refuse = () => Promise.reject(new Error("this client only reads"));
+ * const reading = {
+ *   listAll: (...given) => client.listAll(...given),
+ *   projects: (...given) => client.projects(...given),
+ *   plan: (...given) => client.plan(...given),
+ *   apply: refuse,
+ *   rotate: refuse,
+ * };
+ * const report = await applyFleet(reading, { projects: [{ id: groupId, integrations: [] }] });
+ * console.log(report.ok, report.projects[0].error.message); // false this client only reads
+ * ```
+ */
 export interface FleetClient {
   readonly api?: Api;
   listAll(groupId: string, options?: Waiting): AsyncIterable<StoredIntegration>;
@@ -77,7 +96,23 @@ export interface FleetTotals {
   readonly undone: number;
 }
 
-/** The options that all work on many projects takes. */
+/**
+ * What all work on many projects takes.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ * import { readFleet } from "atlas-integrations/fleet";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ * const options = {
+ *   concurrency: 4,
+ *   signal: AbortSignal.timeout(60_000),
+ *   onProgress: ({ done, total }) => console.log(`${done} of ${total}`), // 1 of 1
+ *   shard: { index: 1, count: 1 },
+ * };
+ * for await (const { integrations } of readFleet(client, [groupId], options)) console.log(integrations?.length); // 1
+ * ```
+ */
 export interface RunOptions {
   /** How many projects at a time; 8 by default. */
   readonly concurrency?: number | undefined;

@@ -10,6 +10,23 @@ import type { Desired, Fleet } from "./file.ts";
 import { shard } from "./options.ts";
 import { checkClient, type FleetClient, type Project, type Shard, type Writing } from "./run.ts";
 
+/**
+ * What `selectFleet` takes.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ * import { selectFleet } from "atlas-integrations/fleet";
+ *
+ * const client = new AtlasClient({ token: "example-token" });
+ * const fleet = { projects: [{ id: groupId, integrations: [{ type: "WEBHOOK", url: "https://example.com/" }] }] };
+ * const { projects } = await selectFleet(client, fleet, {
+ *   references: false,
+ *   shard: { index: 1, count: 2 },
+ *   signal: AbortSignal.timeout(60_000),
+ * });
+ * console.log(projects.length <= 1); // true
+ * ```
+ */
 export interface SelectFleetOptions {
   /** Whether references may stand for secrets; true by default. They come through as they are. */
   readonly references?: boolean | undefined;

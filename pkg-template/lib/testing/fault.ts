@@ -2,11 +2,45 @@
 
 import type { IntegrationType } from "../vocabulary.ts";
 
-/** Something that goes wrong with a request to come. */
+/**
+ * Something that goes wrong with a request to come.
+ * @example
+ * ```js
+ * import { AtlasClient } from "atlas-integrations";
+ * import { createFakeAtlas } from "atlas-integrations/testing";
+ *
+ * const faults = [
+ *   { status: 429, errorCode: "RATE_LIMITED", detail: "Too many.", parameters: [], retryAfter: 1, times: 1 },
+ *   { status: 500, when: "after", path: "/integrations", chance: 1 },
+ *   { status: 302, location: "https://login.example.com/" },
+ *   { reset: "after", method: "GET", type: "WEBHOOK" },
+ *   { delayMs: 5, dripMs: 1 },
+ *   { truncate: 10 },
+ *   { html: true, contentType: "text/html" },
+ *   { badJson: true },
+ *   { empty: true },
+ * ];
+ * for (const fault of faults) {
+ *   const { fetch } = createFakeAtlas({ groups: { [groupId]: [{ type: "WEBHOOK", url: "https://example.com/" }] }, faults: [fault] });
+ *   const client = new AtlasClient({ fetch, maxRetries: 0 });
+ *   const outcome = await client.get(groupId, "WEBHOOK").then(() => "fine", (error) => error.name);
+ *   console.log(Object.keys(fault)[0], outcome);
+ * }
+ * // status RateLimitError
+ * // status ServerError
+ * // status ApiError
+ * // reset NetworkError
+ * // delayMs fine
+ * // truncate NetworkError
+ * // html DecodeError
+ * // badJson DecodeError
+ * // empty DecodeError
+ * ```
+ */
 export interface Fault {
-  /** How many requests it strikes; 1 by default, `Infinity` for all. */
+  /** How many requests it happens to; 1 by default, `Infinity` for all. */
   times?: number | undefined;
-  /** The share of fitting requests that it strikes, 0 to 1. The same faults and requests always go wrong the same way. */
+  /** The share of fitting requests that it happens to, 0 to 1. The same faults and requests always go wrong in the same way. */
   chance?: number | undefined;
   /** Only requests by this method. */
   method?: string | undefined;
