@@ -70,6 +70,7 @@ mod tests {
         reads("Wed, 01 Mar 2000 00:00:00 GMT", 951_868_800);
         reads("Mon, 01 Mar 2100 00:00:00 GMT", 4_107_542_400);
         reads("Wednesday, 31-Dec-69 23:59:59 GMT", 3_155_759_999); // 2069: less than fifty years ahead
+        reads("Thursday, 31-Dec-76 23:59:59 GMT", 3_376_684_799); // 2076: fifty years ahead, and no more
         reads("Friday, 31-Dec-99 23:59:59 GMT", 946_684_799); // 1999: 2099 would be too far
     }
 
@@ -83,6 +84,8 @@ mod tests {
             "Sun, 06 Foo 1994 08:49:37 GMT",
             "Sun, 32 Nov 1994 08:49:37 GMT",
             "Sun, 06 Nov 1994 24:00:00 GMT",
+            "Sun, 06 Nov 1994 08:60:37 GMT",
+            "Sun, 06 Nov 1994 08:49:61 GMT",
             "Sun, 06 Nov 1994 08:49 GMT",
             "Sun, 06 Nov 99999 08:49:37 GMT",
             "Sun, 06 Nov 19x4 08:49:37 GMT",

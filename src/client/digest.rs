@@ -347,5 +347,7 @@ mod tests {
         }
         let mixed = "Basic realm=\"Digest nonce, \\\"x\\\"\", Digest realm=\"r\", nonce=\"n\"";
         assert!(Challenge::read(mixed).is_some_and(|challenge| challenge.realm == "r"));
+        let escaped = r#"Digest realm="a \"b\" c", nonce="n""#;
+        assert!(Challenge::read(escaped).is_some_and(|challenge| challenge.realm == "a \"b\" c"));
     }
 }

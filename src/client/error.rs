@@ -313,15 +313,16 @@ mod tests {
 
     #[test]
     fn our_secrets_come_back_as_asterisks() {
-        let text = br#"{"errorCode":"X","detail":"bad s3cr3t\"value","reason":"s3cr3t\"value","parameters":["s3cr3t\"value"],
+        let text = br#"{"errorCode":"X","detail":"bad s3cr3t\"value","reason":"s3cr3t\"value","parameters":["s3cr3t\"value",7,12345678],
             "badRequestDetail":{"fields":[{"field":"apiKey","description":"s3cr3t\"value is wrong"}]}}"#;
         let mut api = error(400, text);
         let mut scrubber = Scrubber::default();
         scrubber.learn("s3cr3t\"value");
+        scrubber.learn("12345678");
         api.scrub(&scrubber);
         let json = Fault::Api(Box::new(api)).to_json();
         assert!(!json.contains("s3cr3t"), "{json}");
-        assert!(json.contains(r#""parameters":["****"]"#), "{json}");
+        assert!(json.contains(r#""parameters":["****",7,"****"]"#), "{json}");
     }
 
     #[test]

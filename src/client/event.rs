@@ -128,5 +128,6 @@ mod tests {
         let answer = Answered { status: 200, duration_ms: 3, request_id: Some("r".into()), rate };
         let tail = r#","status":200,"durationMs":3,"requestId":"r","rateLimit":{"limit":1200,"remaining":0}}"#;
         assert_eq!(attempt.at(Moment::Answered(&answer)), [head, tail].concat());
+        assert_eq!(answer.meta(), r#"{"requestId":"r","rateLimit":{"limit":1200,"remaining":0}}"#);
     }
 }

@@ -151,9 +151,7 @@ impl Governor {
         }
         if let Some(bucket) = self.buckets.iter_mut().find(|bucket| bucket.key == key) {
             bucket.flying += 1;
-            if bucket.capacity > 0.0 {
-                (bucket.level, bucket.at_ms) = (bucket.level(now_ms) - 1.0, now_ms);
-            }
+            (bucket.level, bucket.at_ms) = (bucket.level(now_ms) - 1.0, now_ms);
         }
     }
 
@@ -210,6 +208,27 @@ mod tests {
         governor.release();
         assert!(governor.take() && !governor.take());
         assert!(Governor::new(0).free == 1, "none at all would never end");
+    }
+
+    #[test]
+    fn those_who_had_their_turn_leave_the_queue_once_they_are_half_of_it() {
+        let mut governor = Governor::new(100);
+        let places: Vec<u64> = (0..10).map(|_| governor.queue()).collect();
+        let left = places.iter().map(|place| {
+            assert!(now(&mut governor, *place));
+            governor.queue.len()
+        });
+        assert_eq!(left.collect::<Vec<_>>(), [10, 10, 10, 10, 5, 5, 5, 2, 1, 0]);
+    }
+
+    #[test]
+    fn each_project_has_one_bucket() {
+        let mut governor = Governor::new(9);
+        for key in ["a", "b", "a", "b", "c"] {
+            governor.begin(key, 0.0);
+        }
+        let flying: Vec<_> = governor.buckets.iter().map(|bucket| (bucket.key.as_str(), bucket.flying)).collect();
+        assert_eq!(flying, [("a", 2), ("b", 2), ("c", 1)]);
     }
 
     #[test]

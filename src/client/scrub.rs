@@ -208,6 +208,7 @@ mod tests {
         cleaned("k=ey'1==", r"k\u003dey\u00271\u003D\u003d", "****");
         cleaned("k=ey'1==", r"k\\u003dey\\u00271\\u003d\\u003d", "****");
         cleaned("k=ey'1==", r"k\x3dey\x271\x3D\x3d", "****");
+        cleaned("a-b\nc\td\re-f", r"a-b\nc\td\re-f", "****");
         // As pages write it: by number, by name, twice.
         cleaned("k=ey'1==", "k&#61;ey&#x27;1&equals;&#x3d;", "****");
         cleaned("k=ey&1==", "k=ey&amp;amp;1&amp;#61;=", "****");
@@ -215,6 +216,8 @@ mod tests {
         cleaned("100%41x", "100%41x and 100%2541x", "**** and ****");
         cleaned("gr\u{fc}n-key", r"gr\u00fcn-key gr%C3%BCn-key gr&uuml;n-key gr&#252;n-key", "**** **** gr&uuml;n-key ****");
         cleaned("k\u{1f511}y", r"k\ud83d\udd11y k&#128273;y", "**** ****");
+        // Half of a character, and something that is not its other half.
+        cleaned("k\u{1f511}y", r"k\ud83dxudd11y k\ud83d\xdd11y", r"k\ud83dxudd11y k\ud83d\xdd11y");
     }
 
     #[test]

@@ -108,6 +108,17 @@ fn a_429_holds_back_the_other_calls_of_its_project() {
 }
 
 #[test]
+fn any_other_refusal_holds_back_its_own_call_only() {
+    let world = world(None, 5);
+    let client = client(1);
+    world.fail(json!({ "status": 503, "retryAfter": 20 }));
+    let tasks = (0..3).map(|_| Box::pin(one(Rc::clone(&world), &client, list(GROUP), Options::default(), None)) as Work<'_>);
+    assert_eq!(world.run(tasks.collect()), ["ok"; 3]);
+    let at: Vec<bool> = world.fake.borrow_mut().take_recorded().iter().map(|one| one.at_ms - BEGIN as u64 >= 20_000).collect();
+    assert_eq!(at, [false, false, false, true]);
+}
+
+#[test]
 fn a_call_that_may_not_try_again_is_not_held_back() {
     let world = world(None, 5);
     let client = client(1);

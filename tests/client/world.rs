@@ -21,7 +21,7 @@ use serde_json::{Value, json};
 pub const GROUP: &str = "5f0000000000000000000001";
 pub const BASE: &str = "https://cloud.mongodb.com";
 /// When every world begins, in milliseconds since 1970.
-const BEGIN: f64 = 1_800_000_000_000.0;
+pub const BEGIN: f64 = 1_800_000_000_000.0;
 
 /// What all hosts of a test share.
 pub struct World {
