@@ -54,7 +54,7 @@ pub fn nearest(name: &str, candidates: &[&str]) -> Option<usize> {
 
 /// The candidate that is spelled so but for case and separators, or that has this name elsewhere.
 fn known(name: &Folded, candidates: &[&str]) -> Option<usize> {
-    let spelled = candidates.iter().position(|candidate| Folded::new(candidate).as_ref() == Some(name));
+    let spelled = candidates.iter().position(|candidate| folded(candidate).eq(name.as_bytes().iter().copied()));
     let alias = || {
         let (_, targets) = ALIASES.iter().find(|(alias, _)| alias.as_bytes() == name.as_bytes())?;
         targets.iter().find_map(|target| candidates.iter().position(|candidate| candidate == target))
@@ -110,7 +110,11 @@ const LONGEST: usize = 48;
 pub const MAX_NAME: usize = 4 * LONGEST;
 
 /// A name as it is compared: letters and digits alone, in lower case.
-#[derive(Clone, PartialEq, Eq)]
+fn folded(name: &str) -> impl DoubleEndedIterator<Item = u8> + '_ {
+    name.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase())
+}
+
+/// What was written, folded. Names of ours are compared as they are read, since there are many of them.
 struct Folded {
     bytes: [u8; LONGEST],
     length: usize,
@@ -123,8 +127,8 @@ impl Folded {
         if name.len() > MAX_NAME {
             return None;
         }
-        for byte in name.bytes().filter(u8::is_ascii_alphanumeric) {
-            *folded.bytes.get_mut(folded.length)? = byte.to_ascii_lowercase();
+        for byte in self::folded(name) {
+            *folded.bytes.get_mut(folded.length)? = byte;
             folded.length += 1;
         }
         (folded.length > 0).then_some(folded)
@@ -145,16 +149,17 @@ impl Folded {
 
 /// The one candidate that begins or ends with the name, or the other way round; none where there are several.
 fn contained(name: &Folded, candidates: &[&str]) -> Option<usize> {
-    let fits = |candidate: &&str| Folded::new(candidate).is_some_and(|candidate| contains(name, &candidate));
-    let at = candidates.iter().position(fits)?;
-    (candidates.iter().filter(|candidate| fits(candidate)).count() == 1).then_some(at)
+    let mut fitting = candidates.iter().enumerate().filter(|(_, candidate)| contains(name.as_bytes(), candidate));
+    let (at, _) = fitting.next()?;
+    fitting.next().is_none().then_some(at)
 }
 
 /// Whether one name begins or ends with the other, and the shorter one has more than two characters.
-fn contains(one: &Folded, other: &Folded) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    short.len() > 2 && (long.starts_with(short) || long.ends_with(short))
+fn contains(name: &[u8], candidate: &str) -> bool {
+    let written = || name.iter().copied();
+    let begins = folded(candidate).zip(written()).all(|(one, other)| one == other);
+    let ends = || folded(candidate).rev().zip(written().rev()).all(|(one, other)| one == other);
+    name.len() > 2 && folded(candidate).nth(2).is_some() && (begins || ends())
 }
 
 /// The one candidate with the fewest slips of the pen, at most one in four characters.
@@ -162,10 +167,11 @@ fn closest(name: &Folded, candidates: &[&str]) -> Option<usize> {
     let most = name.length / 4 + usize::from(name.length == 3);
     let mut best = (most + 1, None);
     for (at, candidate) in candidates.iter().enumerate() {
-        let Some(candidate) = Folded::new(candidate) else { continue };
-        if candidate.length < 4 || candidate.length.abs_diff(name.length) > most {
+        let length = folded(candidate).count();
+        if length < 4 || length.abs_diff(name.length) > most {
             continue;
         }
+        let Some(candidate) = Folded::new(candidate) else { continue };
         let distance = distance(name.as_bytes(), candidate.as_bytes());
         if distance < best.0 {
             best = (distance, Some(at));
@@ -179,15 +185,16 @@ fn closest(name: &Folded, candidates: &[&str]) -> Option<usize> {
 /// How many characters have to be put in, left out or changed to make one name of the other; two that changed places count as
 /// one.
 fn distance(one: &[u8], other: &[u8]) -> usize {
+    const FAR: u8 = LONGEST as u8;
     let mut before = [0; LONGEST + 1];
     let mut last = [0; LONGEST + 1];
     (0..).zip(last.iter_mut()).for_each(|(number, place)| *place = number);
     let mut previous = None;
-    for (row, byte) in one.iter().enumerate() {
-        let mut next = [row + 1; LONGEST + 1];
-        let at = |cells: &[usize; LONGEST + 1], column: usize| cells.get(column).copied().unwrap_or(LONGEST);
+    for (row, byte) in (1..).zip(one) {
+        let mut next = [row; LONGEST + 1];
+        let at = |cells: &[u8; LONGEST + 1], column: usize| cells.get(column).copied().unwrap_or(FAR);
         for (column, wanted) in other.iter().enumerate() {
-            let mut cost = at(&last, column) + usize::from(byte != wanted);
+            let mut cost = at(&last, column) + u8::from(byte != wanted);
             cost = cost.min(at(&last, column + 1) + 1).min(at(&next, column) + 1);
             let swapped = column > 0 && previous == Some(wanted) && other.get(column - 1) == Some(byte);
             if swapped {
@@ -199,7 +206,7 @@ fn distance(one: &[u8], other: &[u8]) -> usize {
         }
         (before, last, previous) = (last, next, Some(byte));
     }
-    last.get(other.len()).copied().unwrap_or(LONGEST)
+    last.get(other.len()).copied().unwrap_or(FAR).into()
 }
 
 #[cfg(test)]

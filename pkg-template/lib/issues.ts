@@ -42,7 +42,7 @@ export const findingOf = (name: IssueCode, slot: number, hint = 0): number =>
 
 /** Issues made so far, in English, of a service, asked for or not, and API. */
 interface Made {
-  /** By the first number of the finding. */
+  /** By the numbers of the finding, as one. */
   readonly issues: Map<number, Issue>;
   /** Of unknown fields, by name. */
   readonly unknown: Map<string, Issue>;
@@ -69,13 +69,23 @@ export function issuesOf(findings: ArrayLike<number>, count: number, number: num
   return issues;
 }
 
+/** Issues that are remembered of a service: all that say no place in a text, and so many more. */
+const REMEMBERED_PLACES = 256;
+/** Of a text, places up to line 31 are remembered: then the numbers of a finding are one whole number below 2 ** 53. */
+const LINES = 32;
+const COLUMNS = 2 ** 16;
+
 /** The issue of a finding. */
 export function issueAt(first: number, line: number, column: number, number: number, options: ReadOptions): Issue {
   const { messages } = options;
-  if (messages || line > 0) return issue(first, line, column, number, options);
+  if (messages || line >= LINES || column >= COLUMNS) return issue(first, line, column, number, options);
+  const key = line === 0 ? first : (line * COLUMNS + column) * 2 ** 32 + first;
   const { issues } = madeFor(number, options);
-  let own = issues.get(first);
-  if (own === undefined) issues.set(first, (own = issue(first, line, column, number, options)));
+  let own = issues.get(key);
+  if (own === undefined) {
+    own = issue(first, line, column, number, options);
+    if (line === 0 || issues.size < REMEMBERED_PLACES) issues.set(key, own);
+  }
   return own;
 }
 
@@ -203,8 +213,9 @@ interface Wording {
 
 /** An issue like any other. */
 export function newIssue(code: IssueCode, path: readonly string[], params: Params = NO_PARAMS, wording: Wording = {}): Issue {
-  const { messages, subject = path.at(-1)!, label = subject } = wording;
-  const facts = { ...params, field: shortName(subject), label: shortName(label) };
+  const { messages, subject = path.at(-1)! } = wording;
+  const field = shortName(subject);
+  const facts = { ...params, field, label: wording.label ?? field };
   return Object.freeze({
     code,
     path: Object.freeze(path),

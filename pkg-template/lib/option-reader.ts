@@ -51,7 +51,8 @@ const isRecord = (value: unknown): value is object =>
   typeof value === "object" && (isPlain(value) || /^\[object (Object|Module)\]$/.test(Object.prototype.toString.call(value)));
 
 /** The usual ones, told at once. */
-const isPlain = (value: object | null) =>
+export const isPlain = (value: object | null): boolean =>
+  typeof value === "object" &&
   value !== null && Object.getPrototypeOf(value) === Object.prototype && !(Symbol.toStringTag in value);
 
 function unknownOption(key: string, known: readonly string[]): string {

@@ -2,7 +2,7 @@
 
 import { apis, intents, INTENT_SHIFT, NO_SERVICE } from "atlas:generated/protocol";
 import { ConfigError } from "./errors.ts";
-import { object, oneOf, readOwn, tableOf, type OptionTable } from "./option-reader.ts";
+import { isPlain, object, oneOf, readOwn, tableOf, type OptionTable } from "./option-reader.ts";
 import { suggest } from "./suggestion.ts";
 import { serviceNumber, types } from "./table.ts";
 import type { Api, ApiOptions, Intent, IntegrationType, MessageCatalog } from "./vocabulary.ts";
@@ -53,9 +53,25 @@ export function readOptions<T extends CheckOptions>(
 
 /** The options of a check. */
 export function readCheck(options: CheckOptions | null | undefined): ReadOptions {
-  return options === undefined || options === null
-    ? DEFAULTS
-    : numbered(readOwn(options, checkOptions() as OptionTable<CheckOptions>));
+  if (options === undefined || options === null) return DEFAULTS;
+  return readUsual(options) ?? numbered(readOwn(options, checkOptions() as OptionTable<CheckOptions>));
+}
+
+/** The options of a check where they are usual, in less time: valid ones, and no messages. The table reads all others. */
+function readUsual(options: CheckOptions): ReadOptions | undefined {
+  if (!isPlain(options)) return undefined;
+  let api = 0;
+  let intent = 0;
+  let asked: number | undefined;
+  for (const name in options) {
+    const value = Object.hasOwn(options, name) ? options[name as keyof CheckOptions] : undefined;
+    if (name === "api") api = apis.indexOf(value as Api);
+    else if (name === "intent") intent = intents.indexOf(value as Intent);
+    else if (name === "type") asked = serviceNumber(value);
+    else return undefined;
+  }
+  if (api < 0 || intent < 0 || asked === NO_SERVICE) return undefined;
+  return { mode: api | (intent << INTENT_SHIFT), asked: asked ?? NO_SERVICE, messages: undefined };
 }
 
 const numbered = ({ api, intent, type, messages }: CheckOptions): ReadOptions => ({

@@ -83,8 +83,12 @@ export function properties(input: object): Properties {
 /** The same of an object whose type was read already. */
 export function propertiesWith(type: unknown, input: object): Properties {
   const own: Properties = {};
-  for (const name in input) define(own, name, name === "type" ? type : input[name as never]);
-  for (const name in own) if (own[name] === undefined) delete own[name];
+  for (const name in input) {
+    const value = name === "type" ? type : input[name as never];
+    if (value === undefined) continue;
+    if (name in Object.prototype) define(own, name, value);
+    else own[name] = value;
+  }
   return own;
 }
 
