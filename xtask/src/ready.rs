@@ -4,6 +4,7 @@
 use crate::workshop::Workshop;
 use crate::{build, chromium, hosts, node, test};
 use anyhow::{Context, Result, ensure};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use xshell::cmd;
 
@@ -13,6 +14,7 @@ struct Step {
 }
 
 const STEPS: &[Step] = &[
+    Step { name: "plain", run: plain },
     Step { name: "nodes", run: nodes },
     Step { name: "firefox", run: firefox },
     Step { name: "hosts", run: hosts },
@@ -140,6 +142,16 @@ fn fuzz(shop: &Workshop) -> Result<()> {
             .run()
             .context("rustup toolchain install nightly; cargo install cargo-fuzz")?;
     }
+    Ok(())
+}
+
+/// The verdict at first sight beside the check in full, natively and through the package, on a million payloads each.
+fn plain(shop: &Workshop) -> Result<()> {
+    build::build(shop)?;
+    let _payloads = shop.shell.push_env("PLAIN_PAYLOADS", "1000000");
+    cmd!(shop.shell, "cargo test --release --test laws plain").run()?;
+    let tally = test::node_tests(shop, vec![PathBuf::from("tests/js/plain.test.mjs")])?;
+    ensure!(tally.failed == 0, "the two verdicts differ");
     Ok(())
 }
 
