@@ -59,13 +59,13 @@ mod tests {
             headers: vec![("Accept", "application/json"), ("X-Key", "s3cr3t")],
             authorization: None,
             body: Some(
-                r#"{"type":"PROMETHEUS","enabled":false,"username":"u","password":"s3cr3t","brandNew":{"key":"s3cr3t"}}"#
+                r#"{"type":"PROMETHEUS","enabled":false,"username":"u","password":"s3cr3t","scheme":null,"brandNew":{"key":"s3cr3t"}}"#
                     .into(),
             ),
         };
         let want = concat!(
             r#"{"method":"PUT","url":"https://h/x","headers":{"Accept":"application/json","X-Key":"****","Authorization":"Bearer ****"},"#,
-            r#""body":{"type":"PROMETHEUS","enabled":false,"username":"u","password":"****","brandNew":"****"}}"#
+            r#""body":{"type":"PROMETHEUS","enabled":false,"username":"u","password":"****","scheme":null,"brandNew":"****"}}"#
         );
         assert_eq!(request.preview(Some("Bearer ****")), want);
         let request = Request { body: None, ..request };

@@ -106,6 +106,9 @@ mod tests {
         assert_eq!((query.page_num, query.items_per_page, query.pretty), (Some(0), Some(20), Some(true)));
         assert!(options == Options { timeout_ms: Some(5), deadline_ms: None, retries: 2, patient: true, headers: Vec::new() });
         assert!(!preview);
+        let facts = r#"{"operation":"get","group":"32b6e34b3d91647abb20e7b8","kind":"SLACK","envelope":true}"#;
+        let wanted = Wanted::read(facts, None, Api::AtlasV2);
+        assert!(matches!(wanted, Ok(Wanted { call: Call::Get(item), .. }) if item.query.envelope == Some(true)));
     }
 
     #[test]

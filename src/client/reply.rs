@@ -292,6 +292,8 @@ mod tests {
         for read in [read_page(b"7"), read_integration(b"7")] {
             assert!(read.starts_with(r#"[0,{"kind":"decode""#), "{read}");
         }
+        let error = read_error(404, br#"{"errorCode":"GROUP_NOT_FOUND"}"#);
+        assert!(error.starts_with(r#"{"kind":"api","message":"404 GROUP_NOT_FOUND","status":404,"#), "{error}");
     }
 
     #[test]

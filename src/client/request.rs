@@ -32,3 +32,20 @@ impl Request<'_> {
         self.url.match_indices('/').nth(2).and_then(|(at, _)| self.url.get(at..)).unwrap_or("/")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_is_printed_without_what_may_be_secret() {
+        let request = Request {
+            method: "POST",
+            url: "https://h/x?y=1".into(),
+            headers: vec![("X-Key", "s3cr3t")],
+            authorization: Some("Bearer s3cr3t".into()),
+            body: Some(r#"{"apiKey":"s3cr3t"}"#.into()),
+        };
+        assert_eq!(format!("{request:?}"), r#"Request { method: "POST", url: "https://h/x?y=1", .. }"#);
+    }
+}

@@ -138,6 +138,8 @@ mod tests {
         assert_eq!(rotate("WEBHOOK", ATLAS, stored, r#"{"secret":"new"}"#), Err(Refusal::Hidden(vec!["url"])));
         let stored = r#"{"type":"PROMETHEUS","enabled":true,"username":"u","serviceDiscovery":"http"}"#;
         assert_eq!(rotate("PROMETHEUS", ATLAS, stored, "{}"), Err(Refusal::Hidden(vec!["password"])));
+        let empty = stored.replace('}', r#","password":""}"#);
+        assert_eq!(rotate("PROMETHEUS", ATLAS, &empty, "{}"), Err(Refusal::Hidden(vec!["password"])));
         assert!(rotate("PROMETHEUS", ATLAS, stored, r#"{"password":"p"}"#).is_ok());
         // An optional secret that is not there is none.
         assert!(rotate("WEBHOOK", ATLAS, r#"{"type":"WEBHOOK"}"#, r#"{"url":"https://h/x"}"#).is_ok());

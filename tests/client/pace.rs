@@ -46,7 +46,7 @@ fn so_many_requests_at_a_time() {
             (0..calls).map(|_| Box::pin(one(Rc::clone(&world), &client, list(GROUP), Options::default(), None)) as Work<'_>);
         let ends = world.run(tasks.collect());
         assert!(ends.iter().all(|end| end == "ok"), "{ends:?}");
-        assert_eq!(world.flying.get(), (0, most));
+        assert_eq!((world.flying.get(), client.settings().concurrency), ((0, most), most));
     }
 }
 
@@ -116,6 +116,18 @@ fn any_other_refusal_holds_back_its_own_call_only() {
     assert_eq!(world.run(tasks.collect()), ["ok"; 3]);
     let at: Vec<bool> = world.fake.borrow_mut().take_recorded().iter().map(|one| one.at_ms - BEGIN as u64 >= 20_000).collect();
     assert_eq!(at, [false, false, false, true]);
+}
+
+#[test]
+fn no_call_waits_longer_than_it_would_after_a_429_of_its_own() {
+    for (seconds, waited) in [(59, 59_000), (60, 60_000), (61, 0), (600, 0)] {
+        let world = World::plain();
+        let client = client(1);
+        world.fail(json!({ "status": 429, "retryAfter": seconds }));
+        let run = |options: Options| world.block(one(Rc::clone(&world), &client, list(GROUP), options, None));
+        assert_eq!(run(Options { retries: 0, ..Options::default() }), "429 RATE_LIMITED");
+        assert_eq!((run(Options::default()), world.elapsed()), ("ok".into(), waited), "{seconds} s");
+    }
 }
 
 #[test]

@@ -117,6 +117,15 @@ fn a_post_is_never_blindly_repeated() {
 }
 
 #[test]
+fn a_second_post_is_believed_whatever_its_answer_shows() {
+    let world = World::plain();
+    world.fail(json!({ "method": "POST", "reset": "before" }));
+    world.written.set(Some(r#"{"type":"PAGER_DUTY","serviceKey":"****of another form"}"#));
+    assert_eq!(run(&world, &call("create"), &Options::default()), "ok");
+    assert_eq!(arrived(&world), ["POST 0", "GET 404", "POST 200"]);
+}
+
+#[test]
 fn a_create_that_meets_a_409_looks_first() {
     // What is there is what is sent: a browser or a proxy may have repeated the POST.
     goes("create", true, &[], &["POST 409", "GET 200"], "ok");
@@ -126,6 +135,12 @@ fn a_create_that_meets_a_409_looks_first() {
     assert_eq!(run(&world, &call("create"), &Options::default()), exists);
     assert_eq!(arrived(&world), ["POST 200", "POST 409", "GET 200"]);
     assert_eq!(world.fake.borrow().writes(GROUP), 1, "nothing was overwritten");
+    // The same after a POST that may have been carried out: another one is there.
+    world.fail(json!({ "method": "POST", "status": 502 }));
+    let end = run(&world, &call("create"), &Options::default());
+    let another = "an earlier attempt got no answer, and the project now holds another integration of this type";
+    assert_eq!(end, format!("409 INTEGRATION_ALREADY_CONFIGURED: {another}"));
+    assert_eq!(arrived(&world), ["POST 502", "GET 200"]);
     goes("create", true, &[json!({ "method": "GET", "status": 403 })], &["POST 409", "GET 403"], exists);
     // It was deleted between the two: one more POST, and no further.
     let gone = json!({ "method": "POST", "status": 409 });
@@ -163,6 +178,16 @@ fn an_upsert_replaces_or_creates() {
 fn a_page_without_the_item_is_followed_by_a_look() {
     for name in ["create", "update"] {
         let verb = if name == "create" { "POST 200" } else { "PUT 200" };
+        let world = World::plain();
+        if name == "update" {
+            run(&world, &Call::Create(item(), Payload(pager(2))), &Options::default());
+            arrived(&world);
+        }
+        world.written.set(Some(r#"{"results":[],"totalCount":0}"#));
+        let client = client(Credentials::None);
+        let Ok(done) = world.block(client.run(&hands(&world), &call(name), &Options::default())) else { panic!("{name}") };
+        assert!(done.text.is_some_and(|text| text.contains("PAGER_DUTY")), "{name}");
+        assert_eq!(arrived(&world), [verb, "GET 200"]);
         let other = json!({ "type": "PAGER_DUTY", "method": if name == "create" { "POST" } else { "PUT" }, "empty": true });
         goes(name, name == "update", &[other], &[verb], "the answer is empty where the API promises a body");
     }

@@ -36,6 +36,8 @@ pub struct World {
     pub asked: RefCell<Vec<&'static str>>,
     pub events: RefCell<Vec<String>>,
     pub sleeps: RefCell<Vec<u32>>,
+    /// What the next write is answered with in place of the fake's own page.
+    pub written: Cell<Option<&'static str>>,
     /// Requests under way, and the most that there were.
     pub flying: Cell<(u32, u32)>,
 }
@@ -83,6 +85,7 @@ impl World {
             asked: RefCell::default(),
             events: RefCell::default(),
             sleeps: RefCell::default(),
+            written: Cell::default(),
             flying: Cell::default(),
         })
     }
@@ -240,7 +243,10 @@ impl Hands {
             return Err(Fault::Network(Broken { code: Some("ECONNRESET".into()), cause: None }));
         }
         let headers = reply.headers.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-        Ok(Reply { status: reply.status, redirected: false, headers, body: reply.body.into_bytes() })
+        let wrote = reply.status == 200 && request.method != "GET";
+        let body = if wrote { self.world.written.take() } else { None };
+        let body = body.map_or(reply.body, str::to_owned).into_bytes();
+        Ok(Reply { status: reply.status, redirected: false, headers, body })
     }
 }
 
