@@ -1,7 +1,7 @@
 //! A request until it is answered: authorized, sent, judged, sent again where the rules allow it.
 
 use super::error::{Broken, Budget, Fault};
-use super::event::Moment;
+use super::event::{Answered, Moment};
 use super::host::{Headers, Host, Reply};
 use super::operation::Operation;
 use super::outcome::{Done, Failure};
@@ -75,19 +75,20 @@ impl<H: Host> Session<'_, H> {
         }
         let mut answered = reply.answered();
         answered.duration_ms = (self.host.elapsed() - began).max(0.0) as u64;
-        self.about.borrow_mut().rate = answered.rate;
+        let rate = answered.rate;
+        self.about.borrow_mut().rate = rate;
         if self.client.settings.listens {
             // The name of a request is the server's, and could be anything.
             let scrubber = self.scrubber(progress.operation, progress.request.authorization.as_deref());
-            answered.request_id = answered.request_id.map(|id| scrubber.clean(&id));
-            self.hear(&progress.request, progress.attempt, Moment::Answered(&answered));
+            let request_id = answered.request_id.as_ref().map(|id| scrubber.clean(id));
+            self.hear(&progress.request, progress.attempt, Moment::Answered(&Answered { request_id, ..answered }));
         }
-        let judged = self.judge(progress, reply);
+        let judged = self.judge(progress, reply, answered);
         let limited = match &judged {
             Err(Failure::Fault(Fault::Api(api))) if api.status == 429 => api.retry_after_ms,
             _ => None,
         };
-        turn.note(answered.rate, limited);
+        turn.note(rate, limited);
         judged
     }
 
@@ -103,7 +104,7 @@ impl<H: Host> Session<'_, H> {
     }
 
     /// What an answer says.
-    fn judge(&self, progress: &mut Progress<'_>, reply: Reply<H::Headers>) -> Waited<Done<H>, H> {
+    fn judge(&self, progress: &mut Progress<'_>, reply: Reply<H::Headers>, answered: Answered) -> Waited<Done<H>, H> {
         let Reply { status, body, headers, .. } = &reply;
         let read = match status {
             200..300 => read(progress.operation, body, progress.asked),
@@ -111,11 +112,11 @@ impl<H: Host> Session<'_, H> {
             _ => Err(NO_STATUS),
         };
         let mut fault = match read {
-            Ok(text) => return Ok(Done { text, reply: Some(Reply { body: Vec::new(), ..reply }) }),
+            Ok(text) => return Ok(Done { text, answered, headers: Some(reply.headers) }),
             Err(fault) => fault,
         };
         if let Fault::Api(api) = &mut fault {
-            api.request_id = headers.get("x-request-id");
+            api.request_id = answered.request_id;
             api.scrub(&self.scrubber(progress.operation, progress.request.authorization.as_deref()));
             let date = headers.get("date");
             let asked = headers.get("retry-after");
@@ -140,7 +141,7 @@ impl<H: Host> Session<'_, H> {
         }
         if progress.doubt && matches!(progress.operation, Operation::Delete(_)) && is_absent(&fault) {
             // An earlier attempt, whose answer got lost, has deleted it.
-            return Ok(Next::Done(Done { text: None, reply: None }));
+            return Ok(Next::Done(Done::unanswered()));
         }
         let Some(outcome) = outcome(&fault) else { return Err(fault.into()) };
         let limits = Limits { retries: self.options.retries, left_ms: self.left_ms(), patient: self.options.patient };

@@ -10,8 +10,10 @@ use crate::json::write::Members;
 pub struct Done<H: Host> {
     /// JSON; nothing for a call that only has to succeed.
     pub text: Option<String>,
-    /// Status and headers of the answer, where a server gave it; its body has been read.
-    pub reply: Option<Reply<H::Headers>>,
+    /// Status, request id and rate limit of the answer; nothing where no server gave one.
+    pub answered: Answered,
+    /// The headers of the answer, where a server gave it.
+    pub headers: Option<H::Headers>,
 }
 
 /// Why there is no answer.
@@ -77,16 +79,9 @@ impl About {
 }
 
 impl<H: Host> Done<H> {
-    /// HTTP status of the answer; 0 where there was none.
-    #[must_use]
-    pub fn status(&self) -> u16 {
-        self.reply.as_ref().map_or(0, |reply| reply.status)
-    }
-
-    /// Request id and rate limit.
-    #[must_use]
-    pub fn answered(&self) -> Answered {
-        self.reply.as_ref().map(Reply::answered).unwrap_or_default()
+    /// The end of a call that no server answered.
+    pub(super) fn unanswered() -> Self {
+        Self { text: None, answered: Answered::default(), headers: None }
     }
 }
 

@@ -80,10 +80,9 @@ pub fn client_proceed(number: u32) -> u32 {
 fn finish(call: &Call, result: Result<Done<Hands>, Error<JsValue>>) {
     match result {
         Ok(done) => {
-            let meta = done.answered().meta();
-            let status = u32::from(done.status());
-            let headers = done.reply.map(|reply| reply.headers.headers()).unwrap_or_default();
-            call.end(CALL_DONE, done.text.as_deref(), status, &headers, &meta);
+            let Done { text, answered, headers } = done;
+            let headers = headers.map(|answer| answer.headers()).unwrap_or_default();
+            call.end(CALL_DONE, text.as_deref(), u32::from(answered.status), &headers, &answered.meta());
         }
         Err(Error::Fault(fault, about)) => fail(call, &about.complete(&fault.to_json())),
         Err(Error::Thrown(value)) => call.end(CALL_THROWN, None, 0, &value, ""),
