@@ -4,7 +4,7 @@
 use atlas_integrations::api::Api;
 use atlas_integrations::draft::Draft;
 use atlas_integrations::options::Options;
-use atlas_integrations::plan::{PlanOptions, Selection, is_kept, plan, to_json};
+use atlas_integrations::plan::{PlanOptions, Selection, from_json, is_kept, plan, to_json};
 
 fn steps_with(stored: &[&str], desired: &[&str], how: &PlanOptions) -> Vec<String> {
     let options = Options { api: how.api, ..Options::default() };
@@ -15,7 +15,16 @@ fn steps_with(stored: &[&str], desired: &[&str], how: &PlanOptions) -> Vec<Strin
         texts.iter().map(|text| &*Box::leak(text.to_string().into_boxed_str())).collect()
     };
     let actions = plan(&drafts(&leak(stored)), &drafts(&leak(desired)), how);
-    let told: Vec<serde_json::Value> = serde_json::from_str(&to_json(&actions)).unwrap();
+    let text = to_json(&actions);
+    let [prune, rewrite] = [&how.prune, &how.rewrite].map(|selection| match selection {
+        Selection::None => "false".to_owned(),
+        Selection::All => "true".to_owned(),
+        Selection::Types(types) => serde_json::to_string(types).unwrap(),
+    });
+    // The same as one text, with items that are no integrations.
+    let asked = format!("[[{},7],[{},null],{prune},{rewrite}]", stored.join(","), desired.join(",")).replace("[,", "[");
+    assert_eq!(from_json(asked.as_bytes(), options), text, "{asked}");
+    let told: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
     let changes = |action: &serde_json::Value| -> Vec<String> {
         action["changes"]
             .as_array()

@@ -86,8 +86,7 @@ fn fits(field: &Field, glance: Glance, bytes: &[u8], look: Option<Look>, options
     let spaced = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
     let max = options.api.of(field.limit).unwrap_or(field.rule.max().0);
     let secret = glance.has(Glance::SECRET);
-    look.is_printable()
-        && !look.is_escaped()
+    !look.is_escaped()
         && !spaced
         && bytes.len() <= max as usize
         && !(secret && look.has_star())

@@ -168,9 +168,8 @@ fn string(bytes: &[u8], at: usize) -> Option<(Span, Look, usize)> {
         if !matches!(bytes.get(end + 1)?, b'"' | b'\\' | b'/') {
             return None;
         }
-        let (next, more) = run(bytes, end + 2);
-        look = look.and(more).with_escapes();
-        end = next;
+        look = look.with_escapes();
+        (end, _) = run(bytes, end + 2);
     }
     (bytes.get(end) == Some(&b'"')).then_some(((start, end), look, end + 1))
 }

@@ -21,8 +21,7 @@ pub fn control(text: &str, line_breaks: bool) -> Option<Reason> {
     }
     let end = text.bytes().rposition(|byte| !matches!(byte, b'\n' | b'\r')).map_or(0, |last| last + 1);
     let lines = text.get(..end).unwrap_or_default();
-    let at_end = lines.len() < text.len() && !has_control(lines, line_breaks);
-    Some(if at_end { Reason::LineBreakAtEnd } else { Reason::ControlCharacter })
+    Some(if !has_control(lines, line_breaks) { Reason::LineBreakAtEnd } else { Reason::ControlCharacter })
 }
 
 fn has_control(text: &str, line_breaks: bool) -> bool {
@@ -80,7 +79,30 @@ pub fn is_typographic(char: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_space;
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_is_a_line_break_only_where_nothing_else_is() {
+        let (line_break, other) = (Some(Reason::LineBreakAtEnd), Some(Reason::ControlCharacter));
+        for (text, of_one_line, of_several) in [
+            ("a", None, None),
+            ("\u{e9}", None, None),
+            ("a\n", line_break, None),
+            ("a\r\n", line_break, None),
+            ("\n", line_break, None),
+            ("a\nb", other, None),
+            ("a\nb\n", other, None),
+            ("\ta", other, None),
+            ("a\u{7}\n", other, other),
+            ("a\u{7}", other, other),
+            ("\u{7f}", other, other),
+            ("\u{80}", other, other),
+            ("\u{9f}\n", other, other),
+            ("\u{a0}", None, None),
+        ] {
+            assert_eq!((control(text, false), control(text, true)), (of_one_line, of_several), "{text:?}");
+        }
+    }
 
     #[test]
     fn white_space_is_what_unicode_says() {

@@ -2,8 +2,6 @@
 
 use super::placeholder::may_begin_word;
 
-/// Something other than printable ASCII.
-const ODD: u8 = 1;
 /// An asterisk: the string may be a mask.
 const STAR: u8 = 1 << 1;
 /// Something other than a hexadecimal digit.
@@ -22,7 +20,7 @@ const ENDS: u8 = 1 << 7;
 
 #[expect(clippy::indexing_slicing, reason = "made by the compiler: a number beyond the table would not compile")]
 const CLASSES: [u8; 256] = {
-    let mut classes = [ODD | NOT_HEX | NOT_ALPHANUMERIC | ENDS; 256];
+    let mut classes = [NOT_HEX | NOT_ALPHANUMERIC | ENDS; 256];
     let mut at = 0x20;
     while at < 0x7F {
         let byte = at as u8;
@@ -54,7 +52,7 @@ const CLASSES: [u8; 256] = {
 /// The class of one byte.
 #[inline]
 pub(crate) fn class(byte: u8) -> u8 {
-    CLASSES.get(byte as usize).copied().unwrap_or(ODD)
+    CLASSES.get(byte as usize).copied().unwrap_or(ENDS)
 }
 
 /// Whether a byte ends a run of plain JSON text.
@@ -85,12 +83,7 @@ impl Look {
     /// The same string of JSON text with an escape in it.
     #[inline]
     pub(crate) fn with_escapes(self) -> Self {
-        Self(self.0 | ENDS | SIGN | NOT_HEX | NOT_ALPHANUMERIC)
-    }
-
-    #[inline]
-    pub(crate) fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+        Self(self.0 | ENDS)
     }
 
     #[inline]
@@ -98,17 +91,10 @@ impl Look {
         self.0 & class != 0
     }
 
-    /// Whether escapes have to be read before the string can be judged.
+    /// Whether it holds something other than printable ASCII, or escapes that have to be read before it can be judged.
     #[inline]
     pub(crate) fn is_escaped(self) -> bool {
         self.has(ENDS)
-    }
-
-    /// Whether it is printable ASCII throughout.
-    #[inline]
-    #[must_use]
-    pub fn is_printable(self) -> bool {
-        !self.has(ODD)
     }
 
     /// Whether it holds an asterisk.

@@ -57,3 +57,27 @@ impl Kind for Path {
         super::text::PATTERN.to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_begins_at_a_root() {
+        for (text, absolute) in [
+            ("/etc/prom.pem", true),
+            (" /etc/prom.pem", true),
+            ("\\\\server\\share\\prom.pem", true),
+            ("C:\\prom.pem", true),
+            ("c:/prom.pem", true),
+            ("C:prom.pem", false),
+            ("1:/prom.pem", false),
+            ("C:", false),
+            ("\\prom.pem", false),
+            ("etc/prom.pem", false),
+            ("", false),
+        ] {
+            assert_eq!(Path.check(text) == Verdict::Fine, absolute, "{text}");
+        }
+    }
+}

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use atlas_integrations::api::{Api, Intent};
-use atlas_integrations::catalog::{ABOUT, SERVICES};
+use atlas_integrations::catalog::{ABOUT, AboutService, SERVICES};
 use atlas_integrations::check::{Place, check};
 use atlas_integrations::draft::Draft;
 use atlas_integrations::field::Service;
@@ -107,6 +107,9 @@ const STRINGS: &[&str] = &[
     "https://example.com/\u{200b}1",
     "key\u{200b}1",
     "key\u{2011}1",
+    "n/a",
+    "-null-",
+    "_none_",
     "key1\n",
     "key\t1",
     "1\u{7f}",
@@ -205,6 +208,38 @@ fn frame(service: &Service, draft: &Draft<'_>) -> Option<(Head, Vec<u8>)> {
 /// Findings by all that a caller may tell them apart by once it knows that a payload is plain.
 type Known = HashMap<(usize, u8, u8, bool, u32), Vec<(Finding, Place)>>;
 
+/// Holds the plain verdict of a payload against the check. Answers whether the text is plain.
+fn agree(members: &[(String, Json)], options: Options, known: &mut Known) -> bool {
+    let written: Vec<_> = members.iter().map(|(name, value)| format!("{}: {value}", json!(name))).collect();
+    let text = format!("{{{}}}", written.join(", "));
+    let draft = Draft::from_json(text.as_bytes(), options).unwrap();
+    let mut findings = Vec::new();
+    check(&draft, options, &mut |finding, place| findings.push((finding, place)));
+
+    let mut found = EMPTY;
+    let scanned = plain::scan(text.as_bytes(), options, &mut found).map(|scanned| (scanned.number, scanned.warned));
+    let framed = draft.service.and_then(|service| {
+        let (head, bytes) = frame(service, &draft)?;
+        let number = SERVICES.iter().position(|row| std::ptr::eq(row, service))?;
+        let typed = options.service.is_some() || draft.slots[0] != Value::Absent;
+        typed.then(|| plain::judge(number, &head, &bytes, options)).flatten().map(|warned| (number, warned))
+    });
+    for (number, warned) in scanned.iter().chain(&framed) {
+        let absent = draft.slots[0] == Value::Absent;
+        let key = (*number, options.api as u8, options.intent as u8, absent, *warned);
+        let expected = known.entry(key).or_insert_with(|| findings.clone());
+        assert!(
+            findings.iter().all(|(finding, _)| finding.code.severity() == atlas_integrations::issue::Severity::Warning),
+            "{text} {options:?} {findings:?}"
+        );
+        assert_eq!(expected, &findings, "{text} {options:?}");
+    }
+    if scanned.is_some() {
+        assert_eq!(framed, scanned, "the frame of a plain text is plain: {text} {options:?}");
+    }
+    scanned.is_some()
+}
+
 #[test]
 fn it_lets_nothing_pass_that_the_check_finds_more_in() {
     let payloads = std::env::var("PLAIN_PAYLOADS").map_or(PAYLOADS, |count| count.parse().unwrap());
@@ -215,33 +250,8 @@ fn it_lets_nothing_pass_that_the_check_finds_more_in() {
         let at = random.below(SERVICES.len());
         let members = payload(&mut random, at);
         let options = options(&mut random, at);
-        let written: Vec<_> = members.iter().map(|(name, value)| format!("{}: {value}", json!(name))).collect();
-        let text = format!("{{{}}}", written.join(", "));
-        let draft = Draft::from_json(text.as_bytes(), options).unwrap();
-        let mut findings = Vec::new();
-        check(&draft, options, &mut |finding, place| findings.push((finding, place)));
-
-        let mut found = EMPTY;
-        let scanned = plain::scan(text.as_bytes(), options, &mut found).map(|scanned| (scanned.number, scanned.warned));
-        let framed = draft.service.and_then(|service| {
-            let (head, bytes) = frame(service, &draft)?;
-            let number = SERVICES.iter().position(|row| std::ptr::eq(row, service))?;
-            let typed = options.service.is_some() || draft.slots[0] != Value::Absent;
-            typed.then(|| plain::judge(number, &head, &bytes, options)).flatten().map(|warned| (number, warned))
-        });
-        for (number, warned) in scanned.iter().chain(&framed) {
-            let absent = draft.slots[0] == Value::Absent;
-            let key = (*number, options.api as u8, options.intent as u8, absent, *warned);
-            let expected = known.entry(key).or_insert_with(|| findings.clone());
-            assert!(
-                findings.iter().all(|(finding, _)| finding.code.severity() == atlas_integrations::issue::Severity::Warning),
-                "{text} {options:?} {findings:?}"
-            );
-            assert_eq!(expected, &findings, "{text} {options:?}");
-        }
-        if scanned.is_some() {
+        if agree(&members, options, &mut known) {
             *plain_ones.entry(SERVICES[at].kind).or_default() += 1;
-            assert_eq!(framed, scanned, "the frame of a plain text is plain: {text} {options:?}");
         }
     }
     // A verdict that says "look closer" to everything would pass the law above.
@@ -254,26 +264,50 @@ fn it_lets_nothing_pass_that_the_check_finds_more_in() {
     }
 }
 
+/// The examples of a service on an API, but for the fields that nobody should send any more.
+fn examples(service: &Service, about: &AboutService, api: Api) -> Vec<(String, Json)> {
+    let mut members = vec![("type".to_owned(), json!(service.kind))];
+    for (field, about) in service.fields.iter().skip(2).zip(about.fields) {
+        if field.known(api) && !field.is_deprecated(api) {
+            let flag = matches!(about.example, "true" | "false");
+            members.push((field.name.to_owned(), if flag { json!(about.example == "true") } else { json!(about.example) }));
+        }
+    }
+    members
+}
+
+/// The same law, for each string in each field that is otherwise as it should be.
+#[test]
+fn no_string_passes_in_a_field_that_the_check_finds_it_wrong_in() {
+    for (service, about) in SERVICES.iter().zip(ABOUT) {
+        for api in Api::ALL.into_iter().filter(|api| api.of(service.taken)) {
+            let options = Options { api, ..Options::default() };
+            let mut known = Known::new();
+            let members = examples(service, about, api);
+            assert!(agree(&members, options, &mut known), "{members:?}");
+            for at in 1..members.len() {
+                for string in STRINGS {
+                    let mut changed = members.clone();
+                    changed[at].1 = json!(string);
+                    agree(&changed, options, &mut known);
+                }
+            }
+            // Any text that a server gave is fine.
+            let mut numbered = members;
+            numbered.push(("id".to_owned(), json!("5f1e0a2b3c4d5e6f7a8b9c0d")));
+            assert!(agree(&numbered, options, &mut Known::new()), "{numbered:?}");
+        }
+    }
+}
+
 /// What people send most passes at first sight, on every API that takes the service.
 #[test]
 fn the_examples_are_plain() {
     for (service, about) in SERVICES.iter().zip(ABOUT) {
         for api in Api::ALL.into_iter().filter(|api| api.of(service.taken)) {
-            let mut members = vec![format!("\"type\":{}", json!(service.kind))];
-            for (field, about) in service.fields.iter().skip(2).zip(about.fields) {
-                if field.known(api) && !field.is_deprecated(api) {
-                    let example = if matches!(about.example, "true" | "false") {
-                        about.example.to_owned()
-                    } else {
-                        json!(about.example).to_string()
-                    };
-                    members.push(format!("{}:{example}", json!(field.name)));
-                }
-            }
-            let text = format!("{{{}}}", members.join(","));
+            let members = examples(service, about, api);
             for intent in Intent::ALL {
-                let options = Options { api, intent, service: None };
-                assert!(plain::scan(text.as_bytes(), options, &mut { EMPTY }).is_some(), "{text} {options:?}");
+                assert!(agree(&members, Options { api, intent, service: None }, &mut Known::new()), "{members:?} {intent:?}");
             }
         }
     }
