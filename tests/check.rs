@@ -47,10 +47,11 @@ const WORDS: &[(&str, &str, &[&str])] = &[
     ("OPS_GENIE", r#""apiKey":"a\u0000""#, &["apiKey holds a control character"]),
     ("OPS_GENIE", r#""apiKey":"a\r\n""#, &["apiKey ends with a line break"]),
     ("OPS_GENIE", r#""apiKey":"a\ud800""#, &["apiKey holds half of a surrogate pair"]),
+    ("DATADOG", r#""apiKey":"'0123456789abcdef0123456789abcdef'","region":"US""#, &["apiKey is in quotes"]),
     (
-        "DATADOG",
-        r#""apiKey":"'0123456789abcdef0123456789abcdef'","region":"US1""#,
-        &["apiKey is in quotes", "region must be one of US, EU, US3, US5, AP1, US1_FED, AP2; did you mean `US`?"],
+        "PROMETHEUS",
+        r#""enabled":true,"serviceDiscovery":"files","username":"prometheus-user","password":"correct horse""#,
+        &["serviceDiscovery must be one of http, file; did you mean `file`?"],
     ),
     (
         "VICTOR_OPS",

@@ -37,7 +37,6 @@ export interface Recorded {
  * import { AtlasClient } from "atlas-integrations";
  * import { createFakeAtlas } from "atlas-integrations/testing";
  *
- *
  * const group = { api: "cloud-manager-v1", name: "shop", integrations: [{ type: "WEBHOOK", url: "https://example.com/" }] };
  * const { fetch } = createFakeAtlas({ groups: { [groupId]: group } });
  * const client = new AtlasClient({ api: "cloud-manager-v1", fetch });
@@ -163,7 +162,6 @@ export interface FakeAtlas {
    * import { AtlasClient } from "atlas-integrations";
    * import { createFakeAtlas } from "atlas-integrations/testing";
    *
-   *
    * const atlas = createFakeAtlas({ groups: { [groupId]: [] } });
    * atlas.fail({ status: 503, retryAfter: 0 });
    * await new AtlasClient({ fetch: atlas.fetch }).list(groupId);
@@ -177,7 +175,6 @@ export interface FakeAtlas {
    * ```js
    * import { AtlasClient } from "atlas-integrations";
    * import { createFakeAtlas } from "atlas-integrations/testing";
-   *
    *
    * const atlas = createFakeAtlas({ groups: { [groupId]: [] }, faults: [{ status: 500, times: Infinity }] });
    * atlas.heal();

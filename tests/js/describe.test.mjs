@@ -38,22 +38,14 @@ test("fields come in display order, as each API has them", () => {
 });
 
 test("one field in full", () => {
-  assert.deepEqual(field("DATADOG", "region"), {
+  const { options, ...region } = field("DATADOG", "region");
+  assert.deepEqual(region, {
     name: "region",
     label: "Site",
     help: "Datadog site that holds the account.",
     kind: "enum",
     required: false,
     recommended: true,
-    options: [
-      { value: "US", label: "US1 (datadoghq.com)" },
-      { value: "EU", label: "EU1 (datadoghq.eu)" },
-      { value: "US3", label: "US3 (us3.datadoghq.com)" },
-      { value: "US5", label: "US5 (us5.datadoghq.com)" },
-      { value: "AP1", label: "AP1 (ap1.datadoghq.com)" },
-      { value: "US1_FED", label: "US1-FED (ddog-gov.com)" },
-      { value: "AP2", label: "AP2 (ap2.datadoghq.com)", unverified: true },
-    ],
     default: "US",
     secret: false,
     writeOnly: false,
@@ -61,6 +53,9 @@ test("one field in full", () => {
     unverified: false,
     example: "US",
   });
+  const option = (value) => options.find((option) => option.value === value);
+  assert.deepEqual(option("US"), { value: "US", label: "US1 (datadoghq.com)" });
+  assert.deepEqual(option("AP2"), { value: "AP2", label: "AP2 (ap2.datadoghq.com)", unverified: true });
 });
 
 for (const [what, actual, expected] of [
