@@ -5,13 +5,13 @@ use crate::json::write::concat;
 
 const LIMITED: &str =
     "The project's rate limit is used up. Wait for retryAfterMs before the next call, or send fewer requests at a time.";
-const ADDRESS: &str = "The address this call came from is not on the API access list. Add it to the list of the service account, API key or organization.";
-const SLACK: &str = "Slack may have to be set up in the Atlas UI, through OAuth; a token that was made there cannot be replaced by the API. Set it up or renew it there.";
+const ADDRESS: &str = "The IP address of this call is not on the API access list. Add it to the list of the service account, API key or organization.";
+const SLACK: &str = "Slack may have to be set up in the Atlas UI, through OAuth. The API cannot replace a token that was made there: set it up or renew it in the Atlas UI.";
 const KEY: &str = "The service's key does not have the form that Atlas expects. Copy it again from the service itself.";
-const SHAPE: &str = "Atlas refused a field of the payload. validate() names the fields of each service; violations, where present, names the one.";
+const SHAPE: &str = "Atlas refused a field of the payload. Check the payload with validate(); where the error has violations, they name the field.";
 const WHO: &str =
     "The credentials were not accepted. Check that the token or key is current and that it was made for this host.";
-const ROLE: &str = "Either the credentials are unknown, or they lack a role here. Reading needs Project Read Only, writing needs Project Owner, in this project; check the roles of the service account or API key first, then its access list.";
+const ROLE: &str = "The credentials are unknown, or they do not have the role that this needs. Reading needs Project Read Only, writing needs Project Owner. Check the roles of the service account or API key first, then its access list.";
 
 /// One line a code: (code, what to do).
 ///
@@ -59,7 +59,7 @@ pub const BY_CODE: &[(&str, &str)] = &[
     ),
     (
         "WEBHOOK_NOTIFICATIONS_PRESENT",
-        "Alert configurations of this project still notify the webhook. Remove their WEBHOOK notifications, or give these an address of their own, in the Alerts settings of the project or with the alertConfigs API; then delete it again.",
+        "Alert configurations of this project still notify the webhook. Remove their WEBHOOK notifications, or set another URL in each, in the Alerts settings of the project or with the alertConfigs API. Then delete the integration again.",
     ),
     (
         "WEBHOOK_URL_NOT_SET",
@@ -76,7 +76,7 @@ pub const BY_CODE: &[(&str, &str)] = &[
     ("MISSING_ATTRIBUTE", SHAPE),
     ("MISSING_ATTRIBUTES", SHAPE),
     ("INVALID_ENUM_VALUE", SHAPE),
-    ("ACCOUNT_SUSPENDED", "The organization is suspended for an unpaid invoice. Its billing page says more."),
+    ("ACCOUNT_SUSPENDED", "The organization is suspended for an unpaid invoice. See its billing page."),
     (
         "INVALID_VERSION_DATE",
         "The server does not know the version of the API that this package asks for. Look for a newer release.",
@@ -90,9 +90,9 @@ pub const BY_CODE: &[(&str, &str)] = &[
 
 /// One line a status; 0 stands for any redirect.
 pub const BY_STATUS: [(u16, &str); 8] = [
-    (0, "Point baseUrl at the address that answers by itself."),
+    (0, "The server redirects. Set baseUrl to the address that it redirects to."),
     (401, WHO),
-    (402, "The organization cannot use the API until its billing is settled."),
+    (402, "The organization cannot use the API until its invoice is paid."),
     (
         403,
         "The credentials are valid but not allowed to do this: reading needs Project Read Only, writing needs Project Owner.",

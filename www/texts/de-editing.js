@@ -17,28 +17,28 @@ export const editing = {
     "Der Server hat die Version der API abgeschafft, die diese Seite verlangt.",
   "Look at what the server says, and at the fields of the form.":
     "Sehen Sie sich an, was der Server sagt, und die Felder des Formulars.",
-  "Either the credentials are unknown, or they lack a role here. Reading needs Project Read Only, writing needs Project Owner, in this project; check the roles of the service account or API key first, then its access list.":
-    "Entweder sind die Zugangsdaten unbekannt, oder ihnen fehlt hier eine Rolle. Lesen braucht Project Read Only, Schreiben Project Owner, in diesem Projekt; sehen Sie zuerst die Rollen des Dienstkontos oder API-Schlüssels nach, dann seine Zugriffsliste.",
+  "The credentials are unknown, or they do not have the role that this needs. Reading needs Project Read Only, writing needs Project Owner. Check the roles of the service account or API key first, then its access list.":
+    "Die Zugangsdaten sind unbekannt, oder sie haben die nötige Rolle nicht. Lesen braucht Project Read Only, Schreiben Project Owner. Sehen Sie zuerst die Rollen des Dienstkontos oder API-Schlüssels nach, dann seine Zugriffsliste.",
   "The credentials were not accepted. Check that the token or key is current and that it was made for this host.":
     "Die Zugangsdaten wurden nicht angenommen. Sehen Sie nach, ob Token oder Schlüssel noch gelten und für diesen Rechner gemacht sind.",
-  "The address this call came from is not on the API access list. Add it to the list of the service account, API key or organization.":
-    "Die Adresse, von der dieser Aufruf kam, steht nicht auf der Zugriffsliste der API. Tragen Sie sie in die Liste des Dienstkontos, API-Schlüssels oder der Organisation ein.",
+  "The IP address of this call is not on the API access list. Add it to the list of the service account, API key or organization.":
+    "Die IP-Adresse dieses Aufrufs steht nicht auf der Zugriffsliste der API. Tragen Sie sie in die Liste des Dienstkontos, API-Schlüssels oder der Organisation ein.",
   "No such project, or these credentials may not see it. Check the project's id.":
     "Es gibt kein solches Projekt, oder diese Zugangsdaten dürfen es nicht sehen. Sehen Sie die ID des Projekts nach.",
-  "Slack may have to be set up in the Atlas UI, through OAuth; a token that was made there cannot be replaced by the API. Set it up or renew it there.":
-    "Slack muss vielleicht auf den Seiten von Atlas über OAuth eingerichtet werden; ein dort erzeugtes Token kann die API nicht ersetzen. Richten Sie es dort ein oder erneuern Sie es dort.",
+  "Slack may have to be set up in the Atlas UI, through OAuth. The API cannot replace a token that was made there: set it up or renew it in the Atlas UI.":
+    "Slack muss vielleicht auf den Seiten von Atlas über OAuth eingerichtet werden. Ein dort erzeugtes Token kann die API nicht ersetzen: Richten Sie es dort ein oder erneuern Sie es dort.",
   "Cloud Manager does not take Datadog. Use an Atlas project or another service.":
     "Cloud Manager nimmt Datadog nicht an. Nehmen Sie ein Projekt von Atlas oder einen anderen Dienst.",
-  "Alert configurations of this project still notify the webhook. Remove their WEBHOOK notifications, or give these an address of their own, in the Alerts settings of the project or with the alertConfigs API; then delete it again.":
-    "Meldungen dieses Projekts gehen noch an den Webhook. Entfernen Sie ihre WEBHOOK-Benachrichtigungen oder geben Sie diesen eine eigene Adresse, in den Alerts-Einstellungen des Projekts oder mit der API alertConfigs; löschen Sie ihn dann noch einmal.",
+  "Alert configurations of this project still notify the webhook. Remove their WEBHOOK notifications, or set another URL in each, in the Alerts settings of the project or with the alertConfigs API. Then delete the integration again.":
+    "Meldungen dieses Projekts gehen noch an den Webhook. Entfernen Sie ihre WEBHOOK-Benachrichtigungen, oder setzen Sie in jeder eine andere URL: in den Alerts-Einstellungen des Projekts oder mit der API alertConfigs. Löschen Sie die Integration dann noch einmal.",
   "An alert notifies a webhook that the project does not have. Configure the WEBHOOK integration first.":
     "Eine Meldung geht an einen Webhook, den das Projekt nicht hat. Richten Sie zuerst die Integration WEBHOOK ein.",
   "The service's key does not have the form that Atlas expects. Copy it again from the service itself.":
     "Der Schlüssel des Dienstes hat nicht die Form, die Atlas erwartet. Kopieren Sie ihn neu aus dem Dienst.",
   "A field was refused. A masked secret read from Atlas cannot be written back: give the real one.":
     "Ein Feld wurde abgelehnt. Ein maskiertes Geheimnis aus Atlas lässt sich nicht zurückschreiben: Geben Sie das echte ein.",
-  "The organization is suspended for an unpaid invoice. Its billing page says more.":
-    "Die Organisation ist wegen einer unbezahlten Rechnung gesperrt. Ihre Abrechnungsseite sagt mehr.",
+  "The organization is suspended for an unpaid invoice. See its billing page.":
+    "Die Organisation ist wegen einer unbezahlten Rechnung gesperrt. Näheres steht auf ihrer Abrechnungsseite.",
   "The client id or secret of the service account was not accepted. Check both, and that the secret has not expired.":
     "Client-ID oder Geheimnis des Dienstkontos wurden nicht angenommen. Sehen Sie beide nach, und ob das Geheimnis noch gilt.",
 
