@@ -54,9 +54,9 @@ const WORDS: &[(&str, &str, &[&str])] = &[
         &["serviceDiscovery must be one of http, file; did you mean `file`?"],
     ),
     (
-        "VICTOR_OPS",
-        r#""apiKey":"00000000-0000-4000-8000-000000000000","color":"red""#,
-        &["unknown field `color`; this service has apiKey, routingKey"],
+        "MICROSOFT_TEAMS",
+        r#""microsoftTeamsWebhookUrl":"https://example.com/alerts","color":"red""#,
+        &["unknown field `color`; this service has microsoftTeamsWebhookUrl"],
     ),
     (
         "VICTOR_OPS",
