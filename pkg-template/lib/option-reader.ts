@@ -53,7 +53,9 @@ const isRecord = (value: unknown): value is object =>
 /** The usual ones, told at once. */
 export const isPlain = (value: object | null): boolean =>
   typeof value === "object" &&
-  value !== null && Object.getPrototypeOf(value) === Object.prototype && !(Symbol.toStringTag in value);
+  value !== null &&
+  Object.getPrototypeOf(value) === Object.prototype &&
+  !(Symbol.toStringTag in value);
 
 function unknownOption(key: string, known: readonly string[]): string {
   const meant = suggest(key, known);
