@@ -56,6 +56,11 @@ fn hoist(module: String, strings: BTreeSet<String>) -> String {
     shared + &rest
 }
 
+/// A bit for each API that has it.
+fn bits(has: impl Fn(Api) -> bool) -> u32 {
+    Api::ALL.into_iter().fold(0, |bits, api| bits | u32::from(has(api)) << api as u32)
+}
+
 /// A constant that a module exports. JSON is JavaScript; the bundler drops the quotes that JavaScript can do without.
 fn constant(about: &str, name: &str, value: &Value) -> String {
     format!("/** {about} */\nexport const {name} = {value};\n")

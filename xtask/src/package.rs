@@ -4,7 +4,7 @@ use crate::sbom;
 use crate::types;
 use crate::workshop::Workshop;
 use anyhow::{Context, Result, ensure};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use xshell::cmd;
 
 /// From the repository into the package, under the same name; what is not there yet is not shipped yet.
@@ -52,7 +52,7 @@ fn readme(shop: &Workshop, folder: &Path) -> Result<()> {
     for link in links(&text) {
         let (from, to) = (shop.root.join(link), folder.join(link));
         ensure!(from.exists(), "the README links to {link}, which does not exist");
-        let files = if from.is_dir() { files_below(&from)? } else { vec![from.clone()] };
+        let files = if from.is_dir() { shop.files_below(&from)? } else { vec![from.clone()] };
         for file in files {
             let to = to.join(file.strip_prefix(&from).unwrap_or(&file));
             shop.shell.create_dir(to.parent().context("a file without a folder")?)?;
@@ -66,19 +66,6 @@ fn readme(shop: &Workshop, folder: &Path) -> Result<()> {
 fn links(text: &str) -> Vec<&str> {
     let targets = text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next());
     targets.filter(|target| !target.is_empty() && !target.contains("://") && !target.starts_with("mailto:")).collect()
-}
-
-fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            found.extend(files_below(&path)?);
-        } else {
-            found.push(path);
-        }
-    }
-    Ok(found)
 }
 
 /// Bundles each product for which there is a wasm.

@@ -214,7 +214,7 @@ fn script(shop: &Workshop) -> Result<Tally> {
     let instead = shop.root.join("tests/js/instead.mjs");
     let _options = shop.shell.push_env("NODE_OPTIONS", format!("--import={}", instead.display()));
     let _entry = shop.shell.push_env("ATLAS_ENTRY", "js");
-    let mut files = shop.shell.read_dir("tests/js")?;
+    let mut files = shop.shell.read_dir(JAVASCRIPT)?;
     files.retain(|file| !NOT_FOR_SCRIPT.iter().any(|name| file.ends_with(name)));
     node_tests(shop, files)
 }

@@ -4,7 +4,7 @@
 use crate::workshop::Workshop;
 use crate::{stamp, stored};
 use anyhow::{Context, Result};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use xshell::cmd;
 
 /// Where wasm-bindgen's declarations of functions begin; tsify's types come before.
@@ -21,7 +21,7 @@ pub fn declare(shop: &Workshop, dist: &Path) -> Result<()> {
     let declared = shop.shell.read_file(shop.wasm("fake").join("atlas_integrations.d.ts"))?;
     let services = services(&declared)?;
     let mut inputs = vec![services.clone()];
-    for source in files(shop, &shop.root.join("pkg-template/lib"))? {
+    for source in shop.files_below(&shop.root.join("pkg-template/lib"))? {
         inputs.push(format!("{} {}", source.display(), shop.shell.read_file(&source)?));
     }
     for file in ["declare.mjs", "tsconfig.json"] {
@@ -35,19 +35,10 @@ pub fn declare(shop: &Workshop, dist: &Path) -> Result<()> {
         cmd!(shop.shell, "node pkg-template/declare.mjs {file} {made}").quiet().run()?;
         Ok(())
     })?;
-    for file in files(shop, &made)? {
+    for file in shop.files_below(&made)? {
         shop.shell.copy_file(&file, dist.join(file.strip_prefix(&made)?))?;
     }
     Ok(())
-}
-
-/// Every file of a folder and of those in it.
-fn files(shop: &Workshop, folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for path in shop.shell.read_dir(folder)? {
-        if path.is_dir() { found.extend(files(shop, &path)?) } else { found.push(path) }
-    }
-    Ok(found)
 }
 
 /// tsify's part of wasm-bindgen's declarations, in the order of the source.

@@ -83,6 +83,15 @@ impl Workshop {
         Ok(self.made().join(name))
     }
 
+    /// Every file of a folder and of those in it.
+    pub fn files_below(&self, folder: &Path) -> Result<Vec<PathBuf>> {
+        let mut found = Vec::new();
+        for path in self.shell.read_dir(folder)? {
+            if path.is_dir() { found.extend(self.files_below(&path)?) } else { found.push(path) }
+        }
+        Ok(found)
+    }
+
     /// The version, which `Cargo.toml` alone states.
     pub fn version(&self) -> Result<String> {
         self.stated("version")?.context("Cargo.toml states no version")

@@ -1,6 +1,7 @@
 //! A reader for each service: it reads a payload's properties into variables, writes the frame and makes the clean copy. A
 //! literal made of variables costs a tenth of what an object costs that is filled by computed names.
 
+use super::bits;
 use atlas_integrations::api::{Api, Intent};
 use atlas_integrations::catalog::SERVICES;
 use atlas_integrations::field::{Field, Need, Service};
@@ -70,8 +71,4 @@ fn copy(service: &Service, from: impl Fn(usize) -> String) -> String {
 fn is_always_there(service: &Service, field: &Field) -> bool {
     let taken = Api::ALL.into_iter().filter(|api| api.of(service.taken));
     taken.into_iter().all(|api| Intent::ALL.into_iter().all(|intent| field.need(api, intent) == Need::Required))
-}
-
-fn bits(has: impl Fn(Api) -> bool) -> u32 {
-    Api::ALL.into_iter().fold(0, |bits, api| bits | u32::from(has(api)) << api as u32)
 }

@@ -1,6 +1,6 @@
 //! The catalogue as the JavaScript reader and the messages need it: names, numbers and facts, no texts.
 
-use super::constant;
+use super::{bits, constant};
 use atlas_integrations::api::{Api, PerApi};
 use atlas_integrations::catalog::{ABOUT, SERVICES};
 use atlas_integrations::field::{Field, Need, Service};
@@ -29,10 +29,6 @@ fn row(service: &Service, usual: &Map<String, Value>) -> Value {
         row.insert("ended".to_owned(), json!(ended));
     }
     row
-}
-
-fn bits(has: impl Fn(Api) -> bool) -> u32 {
-    Api::ALL.into_iter().fold(0, |bits, api| bits | u32::from(has(api)) << api as u32)
 }
 
 fn field(field: &Field, usual: &Map<String, Value>) -> Value {
