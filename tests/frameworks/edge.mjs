@@ -5,15 +5,18 @@ import buffer from "node:buffer";
 import events from "node:events";
 import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
-import { extname, join } from "node:path";
+import { dirname, extname, join } from "node:path";
 import util from "node:util";
 import { build } from "esbuild";
 
 const packageOf = (project, name) => createRequire(join(project.street.folder, "package.json"))(name);
 
-/** The report that a worker answers with; its modules are in a folder of the project, which begins with `index.mjs`. */
-export async function onCloudflare(project, folder) {
-  const root = join(project.folder, folder);
+/**
+ * Starts a worker and does `work` with its address. Its modules are in the folder `server` of the project and begin with
+ * `index.mjs`; the files that it serves are in `assets`.
+ */
+export async function onCloudflare(project, { server, assets }, work) {
+  const root = join(project.folder, server);
   const { Miniflare } = packageOf(project, "miniflare");
   const kinds = { ".mjs": "ESModule", ".wasm": "CompiledWasm" };
   const files = readdirSync(root, { recursive: true }).map((name) => ({ name, type: kinds[extname(name)] }));
@@ -24,9 +27,12 @@ export async function onCloudflare(project, folder) {
     modules: modules.map(({ name, type }) => ({ type, path: join(root, name) })),
     compatibilityDate: "2026-07-01",
     compatibilityFlags: ["nodejs_compat"],
+    ...(assets && {
+      assets: { directory: join(project.folder, assets), binding: "ASSETS", routerConfig: { has_user_worker: true } },
+    }),
   });
   try {
-    return await (await worker.dispatchFetch("http://worker.example/")).json();
+    return await work((await worker.ready).origin);
   } finally {
     await worker.dispose();
   }
@@ -42,11 +48,11 @@ const ofNode = {
   },
 };
 
-/** The same for a function of Vercel's edge, which is one module. */
-export async function onVercelEdge(project, file) {
+/** Starts a function of Vercel's edge, which begins with that file; does `work` with a function that asks it for a path. */
+export async function onVercelEdge(project, file, work) {
   const { EdgeRuntime } = packageOf(project, "edge-runtime");
   const { outputFiles } = await build({
-    stdin: { contents: readFileSync(join(project.folder, file), "utf8"), resolveDir: project.folder },
+    stdin: { contents: readFileSync(join(project.folder, file), "utf8"), resolveDir: dirname(join(project.folder, file)) },
     bundle: true,
     write: false,
     format: "iife",
@@ -57,6 +63,5 @@ export async function onVercelEdge(project, file) {
   const runtime = new EdgeRuntime({ extend: (context) => Object.assign(context, { ofNode: OF_NODE }) });
   runtime.evaluate("for (const way of ['Module', 'compile', 'instantiate']) WebAssembly[way] = undefined;");
   runtime.evaluate(outputFiles[0].text);
-  const answer = await runtime.evaluate('entry.default(new Request("http://edge.example/"), { waitUntil() {} })');
-  return answer.json();
+  return work((path) => runtime.evaluate(`entry.default(new Request("http://edge.example${path}"), { waitUntil() {} })`));
 }

@@ -49,15 +49,27 @@ export const PROJECTS = [
   ["tests/frameworks/vue", "Vue", "With Vite and its plugin for Vue.", ["App.vue"]],
   ["tests/frameworks/nuxt", "Nuxt", "In pages and in server routes, for Node.", ["app.vue", "server/routes/report.get.js"]],
   [
+    "tests/frameworks/nuxt-edge",
+    "Nuxt for Cloudflare and Vercel's edge",
+    "With `nitro.preset` `cloudflare-module` or `vercel-edge`, which the tests set by `NITRO_PRESET`. These servers compile no WebAssembly, and Nuxt bundles no `.wasm` file unless a setting says so. `atlas-integrations/js` needs no setting.",
+    ["app.vue", "server/routes/report.get.js"],
+  ],
+  [
+    "tests/frameworks/nuxt-edge-wasm",
+    "Nuxt for Cloudflare, with WebAssembly",
+    "With one setting, the usual import brings the wasm as a module. For Vercel's edge, Nitro would write the bytes into the code, which that edge does not compile: use `atlas-integrations/js` there.",
+    ["nuxt.config.js", "server/routes/report.get.js"],
+  ],
+  [
     "tests/frameworks/nitro",
-    "Nuxt and Nitro for Cloudflare and Vercel's edge",
-    "These compile no WebAssembly at run time, and Nitro bundles no `.wasm` file unless a setting says so. `atlas-integrations/js` needs no setting. In Nuxt, the file is `server/routes/index.js`.",
+    "Nitro for Cloudflare and Vercel's edge",
+    "The same without Nuxt: `atlas-integrations/js` needs no setting.",
     ["routes/index.js"],
   ],
   [
     "tests/frameworks/nitro-wasm",
-    "Nuxt and Nitro for Cloudflare, with WebAssembly",
-    "With one setting, the usual import brings the wasm as a module. In Nuxt the setting is `nitro: { experimental: { wasm: true } }`. For Vercel's edge, Nitro would write the bytes into the code, which that edge does not compile: use `atlas-integrations/js` there.",
+    "Nitro for Cloudflare, with WebAssembly",
+    "The same setting as in Nuxt.",
     ["nitro.config.mjs", "routes/index.js"],
   ],
   [

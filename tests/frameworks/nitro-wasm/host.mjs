@@ -7,7 +7,8 @@ export const hosts = [
     version: () => versionOf("nitropack", "tests/frameworks"),
     async run(project) {
       await project.run("env", "NITRO_PRESET=cloudflare_module", project.tool("nitro"), "build");
-      return { report: await onCloudflare(project, ".output/server"), ...project.built(".output/server") };
+      const server = ".output/server";
+      return { report: await onCloudflare(project, { server }, (url) => project.ask(url)), ...project.built(server) };
     },
   },
 ];

@@ -10,7 +10,8 @@ export const hosts = [
     version,
     async run(project) {
       await build(project, "cloudflare_module");
-      return { report: await onCloudflare(project, ".output/server"), ...project.built(".output/server") };
+      const server = ".output/server";
+      return { report: await onCloudflare(project, { server }, (url) => project.ask(url)), ...project.built(server) };
     },
   },
   {
@@ -18,8 +19,9 @@ export const hosts = [
     version,
     async run(project) {
       await build(project, "vercel-edge");
-      const functions = ".vercel/output/functions/__fallback.func";
-      return { report: await onVercelEdge(project, `${functions}/index.mjs`), ...project.built(functions) };
+      const server = ".vercel/output/functions/__fallback.func";
+      const report = await onVercelEdge(project, `${server}/index.mjs`, async (ask) => (await ask("/")).json());
+      return { report, ...project.built(server) };
     },
   },
 ];

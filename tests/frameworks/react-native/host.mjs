@@ -3,9 +3,13 @@ import { commonJs, versionOf } from "../../packages/project.mjs";
 const HERMES = "../node_modules/hermes-engine-cli/linux64-bin/hermes";
 const COMPILER = "../node_modules/hermes-compiler/hermesc/linux64-bin/hermesc";
 
+/** The bundle of the project, and the one of a Metro that reads no exports. */
+const BUNDLE = /\/bundle\.js$/;
+const FIELDS = /\/fields\.js$/;
+
 /** Bundles as an app for Android is bundled, for release. */
-async function bundle(project, file, env = {}) {
-  await project.run(
+const bundle = (project, file, env = {}) =>
+  project.run(
     "env",
     ...Object.entries(env).map((pair) => pair.join("=")),
     project.tool("metro"),
@@ -18,8 +22,6 @@ async function bundle(project, file, env = {}) {
     "--out",
     file,
   );
-  return project.file(file);
-}
 
 const linux = () => (process.platform === "linux" && process.arch === "x64" ? undefined : "the engine is for Linux on x64");
 
@@ -28,16 +30,16 @@ export const hosts = [
     host: "React Native: Metro, the bundle without WebAssembly",
     version: () => versionOf("react-native", "tests/frameworks"),
     async run(project) {
-      const bytes = await bundle(project, "bundle.js");
-      return { report: await project.reported("node", "realm.js", "bundle.js"), entry: "js.js", bytes };
+      await bundle(project, "bundle.js");
+      return { report: await project.reported("node", "realm.js", "bundle.js"), ...project.built(".", BUNDLE) };
     },
   },
   {
     host: "React Native: Metro that reads no exports",
     version: () => versionOf("metro", "tests/frameworks"),
     async run(project) {
-      const bytes = await bundle(project, "fields.js", { METRO_EXPORTS: "no" });
-      return { report: await project.reported("node", "realm.js", "fields.js"), entry: "js.js", bytes };
+      await bundle(project, "fields.js", { METRO_EXPORTS: "no" });
+      return { report: await project.reported("node", "realm.js", "fields.js"), ...project.built(".", FIELDS) };
     },
   },
   {
@@ -46,7 +48,7 @@ export const hosts = [
     version: () => versionOf("hermes-compiler", "tests/frameworks"),
     async run(project) {
       await project.run(COMPILER, "-w", "-O", "-emit-binary", "-out", "bundle.hbc", "bundle.js");
-      return { report: { complaints: [] }, entry: "js.js", bytes: project.file("bundle.hbc") };
+      return { report: { complaints: [] }, ...project.built(".", BUNDLE), bytes: project.file("bundle.hbc") };
     },
   },
   {
@@ -56,7 +58,7 @@ export const hosts = [
     async run(project) {
       await project.run("sh", "-c", "cat engine.js bundle.js > engine-bundle.js");
       const report = await project.reported(HERMES, "-w", "-lazy", "engine-bundle.js");
-      return { report, entry: "js.js", bytes: project.file("engine-bundle.js") };
+      return { report, ...project.built(".", BUNDLE), bytes: project.file("engine-bundle.js") };
     },
   },
   {

@@ -1,0 +1,4 @@
+import * as atlas from "atlas-integrations";
+import { report } from "../../scenario.mjs";
+
+export default defineEventHandler(() => report(atlas));
