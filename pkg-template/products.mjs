@@ -45,7 +45,7 @@ const PLAIN = {
 };
 
 /** @type {Record<string, Product>} */
-const COMMAND_LINE = { cli: { surface: "cli/index", environment: "inline", variant: "core", formats: ["esm"] } };
+const COMMAND_LINE = { cli: { surface: "cli/index", environment: "server", variant: "core", formats: ["esm"] } };
 
 /** The name of an entry's file for a host; the entry itself has had names of its own for longer. */
 const named = (entry, host) =>

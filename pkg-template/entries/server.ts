@@ -5,7 +5,11 @@ export { init, initSync } from "./inline.ts";
 
 const OLDEST_NODE = 20;
 
+/** Where a process remembers that it was said: the entries, and import and require, are files of their own. */
+const SAID = /* @__PURE__ */ Symbol.for("atlas-integrations.node-version");
+
 interface Host {
+  [SAID]?: true;
   process?: { versions?: { node?: string }; emitWarning?(warning: string, options: { type: string; code: string }): void };
 }
 
@@ -18,10 +22,11 @@ export const open = () => {
 
 function look(): void {
   isLooked = true;
-  const { process } = globalThis as Host;
-  const version = process?.versions?.node;
-  if (version === undefined || Number.parseInt(version, 10) >= OLDEST_NODE) return;
-  process?.emitWarning?.(
+  const host = globalThis as Host;
+  const version = host.process?.versions?.node;
+  if (version === undefined || Number.parseInt(version, 10) >= OLDEST_NODE || host[SAID]) return;
+  host[SAID] = true;
+  host.process?.emitWarning?.(
     `atlas-integrations needs Node ${OLDEST_NODE} or newer; this is Node ${version}, with which it is not tested.`,
     {
       type: "UnsupportedWarning",

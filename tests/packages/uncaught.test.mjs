@@ -79,8 +79,3 @@ test("the source map names our functions and their files", () => {
   ]);
   assert.match(stderr, /src\/lib\/[\w/-]+\.ts:\d+/);
 });
-
-test("an engine without WebAssembly is sent to the entry without it", () => {
-  const { stderr } = run('import { validate } from "atlas-integrations"; validate({});', ["--jitless"]);
-  assert.match(stderr, /atlas-integrations\/js/);
-});

@@ -45,8 +45,12 @@ pub fn forms(shop: &Workshop) -> Result<PathBuf> {
 /// Each supported Node as a program, oldest first. npm has them for Linux; elsewhere there is none.
 pub fn versions(shop: &Workshop) -> Result<Vec<PathBuf>> {
     let modules = elsewhere(shop, "nodes", "of every Node", "tests/nodes")?.join("node_modules");
-    let programs = shop.shell.read_dir(modules)?.into_iter().map(|folder| folder.join("bin/node"));
-    Ok(programs.filter(|program| program.is_file()).collect())
+    let supported = |folder: &PathBuf| {
+        let major = folder.file_name().and_then(|name| name.to_str()?.strip_prefix("node-")?.parse().ok());
+        major >= Some(OLDEST_NODE)
+    };
+    let folders = shop.shell.read_dir(modules)?.into_iter().filter(supported);
+    Ok(folders.map(|folder| folder.join("bin/node")).filter(|program| program.is_file()).collect())
 }
 
 /// The newest Node. On machines for which npm has none, the one that is there.

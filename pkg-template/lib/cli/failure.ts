@@ -6,6 +6,7 @@ import { warn, paint, type Line } from "./output.ts";
 import { printable, printableJson } from "./printable.ts";
 import type { ErrorReport } from "./report.ts";
 import { annotations } from "./reporters/annotations.ts";
+import { systemError } from "./system-error.ts";
 
 /** Why a command cannot do what it was asked: its message is written by this program and holds no secret. */
 export class UsageError extends Error {
@@ -41,8 +42,9 @@ export function errorReport(error: unknown): ErrorReport {
       ...(issues !== undefined && { issues: issues.map(({ path, code, message }) => ({ path, code, message })) }),
     };
   }
-  const { name, code, syscall, path } = (error ?? {}) as NodeJS.ErrnoException;
-  if (typeof syscall === "string") return { name: "SystemError", message: `${path ?? syscall}: ${code}` };
+  const found = systemError(error);
+  if (found !== undefined) return { name: "SystemError", message: `${found.subject}: ${found.reason}` };
+  const { name } = (error ?? {}) as Partial<Error>;
   return { name: name ?? "Error", message: `unexpected ${name ?? "error"}` };
 }
 

@@ -8,6 +8,7 @@ import { filesOf } from "../read/bytes.ts";
 import { isUnreadable, type Document } from "../read/document.ts";
 import { nameOf, readSource, type Source } from "../read/index.ts";
 import type { CheckReport, CheckedFile } from "../report.ts";
+import { systemError } from "../system-error.ts";
 import { optionsOf, Tally, type CheckSettings } from "../tally.ts";
 
 /** Checks the files that words of the command line name. */
@@ -40,13 +41,9 @@ async function checkFile(file: string, settings: CheckSettings): Promise<Checked
 function reasonOf(error: unknown): string {
   if (error instanceof UsageError) return error.message;
   if (isAtlasError(error)) throw error;
-  const { code, syscall } = error as NodeJS.ErrnoException;
-  if (code === "ERR_ACCESS_DENIED") return "Node's --permission does not allow it: add --allow-fs-read";
-  if (typeof syscall !== "string") throw error;
-  return (
-    { ENOENT: "there is no such file", EACCES: "it may not be read", EISDIR: "it is a folder" }[code ?? ""] ??
-    `it cannot be read (${code})`
-  );
+  const found = systemError(error);
+  if (found === undefined) throw error;
+  return found.reason;
 }
 
 /** A JSON array that is too long to hold: problems have the line of their payload, and warnings are not looked for. */
