@@ -12,8 +12,8 @@ export const SCRIPTS = ["js", "js-fake", "js-fleet"];
 
 /**
  * What people import, by its path, and which variants of the wasm it has: as WebAssembly, where it differs for servers, and
- * as JavaScript; and whether a page that checks objects only can do with less.
- * @type {Record<string, { name: string, surface: string, wasm: string, split?: boolean, server?: string, script: string, file: string }>}
+ * as JavaScript, which may be the file of another entry; and whether a page that checks objects only can do with less.
+ * @type {Record<string, { name: string, types?: string, surface: string, wasm: string, split?: boolean, server?: string, script?: string, scriptFile?: string, file: string }>}
  */
 const ENTRIES = {
   ".": { name: "index", surface: "index", wasm: "full", split: true, server: "node", script: "js", file: "core.wasm" },
@@ -28,13 +28,16 @@ const ENTRIES = {
   },
   "./testing": { name: "testing", surface: "testing", wasm: "fake", script: "js-fake", file: "testing.wasm" },
   "./fleet": { name: "fleet", surface: "fleet/index", wasm: "fleet", script: "js-fleet", file: "fleet.wasm" },
+  "./debug": { name: "debug", types: "index", surface: "index", wasm: "debug", scriptFile: "js", file: "debug.wasm" },
 };
 
-/** What is the same for every host. */
+/**
+ * What is the same for every host, or for all that have WebAssembly.
+ * @type {Record<string, { name: string, types: string, surface: string, environment: string, variant: string, scriptFile?: string }>}
+ */
 const PLAIN = {
-  "./slim": { name: "slim", types: "index", surface: "index", environment: "slim", variant: "full" },
+  "./slim": { name: "slim", types: "index", surface: "index", environment: "slim", variant: "full", scriptFile: "js" },
   "./js": { name: "js", types: "index", surface: "index", environment: "script", variant: "js" },
-  "./debug": { name: "debug", types: "index", surface: "index", environment: "inline", variant: "debug" },
   "./messages/de": {
     name: "messages/de",
     types: "messages/de",
@@ -57,17 +60,16 @@ for (const { name, surface, wasm, split = false, server, script, file } of Objec
   PRODUCTS[name] = { surface, environment: split ? "split" : "inline", variant: wasm, split };
   PRODUCTS[named(name, "workerd")] = { surface, environment: "module", variant: wasm, file, formats: ["esm"] };
   PRODUCTS[named(name, "edge")] = { surface, environment: "edge", variant: wasm, file, formats: ["esm"] };
-  PRODUCTS[named(name, "script")] = { surface, environment: "script", variant: script };
+  if (script) PRODUCTS[named(name, "script")] = { surface, environment: "script", variant: script };
   if (server) PRODUCTS[named(name, "server")] = { surface, environment: "server", variant: server };
 }
 for (const { name, surface, environment, variant } of Object.values(PLAIN)) PRODUCTS[name] = { surface, environment, variant };
 
 /** The modules of `lib/` that have declarations, by the name of the file that these stand in. */
 export const DECLARED = Object.fromEntries(
-  [...Object.values(ENTRIES), ...Object.values(PLAIN).filter(({ name, types }) => name === types)].map(({ name, surface }) => [
-    name,
-    surface,
-  ]),
+  [...Object.values(ENTRIES), ...Object.values(PLAIN)]
+    .filter(({ name, types = name }) => name === types)
+    .map(({ name, surface }) => [name, surface]),
 );
 
 /** The wasm files beside the bundles, by the variant that they are. */
@@ -80,27 +82,47 @@ const both = (types, file) => ({
   require: { types: `./dist/${types}.d.cts`, default: `./dist/${file}.cjs` },
 });
 
+/** The file of an entry for engines without WebAssembly. */
+const scripted = ({ name, scriptFile = named(name, "script") }) => scriptFile;
+
+/** What Nitro, by which Nuxt and others build servers, finds where it bundles no wasm; where it does, the file `wasm`. */
+const nitro = (types, script, wasm) => ({ unwasm: imported(types, wasm), ...both(types, script) });
+
+/** @param {(typeof ENTRIES)[string]} entry */
+const conditionsOf = ({ name, types = name, server, ...entry }) => {
+  const script = scripted({ name, ...entry });
+  const onServer = server ? named(name, "server") : name;
+  return {
+    wintercg: nitro(types, script, named(name, "workerd")),
+    workerd: imported(types, named(name, "workerd")),
+    "edge-light": imported(types, named(name, "edge")),
+    "react-native": both(types, script),
+    browser: both(types, name),
+    deno: both(types, onServer),
+    bun: both(types, onServer),
+    node: both(types, onServer),
+    ...both(types, name),
+  };
+};
+
+/** @param {(typeof PLAIN)[string]} entry */
+const conditionsOfPlain = ({ name, types, scriptFile }) => ({
+  ...(scriptFile && { wintercg: nitro(types, scriptFile, name), "react-native": both(types, scriptFile) }),
+  ...both(types, name),
+});
+
+/** The same for each path of a table. */
+const mapped = (table, conditions) =>
+  Object.fromEntries(Object.entries(table).map(([path, entry]) => [path, conditions(entry)]));
+
 /**
- * `exports` of package.json. The first condition that a host has decides: those that forbid something come first, and
- * `browser` before `node`, as bundlers for both give both.
+ * `exports` of package.json. The first condition that a host has decides. Nitro gives those of every host but Node at once, and
+ * `wintercg`, which no other tool gives: it comes first. Then come those that forbid something, and `browser` before `node`, as
+ * bundlers for both give both.
  */
 export const exported = () => ({
-  ...Object.fromEntries(
-    Object.entries(ENTRIES).map(([path, { name, server }]) => [
-      path,
-      {
-        workerd: imported(name, named(name, "workerd")),
-        "edge-light": imported(name, named(name, "edge")),
-        "react-native": both(name, named(name, "script")),
-        browser: both(name, name),
-        deno: both(name, server ? named(name, "server") : name),
-        bun: both(name, server ? named(name, "server") : name),
-        node: both(name, server ? named(name, "server") : name),
-        ...both(name, name),
-      },
-    ]),
-  ),
-  ...Object.fromEntries(Object.entries(PLAIN).map(([path, { name, types }]) => [path, both(types, name)])),
+  ...mapped(ENTRIES, conditionsOf),
+  ...mapped(PLAIN, conditionsOfPlain),
   ...Object.fromEntries(Object.values(WASM_FILES).map((file) => [`./${file}`, `./dist/${file}`])),
   "./schema.json": "./dist/schema.json",
   "./fleet.schema.json": "./dist/fleet.schema.json",
@@ -113,8 +135,8 @@ export const exported = () => ({
  */
 export const folders = () =>
   [
-    ...Object.entries(ENTRIES).map(([path, { name }]) => [path, name, name, named(name, "script")]),
-    ...Object.entries(PLAIN).map(([path, { name, types }]) => [path, name, types, name]),
+    ...Object.entries(ENTRIES).map(([path, entry]) => [path, entry.name, entry.types ?? entry.name, scripted(entry)]),
+    ...Object.entries(PLAIN).map(([path, { name, types, scriptFile = name }]) => [path, name, types, scriptFile]),
   ]
     .filter(([path]) => path !== ".")
     .map(([path, name, types, script]) => {

@@ -51,21 +51,16 @@ export const PROJECTS = [
   [
     "tests/frameworks/nuxt-edge",
     "Nuxt for Cloudflare and Vercel's edge",
-    "With `nitro.preset` `cloudflare-module` or `vercel-edge`, which the tests set by `NITRO_PRESET`. These servers compile no WebAssembly, and Nuxt bundles no `.wasm` file unless a setting says so. `atlas-integrations/js` needs no setting.",
-    ["app.vue", "server/routes/report.get.js"],
+    "No setting but `nitro.preset`: `cloudflare-module` or `vercel-edge`, which the tests set by `NITRO_PRESET`. These servers compile no WebAssembly, and Nuxt bundles no `.wasm` file by itself, so the server gets what `atlas-integrations/js` is. The page gets the WebAssembly.",
+    ["nuxt.config.js", "app.vue", "server/routes/report.get.js"],
   ],
   [
     "tests/frameworks/nuxt-edge-wasm",
     "Nuxt for Cloudflare, with WebAssembly",
-    "With one setting, the usual import brings the wasm as a module. For Vercel's edge, Nitro would write the bytes into the code, which that edge does not compile: use `atlas-integrations/js` there.",
+    "With one setting, the same import brings the wasm as a module: less code, and faster. Do not use it for Vercel's edge: there Nitro writes the wasm into the code, and that edge does not compile it.",
     ["nuxt.config.js", "server/routes/report.get.js"],
   ],
-  [
-    "tests/frameworks/nitro",
-    "Nitro for Cloudflare and Vercel's edge",
-    "The same without Nuxt: `atlas-integrations/js` needs no setting.",
-    ["routes/index.js"],
-  ],
+  ["tests/frameworks/nitro", "Nitro for Cloudflare and Vercel's edge", "Without Nuxt it is the same.", ["routes/index.js"]],
   [
     "tests/frameworks/nitro-wasm",
     "Nitro for Cloudflare, with WebAssembly",

@@ -18,12 +18,18 @@ const QUESTIONS = {
   "./testing": ["typeof atlas.createFakeAtlas({ groups: {} }).fetch", "function"],
   "./fleet": ["atlas.checkFleet({ projects: 1 }).ok", false],
   "./js": ["atlas.validate({ type: 'VICTOR_OPS' }).issues[0].code", "required"],
+  "./slim": ["(atlas.initSync(core), atlas.validate({ type: 'VICTOR_OPS' }).issues[0].code)", "required"],
   "./debug": ["atlas.validate({ type: 'VICTOR_OPS' }).issues[0].code", "required"],
   "./messages/de": ["typeof atlas.de", "object"],
 };
 
-/** The hosts with a condition of their own, the one without any, and what of a realm they lack. */
+/** What Nitro gives for every server but Node. */
+const NITRO = ["wintercg", "worker", "web", "browser", "workerd", "edge-light", "netlify", "edge-routine", "deno"];
+
+/** The hosts with a condition of their own, the one without any, and what they cannot do or lack. */
 const HOSTS = [
+  { name: "Nitro", conditions: NITRO, compiles: false, bundlesWasm: false },
+  { name: "Nitro with its setting for wasm", conditions: [...NITRO, "wasm", "unwasm"], compiles: false },
   { name: "workerd", conditions: ["workerd", "worker", "browser"], compiles: false },
   { name: "edge-light", conditions: ["edge-light", "worker"], compiles: false },
   { name: "react-native", conditions: ["react-native"], lacks: "WebAssembly" },
@@ -48,7 +54,7 @@ const compiled = {
   },
 };
 
-async function answer(path, question, { conditions, compiles = true, lacks }, how) {
+async function answer(path, question, { conditions, compiles = true, bundlesWasm = true, lacks }, how) {
   const name = path.replace(".", "atlas-integrations");
   const bring = how === "import" ? `import * as atlas from "${name}";` : `const atlas = require("${name}");`;
   const { outputFiles } = await build({
@@ -61,7 +67,7 @@ async function answer(path, question, { conditions, compiles = true, lacks }, ho
     mainFields: ["module", "main"],
     conditions: [...conditions],
     external: ["node:*"],
-    plugins: compiles ? [] : [compiled],
+    plugins: compiles || !bundlesWasm ? [] : [compiled],
     logLevel: "silent",
   });
   const realm = createContext({
@@ -78,6 +84,7 @@ async function answer(path, question, { conditions, compiles = true, lacks }, ho
     queueMicrotask,
   });
   realm.compile = (file) => new WebAssembly.Module(readFileSync(file));
+  realm.core = realm.compile(join(folder, "dist/core.wasm"));
   if (lacks) runInContext(`delete globalThis.${lacks}`, realm);
   else if (compiles) runInContext("0", realm);
   else
@@ -88,8 +95,6 @@ async function answer(path, question, { conditions, compiles = true, lacks }, ho
 
 for (const [path, [question, expected]] of Object.entries(QUESTIONS)) {
   for (const host of HOSTS) {
-    // The debug entry has bytes inside, wherever it is.
-    if (path === "./debug" && (host.lacks || host.compiles === false)) continue;
     for (const how of host.compiles === false ? ["import"] : ["import", "require"]) {
       test(`${path} on ${host.name}, by ${how}`, async () => assert.equal(await answer(path, question, host, how), expected));
     }

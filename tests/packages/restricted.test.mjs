@@ -20,12 +20,12 @@ writeFileSync(join(folder, "payload.json"), payload);
 
 const run = (program, flags, words, cwd = folder) =>
   spawnSync(program, [...flags, ...words], { encoding: "utf8", cwd, env: { PATH: process.env.PATH, ATLAS_TOKEN: "any" } });
-const evaluate = (program, flags, code, type = "module") =>
-  run(program, flags, [`--input-type=${type}`, "--eval", code], root);
+const evaluate = (program, flags, code, type = "module") => run(program, flags, [`--input-type=${type}`, "--eval", code], root);
 
 /** Nodes that are installed; where npm has none for this system, the one that runs the tests. */
 const installed = NODES.filter(({ isInstalled }) => isInstalled());
-const SUPPORTED = installed.length > 0 ? installed : [{ major: Number.parseInt(process.versions.node, 10), program: process.execPath }];
+const SUPPORTED =
+  installed.length > 0 ? installed : [{ major: Number.parseInt(process.versions.node, 10), program: process.execPath }];
 
 const WARNING = /UnsupportedWarning: atlas-integrations needs Node 20 or newer; this is Node 18\.\d+\.\d+, with which/g;
 const IN_EVERY_WAY = `

@@ -318,7 +318,7 @@ fn publint(shop: &Workshop) -> Result<Tally> {
 /// Whether TypeScript finds the types that belong to the code it finds. Wasm has none, and Node 10 is long gone.
 fn attw(shop: &Workshop) -> Result<Tally> {
     let (attw, tarball) = (shop.npm_tool("attw"), shop.tarball()?);
-    let wasm = ["./core.wasm", "./validate.wasm", "./testing.wasm", "./fleet.wasm"];
+    let wasm = ["./core.wasm", "./validate.wasm", "./testing.wasm", "./fleet.wasm", "./debug.wasm"];
     let attw = cmd!(shop.shell, "{attw} {tarball} --profile node16 --exclude-entrypoints {wasm...}");
     count(Reader::Step, attw)
 }

@@ -6,7 +6,7 @@ const build = (project, preset) => project.run("env", `NITRO_PRESET=${preset}`, 
 
 export const hosts = [
   {
-    host: "Nitro for Cloudflare, /js without a setting",
+    host: "Nitro for Cloudflare, without a setting",
     version,
     async run(project) {
       await build(project, "cloudflare_module");
@@ -15,7 +15,7 @@ export const hosts = [
     },
   },
   {
-    host: "Nitro for Vercel's edge, /js without a setting",
+    host: "Nitro for Vercel's edge, without a setting",
     version,
     async run(project) {
       await build(project, "vercel-edge");

@@ -2,9 +2,9 @@ import { onVercelEdge } from "../edge.mjs";
 import { build, drawn, forCloudflare, version } from "../nuxt.mjs";
 
 export const hosts = [
-  forCloudflare("Nuxt for Cloudflare, /js without a setting"),
+  forCloudflare("Nuxt for Cloudflare, without a setting"),
   {
-    host: "Nuxt for Vercel's edge, /js without a setting",
+    host: "Nuxt for Vercel's edge, without a setting",
     version,
     cells: ["page, on the server", "server route"],
     async run(project) {

@@ -1,4 +1,4 @@
-import * as atlas from "atlas-integrations/js";
+import * as atlas from "atlas-integrations";
 import { report } from "../../scenario.mjs";
 
 export default defineEventHandler(() => report(atlas));
