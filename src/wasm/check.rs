@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::memory::{Memory, with};
 use crate::check::{Place, check as check_draft, check_field};
-use crate::draft::Draft;
+use crate::draft::{Draft, SLOTS};
 use crate::field::Service;
 use crate::frame::{numbers, options, read, service};
 use crate::issue::Finding;
@@ -20,6 +20,7 @@ fn frame(number: u32, owner: Option<&'static Service>, work: Work<'_>) -> u32 {
         read(&mut draft, service(number), head, text);
         let mut count = 0;
         work(&draft, &mut |finding, place| {
+            debug_assert!(count < findings.len(), "there are more findings than room for them");
             if let Some(free) = findings.get_mut(count) {
                 *free = numbers(finding, place);
                 count += 1;
@@ -39,6 +40,7 @@ pub fn check(number: u32, asked: u32, mode: u32) -> u32 {
 /// Checks one slot of the frame alone.
 #[wasm_bindgen]
 pub fn check_slot(number: u32, slot: u32, mode: u32) -> u32 {
+    debug_assert!((slot as usize) < SLOTS, "no frame has this slot");
     frame(number, service(number), &|draft, tell| {
         let field = draft.service.and_then(|service| service.fields.get(slot as usize));
         if let (Some(field), Some(value)) = (field, draft.slots.get(slot as usize)) {
