@@ -48,7 +48,10 @@ test("an assertion of the debug entry has words, a place, and the names of the f
 });
 
 test("the same call asserts nothing in the entry that pages use", () => {
-  assert.equal(thrownBy(() => plain.wasm.check_slot(0, NO_SLOT, 0)), undefined);
+  assert.equal(
+    thrownBy(() => plain.wasm.check_slot(0, NO_SLOT, 0)),
+    undefined,
+  );
 });
 
 test("a panic of a library below has words, too; elsewhere it is a trap", () => {

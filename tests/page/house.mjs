@@ -60,6 +60,21 @@ export function writes(page) {
   return sent;
 }
 
+/** The text of the file that `click` makes the page save. Firefox tells no test of a download, so the page is asked. */
+export async function saved(page, click) {
+  await page.evaluate(() => {
+    const { createObjectURL } = URL;
+    URL.createObjectURL = (file) => {
+      URL.createObjectURL = createObjectURL;
+      globalThis.saved = file.text();
+      return createObjectURL.call(URL, file);
+    };
+  });
+  await click();
+  await page.waitForFunction(() => globalThis.saved !== undefined);
+  return page.evaluate(() => globalThis.saved);
+}
+
 /** The cell of a service in the row of a project. */
 export const cell = (page, service, project) => page.getByRole("button", { name: new RegExp(`^${service} of ${project}`) });
 

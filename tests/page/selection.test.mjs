@@ -1,9 +1,8 @@
 // Rows are selected with the mouse and the keyboard; filters, saved views and the CSV file say which.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { after, before, beforeEach, test } from "node:test";
-import { go, house, pick } from "./house.mjs";
+import { go, house, pick, saved } from "./house.mjs";
 
 let home;
 before(async () => void (home = await house()));
@@ -145,11 +144,7 @@ test("a view is saved under a name, found after a reload, and deleted", async ()
 
 test("the CSV file holds what is shown, and no formula", async (t) => {
   const page = await overview();
-  const save = async (page) => {
-    const button = page.getByRole("button", { name: "Download CSV" });
-    const [file] = await Promise.all([page.waitForEvent("download"), button.click()]);
-    return readFile(await file.path(), "utf8");
-  };
+  const save = (page) => saved(page, () => page.getByRole("button", { name: "Download CSV" }).click());
   await page.getByLabel("Secret ends in").fill("a23c");
   const text = await save(page);
   assert.match(text, /^project,project_id,api,status,type,service,secret_ends_in,place,service_ends\r\n/);

@@ -93,11 +93,13 @@ function Block({ projects, start, onPick }) {
   const near = useSignal(start === 0);
   const block = useRef(/** @type {any} */ (null));
   useEffect(() => {
+    const rows = block.current;
+    // Firefox still tells of rows that have just left the page.
     const watch = new IntersectionObserver(
-      ([{ isIntersecting }]) => (near.value = isIntersecting || block.current.contains(document.activeElement)),
+      ([{ isIntersecting }]) => (near.value = isIntersecting || rows.contains(document.activeElement)),
       { rootMargin: NEAR },
     );
-    watch.observe(block.current);
+    watch.observe(rows);
     return () => watch.disconnect();
   }, []);
   return (

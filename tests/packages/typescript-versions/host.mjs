@@ -1,8 +1,13 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const INSTALLED = fileURLToPath(new URL("../../../target/typescript", import.meta.url));
 const TESTS = fileURLToPath(new URL("../../types/versions/versions.test.mjs", import.meta.url));
+/** The release that is installed of `5.9` and the like. */
+const releaseOf = (version) => {
+  const manifest = readFileSync(`${INSTALLED}/node_modules/typescript-${version}/package.json`, "utf8");
+  return JSON.parse(manifest).version;
+};
 /** A line of TAP: whether a test passed, and its name. */
 const RESULT = /^(not )?ok \d+ - (TypeScript ([\d.]+), .*)$/gm;
 
@@ -28,7 +33,7 @@ export const hosts = [
       );
       return [...said.matchAll(RESULT)].map(([, not, host, version]) => ({
         host,
-        version: `typescript ${version}`,
+        version: `typescript ${releaseOf(version)}`,
         report: { complaints: not === undefined ? [] : [host] },
       }));
     },
