@@ -186,8 +186,7 @@ fn page(shop: &Workshop) -> Result<Tally> {
 }
 
 /// Tests of the page that ask what only Chromium's own protocol answers: downloads, the bodies of requests, the tree that
-/// assistive technology reads, and 65,536 letters typed at once; axe-core, which takes what a dialog covers for shown; and those
-/// that insert lines of text into the editor, which the protocol makes more lines of in Firefox than a person's paste.
+/// assistive technology reads, and 65,536 letters typed at once; and axe-core, which takes what a dialog covers for shown.
 const NOT_FOR_FIREFOX: &[&str] = &[
     "access-editing.test.mjs",
     "access.test.mjs",
@@ -195,7 +194,6 @@ const NOT_FOR_FIREFOX: &[&str] = &[
     "constraints.test.mjs",
     "leaving.test.mjs",
     "marks.test.mjs",
-    "text-editor.test.mjs",
 ];
 
 /// The tests of the boundary in headless Firefox, and those of the page.
