@@ -86,10 +86,11 @@ fn fits(field: &Field, glance: Glance, bytes: &[u8], look: Option<Look>, options
     let spaced = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
     let max = options.api.of(field.limit).unwrap_or(field.rule.max().0);
     let secret = glance.has(Glance::SECRET);
+    let may_be_masked = secret && look.has_star();
     !look.is_escaped()
         && !spaced
         && bytes.len() <= max as usize
-        && !(secret && look.has_star())
+        && !may_be_masked
         && (glance.has(Glance::PLACEHOLDERS) || if secret { look.is_surely_secret(bytes) } else { look.has_no_sign() })
         && field.rule.passes_plainly(look, bytes)
 }
