@@ -1,9 +1,8 @@
 // Work on several projects that does not go as planned: failures, pauses, stops, changes by others, another try.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { go, house, pick, writes } from "./house.mjs";
+import { go, house, pick, saved, writes } from "./house.mjs";
 import {
   IDS,
   PAGER,
@@ -31,8 +30,8 @@ test("what failed is reported beside the rest, and tried again without asking tw
   await agree(page, /Sandbox/);
   await page.getByText("2 of 3 projects are as you wanted them. One is left.").waitFor();
   assert.match(await page.locator(".work-row").first().textContent(), /Sandbox[\s\S]*Failed[\s\S]*Not now\./);
-  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download CSV" }).click()]);
-  assert.match(await readFile(await file.path(), "utf8"), /Sandbox,61f+00,atlas-v2,PAGER_DUTY,failed,/);
+  const text = await saved(page, () => page.getByRole("button", { name: "Download CSV" }).click());
+  assert.match(text, /Sandbox,61f+00,atlas-v2,PAGER_DUTY,failed,/);
   const sent = writes(page);
   await page.getByRole("button", { name: "Try the one that is left again" }).click();
   await page.getByText("All 3 projects are as you wanted them.").waitFor();
