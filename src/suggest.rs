@@ -168,7 +168,10 @@ fn closest(name: &Folded, candidates: &[&str]) -> Option<usize> {
     let mut best = (most + 1, None);
     for (at, candidate) in candidates.iter().enumerate() {
         let length = folded(candidate).count();
-        if length < 4 || length.abs_diff(name.length) > most {
+        let (own, other) = (letters(name.as_bytes().iter().copied()), letters(folded(candidate)));
+        // A slip of the pen takes away one letter at most, and brings one at most.
+        let missing = (own & !other).count_ones().max((other & !own).count_ones());
+        if length < 4 || length.abs_diff(name.length) > most || missing as usize > most {
             continue;
         }
         let Some(candidate) = Folded::new(candidate) else { continue };
@@ -180,6 +183,11 @@ fn closest(name: &Folded, candidates: &[&str]) -> Option<usize> {
         }
     }
     best.1.filter(|_| best.0 <= most)
+}
+
+/// Which letters and digits there are, a bit for each. Some share a bit, so fewer may seem to differ than do.
+fn letters(folded: impl Iterator<Item = u8>) -> u32 {
+    folded.fold(0, |seen, byte| seen | 1 << (byte & 31))
 }
 
 /// How many characters have to be put in, left out or changed to make one name of the other; two that changed places count as
