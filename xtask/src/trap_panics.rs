@@ -6,16 +6,15 @@
 //!
 //! What ships must not format text of its own, as that would trap: `clippy.toml` forbids it.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
+use std::collections::BTreeSet;
+use wasm_encoder::{CodeSection, Module};
+use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
-use crate::section::{CUSTOM, HEADER, Section, leb128, name, sections, to_leb128};
+use crate::section::copy;
 
-const IMPORTS: u8 = 2;
-const CODE: u8 = 10;
-/// Of the name section: names of functions.
-const FUNCTIONS: u8 = 1;
-/// No locals, `unreachable`, `end`.
-const TRAP: &[u8] = &[3, 0, 0, 0x0b];
+/// The body of a function: no locals, `unreachable`, `end`.
+const TRAP: &[u8] = &[0, 0, 0x0b];
 
 /// Parts of the names of functions that are only called on the way into a panic.
 const PANICS: &[&str] = &[
@@ -45,93 +44,58 @@ const FORMATTING: &[&str] = &[
 
 /// The same module with traps in place of panics; `formats` says that its code formats text of its own.
 pub fn trap_panics(wasm: &[u8], formats: bool) -> Result<Vec<u8>> {
-    let words = || PANICS.iter().chain(if formats { &[] } else { FORMATTING });
-    let sections = sections(wasm)?;
-    let names = sections.iter().find(|section| section.kind == CUSTOM && name(section.body).is_ok_and(|name| name == b"name"));
-    let names = names.context("the module has no names to tell its functions by")?.body;
-    let imported = sections.iter().find(|section| section.kind == IMPORTS).map_or(Ok(0), |section| imported(section.body))?;
-    let replaced: Vec<usize> = functions(names)?
-        .into_iter()
-        .filter(|(_, name)| words().any(|word| plain(name).contains(word)))
-        .filter_map(|(index, _)| index.checked_sub(imported))
-        .collect();
+    let replaced = panics(wasm, formats)?;
     ensure!(!replaced.is_empty(), "no function of a panic was found: has the compiler changed how it names them?");
-    let mut out = wasm.get(..HEADER).unwrap_or_default().to_vec();
-    for Section { kind, whole, body } in sections {
-        if kind == CODE {
-            let code = with_traps(body, &replaced)?;
-            out.push(kind);
-            out.extend(to_leb128(code.len()));
-            out.extend(code);
-        } else {
-            out.extend(whole);
+    let (mut module, mut code, mut left) = (Module::new(), CodeSection::new(), 0);
+    for payload in Parser::new(0).parse_all(wasm) {
+        match payload? {
+            Payload::CodeSectionStart { count, .. } => left = count,
+            Payload::CodeSectionEntry(body) => {
+                code.raw(if replaced.contains(&code.len()) { TRAP } else { body.as_bytes() });
+                left -= 1;
+                if left == 0 {
+                    module.section(&code);
+                }
+            }
+            other => copy(wasm, &other, &mut module)?,
         }
     }
-    Ok(out)
+    Ok(module.finish())
+}
+
+/// The functions of panics, by their places in the code section: imported functions have the first numbers, and no code.
+fn panics(wasm: &[u8], formats: bool) -> Result<BTreeSet<u32>> {
+    let words = || PANICS.iter().chain(if formats { &[] } else { FORMATTING });
+    let (mut imported, mut found) = (0, BTreeSet::new());
+    for payload in Parser::new(0).parse_all(wasm) {
+        match payload? {
+            Payload::ImportSection(imports) => {
+                for import in imports.into_imports() {
+                    ensure!(matches!(import?.ty, TypeRef::Func(_)), "the compiler imports something that is no function");
+                    imported += 1;
+                }
+            }
+            Payload::CustomSection(section) => {
+                let KnownCustom::Name(names) = section.as_known() else { continue };
+                for part in names {
+                    let Name::Function(functions) = part? else { continue };
+                    for function in functions {
+                        let function = function?;
+                        if words().any(|word| plain(function.name).contains(word)) {
+                            found.insert(function.index);
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(found.into_iter().filter_map(|index| index.checked_sub(imported)).collect())
 }
 
 /// A name as the source has it.
 fn plain(name: &str) -> String {
     format!("{:#}", rustc_demangle::demangle(name))
-}
-
-/// The code section with the bodies of some functions replaced.
-fn with_traps(body: &[u8], replaced: &[usize]) -> Result<Vec<u8>> {
-    let (count, mut rest) = leb128(body)?;
-    let mut out = to_leb128(count);
-    for index in 0..count {
-        let (length, after) = leb128(rest)?;
-        let (code, next) = after.split_at_checked(length).context("a function is cut short")?;
-        if replaced.contains(&index) {
-            out.extend(TRAP);
-        } else {
-            out.extend(to_leb128(length));
-            out.extend(code);
-        }
-        rest = next;
-    }
-    Ok(out)
-}
-
-/// How many functions are imported: they are counted first.
-fn imported(body: &[u8]) -> Result<usize> {
-    let (count, mut rest) = leb128(body)?;
-    let mut functions = 0;
-    for _ in 0..count {
-        for _ in 0..2 {
-            let (length, after) = leb128(rest)?;
-            rest = after.get(length..).context("an import is cut short")?;
-        }
-        let (&kind, after) = rest.split_first().context("an import is cut short")?;
-        ensure!(kind == 0, "the compiler imports something that is no function");
-        functions += 1;
-        rest = leb128(after)?.1;
-    }
-    Ok(functions)
-}
-
-/// Index and name of each function.
-fn functions(section: &[u8]) -> Result<Vec<(usize, &str)>> {
-    let (length, after) = leb128(section)?;
-    let mut rest = after.get(length..).unwrap_or_default();
-    while let Some((&kind, after)) = rest.split_first() {
-        let (length, body) = leb128(after)?;
-        if kind != FUNCTIONS {
-            rest = body.get(length..).unwrap_or_default();
-            continue;
-        }
-        let (count, mut entries) = leb128(body)?;
-        let mut named = Vec::with_capacity(count);
-        for _ in 0..count {
-            let (index, after) = leb128(entries)?;
-            let (length, text) = leb128(after)?;
-            let (text, next) = text.split_at_checked(length).context("a name is cut short")?;
-            named.push((index, std::str::from_utf8(text)?));
-            entries = next;
-        }
-        return Ok(named);
-    }
-    anyhow::bail!("the module names no function")
 }
 
 #[cfg(test)]
@@ -145,8 +109,10 @@ mod tests {
         let entries = b"\x03\x00\x03sum\x01\x20_RNvNtCs5c_4core9panicking5panic\x02\x04work";
         let names = [&b"\x04name\x01"[..], &[entries.len() as u8], entries].concat();
         let before = code(&[b"\x04\0\x01\x01\x0b", b"\x04\0\x01\x01\x0b", b"\x04\0\x01\x01\x0b"]);
-        let after = code(&[b"\x04\0\x01\x01\x0b", TRAP, b"\x04\0\x01\x01\x0b"]);
-        let module = |code: &[u8]| [b"\0asm\x01\0\0\0", &section(CODE, code)[..], &section(CUSTOM, &names)].concat();
+        let after = code(&[b"\x04\0\x01\x01\x0b", b"\x03\0\0\x0b", b"\x04\0\x01\x01\x0b"]);
+        let (types, functions) = (section(1, b"\x01\x60\0\0"), section(3, b"\x03\0\0\0"));
+        let module =
+            |code: &[u8]| [b"\0asm\x01\0\0\0", &types[..], &functions, &section(10, code), &section(0, &names)].concat();
         assert_eq!(trap_panics(&module(&before), true).unwrap(), module(&after));
     }
 }
