@@ -13,7 +13,7 @@ pub struct Head {
 
 impl Head {
     /// The fault of an answer that is none, or has no body that can be read.
-    pub const NO_ANSWER: Fault = Fault::Decode("fetch resolved to something that is no response");
+    pub const NO_ANSWER: Fault = Fault::Decode("fetch did not resolve to a response");
     /// The fault of an answer that nobody wants to read.
     pub const TOO_LARGE: Fault = Fault::Decode("the answer is larger than maxResponseBytes");
 

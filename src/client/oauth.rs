@@ -12,7 +12,7 @@ use crate::json;
 use crate::json::write::Members;
 
 const FORM: &str = "application/x-www-form-urlencoded";
-const NO_TOKEN: Fault = Fault::Decode("the token endpoint answered something that is no bearer token");
+const NO_TOKEN: Fault = Fault::Decode("the answer of the token endpoint holds no bearer token");
 
 /// Asks for a token.
 ///

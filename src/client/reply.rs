@@ -7,9 +7,9 @@ use crate::json::write::{Members, array, either};
 use crate::json::{self, Json};
 
 const NOT_JSON: Fault = Fault::Decode("the answer is not JSON, or breaks off in the middle");
-const EMPTY: Fault = Fault::Decode("the answer is empty where the API promises a body");
-const NO_PAGE: Fault = Fault::Decode("the answer is no page of integrations");
-const NO_ITEM: Fault = Fault::Decode("the answer is no integration");
+const EMPTY: Fault = Fault::Decode("the answer is empty, but the API documents a body");
+const NO_PAGE: Fault = Fault::Decode("the answer is not a page of integrations");
+const NO_ITEM: Fault = Fault::Decode("the answer is not an integration");
 
 /// A page of integrations; each is the JSON text that the server sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -81,7 +81,7 @@ fn what_is_refused_for_good_is_not_repeated() {
     for (name, verb) in READS {
         let garbled = "the answer is not JSON, or breaks off in the middle";
         goes(name, true, &[json!({ "html": true })], &[&format!("{verb} 200")], garbled);
-        let empty = "the answer is empty where the API promises a body";
+        let empty = "the answer is empty, but the API documents a body";
         goes(name, true, &[json!({ "empty": true })], &[&format!("{verb} 200")], empty);
     }
 }
@@ -189,7 +189,7 @@ fn a_page_without_the_item_is_followed_by_a_look() {
         assert!(done.text.is_some_and(|text| text.contains("PAGER_DUTY")), "{name}");
         assert_eq!(arrived(&world), [verb, "GET 200"]);
         let other = json!({ "type": "PAGER_DUTY", "method": if name == "create" { "POST" } else { "PUT" }, "empty": true });
-        goes(name, name == "update", &[other], &[verb], "the answer is empty where the API promises a body");
+        goes(name, name == "update", &[other], &[verb], "the answer is empty, but the API documents a body");
     }
 }
 

@@ -55,7 +55,7 @@ test("the editor marks problems of each entry, completes, compares, and its proj
   assert.ok(await page.evaluate(() => document.activeElement.matches(".editor-host")), "the problem leads into the text");
   await write(page, `- type: OPS_GENIE\n  apiKey: ${KEY}\n  `);
   await page.getByLabel("Format").selectOption("json");
-  await page.getByText("Mend the text first").waitFor();
+  await page.getByText("Correct the text first").waitFor();
   // Pasted YAML needs no conversion: the choice of its format is enough.
   await page.getByLabel("Format").selectOption("yaml");
   await problems.first().waitFor({ state: "detached" });

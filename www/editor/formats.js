@@ -10,7 +10,7 @@ export const FORMATS = { json: "JSON", yaml: "YAML" };
 const YAML_FAULTS = {
   BAD_INDENT: "The indentation does not fit the lines around it.",
   DUPLICATE_KEY: "This name stands twice.",
-  MISSING_CHAR: "A sign is missing here, as a closing quote or bracket.",
+  MISSING_CHAR: "A character is missing here, for example a closing quote or bracket.",
   MULTIPLE_DOCS: "Only one document fits here, without lines of three dashes.",
   TAB_AS_INDENT: "YAML is indented with spaces, not with tabs.",
 };

@@ -139,7 +139,7 @@ export const editing = {
   "The integration as text": "Die Integration als Text",
   "Secrets stand in this text as they are. It is kept nowhere, and only fields that hold no secret are kept as a draft.":
     "Geheimnisse stehen in diesem Text, wie sie sind. Er wird nirgends behalten; als Entwurf bleiben nur Felder ohne Geheimnis.",
-  "The text has problems. Mend them first: they are listed below it.":
+  "The text has problems. Correct them first: they are listed below it.":
     "Der Text hat Probleme. Bitte zuerst beheben: Sie stehen darunter.",
   "This is neither JSON, nor one JSON object on each line, nor YAML.":
     "Das ist weder JSON, noch je Zeile ein JSON-Objekt, noch YAML.",
@@ -151,7 +151,7 @@ export const editing = {
   Format: "Format",
   "Loading the editor…": "Der Editor wird geladen …",
   "The editor could not be loaded.": "Der Editor konnte nicht geladen werden.",
-  "Mend the text first: what cannot be read cannot be converted.":
+  "Correct the text first: what cannot be read cannot be converted.":
     "Bitte zuerst den Text berichtigen: Was sich nicht lesen lässt, lässt sich nicht umwandeln.",
   "Ctrl+Space proposes what fits here. Tab leaves the editor.":
     "Strg+Leertaste schlägt vor, was hier passt. Tab verlässt den Editor.",
@@ -162,7 +162,7 @@ export const editing = {
     "Dieser Typ steht doppelt: Ein Projekt hat von jedem höchstens eine.",
   "The indentation does not fit the lines around it.": "Die Einrückung passt nicht zu den Zeilen darum herum.",
   "This name stands twice.": "Dieser Name steht doppelt.",
-  "A sign is missing here, as a closing quote or bracket.":
+  "A character is missing here, for example a closing quote or bracket.":
     "Hier fehlt ein Zeichen, etwa ein schließendes Anführungszeichen oder eine Klammer.",
   "Only one document fits here, without lines of three dashes.": "Hier passt nur ein Dokument, ohne Zeilen aus drei Strichen.",
   "YAML is indented with spaces, not with tabs.": "YAML wird mit Leerzeichen eingerückt, nicht mit Tabulatoren.",

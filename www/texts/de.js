@@ -245,10 +245,10 @@ export const texts = {
     "Verhält sich wie Atlas, im Speicher des Demo-Servers. Nichts verlässt diesen Rechner.",
   "The demo server passes five routes on to Atlas and adds the credentials of its environment.":
     "Der Demo-Server reicht fünf Routen an Atlas weiter und fügt die Zugangsdaten seiner Umgebung hinzu.",
-  "Why through a server at all: Atlas documents no CORS support, so a browser cannot be expected to let a page read its answers, and a page cannot keep an API credential secret. The demo server listens on loopback alone and answers no other site.":
+  "Why a server is needed: Atlas documents no CORS support, so a browser may not let a page read its answers. A page also cannot keep an API credential secret. The demo server listens on loopback alone and answers no other site.":
     "Warum über einen Server: Atlas dokumentiert keine CORS-Unterstützung, ein Browser lässt eine Seite die Antworten also vielleicht nicht lesen, und eine Seite kann Zugangsdaten nicht geheim halten. Der Demo-Server hört nur auf diesem Rechner und antwortet keiner anderen Seite.",
   "Let something go wrong": "Etwas schiefgehen lassen",
-  "A fault strikes the next request. Reads are tried again, a POST never blindly: the client looks first whether it took effect.":
+  "A fault happens to the next request. A read is tried again. Before a POST is tried again, the client looks whether it took effect.":
     "Ein Fehler trifft die nächste Anfrage. Lesen wird wiederholt, ein POST nie blind: Der Client sieht zuerst nach, ob er gewirkt hat.",
   "Every third request fails": "Jede dritte Anfrage schlägt fehl",
   "Read all projects": "Alle Projekte lesen",

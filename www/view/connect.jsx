@@ -31,7 +31,7 @@ export const Connect = () => (
     </div>
     <p class="help">
       {t(
-        "Why through a server at all: Atlas documents no CORS support, so a browser cannot be expected to let a page read its answers, and a page cannot keep an API credential secret. The demo server listens on loopback alone and answers no other site.",
+        "Why a server is needed: Atlas documents no CORS support, so a browser may not let a page read its answers. A page also cannot keep an API credential secret. The demo server listens on loopback alone and answers no other site.",
       )}
     </p>
     <p class="help">

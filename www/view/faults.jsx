@@ -39,7 +39,7 @@ export function Faults() {
       <h2 id="faults-title">{t("Let something go wrong")}</h2>
       <p class="help">
         {t(
-          "A fault strikes the next request. Reads are tried again, a POST never blindly: the client looks first whether it took effect.",
+          "A fault happens to the next request. A read is tried again. Before a POST is tried again, the client looks whether it took effect.",
         )}
       </p>
       <div class="chips">

@@ -84,7 +84,7 @@ export function useFormState({ project, type, stored }) {
     touched.value = new Set(fields.map(({ name }) => name));
     const { errors, payload } = look();
     if (asText.value && (unreadable.value || errors.length > 0)) {
-      trouble.value = { ...NO_TROUBLE, rest: [t("The text has problems. Mend them first: they are listed below it.")] };
+      trouble.value = { ...NO_TROUBLE, rest: [t("The text has problems. Correct them first: they are listed below it.")] };
       return;
     }
     const bad = fields.find(({ name }) => errors.some(({ path }) => path[0] === name));

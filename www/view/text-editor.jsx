@@ -53,7 +53,7 @@ export function TextEditor({ label, text, scope, onText, onFormat }) {
     const isReadable = faults.length === 0 && value !== undefined;
     // What was pasted may be in the other format already.
     const isThere = text.trim() === "" || (!isReadable && isObject(read(text, format).value));
-    trouble.value = isReadable || isThere ? "" : t("Mend the text first: what cannot be read cannot be converted.");
+    trouble.value = isReadable || isThere ? "" : t("Correct the text first: what cannot be read cannot be converted.");
     if (trouble.value !== "") return;
     onFormat(format);
     if (!isThere) editor.current.setText(write(value, format));

@@ -29,7 +29,7 @@ const GROUPS: &[Group] = &[
     Group { name: "native", run: native },
     Group { name: "wasm-node", run: |shop| wasm(shop, |tests| tests) },
     Group { name: "wasm-browser", run: wasm_browser },
-    Group { name: "build", run: |shop| step(build::build(shop)) },
+    Group { name: "build", run: |shop| step(package(shop)) },
     Group { name: "size", run: |shop| step(size::report(shop)) },
     Group { name: "javascript", run: |shop| node(shop, JAVASCRIPT) },
     Group { name: "newest-node", run: newest },
@@ -75,7 +75,7 @@ pub fn recipe(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
     }
     // In a whole run, the group `build` stands before those that need the package.
     if words.iter().any(|word| !WITHOUT_PACKAGE.contains(&word.as_str())) && !named("build") {
-        build::build(shop)?;
+        package(shop)?;
     }
     let wanted = |group: &&Group| words.is_empty() || named(group.name);
     let mut rows = Vec::new();
@@ -114,6 +114,11 @@ fn some_files(shop: &Workshop, folder: &str, names: &[String]) -> Result<ExitCod
     let Tally { passed, failed } = node_tests(shop, files)?;
     println!("\n{passed} passed, {failed} failed");
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The package with every entry that the groups ask for.
+fn package(shop: &Workshop) -> Result<()> {
+    if shop.is_development() { build::development(shop, true) } else { build::build(shop) }
 }
 
 fn step(outcome: Result<()>) -> Result<Tally> {
