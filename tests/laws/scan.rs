@@ -149,6 +149,8 @@ fn what_is_unusual_is_looked_at_closer() {
         ("type", "Type"),
         ("\"type", "type"),
         ("type\"", "type"),
+        ("\"apiKey", "xapiKey"),
+        ("apiKey\":", "apiKeyx:"),
         ("apiKey", "apiKez"),
         ("apiKey", "apiKeys"),
         ("apiKey", "type"),
