@@ -113,31 +113,35 @@ fn patterns_are_anchored_and_of_strings_only() {
 }
 
 /// What rules of the table ask for: the format of a message, its words, and the words of the documentation.
-const WORDS: [(&str, &str, &str); 13] = [
-    ("absolute_path", "an absolute path", "usually an absolute path"),
-    ("address_with_port", "an address with a port", "usually an address with a port"),
-    ("alphanumeric_32", "32 letters or digits", "usually 32 letters or digits"),
-    ("choice", "one of the values in the list", "one of"),
-    ("flag", "true or false", "a boolean"),
-    ("hex_32", "32 hexadecimal digits", "32 hexadecimal digits"),
-    ("hex_40", "40 hexadecimal digits", "usually 40 hexadecimal digits"),
-    ("integer_32", "a whole number of 32 bits", "a whole number of 32 bits"),
-    ("json", "JSON", "a template that renders to JSON"),
+const WORDS: [(&str, [&str; 3]); 14] = [
+    ("Flag", ["flag", "true or false", "a boolean"]),
+    ("WholeNumber", ["integer_32", "a whole number of 32 bits", "a whole number of 32 bits"]),
+    ("Choice", ["choice", "one of the values in the list", "one of"]),
+    ("Text", ["text", "text without control characters or lone surrogates", "text"]),
+    ("Identifier", ["text", "text without control characters or lone surrogates", "text"]),
+    ("Hex", ["hex_32", "32 hexadecimal digits", "32 hexadecimal digits"]),
+    ("UsualHex", ["hex_40", "40 hexadecimal digits", "usually 40 hexadecimal digits"]),
+    ("Alphanumeric", ["alphanumeric_32", "32 letters or digits", "usually 32 letters or digits"]),
+    ("Uuid", ["uuid", "a UUID", "usually a UUID"]),
+    ("Url", ["url", "an absolute http or https URL", "an absolute http or https URL, https preferred"]),
+    ("Template", ["json", "JSON", "a template that renders to JSON"]),
     (
-        "json_headers",
-        "a JSON object of header names and values",
-        "a template that renders to a JSON object of header names and values",
+        "Template",
+        [
+            "json_headers",
+            "a JSON object of header names and values",
+            "a template that renders to a JSON object of header names and values",
+        ],
     ),
-    ("text", "text without control characters or lone surrogates", "text"),
-    ("url", "an absolute http or https URL", "an absolute http or https URL, https preferred"),
-    ("uuid", "a UUID", "usually a UUID"),
+    ("Path", ["absolute_path", "an absolute path", "usually an absolute path"]),
+    ("ListenAddress", ["address_with_port", "an address with a port", "usually an address with a port"]),
 ];
 
 #[test]
 fn every_rule_is_told_in_words() {
     let told = SERVICES.iter().flat_map(|service| service.fields).map(|field| {
         let words = field.rule.words();
-        (words.code, words.english, field.rule.docs())
+        (field.rule.name(), [words.code, words.english, field.rule.docs()])
     });
     let told: BTreeSet<_> = told.collect();
     for words in WORDS {
