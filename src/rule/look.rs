@@ -20,7 +20,7 @@ const ENDS: u8 = 1 << 7;
 
 #[expect(clippy::indexing_slicing, reason = "made by the compiler: a number beyond the table would not compile")]
 const CLASSES: [u8; 256] = {
-    let mut classes = [NOT_HEX | NOT_ALPHANUMERIC | ENDS; 256];
+    let mut classes = [ENDS; 256];
     let mut at = 0x20;
     while at < 0x7F {
         let byte = at as u8;
@@ -138,5 +138,31 @@ impl Look {
         let [first, second, ..] = bytes else { return false };
         let letters = first.is_ascii_alphanumeric() && second.is_ascii_alphanumeric();
         !self.has(SIGN | BREAK) && letters && !may_begin_word([*first, *second], self.has(DIGIT))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_told_from_a_word_by_its_beginning_and_its_signs() {
+        for (text, sure) in [
+            ("0123456789abcdef", true),
+            ("zq-token", true),
+            ("zq token", false),
+            ("zq:token", false),
+            ("zq(token", false),
+            ("-zq", false),
+            ("z-q", false),
+            ("z", false),
+            ("nonesuch", false),
+            ("none5uch", true),
+            ("your5ecret", false),
+            ("https://h/x", true),
+            ("https://h/(x)", false),
+        ] {
+            assert_eq!(Look::at(text.as_bytes()).is_surely_secret(text.as_bytes()), sure, "{text}");
+        }
     }
 }
