@@ -1,5 +1,6 @@
 // What the functions of this entry take.
 
+import { apis } from "atlas:generated/protocol";
 import { callable, listOf, oneOf, boolean, either, signal, type Kind, type OptionTable } from "../option-reader.ts";
 import { integrationTypes } from "../vocabulary.ts";
 import type { PlanFleetOptions } from "./plan.ts";
@@ -21,7 +22,7 @@ export const shard: Kind = {
   },
 };
 
-export const api: Kind = oneOf(["atlas-v2", "cloud-manager-v1", "ops-manager-v1"]);
+export const api: Kind = oneOf(apis);
 
 export const runTable = (): OptionTable<RunOptions> => ({ concurrency: count, signal, onProgress: callable, shard });
 
