@@ -14,7 +14,7 @@ import { unchanged, type RequestPreview } from "./exchange.ts";
 import { checkDesired, planFor, recall, type Choice, type Home, type Payloads, type Plan, type PlanAction } from "./plan.ts";
 import type { IntegrationType, StoredIntegration } from "./vocabulary.ts";
 
-/** What became of one action. */
+/** The result of one action. */
 export interface ApplyResult {
   readonly kind: PlanAction["kind"];
   readonly type: IntegrationType;
@@ -29,7 +29,7 @@ export interface ApplyResult {
 export interface ApplyReport {
   /** Whether the project is as desired. */
   readonly ok: boolean;
-  /** One an action, in the order of the plan. */
+  /** One for each action, in the order of the plan. */
   readonly results: readonly ApplyResult[];
   /** What ended it early: refused credentials, the deadline, an abort's reason, or what a function of the caller threw. */
   readonly error?: unknown;

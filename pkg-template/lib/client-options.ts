@@ -46,7 +46,7 @@ import type { Api } from "./vocabulary.ts";
  * ```
  */
 export interface TransportOptions {
-  /** Where the API is; `https://cloud.mongodb.com` by default. It may hold a path and, in a page, be one. */
+  /** Where the API is; `https://cloud.mongodb.com` by default. It may have a path. In a page it may be a path alone. */
   readonly baseUrl?: string | HostUrl | undefined;
   /** Whether `baseUrl` may be plain http on a host of your own. Credentials then travel in clear. */
   readonly allowHttp?: boolean | undefined;
@@ -88,7 +88,7 @@ export interface TransportOptions {
  * ```
  */
 export interface AtlasClientOptions extends TransportOptions {
-  /** A bearer token, or what provides one. With neither this nor `apiKey` no Authorization is sent: a proxy adds it. */
+  /** A bearer token, or a function that provides one. Without this and `apiKey`, no Authorization is sent: a proxy adds it. */
   readonly token?: string | TokenProvider | undefined;
   /** An API key, for HTTP digest. Servers only. */
   readonly apiKey?: ApiKey | undefined;
@@ -114,7 +114,7 @@ export interface AtlasClientOptions extends TransportOptions {
  * ```
  */
 export interface ApiKey {
-  /** Undefined, as a variable of the environment may be, is refused. */
+  /** `undefined`, which a missing environment variable is, is refused. */
   readonly publicKey: string | undefined;
   readonly privateKey: string | undefined;
 }
@@ -134,10 +134,10 @@ export interface ApiKey {
  * ```
  */
 export interface ClientCredentialsOptions extends TransportOptions {
-  /** Undefined, as a variable of the environment may be, is refused. */
+  /** `undefined`, which a missing environment variable is, is refused. */
   readonly clientId: string | undefined;
   readonly clientSecret: string | undefined;
-  /** A page shows its secrets to everyone who visits it; this says that you know. */
+  /** Also mint tokens in a page. Everyone who visits a page can read its secrets. */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
 }
 

@@ -30,7 +30,7 @@ import type { Api, IntegrationType, StoredIntegration } from "./vocabulary.ts";
 type DryRun<T> = T & { readonly dryRun: true };
 
 /**
- * A client of the integrations of Atlas or Cloud Manager projects. No method throws: all that goes wrong rejects.
+ * A client for the integrations of Atlas, Cloud Manager and Ops Manager projects. Methods do not throw: they reject.
  * It holds no connection: nothing has to be closed.
  * @example
  * ```js
@@ -201,7 +201,7 @@ export class AtlasClient {
   /**
    * Renews secrets of an integration: reads it, keeps what can be read, puts these secrets in, and replaces it.
    * Its id changes, as with every update; alert configurations may hold the old one.
-   * @throws {ConfigError} that names a secret which is neither given nor readable
+   * @throws {ConfigError} if a secret was not given and cannot be read; the message names it
    * @example
    * ```js
    * import { AtlasClient } from "atlas-integrations";

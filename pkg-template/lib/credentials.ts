@@ -12,7 +12,7 @@ import type { ExpiringToken, TokenReason } from "./tokens.ts";
 export interface ClientCredentials extends HostAsyncDisposable {
   (context?: { readonly reason: TokenReason }): Promise<ExpiringToken>;
   /**
-   * Gives the token back, so that nobody can use it any more.
+   * Revokes the token: nobody can use it any more.
    * @example
    * ```js
    * import { AtlasClient, clientCredentials } from "atlas-integrations";
@@ -36,7 +36,7 @@ interface Minted {
 const MARGIN_MS = 60_000;
 
 /**
- * A `token` for AtlasClient that mints access tokens with a service account and keeps each while it lasts.
+ * A `token` for AtlasClient that mints access tokens with a service account and keeps each until it expires.
  * @example
  * ```js
  * import { AtlasClient, clientCredentials } from "atlas-integrations";
@@ -76,7 +76,7 @@ export function clientCredentials(given: ClientCredentialsOptions): ClientCreden
     return asking;
   }
 
-  /** Gives the token back, so that nobody can use it any more. */
+  /** Revokes the token: nobody can use it any more. */
   async function revoke(): Promise<void> {
     const { token } = (await asking?.catch(() => undefined)) ?? kept ?? {};
     kept = undefined;

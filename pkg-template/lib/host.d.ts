@@ -19,7 +19,7 @@ export declare function open(): Instance;
 export declare function init(source?: WasmSource | Promise<WasmSource>): Promise<void>;
 
 /**
- * As `init`, for bytes or a module that are at hand.
+ * As `init`, for bytes or a module that you already have.
  * @example
  * ```js
  * import { initSync, validate } from "atlas-integrations";

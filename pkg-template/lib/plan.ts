@@ -36,9 +36,9 @@ export type ChangeReason = "added" | "removed" | "changed" | "masked_mismatch" |
 export interface PlanChange {
   readonly field: string;
   readonly reason: ChangeReason;
-  /** What is stored, where the field is no secret. Not enumerable: a printed plan does not show it. */
+  /** What is stored, where the field is not a secret. Not enumerable: a printed plan does not show it. */
   readonly from?: string | boolean | null;
-  /** What is desired, where the field is no secret. Not enumerable. */
+  /** What is desired, where the field is not a secret. Not enumerable. */
   readonly to?: string | boolean | null;
 }
 

@@ -31,7 +31,7 @@ export interface Recorded {
 }
 
 /**
- * A project that says more than what it holds.
+ * A project with its own API or name.
  * @example
  * ```js
  * import { AtlasClient } from "atlas-integrations";
@@ -95,7 +95,7 @@ export interface FakeAtlasOptions {
   digest?: "MD5" | "SHA-256" | undefined;
   /** Seconds that a minted token lasts; 3600 by default. */
   tokenLifetimeS?: number | undefined;
-  /** Whether PUT creates what is absent; only in Cloud Manager by default. */
+  /** Whether PUT creates what is absent; by default only on Cloud Manager and Ops Manager. */
   putCreates?: boolean | undefined;
   /** The token bucket of each project; `null` lifts the limit. */
   rateLimit?: { capacity: number; refill: number; seconds: number } | null | undefined;
@@ -212,7 +212,7 @@ function make(config: object): Fake {
 }
 
 /**
- * A fake Atlas in memory: credentials, masks, one integration a type, pages, errors, limits and, on request, faults.
+ * A fake Atlas in memory: credentials, masks, one integration of each type, pages, errors, limits and, on request, faults.
  * @example
  * ```js
  * import { AtlasClient } from "atlas-integrations";

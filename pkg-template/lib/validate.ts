@@ -82,7 +82,7 @@ const typed = (own: Properties, number: number): Integration =>
   (Object.hasOwn(own, "type") ? own : { type: typeOf(number), ...own }) as unknown as Integration;
 
 /**
- * Checks one field of a service by itself; rules that look at other fields rest.
+ * Checks one field of a service by itself; rules that look at other fields are left out.
  * @example
  * ```js
  * import { validateField } from "atlas-integrations";

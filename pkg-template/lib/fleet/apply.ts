@@ -9,7 +9,7 @@ import { isPlan, type FleetPlan, type PlanFleetOptions, type PlannedProject } fr
 import { membersOf, named } from "./select.ts";
 import { ofShard, Run, type Ended, type FleetClient, type FleetTotals, type Project, type Tally } from "./run.ts";
 
-/** What became of one project. */
+/** The result for one project. */
 export type ReportedProject =
   | { readonly id: string; readonly name?: string; readonly report: ApplyReport }
   | {

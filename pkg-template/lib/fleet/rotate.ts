@@ -6,7 +6,7 @@ import { checkList, idOf } from "./read.ts";
 import { checkClient, ofShard, Run, type FleetClient, type FleetTotals, type RunOptions } from "./run.ts";
 import type { IntegrationType, StoredIntegration } from "../vocabulary.ts";
 
-/** What became of one project. */
+/** The result for one project. */
 export type RotatedProject =
   | { readonly id: string; readonly integration: StoredIntegration }
   | { readonly id: string; readonly error: unknown; readonly skipped?: true };

@@ -75,7 +75,7 @@ export interface FleetProgress {
   readonly total: number;
 }
 
-/** What it came to. */
+/** How it ended. */
 export interface FleetTotals {
   /** Projects in all. */
   readonly projects: number;
@@ -90,7 +90,7 @@ export interface FleetTotals {
   readonly delete: number;
   /** Integrations that are as desired. */
   readonly keep: number;
-  /** Those of `keep` of which a mask hides whether the secret is the desired one. */
+  /** Integrations of `keep` whose masks hide whether the secret is the desired one. */
   readonly masked: number;
   /** Actions that failed, were stale or were not begun. */
   readonly undone: number;

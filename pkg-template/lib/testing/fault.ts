@@ -74,7 +74,7 @@ export interface Fault {
   badJson?: boolean | undefined;
   /** Answer with no body. */
   empty?: boolean | undefined;
-  /** Call the body this. */
+  /** The `Content-Type` of the answer. */
   contentType?: string | undefined;
   /** The `Location` of a redirect. */
   location?: string | undefined;
