@@ -1,4 +1,4 @@
-// The declarations against the code they declare.
+// The declarations against the code they declare, for every entry: also atlas-integrations/js, which is built where a test asks for it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
