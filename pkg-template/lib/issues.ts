@@ -73,7 +73,7 @@ export function issuesOf(findings: ArrayLike<number>, count: number, number: num
 const REMEMBERED_PLACES = 256;
 /** Of a text, places up to line 31 are remembered: then the numbers of a finding are one whole number below 2 ** 53. */
 const LINES = 32;
-const COLUMNS = 2 ** 16;
+const COLUMNS = 2 ** 15;
 
 /** The issue of a finding. */
 export function issueAt(first: number, line: number, column: number, number: number, options: ReadOptions): Issue {
