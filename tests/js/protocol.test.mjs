@@ -68,8 +68,8 @@ test("a number of the protocol is found however it is written", () => {
 });
 
 test("no number of the protocol stands in a source", () => {
-  // As large by accident: how much crosses at once, and the last character that has three bytes.
-  const own = new Set(["lines.ts PIECE", "bytes.ts more"]);
+  // As large by accident: how much crosses at once, the last character that has three bytes, and the columns that are remembered.
+  const own = new Set(["lines.ts PIECE", "bytes.ts more", "issues.ts COLUMNS"]);
   const found = sources.flatMap((file) =>
     [...numbers(file)]
       .filter(({ text, value }) => isShared(value) && !isByte({ text, value }))
