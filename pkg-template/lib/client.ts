@@ -65,7 +65,7 @@ export class AtlasClient {
     return this.#settings.api;
   }
 
-  /** The request that would be sent. */
+  /** With `dryRun: true`: the request that would be sent. */
   list(groupId: string, options: DryRun<ListOptions>): Promise<RequestPreview>;
   /**
    * One page of a project's integrations.
@@ -104,7 +104,7 @@ export class AtlasClient {
     for await (const { data } of all) yield* data.results;
   }
 
-  /** The request that would be sent. */
+  /** With `dryRun: true`: the request that would be sent. */
   get(groupId: string, type: IntegrationType, options: DryRun<PreviewOptions>): Promise<RequestPreview>;
   /**
    * The integration of a type.
@@ -124,7 +124,7 @@ export class AtlasClient {
     );
   }
 
-  /** The request that would be sent. */
+  /** With `dryRun: true`: the request that would be sent. */
   create(groupId: string, integration: Integration, options: DryRun<WriteOptions>): Promise<RequestPreview>;
   /**
    * Adds an integration; a project has at most one of each type. Where an answer gets lost, it looks before it writes again.
@@ -142,7 +142,7 @@ export class AtlasClient {
     return this.#write("create", groupId, integration, options);
   }
 
-  /** The request that would be sent. */
+  /** With `dryRun: true`: the request that would be sent. */
   update(groupId: string, integration: Integration, options: DryRun<WriteOptions>): Promise<RequestPreview>;
   /**
    * Replaces an integration as a whole.
@@ -160,7 +160,7 @@ export class AtlasClient {
     return this.#write("update", groupId, integration, options);
   }
 
-  /** The requests that would be sent: the PUT, and the POST that follows where there is nothing to replace. */
+  /** With `dryRun: true`: the requests that would be sent, first the PUT, then the POST that follows where there is nothing to replace. */
   upsert(groupId: string, integration: Integration, options: DryRun<WriteOptions>): Promise<readonly RequestPreview[]>;
   /**
    * Replaces an integration, or adds it where there is none.
@@ -178,7 +178,7 @@ export class AtlasClient {
     return this.#write("upsert", groupId, integration, options);
   }
 
-  /** The request that would be sent. */
+  /** With `dryRun: true`: the request that would be sent. */
   delete(groupId: string, type: IntegrationType, options: DryRun<PreviewOptions>): Promise<RequestPreview>;
   /**
    * Removes the integration of a type.
@@ -244,7 +244,7 @@ export class AtlasClient {
     });
   }
 
-  /** The requests that would be sent to write; the project itself is read. */
+  /** With `dryRun: true`: the requests that would be sent to write. The project itself is read. */
   apply(
     groupId: string,
     planned: Plan | readonly Integration[],
@@ -318,7 +318,7 @@ export class AtlasClient {
     return beginList("projects", undefined, () => projects(this.#settings, readOwn(options, tables().projects)));
   }
 
-  /** The request that would be sent. */
+  /** With `dryRun: true`: the request that would be sent. */
   request(method: string, path: string, options: DryRun<RequestOptions>): Promise<RequestPreview>;
   /**
    * Calls any other route of the API, by its path below the API's prefix. The client adds credentials, repeats the request where
