@@ -54,7 +54,7 @@ export function readOptions<T extends CheckOptions>(
 /** The options of a check. */
 export function readCheck(options: CheckOptions | null | undefined): ReadOptions {
   if (options === undefined || options === null) return DEFAULTS;
-  return readUsual(options) ?? numbered(readOwn(options, checkOptions() as OptionTable<CheckOptions>));
+  return (READERS ? readUsual(options) : undefined) ?? numbered(readOwn(options, checkOptions() as OptionTable<CheckOptions>));
 }
 
 /** The options of a check where they are usual, in less time: valid ones, and no messages. The table reads all others. */
