@@ -42,6 +42,7 @@ const NEVER = [
     "Cloudflare, Vercel and Netlify themselves",
     "an account is needed; what they run is run here: workerd, and Next's edge runtime",
   ],
+  ["Nitro 3.0", "its package on npm lacks a module that it needs; Nuxt has Nitro 2"],
   ["Windows and macOS", "the tests run on Linux"],
   ["Electron", "its npm package downloads the program from another place"],
 ];
