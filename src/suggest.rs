@@ -110,7 +110,7 @@ const LONGEST: usize = 48;
 pub const MAX_NAME: usize = 4 * LONGEST;
 
 /// A name as it is compared: letters and digits alone, in lower case.
-fn folded(name: &str) -> impl DoubleEndedIterator<Item = u8> + '_ {
+fn folded(name: &str) -> impl Iterator<Item = u8> + '_ {
     name.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase())
 }
 
@@ -156,10 +156,10 @@ fn contained(name: &Folded, candidates: &[&str]) -> Option<usize> {
 
 /// Whether one name begins or ends with the other, and the shorter one has more than two characters.
 fn contains(name: &[u8], candidate: &str) -> bool {
-    let written = || name.iter().copied();
-    let begins = folded(candidate).zip(written()).all(|(one, other)| one == other);
-    let ends = || folded(candidate).rev().zip(written().rev()).all(|(one, other)| one == other);
-    name.len() > 2 && folded(candidate).nth(2).is_some() && (begins || ends())
+    let Some(candidate) = Folded::new(candidate) else { return false };
+    let candidate = candidate.as_bytes();
+    let (short, long) = if name.len() < candidate.len() { (name, candidate) } else { (candidate, name) };
+    short.len() > 2 && (long.starts_with(short) || long.ends_with(short))
 }
 
 /// The one candidate with the fewest slips of the pen, at most one in four characters.
@@ -167,14 +167,14 @@ fn closest(name: &Folded, candidates: &[&str]) -> Option<usize> {
     let most = name.length / 4 + usize::from(name.length == 3);
     let mut best = (most + 1, None);
     for (at, candidate) in candidates.iter().enumerate() {
-        let length = folded(candidate).count();
-        let (own, other) = (letters(name.as_bytes().iter().copied()), letters(folded(candidate)));
+        let Some(candidate) = Folded::new(candidate) else { continue };
+        let length = candidate.length;
+        let (own, other) = (letters(name), letters(&candidate));
         // A slip of the pen takes away one letter at most, and brings one at most.
         let missing = (own & !other).count_ones().max((other & !own).count_ones());
         if length < 4 || length.abs_diff(name.length) > most || missing as usize > most {
             continue;
         }
-        let Some(candidate) = Folded::new(candidate) else { continue };
         let distance = distance(name.as_bytes(), candidate.as_bytes());
         if distance < best.0 {
             best = (distance, Some(at));
@@ -186,8 +186,8 @@ fn closest(name: &Folded, candidates: &[&str]) -> Option<usize> {
 }
 
 /// Which letters and digits there are, a bit for each. Some share a bit, so fewer may seem to differ than do.
-fn letters(folded: impl Iterator<Item = u8>) -> u32 {
-    folded.fold(0, |seen, byte| seen | 1 << (byte & 31))
+fn letters(name: &Folded) -> u32 {
+    name.as_bytes().iter().fold(0, |seen, byte| seen | 1 << (byte & 31))
 }
 
 /// How many characters have to be put in, left out or changed to make one name of the other; two that changed places count as
