@@ -21,7 +21,8 @@ let reports = [];
 async function audit(files, { api, locale }) {
   reports = [];
   const tally = new Tally();
-  const { messages } = (await LANGUAGES[locale]?.load?.()) ?? {};
+  // Where the file of the language cannot be had, messages are in English.
+  const { messages } = (await LANGUAGES[locale]?.load?.().catch(() => undefined)) ?? {};
   for (const [at, file] of files.entries()) {
     let told = 0;
     const onProgress = (reached) => {

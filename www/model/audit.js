@@ -3,7 +3,7 @@
 import { t } from "./texts.js";
 import { computed, signal } from "@preact/signals";
 import { download } from "./download.js";
-import { locale } from "./locale.js";
+import { chosen } from "./locale.js";
 
 /** @type {any} */
 const NOTHING = { files: [], tally: [], first: [], status: "idle" };
@@ -42,7 +42,7 @@ export function start(files, api) {
   worker.addEventListener("error", () => hear({ data: { kind: "failed", at: undefined, message: t("The worker stopped.") } }));
   const rows = files.map(({ name, size }) => ({ name, size, reached: {} }));
   audit.value = { ...NOTHING, files: rows, status: "running", from: performance.now() };
-  worker.postMessage({ kind: "audit", files, options: { api, locale: locale.value } });
+  worker.postMessage({ kind: "audit", files, options: { api, locale: chosen.value } });
 }
 
 /** Ends the audit and forgets it. */

@@ -8,7 +8,8 @@ const ENGLISH = { name: "en", texts: undefined, messages: undefined };
 
 export const LOCALES = Object.fromEntries(Object.entries(LANGUAGES).map(([name, { label }]) => [name, label]));
 
-const chosen = kept("locale", "en");
+/** The language that was chosen: its file may still be on its way. */
+export const chosen = kept("locale", "en");
 /** The language that is loaded. */
 const language = signal(ENGLISH);
 
