@@ -220,7 +220,7 @@ fn distance(one: &[u8], other: &[u8]) -> usize {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 mod tests {
-    use super::{field, resource, service};
+    use super::{ALIASES, Folded, distance, field, letters, resource, service};
     use crate::api::Api;
     use crate::catalog::{self, SERVICES};
 
@@ -290,6 +290,19 @@ mod tests {
             ("x", ""),
         ] {
             assert_eq!(service(written).map_or("", |at| SERVICES[at].kind), expected, "{written}");
+        }
+    }
+
+    /// What lets a comparison be left out never leaves out a name that is close enough.
+    #[test]
+    fn letters_differ_no_more_than_names() {
+        let fields = SERVICES.iter().flat_map(|service| service.fields.iter().map(|field| field.name));
+        let written = ALIASES.iter().map(|(alias, _)| *alias).chain(["NAGIOS", "DATADGO", "apiKye", "x1y2", "b01"]);
+        let names: Vec<_> = catalog::types().chain(fields).chain(written).filter_map(Folded::new).collect();
+        for (one, other) in names.iter().flat_map(|one| names.iter().map(move |other| (one, other))) {
+            let (own, others) = (letters(one), letters(other));
+            let missing = (own & !others).count_ones().max((others & !own).count_ones());
+            assert!(missing as usize <= distance(one.as_bytes(), other.as_bytes()));
         }
     }
 

@@ -69,7 +69,7 @@ export function issuesOf(findings: ArrayLike<number>, count: number, number: num
   return issues;
 }
 
-/** Issues that are remembered of a service: all that say no place in a text, and so many more. */
+/** Issues with a place in a text are remembered until a service has so many; those without one always are. */
 const REMEMBERED_PLACES = 256;
 /** Of a text, places up to line 31 are remembered: then the numbers of a finding are one whole number below 2 ** 53. */
 const LINES = 32;

@@ -304,7 +304,7 @@ test("many files: one that cannot be read stops no other, and is 2", async () =>
   const { code, out, err } = await run(["check", ...names]);
   assert.equal(code, 2);
   assert.match(out, /^b\.ndjson:2:19: apiKey: .*\n3 payloads, 1 invalid.*1 file not checked\n$/);
-  assert.equal(err, "atlas-integrations: absent.json: there is no such file\n");
+  assert.equal(err, "atlas-integrations: absent.json: this file does not exist\n");
 });
 
 test("a folder stands for the files in it", async () => {

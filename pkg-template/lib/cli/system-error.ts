@@ -1,7 +1,7 @@
 // Why the system, or Node's --permission, does not open a file.
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file",
+  ENOENT: "this file does not exist",
   EACCES: "access is denied",
   EISDIR: "it is a folder",
 };
