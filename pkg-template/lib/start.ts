@@ -63,9 +63,12 @@ export function decode(letters: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(letters.length);
   let length = 0;
   let base = 0;
+  let isWord = false;
   for (let at = 0; at < letters.length; at++) {
     const code = letters.charCodeAt(at);
-    if (code < 35) base = code === 32 ? 90 : 180;
+    if (code === 126) isWord = !isWord;
+    else if (isWord) bytes[length++] = code;
+    else if (code < 35) base = code === 32 ? 90 : 180;
     else {
       bytes[length++] = base + code - (code > 92 ? 36 : 35);
       base = 0;
