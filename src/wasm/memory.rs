@@ -1,6 +1,6 @@
 //! The memory that both sides know: a head of numbers, a text to read, and what was written in answer.
 
-use std::cell::RefCell;
+use std::sync::Mutex;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -27,13 +27,12 @@ impl Memory {
         Self { head: EMPTY, found: EMPTY, text: Vec::new(), out: Vec::new(), findings: [[0; FINDING_NUMBERS]; MAX_FINDINGS] };
 }
 
-thread_local! {
-    static MEMORY: RefCell<Memory> = const { RefCell::new(Memory::NEW) };
-}
+/// There is one thread. A lock costs less than what a `thread_local!` is read by.
+static MEMORY: Mutex<Memory> = Mutex::new(Memory::NEW);
 
 /// Lends the memory to `work`; a call within a call, which cannot happen, would get the default answer.
 pub(super) fn with<T: Default>(work: impl FnOnce(&mut Memory) -> T) -> T {
-    MEMORY.with(|memory| memory.try_borrow_mut().map(|mut memory| work(&mut memory)).unwrap_or_default())
+    MEMORY.try_lock().map(|mut memory| work(&mut memory)).unwrap_or_default()
 }
 
 /// Exchanges the first `length` bytes of the text for an answer; answers how long that is.
