@@ -25,7 +25,7 @@ pub enum Place {
 
 /// Tells all that is wrong with a draft, or worth a warning, in the table's order.
 pub fn check(draft: &Draft<'_>, options: Options, tell: &mut dyn FnMut(Finding, Place)) {
-    if draft.root != Value::Object {
+    if !matches!(draft.root, Value::Object) {
         return tell(wrong_type(&draft.root), Place::Root);
     }
     if let Some(finding) = kind(draft.slots.first().unwrap_or(&Value::Absent), draft.service, options.service) {

@@ -59,7 +59,7 @@ impl<'a> Draft<'a> {
     /// Sorts members into slots; true if some came before the type that says where they belong.
     fn pass(&mut self, scanner: &mut Scanner<'a>, options: Options) -> Result<bool, Stop> {
         let token = scanner.token()?;
-        if token != Token::Object {
+        if !matches!(token, Token::Object) {
             self.root = Value::rest(token, scanner)?;
             return Ok(false);
         }
@@ -112,7 +112,7 @@ impl<'a> Value<'a> {
             Token::Text(text) => Self::decode(text),
             container => {
                 scanner.skip(container)?;
-                if container == Token::Array { Self::Array } else { Self::Object }
+                if matches!(container, Token::Array) { Self::Array } else { Self::Object }
             }
         })
     }

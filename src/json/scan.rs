@@ -234,7 +234,7 @@ impl<'a> Scanner<'a> {
     /// Walks past the rest of a container whose opening bracket was consumed.
     pub(crate) fn skip(&mut self, container: Token<'a>) -> Step<()> {
         // One bit a level: 1 for an object. The level being read is the lowest bit.
-        let mut levels: u128 = u128::from(container == Token::Object);
+        let mut levels: u128 = u128::from(matches!(container, Token::Object));
         let mut depth = 1_u32;
         let mut first = true;
         while depth > 0 {
@@ -251,7 +251,7 @@ impl<'a> Scanner<'a> {
                 if depth == MAX_DEPTH {
                     return Err(Stop { at: from, expected: Expected::LessDepth });
                 }
-                levels = levels << 1 | u128::from(token == Token::Object);
+                levels = levels << 1 | u128::from(matches!(token, Token::Object));
                 depth += 1;
                 first = true;
             }

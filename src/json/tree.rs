@@ -47,7 +47,7 @@ fn value<'a>(scanner: &mut Scanner<'a>) -> Result<Json<'a>, Stop> {
         container => {
             scanner.skip(container)?;
             let raw = Raw(scanner.since(from));
-            if container == Token::Array { Json::Array(raw) } else { Json::Object(raw) }
+            if matches!(container, Token::Array) { Json::Array(raw) } else { Json::Object(raw) }
         }
     })
 }
