@@ -85,7 +85,7 @@ fn tail(text: &str, api: Api) -> String {
 fn stars(count: usize, tail: &str) -> String {
     let mut out = String::new();
     for _ in 0..count {
-        out.push('*');
+        out.push_str("*");
     }
     out + tail
 }

@@ -1,7 +1,8 @@
 //! What somebody may have meant: a name of ours that is close to the one they wrote.
 
 use crate::api::Api;
-use crate::catalog;
+use crate::catalog::{self, SERVICES};
+use crate::draft::SLOTS;
 use crate::field::Service;
 
 /// Resources of the Atlas API that people take for integrations, see [`resource`].
@@ -69,8 +70,12 @@ pub fn field(service: &Service, api: Api, name: &str) -> Option<usize> {
         return None;
     }
     // A field that the API does not know is an empty name, which nothing is close to; neither is `id`, which nobody has to write.
-    let names: Vec<_> =
-        service.fields.iter().map(|field| if field.known(api) && field.name != "id" { field.name } else { "" }).collect();
+    let mut names = [""; SLOTS];
+    for (place, field) in names.iter_mut().zip(service.fields) {
+        if field.known(api) && field.name != "id" {
+            *place = field.name;
+        }
+    }
     nearest(name, &names)
 }
 
@@ -89,7 +94,9 @@ pub fn taken_by(service: &Service, api: Api) -> Option<Api> {
 /// The service that was meant by a type.
 #[must_use]
 pub fn service(kind: &str) -> Option<usize> {
-    nearest(kind, &catalog::types().collect::<Vec<_>>())
+    let mut kinds = [""; SERVICES.len()];
+    kinds.iter_mut().zip(catalog::types()).for_each(|(place, kind)| *place = kind);
+    nearest(kind, &kinds)
 }
 
 /// The resource that a type belongs to, where it is not one of integrations: a place in [`RESOURCES`].

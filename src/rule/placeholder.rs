@@ -113,14 +113,17 @@ fn is_word(text: &str) -> bool {
         // Only the beginning of a longer text can tell: `your-datadog-api-key-goes-here`.
         return begins_as_placeholder(text);
     }
-    let word: String = text
-        .bytes()
-        .filter(|byte| !matches!(byte, b'-' | b'_' | b' ' | b'.' | b'/' | b'(' | b')' | b'[' | b']' | b'<' | b'>'))
-        .map(|byte| char::from(byte.to_ascii_lowercase()))
-        .collect();
+    let letters =
+        text.bytes().filter(|byte| !matches!(byte, b'-' | b'_' | b' ' | b'.' | b'/' | b'(' | b')' | b'[' | b']' | b'<' | b'>'));
+    let (mut word, mut length) = ([0; LONGEST_WORD], 0);
+    for (place, letter) in word.iter_mut().zip(letters) {
+        *place = letter.to_ascii_lowercase();
+        length += 1;
+    }
+    let word = word.get(..length).unwrap_or_default();
     word.is_empty()
-        || word.len() > 2 && word.bytes().all(|byte| byte == b'x')
-        || WORDS.contains(&word.as_str())
+        || word.len() > 2 && word.iter().all(|byte| *byte == b'x')
+        || WORDS.iter().any(|known| known.as_bytes() == word)
         || begins_as_placeholder(text)
 }
 
