@@ -41,7 +41,7 @@ fn shown(text: &str) -> Option<Shown<'_>> {
     let stars = text.bytes().take_while(|byte| *byte == b'*').count();
     let rest = text.get(stars..).unwrap_or_default();
     // People who copy a mask write dots for the many asterisks.
-    if let Some(tail) = rest.strip_prefix("...").or_else(|| rest.strip_prefix('\u{2026}'))
+    if let Some(tail) = rest.strip_prefix("...").or_else(|| rest.strip_prefix("\u{2026}"))
         && stars > 0
         && characters(tail) <= TAIL
         && (stars >= FEWEST || characters(text) >= SHORT)

@@ -67,7 +67,8 @@ fn is_host(host: &str) -> bool {
     let bytes = host.as_bytes();
     match bytes {
         [b'[', inner @ .., b']'] => {
-            inner.iter().any(|byte| *byte == b':') && inner.iter().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'))
+            inner.iter().any(|byte| *byte == b':')
+                && inner.iter().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'))
         }
         _ => !bytes.iter().any(|byte| matches!(byte, b':' | b'/' | b'[' | b']' | b'@' | b' ')),
     }

@@ -28,7 +28,7 @@ impl Kind for Path {
     fn check(self, text: &str) -> Verdict {
         let text = trim(text);
         let drive = matches!(text.as_bytes(), [letter, b':', b'/' | b'\\', ..] if letter.is_ascii_alphabetic());
-        if text.starts_with('/') || text.starts_with("\\\\") || drive {
+        if text.starts_with("/") || text.starts_with("\\\\") || drive {
             return Verdict::Fine;
         }
         Verdict::remarked(Code::SuspiciousFormat, Reason::RelativePath)

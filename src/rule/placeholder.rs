@@ -101,7 +101,7 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
 
 /// `$NAME`, as a shell would have replaced it.
 fn is_shell_variable(text: &str) -> bool {
-    text.strip_prefix('$').is_some_and(|name| {
+    text.strip_prefix("$").is_some_and(|name| {
         let upper = |byte: u8| byte.is_ascii_uppercase() || byte == b'_' || byte.is_ascii_digit();
         name.len() > 1 && name.bytes().all(upper) && name.bytes().any(|byte| byte.is_ascii_uppercase())
     })

@@ -44,12 +44,12 @@ impl Kind for Template {
     /// A placeholder is read as the digit 1: inside a string that is a character, outside it is a number, and next to
     /// other digits it stays one. So a template passes if some rendering is JSON.
     fn check(self, template: &str) -> Verdict {
-        let (rendered, shifts) = match render(template) {
+        let rendered = match render(template) {
             Ok(rendered) => rendered,
             Err(at) => return refused(template, at, Reason::UnclosedPlaceholder),
         };
         match (parse(&rendered), self.rendering) {
-            (Err(flaw), _) => refused(template, origin(&shifts, flaw.at), flaw.reason),
+            (Err(flaw), _) => refused(template, origin(template, flaw.at), flaw.reason),
             (Ok(_), Rendering::Json) => Verdict::Fine,
             (Ok(Json::Object(raw)), Rendering::Headers) => {
                 let nested = raw.members().find_map(|(_, value)| match value {
@@ -57,7 +57,7 @@ impl Kind for Template {
                     _ => None,
                 });
                 nested.map_or(Verdict::Fine, |start| {
-                    refused(template, origin(&shifts, start - rendered.as_ptr() as usize), Reason::NestedValue)
+                    refused(template, origin(template, start - rendered.as_ptr() as usize), Reason::NestedValue)
                 })
             }
             (Ok(_), Rendering::Headers) => refused(template, 0, Reason::NotAnObject),
@@ -99,33 +99,28 @@ fn refused(template: &str, at: usize, reason: Reason) -> Verdict {
     Verdict::Refused(Finding::at(Code::InvalidTemplate, reason, Position { line, column }))
 }
 
-/// After each placeholder, where it ends in the rendering and in the template.
-type Shifts = Vec<(usize, usize)>;
-
 /// The template with a digit for each placeholder; or where one begins that never ends.
-fn render(template: &str) -> Result<(Vec<u8>, Shifts), usize> {
+fn render(template: &str) -> Result<Vec<u8>, usize> {
     let bytes = template.as_bytes();
     let mut rendered = Vec::with_capacity(bytes.len());
-    let mut shifts = Vec::new();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
-        if *byte != b'$' || bytes.get(at + 1) != Some(&b'{') {
-            rendered.push(*byte);
-            at += 1;
-            continue;
-        }
-        let length = bytes.get(at..).unwrap_or_default().iter().position(|byte| *byte == b'}').ok_or(at)?;
-        rendered.push(b'1');
-        at += length + 1;
-        shifts.push((rendered.len(), at));
+        let length = piece(bytes, at).ok_or(at)?;
+        rendered.push(if length > 1 { b'1' } else { *byte });
+        at += length;
     }
-    Ok((rendered, shifts))
+    Ok(rendered)
 }
 
 /// Where in the template a byte of the rendering comes from.
-fn origin(shifts: &Shifts, at: usize) -> usize {
-    let (rendered, template) = shifts.iter().copied().take_while(|(rendered, _)| *rendered <= at).last().unwrap_or((0, 0));
-    template + (at - rendered)
+fn origin(template: &str, rendered: usize) -> usize {
+    (0..rendered).fold(0, |at, _| at + piece(template.as_bytes(), at).unwrap_or_default())
+}
+
+/// How long the placeholder or the byte is that begins there and renders to one byte; none where a placeholder never ends.
+fn piece(template: &[u8], at: usize) -> Option<usize> {
+    let rest = template.get(at..).unwrap_or_default();
+    if rest.starts_with(b"${") { rest.iter().position(|byte| *byte == b'}').map(|end| end + 1) } else { Some(1) }
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ impl Kind for Url {
 fn cause(text: &str) -> Reason {
     let link = text.bytes().position(|byte| byte == b']').and_then(|at| text.as_bytes().get(at + 1));
     match strip_scheme(text) {
-        _ if text.starts_with('[') && link == Some(&b'(') => Reason::MarkdownLink,
+        _ if text.starts_with("[") && link == Some(&b'(') => Reason::MarkdownLink,
         None => Reason::NoScheme,
         Some(_) if text.chars().any(is_space) => Reason::Whitespace,
         Some(_) if text.chars().any(is_invisible) => Reason::InvisibleCharacter,
