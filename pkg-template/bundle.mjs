@@ -159,7 +159,9 @@ const minified = async ({ code, map }, { variant }, format) => {
     module: format === "esm",
     toplevel: true,
     mangle: variant !== "debug",
-    compress: !isScript(variant), // which wasm-opt and wasm2js have compressed already
+    // wasm-opt and wasm2js have compressed the scripts already. A function that is used once stays where it is: as an expression at
+    // its use it would be made anew in each call.
+    compress: !isScript(variant) && { reduce_funcs: false },
     format: { comments: /^!/, preserve_annotations: true, max_line_len: LONGEST_LINE, semicolons: false },
     ...(map && { sourceMap: { content: map } }),
   });

@@ -92,28 +92,22 @@ declare module "atlas:generated/table" {
 
 /** A reader and a cutter for each service, by its number: see `plain.ts`. */
 declare module "atlas:generated/readers" {
-  type Read = import("./options.ts").ReadOptions;
-  type Result = import("./validate.ts").Result;
+  type Integration = import("atlas:services").Integration;
   /** What a reader needs of the library. */
   export interface Tools {
     /** Makes the frame ready; answers where the first text may start. */
     readonly begin: () => number;
     /** Writes a value into a slot; answers where the next text may start. */
     readonly put: (slot: number, value: unknown, end: number) => number;
-    /** The warnings of the payload in the frame, or what is wrong with it. */
-    readonly judge: (
-      number: number,
-      typed: boolean,
-      unknown: readonly string[] | undefined,
-      read: Read,
-    ) => readonly import("./vocabulary.ts").Issue[] | Result;
+    /** Leaves the names that have no slot. */
+    readonly leave: (unknown: readonly string[] | undefined) => void;
     /** Defines a property, whatever a page has done to `Object.prototype`. */
     readonly define: (value: object, name: string, property: unknown) => void;
   }
-  /** Checks a payload of so many properties. `typed` says whether it has a type, which then is right; `api` has the bit of the API. */
-  export type Reader = (input: object, names: number, typed: boolean, api: number, read: Read, tools: Tools) => Result;
+  /** Reads a payload of so many properties: writes the frame, and answers the clean copy. `api` has the bit of the API. */
+  export type Reader = (input: object, names: number, api: number, tools: Tools) => Integration;
   /** The clean copy of a plain text, cut out of it. */
-  export type Cutter = (cut: (slot: number) => unknown, define: Tools["define"]) => import("atlas:services").Integration;
+  export type Cutter = (cut: (slot: number) => unknown, define: Tools["define"]) => Integration;
   export const readers: readonly Reader[];
   export const cutters: readonly Cutter[];
 }

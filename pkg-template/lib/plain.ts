@@ -4,46 +4,48 @@
 // Payloads with the same service, options and warned fields have the same warnings, so these are kept. A catalogue of messages
 // switches both off: then every payload is checked in full, which tests use to compare the two.
 
-import { ABSENT, FALSE, HEAD_NUMBERS, KNOWN_TYPE, LOOK_CLOSER, NO_SERVICE, NULL, TRUE } from "atlas:generated/protocol";
+import {
+  ABSENT,
+  FALSE,
+  HEAD_NUMBERS,
+  INTENT_SHIFT,
+  KNOWN_TYPE,
+  LOOK_CLOSER,
+  NO_SERVICE,
+  NULL,
+  TRUE,
+} from "atlas:generated/protocol";
 import { readers, type Tools } from "atlas:generated/readers";
 import { apiOf } from "./issues.ts";
 import type { ReadOptions } from "./options.ts";
 import { define, propertiesWith, put, type Properties } from "./reader.ts";
 import { serviceNumber } from "./table.ts";
-import type { Result } from "./validate.ts";
+import type { Invalid, Result } from "./validate.ts";
 import type { Issue } from "./vocabulary.ts";
 import { begin, head, judgeFrame } from "atlas:wasm/objects";
 import { found } from "atlas:wasm/texts";
 
-/** Checks the frame in full. */
-export type Check = (number: number, unknown: readonly string[] | undefined, read: ReadOptions) => ReturnType<Tools["judge"]>;
+/** Checks the frame in full: its warnings if it passes, else all that is wrong. */
+export type Check = (number: number, unknown: readonly string[] | undefined, read: ReadOptions) => readonly Issue[] | Invalid;
 
-/** The warnings of plain payloads by service, mode and warned fields. */
+/** The warnings of plain payloads by service and mode, then by warned fields. All numbers are small: an engine makes of an array
+ * that is mostly holes a slow table. */
 const warnings: (readonly Issue[])[][] = [];
 
 /** A place for the warnings of plain payloads of a service. */
-export const warningsOf = (number: number, mode: number): (readonly Issue[])[] => (warnings[(number << 6) | mode] ??= []);
+export const warningsOf = (number: number, mode: number): (readonly Issue[])[] =>
+  (warnings[(number << (INTENT_SHIFT + 1)) | mode] ??= []);
 
-/** A reader's tools, with a check for what is not plain. */
-export const toolsFor = (check: Check): Tools => ({
-  begin,
-  put,
-  define,
-  judge(number, typed, unknown, read) {
-    head[0] = typed ? KNOWN_TYPE : ABSENT;
-    if (unknown !== undefined || read.messages !== undefined) return check(number, unknown, read);
-    const warned = judgeFrame(number, read.mode);
-    if (warned === LOOK_CLOSER) return check(number, unknown, read);
-    const known = warningsOf(number, read.mode);
-    return (known[warned] ??= Object.freeze(check(number, unknown, read)) as readonly Issue[]);
-  },
-});
+/** The names that the last reader has found no slot for. */
+let unknown: readonly string[] | undefined;
+
+const TOOLS: Tools = { begin, put, define, leave: (names) => void (unknown = names) };
 
 /** Checks a plain object by the reader of its service; `otherwise` takes the properties of one that no reader knows. */
 export function readPayload(
   input: object,
   read: ReadOptions,
-  tools: Tools,
+  check: Check,
   otherwise: (own: Properties, read: ReadOptions) => Result,
 ): Result {
   let type: unknown;
@@ -52,7 +54,19 @@ export function readPayload(
   const named = type === undefined ? read.asked : serviceNumber(type);
   const known = named !== NO_SERVICE && (read.asked === NO_SERVICE || named === read.asked);
   if (!known) return otherwise(propertiesWith(type, input), read);
-  return readers[named]!(input, names, type !== undefined, 1 << apiOf(read.mode), read, tools);
+  const value = readers[named]!(input, names, 1 << apiOf(read.mode), TOOLS);
+  head[0] = type === undefined ? ABSENT : KNOWN_TYPE;
+  const verdict = judge(named, read, check);
+  return Array.isArray(verdict) ? { ok: true, value, warnings: verdict } : (verdict as Invalid);
+}
+
+/** Judges the frame that a reader has written. */
+function judge(number: number, read: ReadOptions, check: Check): ReturnType<Check> {
+  if (unknown !== undefined || read.messages !== undefined) return check(number, unknown, read);
+  const warned = judgeFrame(number, read.mode);
+  if (warned === LOOK_CLOSER) return check(number, unknown, read);
+  const known = warningsOf(number, read.mode);
+  return (known[warned] ??= Object.freeze(check(number, unknown, read)) as readonly Issue[]);
 }
 
 /** The value found in a slot of a plain text. */

@@ -5,8 +5,7 @@ import type { Integration } from "atlas:services";
 import { ConfigError, ValidationError } from "./errors.ts";
 import { apiOf, issuesOf, notAnObject, unknownFieldIssues } from "./issues.ts";
 import { checkOptions, knownService, readCheck, readOptions, type CheckOptions, type ReadOptions } from "./options.ts";
-import type { Tools } from "atlas:generated/readers";
-import { readPayload, toolsFor } from "./plain.ts";
+import { readPayload } from "./plain.ts";
 import { isPlain, isRecord, properties, writeFrame, type Properties } from "./reader.ts";
 import { accepts, serviceNumber, slotOf, slotsOf, typeOf } from "./table.ts";
 import type { FieldName, Issue, IntegrationType, Service } from "./vocabulary.ts";
@@ -43,11 +42,9 @@ export function validate<T extends IntegrationType>(
 export function validate(input: Unchecked, options?: CheckOptions): Result;
 export function validate(input: unknown, options?: CheckOptions): Result {
   const read = readCheck(options);
-  if (READERS && isPlain(input)) return readPayload(input, read, (tools ??= toolsFor(checkFrame)), checkProperties);
+  if (READERS && isPlain(input)) return readPayload(input, read, checkFrame, checkProperties);
   return isRecord(input) ? checkProperties(properties(input), read) : refuse([notAnObject(input, read)], NONE);
 }
-
-let tools: Tools | undefined;
 
 /** Checks properties of which no reader knows. */
 function checkProperties(own: Properties, read: ReadOptions): Result {

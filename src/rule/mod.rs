@@ -12,6 +12,7 @@ mod listen_address;
 mod look;
 mod path;
 pub(crate) mod placeholder;
+mod rendering;
 mod template;
 mod text;
 pub(crate) mod url;
@@ -24,7 +25,7 @@ pub use kind::{FormKind, JsonType, Kind, MAX_TEXT, MAX_URL, NearMiss, Unit, Verd
 use kind::{TEXT_LIMIT, near_miss};
 pub use look::Look;
 pub(crate) use look::{class, ends};
-pub use template::Rendering;
+pub use rendering::Rendering;
 pub(crate) use whole_number::read as read_whole_number;
 
 /// Declares the rules, and asks the kind of each what it says.

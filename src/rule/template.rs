@@ -1,6 +1,6 @@
 //! Webhook templates: text with `${...}` placeholders that must render to JSON.
 
-use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, Unit, Verdict, Words, near_miss};
+use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, Rendering, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Finding, Position, Reason};
 use crate::json::{Flaw, Json, parse};
 
@@ -11,15 +11,6 @@ pub struct Template {
     pub max: u32,
     /// What it renders to.
     pub rendering: Rendering,
-}
-
-/// What a template renders to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rendering {
-    /// Any JSON.
-    Json,
-    /// A JSON object of names and values that are no containers.
-    Headers,
 }
 
 impl Kind for Template {
@@ -65,8 +56,8 @@ impl Kind for Template {
     }
 
     #[inline]
-    fn passes_plainly(self, _: Look, _: &[u8]) -> bool {
-        false
+    fn passes_plainly(self, _: Look, bytes: &[u8]) -> bool {
+        self.rendering.surely_fits(bytes)
     }
 
     fn choices(self) -> Option<Choices> {

@@ -32,7 +32,8 @@ pub fn recipe(shop: &Workshop, options: &Options) -> Result<()> {
             bail!("there is no variant `{name}`; there are {}", names.join(", "));
         }
         setup::tools(shop)?;
-        return variants(shop, |variant| options.only.iter().any(|name| name == variant.name));
+        variants(shop, |variant| options.only.iter().any(|name| name == variant.name))?;
+        return generate::write(shop);
     }
     if shop.is_development() {
         return development(shop, options.script);

@@ -8,7 +8,7 @@ use atlas_integrations::field::{Field, Need, Service};
 use serde_json::json;
 
 pub fn module() -> String {
-    let readers: String = SERVICES.iter().enumerate().map(|(number, service)| reader(number, service)).collect();
+    let readers: String = SERVICES.iter().map(reader).collect();
     let cutters: String = SERVICES.iter().map(cutter).collect();
     format!(
         "{HEAD}\n/** By the number of the service. */\nexport const readers = [\n{readers}];\n\
@@ -20,7 +20,7 @@ pub fn module() -> String {
 /// Types are in `pkg-template/lib/atlas.d.ts`.
 const HEAD: &str = "const PROTOTYPE = Object.prototype;\n";
 
-fn reader(number: usize, service: &Service) -> String {
+fn reader(service: &Service) -> String {
     let fields = || service.fields.iter().enumerate().skip(1);
     let all = bits(|_| true);
     let names = fields().map(|(slot, _)| format!("v{slot}")).collect::<Vec<_>>().join(", ");
@@ -36,11 +36,10 @@ fn reader(number: usize, service: &Service) -> String {
     let puts: String = fields().map(|(slot, _)| format!("    end = put({slot}, v{slot}, end);\n")).collect();
     let value = copy(service, |slot| format!("v{slot}"));
     format!(
-        "  // {kind}\n  (input, names, type, api, read, {{ begin, put, judge, define }}) => {{\n    let {names}, unknown;\n    \
+        "  // {kind}\n  (input, names, api, {{ begin, put, leave, define }}) => {{\n    let {names}, unknown;\n    \
          for (const name in input) {{\n      if (names-- === 0) break;\n      if (name === \"type\") continue;\n      const value = input[name];\n      \
          switch (name) {{\n{cases}      default:\n        if (value !== undefined) (unknown ??= []).push(name);\n      }}\n    }}\n    \
-         let end = begin();\n{puts}    const warnings = judge({number}, type, unknown, read);\n    \
-         if (!Array.isArray(warnings)) return warnings;\n{value}    return {{ ok: true, value, warnings }};\n  }},\n",
+         let end = begin();\n{puts}    leave(unknown);\n{value}    return value;\n  }},\n",
         kind = service.kind,
     )
 }
