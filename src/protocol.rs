@@ -3,7 +3,7 @@
 
 use crate::api::{Api, Intent};
 use crate::issue::{Code, Reason, Received};
-use crate::{rule, suggest};
+use crate::{check, rule, suggest};
 
 /// Declares constants, and lists them for the build.
 macro_rules! protocol {
@@ -71,9 +71,12 @@ protocol! {
     /// A hint from here on is the number of a resource that a type belongs to.
     RESOURCES: u8 = 128;
 
-    // The plain verdict, in one number: LOOK_CLOSER, or the fields that are there and get a warning for it, a bit for each slot.
-    // Of a text there is more: the number of its service, whether a value holds an escape, and above them the bits.
-    /// Instead of a plain verdict: the full check has to say.
+    // The plain verdict, in one number: the fields that are there and get a warning for it, a bit for each slot; below zero the
+    // fields to look at more closely, all bits inverted. Of a text there is more: the number of its service, whether a value
+    // holds an escape, and above them the bits.
+    /// Which fields the full check has to look at: every one.
+    ALL_SLOTS: u32 = check::ALL_SLOTS;
+    /// Instead of a plain verdict on a text: the full check has to say.
     LOOK_CLOSER: i32 = -1;
     /// The bits of a verdict on a text that hold the number of its service.
     SCANNED_SERVICE: u32 = 0x7F;

@@ -6,11 +6,11 @@
 
 import {
   ABSENT,
+  ALL_SLOTS,
   FALSE,
   HEAD_NUMBERS,
   INTENT_SHIFT,
   KNOWN_TYPE,
-  LOOK_CLOSER,
   NO_SERVICE,
   NULL,
   TRUE,
@@ -25,8 +25,13 @@ import type { Issue } from "./vocabulary.ts";
 import { begin, head, judgeFrame } from "atlas:wasm/objects";
 import { found } from "atlas:wasm/texts";
 
-/** Checks the frame in full: its warnings if it passes, else all that is wrong. */
-export type Check = (number: number, unknown: readonly string[] | undefined, read: ReadOptions) => readonly Issue[] | Invalid;
+/** Checks some slots of the frame, the others being fine: its warnings if it passes, else all that is wrong. */
+export type Check = (
+  number: number,
+  unknown: readonly string[] | undefined,
+  read: ReadOptions,
+  slots: number,
+) => readonly Issue[] | Invalid;
 
 /** The warnings of plain payloads by service and mode, then by warned fields. All numbers are small: an engine makes of an array
  * that is mostly holes a slow table. */
@@ -62,11 +67,11 @@ export function readPayload(
 
 /** Judges the frame that a reader has written. */
 function judge(number: number, read: ReadOptions, check: Check): ReturnType<Check> {
-  if (unknown !== undefined || read.messages !== undefined) return check(number, unknown, read);
-  const warned = judgeFrame(number, read.mode);
-  if (warned === LOOK_CLOSER) return check(number, unknown, read);
+  if (read.messages !== undefined) return check(number, unknown, read, ALL_SLOTS);
+  const seen = judgeFrame(number, read.mode);
+  if (seen < 0 || unknown !== undefined) return check(number, unknown, read, seen < 0 ? ~seen : seen);
   const known = warningsOf(number, read.mode);
-  return (known[warned] ??= Object.freeze(check(number, unknown, read)) as readonly Issue[]);
+  return (known[seen] ??= Object.freeze(check(number, unknown, read, seen)) as readonly Issue[]);
 }
 
 /** The value found in a slot of a plain text. */

@@ -1,6 +1,6 @@
 // Checking one payload: read it, write a frame, call once.
 
-import { FINDING_NUMBERS, NO_SERVICE } from "atlas:generated/protocol";
+import { ALL_SLOTS, FINDING_NUMBERS, NO_SERVICE } from "atlas:generated/protocol";
 import type { Integration } from "atlas:services";
 import { ConfigError, ValidationError } from "./errors.ts";
 import { apiOf, issuesOf, notAnObject, unknownFieldIssues } from "./issues.ts";
@@ -50,13 +50,18 @@ export function validate(input: unknown, options?: CheckOptions): Result {
 function checkProperties(own: Properties, read: ReadOptions): Result {
   const number = read.asked !== NO_SERVICE ? read.asked : Object.hasOwn(own, "type") ? serviceNumber(own.type) : NO_SERVICE;
   const unknown = writeFrame(own, number, slotsOf(number, apiOf(read.mode)));
-  const verdict = checkFrame(number, unknown, read);
+  const verdict = checkFrame(number, unknown, read, ALL_SLOTS);
   return "ok" in verdict ? verdict : { ok: true, value: typed(own, number), warnings: verdict };
 }
 
-/** Checks the frame in full: its warnings if it passes, else all that is wrong. */
-function checkFrame(number: number, unknown: readonly string[] | undefined, read: ReadOptions): readonly Issue[] | Invalid {
-  const count = check(number, read.asked, read.mode);
+/** Checks some slots of the frame, the others being fine: its warnings if it passes, else all that is wrong. */
+function checkFrame(
+  number: number,
+  unknown: readonly string[] | undefined,
+  read: ReadOptions,
+  slots: number,
+): readonly Issue[] | Invalid {
+  const count = check(number, read.asked, read.mode, slots);
   if (count === 0 && unknown === undefined) return NONE;
   const all = issuesOf(found(count, read), count, number, read);
   // Of a service that is unknown, or not accepted, nobody can say which fields it has.
@@ -101,7 +106,7 @@ export function validateField<T extends IntegrationType>(
   const slot = slotOf(number, field, api);
   if (slot < 0) return unknownFieldIssues([field], number, read, suggest);
   writeFrame(properties({ [field]: value }), number, slotsOf(number, api));
-  const count = slot > 0 ? call("check_slot", number, slot, read.mode) : check(number, number, read.mode);
+  const count = slot > 0 ? call("check_slot", number, slot, read.mode) : check(number, number, read.mode, ALL_SLOTS);
   const issues = issuesOf(found(count, read), count, number, read);
   // Of a check of the whole payload, only what is said of the type counts.
   return slot > 0 ? issues : issues.filter(({ path, severity }) => path[0] === "type" && severity === "error");

@@ -113,10 +113,10 @@ export function guarded<T>(work: () => T): T {
 // Four calls are made often enough to have a name, which the engine need not look up, and to do without `try`, in which it cannot
 // call the wasm directly.
 
-/** Checks the frame; answers how many findings there are. */
-export function check(number: number, asked: number, mode: number): number {
+/** Checks some slots of the frame, the others being known to be fine; answers how many findings there are. */
+export function check(number: number, asked: number, mode: number, slots: number): number {
   running = true;
-  const count = wasm!.check(number, asked, mode);
+  const count = wasm!.check(number, asked, mode, slots);
   running = false;
   return count;
 }
@@ -132,7 +132,7 @@ export function checkJson(length: number, asked: number, mode: number, surrogate
   return refusal;
 }
 
-/** Judges the frame at first sight. */
+/** Judges the frame at first sight: the slots that get a warning, or those to look at more closely with all bits inverted. */
 export function judgeFrame(number: number, mode: number): number {
   running = true;
   const warned = wasm!.judge(number, mode);

@@ -27,7 +27,7 @@ export interface WasmExports {
   found(): number;
   judge(service: number, mode: number): number;
   judge_json(length: number, asked: number, mode: number): number;
-  check(service: number, asked: number, mode: number): number;
+  check(service: number, asked: number, mode: number, slots: number): number;
   check_slot(service: number, slot: number, mode: number): number;
   check_json(length: number, asked: number, mode: number, surrogates: number): number;
   lines_open(asked: number, mode: number, left: number, max: number): number;

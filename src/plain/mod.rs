@@ -10,6 +10,7 @@ pub use scan::{Scanned, scan};
 
 use crate::api::Api;
 use crate::catalog::SERVICES;
+use crate::check::{ALL_SLOTS, Slots};
 use crate::draft::SLOTS;
 use crate::field::{Field, Need, Service};
 use crate::json::Text;
@@ -24,26 +25,28 @@ pub type Head = [[i32; HEAD_NUMBERS]; SLOTS];
 /// A head that holds nothing.
 pub const EMPTY: Head = [[ABSENT, 0]; SLOTS];
 
-/// The fields that are there and get a warning for it, a bit for each slot. Payloads with the same service, options and bits have
-/// the same findings.
-pub type Warned = u32;
+/// The verdict on fields: those that are there and get a warning for it. Payloads with the same service, options and such fields
+/// have the same findings. If it is no, the fields in which the full check may find something.
+pub type Sight = Result<Slots, Slots>;
 
-/// Judges the fields of a payload of the service of that number, whose `type` is right and which has no unknown fields. None: look
-/// closer.
-#[must_use]
-pub fn judge(number: usize, head: &Head, text: &[u8], options: Options) -> Option<Warned> {
+/// Judges the fields of a payload of the service of that number, whose `type` is right.
+///
+/// # Errors
+/// The fields to look at more closely.
+pub fn judge(number: usize, head: &Head, text: &[u8], options: Options) -> Sight {
     verdict(number, head, text, None, options)
 }
 
 /// The same, with what is known of the bytes of each slot.
 #[inline]
-fn verdict(number: usize, head: &Head, text: &[u8], looks: Option<&[Look; SLOTS]>, options: Options) -> Option<Warned> {
-    let service = SERVICES.get(number)?;
-    let glances = glance::of_service(number, options.api)?;
+fn verdict(number: usize, head: &Head, text: &[u8], looks: Option<&[Look; SLOTS]>, options: Options) -> Sight {
+    let (Some(service), Some(glances)) = (SERVICES.get(number), glance::of_service(number, options.api)) else {
+        return Err(ALL_SLOTS);
+    };
     if !options.api.of(service.taken) {
-        return None;
+        return Err(ALL_SLOTS);
     }
-    let mut warned = 0;
+    let (mut warned, mut doubtful) = (0, 0);
     for (slot, ((field, glance), [kind, start])) in service.fields.iter().zip(glances).zip(head).enumerate().skip(1) {
         let passes = match *kind {
             ABSENT => glance.may_be_absent(options.intent) || is_excused(field, text, service, head, options.api),
@@ -51,20 +54,20 @@ fn verdict(number: usize, head: &Head, text: &[u8], looks: Option<&[Look; SLOTS]
             // A slot that the API does not know is an unknown field.
             TRUE | FALSE => glance.has(Glance::BOOLEAN) && glance.has(Glance::KNOWN),
             1.. => {
-                let bytes = text.get(*start as usize..).and_then(|rest| rest.get(..*kind as usize))?;
+                let bytes = text.get(*start as usize..).and_then(|rest| rest.get(..*kind as usize));
                 let look = looks.and_then(|looks| looks.get(slot).copied());
-                glance.has(Glance::STRING) && glance.has(Glance::KNOWN) && fits(field, *glance, bytes, look, options)
+                let may_fit = glance.has(Glance::STRING) && glance.has(Glance::KNOWN);
+                may_fit && bytes.is_some_and(|bytes| fits(field, *glance, bytes, look, options))
             }
             _ => false,
         };
         if !passes {
-            return None;
-        }
-        if *kind != ABSENT && *kind != NULL && glance.has(Glance::WARNS) {
+            doubtful |= 1 << slot;
+        } else if *kind != ABSENT && *kind != NULL && glance.has(Glance::WARNS) {
             warned |= 1 << slot;
         }
     }
-    Some(warned)
+    if doubtful == 0 { Ok(warned) } else { Err(warned | doubtful) }
 }
 
 /// Whether another field holds what makes this one dispensable.

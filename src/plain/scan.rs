@@ -2,8 +2,9 @@
 //!
 //! Whatever is unusual ends it: then the text is read again by the reader that takes all of JSON.
 
-use super::{EMPTY, Head, Warned, verdict};
+use super::{EMPTY, Head, verdict};
 use crate::catalog::SERVICES;
+use crate::check::Slots;
 use crate::draft::SLOTS;
 use crate::field::Service;
 use crate::options::Options;
@@ -16,7 +17,7 @@ pub struct Scanned {
     /// The number of its service.
     pub number: usize,
     /// The fields that get a warning for being there.
-    pub warned: Warned,
+    pub warned: Slots,
     /// Whether a value holds an escape, so that it is not its bytes.
     pub escaped: bool,
 }
@@ -53,7 +54,7 @@ pub fn scan(bytes: &[u8], options: Options, head: &mut Head) -> Option<Scanned> 
         }
     }
     let all = space(bytes, at + 1) == bytes.len() && is_type(bytes, head, service, options);
-    let warned = all.then(|| verdict(number, head, bytes, Some(&looks), options)).flatten()?;
+    let warned = all.then(|| verdict(number, head, bytes, Some(&looks), options).ok()).flatten()?;
     Some(Scanned { number, warned, escaped: looks.iter().any(|look| look.is_escaped()) })
 }
 

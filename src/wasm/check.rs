@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::memory::{Memory, with};
-use crate::check::{Place, check as check_draft, check_field};
+use crate::check::{Place, check_field, check_slots};
 use crate::draft::{Draft, SLOTS};
 use crate::field::Service;
 use crate::frame::{numbers, options, read, service};
@@ -30,11 +30,12 @@ fn frame(number: u32, owner: Option<&'static Service>, work: Work<'_>) -> u32 {
     })
 }
 
-/// Checks the frame as a payload of `number`, the service it names; answers how many findings there are.
+/// Checks the frame as a payload of `number`, the service it names, where all but some slots are known to be fine; answers how many
+/// findings there are.
 #[wasm_bindgen]
-pub fn check(number: u32, asked: u32, mode: u32) -> u32 {
+pub fn check(number: u32, asked: u32, mode: u32, slots: u32) -> u32 {
     let options = options(mode, asked);
-    frame(number, options.service.or(service(number)), &|draft, tell| check_draft(draft, options, tell))
+    frame(number, options.service.or(service(number)), &|draft, tell| check_slots(draft, slots, options, tell))
 }
 
 /// Checks one slot of the frame alone.

@@ -7,12 +7,13 @@ use crate::frame::options;
 use crate::plain;
 use crate::protocol::{LOOK_CLOSER, NO_SERVICE, SCANNED_ESCAPE, SCANNED_SHIFT};
 
-/// Judges the frame at first sight, as a payload of `number` whose type is right.
+/// Judges the frame at first sight, as a payload of `number` whose type is right. Below zero: the slots to look at more closely,
+/// all bits inverted.
 #[wasm_bindgen]
 pub fn judge(number: u32, mode: u32) -> i32 {
-    with(|memory| {
-        let warned = plain::judge(number as usize, &memory.head, &memory.text, options(mode, NO_SERVICE));
-        warned.map_or(LOOK_CLOSER, |warned| warned as i32)
+    with(|memory| match plain::judge(number as usize, &memory.head, &memory.text, options(mode, NO_SERVICE)) {
+        Ok(warned) => warned as i32,
+        Err(doubtful) => !(doubtful & i32::MAX as u32) as i32,
     })
 }
 

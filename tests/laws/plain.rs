@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use atlas_integrations::api::{Api, Intent};
 use atlas_integrations::catalog::{ABOUT, AboutService, SERVICES};
-use atlas_integrations::check::{Place, check};
+use atlas_integrations::check::{Place, check, check_slots};
 use atlas_integrations::draft::Draft;
 use atlas_integrations::field::Service;
 use atlas_integrations::issue::Finding;
@@ -218,12 +218,18 @@ fn agree(members: &[(String, Json)], options: Options, known: &mut Known) -> boo
 
     let mut found = EMPTY;
     let scanned = plain::scan(text.as_bytes(), options, &mut found).map(|scanned| (scanned.number, scanned.warned));
-    let framed = draft.service.and_then(|service| {
+    let judged = draft.service.and_then(|service| {
         let (head, bytes) = frame(service, &draft)?;
         let number = SERVICES.iter().position(|row| std::ptr::eq(row, service))?;
         let typed = options.service.is_some() || draft.slots[0] != Value::Absent;
-        typed.then(|| plain::judge(number, &head, &bytes, options)).flatten().map(|warned| (number, warned))
+        typed.then(|| (number, plain::judge(number, &head, &bytes, options)))
     });
+    if let Some((_, Ok(slots) | Err(slots))) = judged {
+        let mut some = Vec::new();
+        check_slots(&draft, slots, options, &mut |finding, place| some.push((finding, place)));
+        assert_eq!(some, findings, "nothing is found in the other slots: {text} {options:?} {slots:b}");
+    }
+    let framed = judged.and_then(|(number, sight)| Some((number, sight.ok()?)));
     for (number, warned) in scanned.iter().chain(&framed) {
         let absent = draft.slots[0] == Value::Absent;
         let key = (*number, options.api as u8, options.intent as u8, absent, *warned);

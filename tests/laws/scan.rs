@@ -2,11 +2,11 @@
 
 use atlas_integrations::api::Api;
 use atlas_integrations::catalog::{ABOUT, SERVICES};
-use atlas_integrations::check::{Place, check};
+use atlas_integrations::check::{Place, Slots, check};
 use atlas_integrations::draft::Draft;
 use atlas_integrations::field::Service;
 use atlas_integrations::options::Options;
-use atlas_integrations::plain::{self, EMPTY, Head, Warned};
+use atlas_integrations::plain::{self, EMPTY, Head};
 use atlas_integrations::protocol::{ABSENT, FALSE, NULL, TRUE};
 use atlas_integrations::value::Value;
 use serde_json::{Value as Json, json};
@@ -107,7 +107,7 @@ fn null_is_plain_and_remarks_are_told() {
 }
 
 /// The fields that are remarked on for being there, as a plain text tells and as the check finds them.
-fn told(members: &[(String, Json)], options: Options) -> Option<Warned> {
+fn told(members: &[(String, Json)], options: Options) -> Option<Slots> {
     let text = spaced(members, "");
     let warned = plain::scan(text.as_bytes(), options, &mut { EMPTY })?.warned;
     let draft = Draft::from_json(text.as_bytes(), options).unwrap();

@@ -2,6 +2,7 @@
 
 use atlas_integrations::api::{Api, Intent};
 use atlas_integrations::catalog::SERVICES;
+use atlas_integrations::check::ALL_SLOTS;
 use atlas_integrations::draft::SLOTS;
 use atlas_integrations::issue::Code;
 use atlas_integrations::protocol::{
@@ -71,7 +72,7 @@ fn said(count: u32) -> Vec<(&'static str, u8)> {
 #[track_caller]
 fn says(kind: &str, mode: u32, cells: &[Cell], expected: &[(&str, u8)]) {
     write(cells);
-    assert_eq!(said(check(number(kind), NONE, mode)), expected);
+    assert_eq!(said(check(number(kind), NONE, mode, ALL_SLOTS)), expected);
 }
 
 const KEY: Cell = Text("0123456789abcdef0123456789abcdef");
@@ -124,7 +125,7 @@ fn modes_choose_api_and_intent() {
 fn a_type_asked_for_decides() {
     let of = |first, asked| {
         write(&[first, Kind(ABSENT), Text("00000000-0000-4000-8000-000000000000")]);
-        said(check(NONE, asked, ATLAS))
+        said(check(NONE, asked, ATLAS, ALL_SLOTS))
     };
     assert_eq!(of(Kind(ABSENT), number("VICTOR_OPS")), []);
     assert_eq!(of(Text("SLACK"), number("VICTOR_OPS")), [("type_mismatch", 0)]);
@@ -171,7 +172,7 @@ fn the_memory_grows_and_is_given_back() {
     view.fill(ABSENT, 0, 2 * SLOTS as u32);
     view.set_index(4, 65_537);
     view.set_index(5, 0);
-    assert_eq!(said(check(number("VICTOR_OPS"), number("VICTOR_OPS"), ATLAS)), [("too_long", 2)]);
+    assert_eq!(said(check(number("VICTOR_OPS"), number("VICTOR_OPS"), ATLAS, ALL_SLOTS)), [("too_long", 2)]);
     rest();
     // What was given back is used again: the same ten megabytes need no more memory.
     text(10 << 20);
