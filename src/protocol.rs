@@ -75,7 +75,7 @@ protocol! {
     // fields to look at more closely, all bits inverted. Of a text there is more: the number of its service, whether a value
     // holds an escape, and above them the bits.
     /// Which fields the full check has to look at: every one.
-    ALL_SLOTS: u32 = check::ALL_SLOTS;
+    ALL_SLOTS: i32 = check::ALL_SLOTS as i32;
     /// Instead of a plain verdict on a text: the full check has to say.
     LOOK_CLOSER: i32 = -1;
     /// The bits of a verdict on a text that hold the number of its service.

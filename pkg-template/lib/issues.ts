@@ -42,8 +42,10 @@ export const findingOf = (name: IssueCode, slot: number, hint = 0): number =>
 
 /** Issues made so far, in English, of a service, asked for or not, and API. */
 interface Made {
-  /** By the numbers of the finding, as one. */
+  /** By the first number of the finding. */
   readonly issues: Map<number, Issue>;
+  /** Those with a place in a text, by all numbers of the finding as one. */
+  readonly placed: Map<number, Issue>;
   /** Of unknown fields, by name. */
   readonly unknown: Map<string, Issue>;
 }
@@ -53,7 +55,7 @@ const made = new Map<number, Made>();
 function madeFor(number: number, { mode, asked }: ReadOptions): Made {
   const key = (asked << 16) | (number << 8) | apiOf(mode);
   let own = made.get(key);
-  if (own === undefined) made.set(key, (own = { issues: new Map(), unknown: new Map() }));
+  if (own === undefined) made.set(key, (own = { issues: new Map(), placed: new Map(), unknown: new Map() }));
   return own;
 }
 
@@ -62,9 +64,10 @@ export const apiOf = (mode: number): number => mode & ((1 << INTENT_SHIFT) - 1);
 
 /** The issues of findings: so many numbers each. With a catalogue of messages they must be a copy: its functions may check again. */
 export function issuesOf(findings: ArrayLike<number>, count: number, number: number, options: ReadOptions): Issue[] {
+  const made = madeFor(number, options);
   const issues: Issue[] = [];
   for (let at = 0; at < count * FINDING_NUMBERS; at += FINDING_NUMBERS) {
-    issues.push(issueAt(findings[at]!, findings[at + 1]!, findings[at + 2]!, number, options));
+    issues.push(issueAt(findings[at]!, findings[at + 1]!, findings[at + 2]!, number, options, made));
   }
   return issues;
 }
@@ -76,16 +79,26 @@ const LINES = 32;
 const COLUMNS = 2 ** 15;
 
 /** The issue of a finding. */
-export function issueAt(first: number, line: number, column: number, number: number, options: ReadOptions): Issue {
-  const { messages } = options;
-  if (messages || line >= LINES || column >= COLUMNS) return issue(first, line, column, number, options);
-  const key = line === 0 ? first : (line * COLUMNS + column) * 2 ** 32 + first;
-  const { issues } = madeFor(number, options);
-  let own = issues.get(key);
-  if (own === undefined) {
-    own = issue(first, line, column, number, options);
-    if (line === 0 || issues.size < REMEMBERED_PLACES) issues.set(key, own);
+export function issueAt(
+  first: number,
+  line: number,
+  column: number,
+  number: number,
+  options: ReadOptions,
+  { issues, placed } = madeFor(number, options),
+): Issue {
+  if (options.messages || line >= LINES || column >= COLUMNS) return issue(first, line, column, number, options);
+  if (line > 0) {
+    const key = (line * COLUMNS + column) * 2 ** 32 + first;
+    const known = placed.get(key);
+    if (known !== undefined) return known;
+    const own = issue(first, line, column, number, options);
+    if (placed.size < REMEMBERED_PLACES) placed.set(key, own);
+    return own;
   }
+  const key = first | 0; // engines find whole numbers of 32 bits without a call
+  let own = issues.get(key);
+  if (own === undefined) issues.set(key, (own = issue(first, line, column, number, options)));
   return own;
 }
 
@@ -175,15 +188,18 @@ const REMEMBERED = 64;
 export function unknownFieldIssues(names: readonly string[], number: number, options: ReadOptions, suggest: Suggest): Issue[] {
   const { unknown } = madeFor(number, options);
   const { messages, mode } = options;
+  const issues: Issue[] = [];
   let plain: Params | undefined;
-  return names.map((name) => {
+  for (const name of names) {
     const known = messages ? undefined : unknown.get(name);
-    if (known !== undefined) return known;
-    plain ??= Object.freeze({ allowed: Object.freeze(namesOf(number, apiOf(mode))) });
-    const issue = newIssue("unknown_field", [name], meant(name, number, mode, plain, suggest), { messages });
-    if (!messages && unknown.size < REMEMBERED && name.length <= LONGEST_NAME) unknown.set(name, issue);
-    return issue;
-  });
+    if (known === undefined) {
+      plain ??= Object.freeze({ allowed: Object.freeze(namesOf(number, apiOf(mode))) });
+      const issue = newIssue("unknown_field", [name], meant(name, number, mode, plain, suggest), { messages });
+      if (!messages && unknown.size < REMEMBERED && name.length <= LONGEST_NAME) unknown.set(name, issue);
+      issues.push(issue);
+    } else issues.push(known);
+  }
+  return issues;
 }
 
 /** The names of the fields that an API knows of a service. */

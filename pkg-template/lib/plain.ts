@@ -67,9 +67,9 @@ export function readPayload(
 
 /** Judges the frame that a reader has written. */
 function judge(number: number, read: ReadOptions, check: Check): ReturnType<Check> {
-  if (read.messages !== undefined) return check(number, unknown, read, ALL_SLOTS);
+  if (unknown !== undefined || read.messages !== undefined) return check(number, unknown, read, ALL_SLOTS);
   const seen = judgeFrame(number, read.mode);
-  if (seen < 0 || unknown !== undefined) return check(number, unknown, read, seen < 0 ? ~seen : seen);
+  if (seen < 0) return check(number, unknown, read, ~seen);
   const known = warningsOf(number, read.mode);
   return (known[seen] ??= Object.freeze(check(number, unknown, read, seen)) as readonly Issue[]);
 }

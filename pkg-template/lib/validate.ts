@@ -67,11 +67,13 @@ function checkFrame(
   // Of a service that is unknown, or not accepted, nobody can say which fields it has.
   if (unknown !== undefined && accepts(number, apiOf(read.mode)))
     for (const issue of unknownFieldIssues(unknown, number, read, suggest)) all.push(issue);
-  const issues: Issue[] = [];
-  const warnings: Issue[] = [];
-  for (const issue of all) (issue.severity === "error" ? issues : warnings).push(issue);
-  return issues.length === 0 ? warnings : refuse(issues, warnings);
+  const errors = all.filter(isError);
+  if (errors.length === 0) return all;
+  return errors.length === all.length ? refuse(all, NONE) : refuse(errors, all.filter(isWarning));
 }
+
+const isError = ({ severity }: Issue): boolean => severity === "error";
+const isWarning = (issue: Issue): boolean => !isError(issue);
 
 export const refuse = (issues: readonly Issue[], warnings: readonly Issue[]): Invalid => ({ ok: false, issues, warnings });
 
