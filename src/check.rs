@@ -29,36 +29,17 @@ pub type Slots = u32;
 /// Every field.
 pub const ALL_SLOTS: Slots = !0;
 
+/// The values of a payload, by their slots.
+pub type Values<'a> = &'a dyn Fn(usize) -> Value<'a>;
+
 /// Tells all that is wrong with a draft, or worth a warning, in the table's order.
 pub fn check(draft: &Draft<'_>, options: Options, tell: &mut dyn FnMut(Finding, Place)) {
-    check_slots(draft, ALL_SLOTS, options, tell);
-}
-
-/// The same where the other fields are known to be fine.
-pub fn check_slots(draft: &Draft<'_>, slots: Slots, options: Options, tell: &mut dyn FnMut(Finding, Place)) {
     if !matches!(draft.root, Value::Object) {
         return tell(wrong_type(&draft.root), Place::Root);
     }
-    if let Some(finding) = kind(draft.slots.first().unwrap_or(&Value::Absent), draft.service, options.service) {
-        tell(finding, Place::Slot(0));
-    }
-    let mut say = |code, place| tell(Finding::new(code), place);
-    let Some(service) = draft.service else { return };
-    if !options.api.of(service.taken) {
-        return say(Code::UnsupportedService, Place::Slot(0));
-    }
-    if service.ended.is_some() {
-        say(Code::DeprecatedService, Place::Slot(0));
-    }
-    if service.ui_first && options.intent == Intent::Create {
-        say(Code::SetupInUi, Place::Slot(0));
-    }
-    for (slot, (field, value)) in service.fields.iter().zip(&draft.slots).enumerate().skip(1) {
-        if slots >> slot & 1 == 0 {
-            continue;
-        }
-        let tell = &mut |finding| tell(finding, Place::Slot(slot as u8));
-        check_field(field, value, Some((service, draft)), options, tell);
+    let values = |slot: usize| draft.slots.get(slot).map_or(Value::Absent, Value::borrowed);
+    if !check_slots(draft.service, &values, ALL_SLOTS, options, tell) {
+        return;
     }
     let mut say = |code, place| tell(Finding::new(code), place);
     for slot in &draft.duplicates {
@@ -67,6 +48,37 @@ pub fn check_slots(draft: &Draft<'_>, slots: Slots, options: Options, tell: &mut
     for unknown in 0..draft.unknown.len() {
         say(Code::UnknownField, Place::Unknown(unknown as u32));
     }
+}
+
+/// The same of the values alone, where those outside of `slots` are known to be fine. Answers whether the service is one that the API
+/// accepts: if not, nobody can say which fields it has.
+pub fn check_slots(
+    service: Option<&Service>,
+    values: Values<'_>,
+    slots: Slots,
+    options: Options,
+    tell: &mut dyn FnMut(Finding, Place),
+) -> bool {
+    if let Some(finding) = kind(&values(0), service, options.service) {
+        tell(finding, Place::Slot(0));
+    }
+    let mut say = |code, place| tell(Finding::new(code), place);
+    let Some(service) = service else { return false };
+    if !options.api.of(service.taken) {
+        say(Code::UnsupportedService, Place::Slot(0));
+        return false;
+    }
+    if service.ended.is_some() {
+        say(Code::DeprecatedService, Place::Slot(0));
+    }
+    if service.ui_first && options.intent == Intent::Create {
+        say(Code::SetupInUi, Place::Slot(0));
+    }
+    for (slot, field) in service.fields.iter().enumerate().skip(1).filter(|(slot, _)| slots >> slot & 1 == 1) {
+        let tell = &mut |finding| tell(finding, Place::Slot(slot as u8));
+        check_field(field, &values(slot), Some((service, values)), options, tell);
+    }
+    true
 }
 
 /// What is wrong with the type, if anything.
@@ -96,11 +108,11 @@ fn wrong_type(value: &Value<'_>) -> Finding {
     Finding::hinted(Code::InvalidType, value.json_type().map_or(Hint::None, Hint::Received))
 }
 
-/// Tells what is wrong with one value. Without its draft, rules that look at other fields rest.
+/// Tells what is wrong with one value. Without the others, rules that look at other fields rest.
 pub fn check_field(
     field: &Field,
     value: &Value<'_>,
-    draft: Option<(&Service, &Draft<'_>)>,
+    others: Option<(&Service, Values<'_>)>,
     options: Options,
     tell: &mut dyn FnMut(Finding),
 ) {
@@ -108,7 +120,7 @@ pub fn check_field(
     if !field.known(api) {
         return;
     }
-    let missing = || missing(field, draft, options).into_iter().map(Finding::new);
+    let missing = || missing(field, others, options).into_iter().map(Finding::new);
     match (value, field.rule.json_type()) {
         (Value::Absent, _) => missing().for_each(&mut *tell),
         (Value::Null, _) if api.of(field.nullable) => {}
@@ -134,11 +146,11 @@ pub fn check_field(
 }
 
 /// What is said where the field is not there.
-fn missing(field: &Field, draft: Option<(&Service, &Draft<'_>)>, Options { api, intent, .. }: Options) -> Option<Code> {
+fn missing(field: &Field, others: Option<(&Service, Values<'_>)>, Options { api, intent, .. }: Options) -> Option<Code> {
     match field.need(api, intent) {
         Need::When(other, equals) => {
-            let holds = draft.is_some_and(|(service, draft)| {
-                service.slot(other, api).and_then(|slot| draft.slots.get(slot)).and_then(Value::text) == Some(equals)
+            let holds = others.is_some_and(|(service, values)| {
+                service.slot(other, api).is_some_and(|slot| values(slot).text() == Some(equals))
             });
             holds.then_some(Code::ConditionalRequired)
         }

@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use crate::api::{Api, Intent};
 use crate::catalog::SERVICES;
 use crate::check::Place;
-use crate::draft::Draft;
 use crate::field::Service;
 use crate::issue::{Finding, Hint};
 use crate::mask::mask;
@@ -60,14 +59,13 @@ fn value([kind, start]: [i32; HEAD_NUMBERS], text: &[u8]) -> Value<'_> {
     std::str::from_utf8(own).map_or(Value::Broken, |text| Value::Text(Cow::Borrowed(text)))
 }
 
-/// Reads a frame into a draft that is empty. `named` is the service whose type the frame names by a number.
-pub fn read<'a>(draft: &mut Draft<'a>, named: Option<&'static Service>, head: &Head, text: &'a [u8]) {
-    draft.root = Value::Object;
-    for (slot, place) in draft.slots.iter_mut().zip(head) {
-        *slot = match (place, named) {
-            ([KNOWN_TYPE, _], Some(service)) => Value::Text(Cow::Borrowed(service.kind)),
-            _ => value(*place, text),
-        };
+/// The value in a slot of a frame. `named` is the service whose type the frame names by a number.
+#[must_use]
+pub fn value_in<'a>(slot: usize, named: Option<&'static Service>, head: &Head, text: &'a [u8]) -> Value<'a> {
+    match (head.get(slot), named) {
+        (Some([KNOWN_TYPE, _]), Some(service)) => Value::Text(Cow::Borrowed(service.kind)),
+        (Some(place), _) => value(*place, text),
+        (None, _) => Value::Absent,
     }
 }
 
@@ -121,13 +119,12 @@ mod tests {
         let mut head = EMPTY;
         let places = [[KNOWN_TYPE, 0], [NULL, 0], [3, 2], [INTEGER, -7], [2, 9], [i32::MAX, 0], [1, -1], [-99, 0]];
         head.iter_mut().zip(places).for_each(|(slot, place)| *slot = place);
-        let mut draft = Draft::default();
-        read(&mut draft, named, &head, b"..abc\xffz");
+        let slots: Vec<_> = (0..=head.len()).map(|slot| value_in(slot, named, &head, b"..abc\xffz")).collect();
         let kind = named.map_or("", |service| service.kind);
         let text = |text| Value::Text(Cow::Borrowed(text));
         let want = [text(kind), Value::Null, text("abc"), Value::Integer(-7), text(""), text(""), text(""), Value::Other];
-        assert_eq!(draft.slots.get(..8), Some(&want[..]));
-        assert!(draft.slots.iter().skip(8).all(|slot| *slot == Value::Absent));
+        assert_eq!(slots.get(..8), Some(&want[..]));
+        assert!(slots.iter().skip(8).all(|slot| *slot == Value::Absent));
         assert_eq!(value([1, 5], b"..abc\xff"), Value::Broken);
     }
 

@@ -51,6 +51,12 @@ impl std::fmt::Debug for Value<'_> {
 }
 
 impl Value<'_> {
+    /// The same value, its string borrowed.
+    #[must_use]
+    pub fn borrowed(&self) -> Value<'_> {
+        if let Self::Text(text) = self { Value::Text(Cow::Borrowed(text)) } else { self.clone() }
+    }
+
     /// The string, if it is a whole one.
     #[must_use]
     pub fn text(&self) -> Option<&str> {

@@ -3,23 +3,20 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::memory::{Memory, with};
-use crate::check::{Place, check_field, check_slots};
-use crate::draft::{Draft, SLOTS};
-use crate::field::Service;
-use crate::frame::{numbers, options, read, service};
+use crate::check::{Place, Values, check_field, check_slots};
+use crate::draft::SLOTS;
+use crate::frame::{numbers, options, service, value_in};
 use crate::issue::Finding;
 
-/// What is done with a draft: it tells what it finds.
-type Work<'a> = &'a dyn Fn(&Draft<'_>, &mut dyn FnMut(Finding, Place));
+/// What is done with the values of a frame: it tells what it finds.
+type Work<'a> = &'a dyn Fn(Values<'_>, &mut dyn FnMut(Finding, Place));
 
-/// Does `work` with the frame as a draft of its owner, where `number` is the type it names; answers how many findings there are.
-fn frame(number: u32, owner: Option<&'static Service>, work: Work<'_>) -> u32 {
+/// Does `work` with the frame, where `number` is the type it names; answers how many findings there are.
+fn frame(number: u32, work: Work<'_>) -> u32 {
     with(|memory| {
         let Memory { head, text, findings, .. } = memory;
-        let mut draft = Draft { service: owner, ..Draft::default() };
-        read(&mut draft, service(number), head, text);
         let mut count = 0;
-        work(&draft, &mut |finding, place| {
+        work(&|slot| value_in(slot, service(number), head, text), &mut |finding, place| {
             debug_assert!(count < findings.len(), "there are more findings than room for them");
             if let Some(free) = findings.get_mut(count) {
                 *free = numbers(finding, place);
@@ -35,17 +32,19 @@ fn frame(number: u32, owner: Option<&'static Service>, work: Work<'_>) -> u32 {
 #[wasm_bindgen]
 pub fn check(number: u32, asked: u32, mode: u32, slots: u32) -> u32 {
     let options = options(mode, asked);
-    frame(number, options.service.or(service(number)), &|draft, tell| check_slots(draft, slots, options, tell))
+    frame(number, &|values, tell| {
+        check_slots(options.service.or(service(number)), values, slots, options, tell);
+    })
 }
 
 /// Checks one slot of the frame alone.
 #[wasm_bindgen]
 pub fn check_slot(number: u32, slot: u32, mode: u32) -> u32 {
-    debug_assert!((slot as usize) < SLOTS, "no frame has this slot");
-    frame(number, service(number), &|draft, tell| {
-        let field = draft.service.and_then(|service| service.fields.get(slot as usize));
-        if let (Some(field), Some(value)) = (field, draft.slots.get(slot as usize)) {
-            check_field(field, value, None, options(mode, number), &mut |finding| tell(finding, Place::Slot(slot as u8)));
+    let at = slot as usize;
+    debug_assert!(at < SLOTS, "no frame has this slot");
+    frame(number, &|values, tell| {
+        if let Some(field) = service(number).and_then(|service| service.fields.get(at)) {
+            check_field(field, &values(at), None, options(mode, number), &mut |finding| tell(finding, Place::Slot(slot as u8)));
         }
     })
 }
