@@ -4,7 +4,7 @@
 use atlas_integrations::Integration;
 use atlas_integrations::api::Api;
 use atlas_integrations::client::digest::{Challenge, Key, Signed};
-use atlas_integrations::client::retry::retry_after;
+use atlas_integrations::client::retry::{retry_after, told};
 use atlas_integrations::client::{header, reply};
 use atlas_integrations::draft::Draft;
 use atlas_integrations::field::Mask;
@@ -88,14 +88,14 @@ pub fn reply(bytes: &[u8]) {
     }
 }
 
-/// A wait is never negative, and seconds are seconds.
+/// A wait is never negative, and seconds are seconds, up to the longest wait of a timer.
 pub fn wait(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let waited = retry_after(&text, Some("Sun, 22 Nov 2026 22:36:00 GMT"), 1_795_386_960_000.0);
     if let Ok(seconds) = text.trim_ascii().parse::<u32>()
         && !text.trim_ascii().starts_with('+')
     {
-        assert_eq!(waited, Some(u64::from(seconds) * 1_000));
+        assert_eq!(waited, Some(told(u64::from(seconds) * 1_000)));
     }
 }
 
