@@ -101,7 +101,7 @@ pub fn redact(out: &mut Vec<u8>, service: &Service, api: Api, head: &Head, text:
             // No string that we know: whatever it is, it stands where a secret does.
             _ => Some(CONCEALED.into()),
         };
-        out.push(slot as u8);
+        out.extend_from_slice(&[slot as u8]);
         out.extend_from_slice(&shown.as_ref().map_or(HIDDEN, |shown| shown.len() as u32).to_le_bytes());
         out.extend_from_slice(shown.as_deref().unwrap_or_default().as_bytes());
     }

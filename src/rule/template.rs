@@ -90,16 +90,19 @@ fn refused(template: &str, at: usize, reason: Reason) -> Verdict {
     Verdict::Refused(Finding::at(Code::InvalidTemplate, reason, Position { line, column }))
 }
 
-/// The template with a digit for each placeholder; or where one begins that never ends.
+/// The template with a digit for each placeholder, written over a copy, which is never too short; or where one begins that never
+/// ends.
 fn render(template: &str) -> Result<Vec<u8>, usize> {
     let bytes = template.as_bytes();
-    let mut rendered = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
+    let mut rendered = bytes.to_vec();
+    let (mut at, mut written) = (0, 0);
+    while let (Some(byte), Some(place)) = (bytes.get(at), rendered.get_mut(written)) {
         let length = piece(bytes, at).ok_or(at)?;
-        rendered.push(if length > 1 { b'1' } else { *byte });
+        *place = if length > 1 { b'1' } else { *byte };
         at += length;
+        written += 1;
     }
+    rendered.truncate(written);
     Ok(rendered)
 }
 
