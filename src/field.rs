@@ -115,13 +115,13 @@ impl Field {
     /// Whether `api` has the field.
     #[must_use]
     pub fn known(&self, api: Api) -> bool {
-        api.of(self.need) != Need::Unknown
+        !matches!(self.need.get(api), Need::Unknown)
     }
 
     /// Whether a payload should rather do without it on `api`.
     #[must_use]
     pub fn is_deprecated(&self, api: Api) -> bool {
-        api.of(self.deprecated) || api.of(self.need) == Need::Ignored
+        api.of(self.deprecated) || matches!(self.need.get(api), Need::Ignored)
     }
 
     /// Whether it has to be there, for `intent`.
