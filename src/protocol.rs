@@ -2,7 +2,7 @@
 //! down a second time, in either language.
 
 use crate::api::{Api, Intent};
-use crate::issue::{Code, Reason, Received};
+use crate::issue::{Code, Received};
 use crate::{check, rule, suggest};
 
 /// Declares constants, and lists them for the build.
@@ -127,7 +127,6 @@ pub fn names() -> Vec<(&'static str, Vec<&'static str>)> {
         ("apis", Api::ALL.map(Api::name).to_vec()),
         ("intents", Intent::ALL.map(Intent::name).to_vec()),
         ("issueCodes", Code::ALL.iter().map(|code| code.name()).collect()),
-        ("reasons", Reason::ALL.iter().map(|reason| reason.name()).collect()),
         ("jsonTypes", Received::ALL.map(Received::name).to_vec()),
         ("resources", suggest::RESOURCES.to_vec()),
     ]

@@ -63,7 +63,7 @@ declare module "atlas:generated/protocol" {
   export const MAX_JSON: number, MAX_LINE_BYTES: number, LOST: number, MAX_NAME: number, KNOWN_IN_SHIFT: number, HIDDEN: number;
   export const apis: readonly import("./vocabulary.ts").Api[];
   export const intents: readonly import("./vocabulary.ts").Intent[];
-  export const reasons: readonly string[], jsonTypes: readonly string[], resources: readonly string[];
+  export const jsonTypes: readonly string[], resources: readonly string[];
 }
 
 /** The catalogue as checks and messages need it: names, numbers and facts, no texts. Read it through `table.ts`. */
@@ -132,6 +132,8 @@ declare module "atlas:generated/english" {
   export const english: Readonly<Record<import("./vocabulary.ts").IssueCode, readonly string[]>>;
   /** For the codes that params hold. */
   export const words: Readonly<Record<string, string>>;
+  /** The codes of reasons, in the order of their numbers; others stand behind them. */
+  export const reasons: readonly string[];
   /** The params that hold such codes. */
   export const coded: readonly string[];
 }

@@ -2,7 +2,7 @@
 // a value, so most are made once and shared, frozen.
 
 import { codes } from "atlas:generated/codes";
-import { coded, english, words } from "atlas:generated/english";
+import { coded, english, reasons, words } from "atlas:generated/english";
 import { labels } from "atlas:generated/labels";
 import {
   apis,
@@ -13,7 +13,6 @@ import {
   KNOWN_IN_SHIFT,
   MAX_NAME,
   NO_SERVICE,
-  reasons,
   REASON_SHIFT,
   resources,
   RESOURCES,

@@ -4,13 +4,13 @@ import {
   LOOK_CLOSER,
   MAX_JSON,
   NO_SERVICE,
-  reasons,
   REASON_SHIFT,
   ROOT,
   SCANNED_ESCAPE,
   SCANNED_SERVICE,
   SCANNED_SHIFT,
 } from "atlas:generated/protocol";
+import { reasons } from "atlas:generated/english";
 import { cutters } from "atlas:generated/readers";
 import type { Integration } from "atlas:services";
 import { bytesOf, withHalves, withoutMark } from "./bytes.ts";

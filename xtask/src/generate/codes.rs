@@ -5,6 +5,11 @@ use atlas_integrations::catalog::SERVICES;
 use atlas_integrations::issue::{CODED, Code, Reason, Severity, WORDS};
 use serde_json::{Map, Value, json};
 
+/// Their names stand in a page once.
+const REASONS: &str = "/** The codes of reasons, in the order of their numbers; others stand behind them. */
+export const reasons = /* @__PURE__ */ Object.keys(words);
+";
+
 pub fn module() -> String {
     let rows: Vec<_> = Code::ALL.iter().map(row).collect();
     constant("In the order of their numbers.", "codes", &Value::Array(rows))
@@ -28,7 +33,12 @@ pub fn english() -> String {
             "english",
             &Value::Object(texts),
         ),
-        constant("What English says for the codes that params hold.", "words", &Value::Object(words)),
+        constant(
+            "What English says for the codes that params hold: first of all those of reasons.",
+            "words",
+            &Value::Object(words),
+        ),
+        REASONS.to_owned(),
         constant("The params that hold such codes.", "coded", &json!(CODED)),
     ]
     .concat()
