@@ -85,8 +85,8 @@ pub fn numbers(finding: Finding, place: Place) -> [u32; FINDING_NUMBERS] {
         Hint::Limit(limit) => (0, limit),
     };
     let reason = finding.reason.map_or(0, |reason| reason as u8 + 1);
-    let parts = [(slot, SLOT_SHIFT), (reason, REASON_SHIFT), (hint, HINT_SHIFT)];
-    let first = parts.into_iter().fold(finding.code as u32, |first, (part, shift)| first | u32::from(part) << shift);
+    let at = |part: u8, shift: u32| u32::from(part) << shift;
+    let first = finding.code as u32 | at(slot, SLOT_SHIFT) | at(reason, REASON_SHIFT) | at(hint, HINT_SHIFT);
     let (line, column) = finding.position.map_or((limit, 0), |position| (position.line, position.column));
     [first, line, column]
 }

@@ -36,6 +36,7 @@ fn has_control(text: &str, line_breaks: bool) -> bool {
 
 /// How many characters it has. The standard library's count is faster beyond some hundred bytes, and twenty times the code.
 #[must_use]
+#[inline(never)] // A loop of sixty bytes, which many would copy.
 pub fn characters(text: &str) -> usize {
     text.bytes().filter(|byte| byte & 0xC0 != 0x80).count()
 }
