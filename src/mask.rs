@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::api::{Api, PerApi};
 use crate::field::Mask;
 use crate::json::write::concat;
-use crate::rule::characters::characters;
+use crate::rule::characters::{characters, holds};
 use crate::rule::read_url;
 
 /// Characters that stay readable at the end.
@@ -32,8 +32,8 @@ struct Shown<'a> {
 /// four characters, or an address with a masked path. Asterisks elsewhere do not count.
 #[must_use]
 pub fn is_masked(text: &str) -> bool {
-    // Cheap to see, and hardly ever true of a clear secret. The loop has no early way out, so it looks at sixteen bytes at a time.
-    text.bytes().fold(false, |seen, byte| seen | (byte == b'*')) && (shown(text).is_some() || has_masked_path(text))
+    // Cheap to see, and hardly ever true of a clear secret.
+    holds(text.as_bytes(), b'*') && (shown(text).is_some() || has_masked_path(text))
 }
 
 /// What a text of asterisks shows; none if it is no mask.
@@ -83,11 +83,7 @@ fn tail(text: &str, api: Api) -> String {
 }
 
 fn stars(count: usize, tail: &str) -> String {
-    let mut out = String::new();
-    for _ in 0..count {
-        out.push_str("*");
-    }
-    out + tail
+    std::iter::repeat_n("*", count).chain([tail]).collect()
 }
 
 /// The last four characters.

@@ -2,7 +2,7 @@
 //!
 //! Stricter than a browser, which repairs what it is given (`http:host`, `https://host\path`, inner tabs): Atlas does not.
 
-use super::characters::{is_invisible, is_space};
+use super::characters::{holds, is_invisible, is_space};
 
 /// The parts of an absolute http or https URL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +97,7 @@ fn is_ipv6(address: &[u8]) -> bool {
     let (before, after) = (address.get(..short).unwrap_or_default(), address.get(short + 2..).unwrap_or_default());
     let count = |half: &[u8]| if half.is_empty() { Some(0) } else { groups(half) };
     // An IPv4 address can only stand at the very end.
-    let ends = after.is_empty() || !before.iter().any(|byte| *byte == b'.');
+    let ends = after.is_empty() || !holds(before, b'.');
     ends && count(before).zip(count(after)).is_some_and(|(before, after)| before + after < 8)
 }
 

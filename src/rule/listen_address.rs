@@ -1,6 +1,6 @@
 //! Where the hosts answer Prometheus: an address, which may be left out, and a port.
 
-use super::characters::trim;
+use super::characters::{holds, trim};
 use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
 
@@ -67,8 +67,7 @@ fn is_host(host: &str) -> bool {
     let bytes = host.as_bytes();
     match bytes {
         [b'[', inner @ .., b']'] => {
-            inner.iter().any(|byte| *byte == b':')
-                && inner.iter().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'))
+            holds(inner, b':') && inner.iter().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'))
         }
         _ => !bytes.iter().any(|byte| matches!(byte, b':' | b'/' | b'[' | b']' | b'@' | b' ')),
     }
