@@ -3,6 +3,7 @@
 import { apis, intents, INTENT_SHIFT, NO_SERVICE } from "atlas:generated/protocol";
 import { ConfigError } from "./errors.ts";
 import { isPlain, object, oneOf, readOwn, tableOf, type OptionTable } from "./option-reader.ts";
+import { isPolluted } from "./reader.ts";
 import { suggest } from "./suggestion.ts";
 import { serviceNumber, types } from "./table.ts";
 import type { Api, ApiOptions, Intent, IntegrationType, MessageCatalog } from "./vocabulary.ts";
@@ -59,19 +60,25 @@ export function readCheck(options: CheckOptions | null | undefined): ReadOptions
 
 /** The options of a check where they are usual, in less time: valid ones, and no messages. The table reads all others. */
 function readUsual(options: CheckOptions): ReadOptions | undefined {
-  if (!isPlain(options)) return undefined;
+  if (!isPlain(options) || isPolluted()) return undefined;
   let api = 0;
   let intent = 0;
   let asked: number | undefined;
   for (const name in options) {
-    const value = Object.hasOwn(options, name) ? options[name as keyof CheckOptions] : undefined;
-    if (name === "api") api = apis.indexOf(value as Api);
-    else if (name === "intent") intent = intents.indexOf(value as Intent);
+    const value = options[name as keyof CheckOptions];
+    if (name === "api") api = placeOf(value, apis);
+    else if (name === "intent") intent = placeOf(value, intents);
     else if (name === "type") asked = serviceNumber(value);
     else return undefined;
   }
   if (api < 0 || intent < 0 || asked === NO_SERVICE) return undefined;
   return { mode: api | (intent << INTENT_SHIFT), asked: asked ?? NO_SERVICE, messages: undefined };
+}
+
+/** The place of a value in a short list; below zero if it is not in it. The method of the list is a call. */
+function placeOf(value: unknown, list: readonly unknown[]): number {
+  for (let at = 0; at < list.length; at++) if (list[at] === value) return at;
+  return -1;
 }
 
 const numbered = ({ api, intent, type, messages }: CheckOptions): ReadOptions => ({

@@ -19,7 +19,7 @@ import { readers, type Tools } from "atlas:generated/readers";
 import { apiOf } from "./issues.ts";
 import type { ReadOptions } from "./options.ts";
 import { define, propertiesWith, put, type Properties } from "./reader.ts";
-import { serviceNumber } from "./table.ts";
+import { serviceNumber, typeOf } from "./table.ts";
 import type { Invalid, Result } from "./validate.ts";
 import type { Issue } from "./vocabulary.ts";
 import { begin, head, judgeFrame } from "atlas:wasm/objects";
@@ -56,7 +56,7 @@ export function readPayload(
   let type: unknown;
   let names = 0; // before any getter has run, which may add some
   for (const name in input) if (++names > 0 && name === "type") type = (input as { type: unknown }).type;
-  const named = type === undefined ? read.asked : serviceNumber(type);
+  const named = type === undefined || type === typeOf(read.asked) ? read.asked : serviceNumber(type);
   const known = named !== NO_SERVICE && (read.asked === NO_SERVICE || named === read.asked);
   if (!known) return otherwise(propertiesWith(type, input), read);
   const value = readers[named]!(input, names, 1 << apiOf(read.mode), TOOLS);

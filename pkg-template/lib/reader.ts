@@ -98,7 +98,7 @@ export function define(object: object, name: string, value: unknown): void {
 }
 
 /** Whether a page has put something into Object.prototype that every loop would see. */
-function isPolluted(): boolean {
+export function isPolluted(): boolean {
   for (const _ in Object.prototype) return true;
   return false;
 }
