@@ -47,10 +47,12 @@ const ALIASES: &[(&str, &[&str])] = &[
 pub fn nearest(name: &str, candidates: &[&str]) -> Option<usize> {
     let name = Folded::new(name)?;
     let short = ["secretref", "secret", "s"].into_iter().find_map(|ending| name.without(ending));
-    known(&name, candidates)
-        .or_else(|| known(&short?, candidates))
-        .or_else(|| contained(&name, candidates))
-        .or_else(|| closest(&name, candidates))
+    let spelled = known(&name, candidates).or_else(|| known(&short?, candidates));
+    // Two characters are no part of a name, and not close to one.
+    if spelled.is_some() || name.length <= 2 {
+        return spelled;
+    }
+    contained(&name, candidates).or_else(|| closest(&name, candidates))
 }
 
 /// The candidate that is spelled so but for case and separators, or that has this name elsewhere.
