@@ -47,13 +47,18 @@ export class Call {
     if (signal !== undefined) this.#unlisten = listen(signal, () => this.#stop(WAIT_ABORTED, signal.reason));
   }
 
-  /** Begins an attempt, which may take so long, and ends the one before; answers the signal that cancels it. */
-  attempt(ms: number | undefined): AbortSignal | undefined {
+  /** Begins an attempt, which may take so long, and ends the one before. */
+  attempt(ms: number | undefined): void {
     clearTimeout(this.#timer);
     this.#attempt++;
     if (ms !== undefined) this.#timer = setTimeout(() => this.#stop(WAIT_LATE), ms);
-    this.#controller = typeof AbortController === "function" ? new AbortController() : undefined;
+    this.#controller = undefined;
     this.#begin();
+  }
+
+  /** The signal that cancels this attempt. Only a request needs one, and making one takes some hosts longer than all else here. */
+  signal(): AbortSignal | undefined {
+    this.#controller = typeof AbortController === "function" ? new AbortController() : undefined;
     // A hook may have stopped the call while nothing was waited for.
     if (this.how === WAIT_ABORTED) this.#controller?.abort();
     return this.#controller?.signal;

@@ -47,9 +47,12 @@ extern "C" {
     /// One call, as far as its time and its end are concerned.
     #[derive(Clone)]
     pub type Call;
-    /// Begins an attempt that may take so long, and ends the one before; answers the signal that cancels it.
+    /// Begins an attempt that may take so long, and ends the one before.
     #[wasm_bindgen(method)]
-    pub fn attempt(this: &Call, ms: Option<u32>) -> JsValue;
+    pub fn attempt(this: &Call, ms: Option<u32>);
+    /// The signal that cancels this attempt.
+    #[wasm_bindgen(method)]
+    pub fn signal(this: &Call) -> JsValue;
     /// What to wait for next, besides the end of the attempt or the call.
     #[wasm_bindgen(method)]
     pub fn wait(this: &Call, promise: &JsValue);

@@ -30,8 +30,8 @@ impl Headers for Answer {
 impl Hands {
     /// Sends `request` and reads what comes back, within the time of one attempt.
     pub async fn exchange(&self, request: &Request<'_>, limit_ms: Option<u32>) -> Result<Reply<Answer>, Stopped<JsValue>> {
-        let signal = self.call.attempt(limit_ms);
-        let headers = host::headers(request);
+        self.call.attempt(limit_ms);
+        let (headers, signal) = (host::headers(request), self.call.signal());
         let sent = self.state.fetch(&request.url, request.method, &headers, request.body.as_deref(), &signal);
         let answer = self.settled(sent).await?;
         let Head { status, redirected } = head(&answer).map_err(Stopped::Fault)?;
