@@ -6,16 +6,20 @@
 
 import { FINDING_NUMBERS, HEAD_NUMBERS, MAX_FINDINGS } from "atlas:generated/protocol";
 import { open } from "atlas:open";
+import { nodeView, type NodeView } from "./node-view.ts";
 import type { ExportName, Glue, Instance, WasmExports } from "./wasm.ts";
 
-/** A string up to here is copied by a loop, before the encoder would have begun. */
-const FEW = 26;
+/** A string up to here is copied by a loop, before the encoder, or the view of Node, would have begun. */
+const FEW = { encoder: 26, view: 12 };
+let few = FEW.encoder;
 
 /** Bytes of the text that each slot has to itself, so that no view is made for a short string. */
 export const LANE = 512;
 /** The longest string, in units of at most three bytes, that surely fits into a lane. */
 export const MOST_IN_LANE = 170;
 let lanes: Uint8Array<ArrayBuffer>[] | undefined;
+/** The text as Node's own view, where that is faster than the encoder. */
+let quick: NodeView | undefined;
 
 /** A string up to here is encoded in place, into room for the worst case. */
 const SHORT = 1 << 14;
@@ -68,6 +72,10 @@ function look(exports: WasmExports, room = text?.length ?? 0): void {
   found = new Int32Array(buffer, exports.found(), exports.slots() * HEAD_NUMBERS);
   findings = new Uint32Array(buffer, exports.findings(), MAX_FINDINGS * FINDING_NUMBERS);
   text = new Uint8Array(buffer, start, room);
+  if (READERS) {
+    quick = nodeView(buffer, start, room);
+    few = quick === undefined ? FEW.encoder : FEW.view;
+  }
   lanes = undefined;
 }
 
@@ -191,7 +199,7 @@ export const isWhole = (string: string & { isWellFormed?: () => boolean }): bool
 export function place(string: string, start: number): number {
   const { length } = string;
   if (start + 3 * length > text.length) room(start + 3 * length);
-  if (length <= FEW) {
+  if (length <= few) {
     const into = text;
     let at = 0;
     for (let unit: number; at < length && (unit = string.charCodeAt(at)) < 0x80; at++) into[start + at] = unit;
@@ -204,7 +212,7 @@ export function place(string: string, start: number): number {
 /** Writes a short string into the lane of its slot; answers as `place` does. */
 export function placeInLane(string: string, slot: number): number {
   const { length } = string;
-  if (length <= FEW) {
+  if (length <= few) {
     const into = text;
     const start = slot * LANE;
     let seen = 0;
@@ -215,16 +223,22 @@ export function placeInLane(string: string, slot: number): number {
     }
     if (seen < 0x80) return length;
   }
+  const written = encodeInLane(string, slot);
+  return written === length || isWhole(string) ? written : ~written;
+}
+
+function encodeInLane(string: string, slot: number): number {
+  if (READERS && quick !== undefined) return quick.utf8Write(string, slot * LANE, LANE);
   // A long string before this one may have made the memory grow.
   if (lanes === undefined) layLanes();
-  const { written } = encoder.encodeInto(string, lanes![slot]!);
-  return written === length || isWhole(string) ? written : ~written;
+  return encoder.encodeInto(string, lanes![slot]!).written;
 }
 
 /** Writes a string from `start`; answers its length in bytes. */
 export function write(string: string, start: number): number {
   wasmExports();
   const into = room(start + 3 * string.length);
+  if (READERS && quick !== undefined) return quick.utf8Write(string, start, 3 * string.length);
   return encoder.encodeInto(string, start === 0 ? into : into.subarray(start)).written;
 }
 
@@ -256,5 +270,6 @@ export const suggest = (name: string, number: number, mode: number): number => c
 export function rest(): void {
   call("rest");
   text = new Uint8Array(wasmExports().memory.buffer, 0, 0);
+  quick = undefined;
   lanes = undefined;
 }
