@@ -75,6 +75,7 @@ const COPIES = { objects: "openObjects", texts: "open" };
 const copy = (name) => ({
   contents: readFileSync(join(template, "lib/wasm-instance.ts"), "utf8").replace("atlas:open", `atlas:open/${name}`),
   loader: "ts",
+  resolveDir: join(template, "lib"),
 });
 
 const loaders = {
