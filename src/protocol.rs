@@ -72,16 +72,16 @@ protocol! {
     RESOURCES: u8 = 128;
 
     // The plain verdict, in one number: the fields that are there and get a warning for it, a bit for each slot; below zero the
-    // fields to look at more closely, all bits inverted. Of a text there is more: the number of its service, whether a value
-    // holds an escape, and above them the bits.
+    // fields to look at more closely, all bits inverted. Of a text there is more: the number of its service, and above it
+    // the bits.
     /// Which fields the full check has to look at: every one.
     ALL_SLOTS: i32 = check::ALL_SLOTS as i32;
     /// Instead of a plain verdict on a text: the full check has to say.
     LOOK_CLOSER: i32 = -1;
     /// The bits of a verdict on a text that hold the number of its service.
     SCANNED_SERVICE: u32 = 0x7F;
-    /// The bit of a verdict on a text that says that a value holds an escape.
-    SCANNED_ESCAPE: u32 = 0x80;
+    /// What is added to the length of a value that was found in a text, where it holds an escape and is not its bytes.
+    FOUND_ESCAPE: i32 = 1 << 30;
     /// How far the bits of the fields are shifted in a verdict on a text.
     SCANNED_SHIFT: u32 = 8;
 

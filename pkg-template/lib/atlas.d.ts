@@ -56,7 +56,7 @@ declare module "atlas:generated/protocol" {
     MAX_TEXT: number;
   export const INTENT_SHIFT: number, NO_SERVICE: number;
   export const FINDING_NUMBERS: number, SLOT_SHIFT: number, REASON_SHIFT: number, HINT_SHIFT: number, MAX_FINDINGS: number;
-  export const ALL_SLOTS: number, LOOK_CLOSER: number, SCANNED_SERVICE: number, SCANNED_ESCAPE: number, SCANNED_SHIFT: number;
+  export const ALL_SLOTS: number, FOUND_ESCAPE: number, LOOK_CLOSER: number, SCANNED_SERVICE: number, SCANNED_SHIFT: number;
   export const ROOT: number, UNKNOWN: number, RESOURCES: number;
   export const CALL_DONE: number, CALL_FAILED: number, CALL_THROWN: number;
   export const WAIT_RESOLVED: number, WAIT_REJECTED: number, WAIT_LATE: number, WAIT_ABORTED: number, WAITING: number;

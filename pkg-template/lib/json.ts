@@ -6,7 +6,6 @@ import {
   NO_SERVICE,
   REASON_SHIFT,
   ROOT,
-  SCANNED_ESCAPE,
   SCANNED_SERVICE,
   SCANNED_SHIFT,
 } from "atlas:generated/protocol";
@@ -69,8 +68,7 @@ function checkPlainly(own: string, read: ReadOptions): Result | undefined {
   const warned = seen >>> SCANNED_SHIFT;
   const known = warningsOf(number, read.mode);
   const warnings = (known[warned] ??= Object.freeze(check(own, read, true)) as readonly Issue[]);
-  const value = seen & SCANNED_ESCAPE ? valueOf(parse(own), read) : cutters[number]!(cutFrom(own), define);
-  return { ok: true, value, warnings };
+  return { ok: true, value: cutters[number]!(cutFrom(own), define), warnings };
 }
 
 /** Checks a text in full; one that was written is ASCII. */

@@ -8,6 +8,7 @@ import {
   ABSENT,
   ALL_SLOTS,
   FALSE,
+  FOUND_ESCAPE,
   HEAD_NUMBERS,
   INTENT_SHIFT,
   KNOWN_TYPE,
@@ -81,7 +82,9 @@ export const cutFrom =
     const kind = found[HEAD_NUMBERS * slot]!;
     if (kind >= 0) {
       const start = found[HEAD_NUMBERS * slot + 1]!;
-      return text.slice(start, start + kind);
+      const length = kind & ~FOUND_ESCAPE;
+      // With its quotes it is JSON.
+      return kind === length ? text.slice(start, start + length) : JSON.parse(text.slice(start - 1, start + length + 1));
     }
     return kind === NULL ? null : kind === TRUE ? true : kind === FALSE ? false : undefined;
   };

@@ -8,7 +8,7 @@ use crate::check::Slots;
 use crate::draft::SLOTS;
 use crate::field::Service;
 use crate::options::Options;
-use crate::protocol::{ABSENT, FALSE, HEAD_NUMBERS, NULL, TRUE};
+use crate::protocol::{ABSENT, FALSE, FOUND_ESCAPE, HEAD_NUMBERS, NULL, TRUE};
 use crate::rule::{Look, class, ends};
 
 /// A plain payload.
@@ -18,11 +18,9 @@ pub struct Scanned {
     pub number: usize,
     /// The fields that get a warning for being there.
     pub warned: Slots,
-    /// Whether a value holds an escape, so that it is not its bytes.
-    pub escaped: bool,
 }
 
-/// Reads and judges JSON text; the values are left in `head`. None: look closer.
+/// Reads and judges JSON text; the values are left in `head`, those with an escape marked. None: look closer.
 #[must_use]
 pub fn scan(bytes: &[u8], options: Options, head: &mut Head) -> Option<Scanned> {
     let start = first_member(bytes)?;
@@ -31,6 +29,7 @@ pub fn scan(bytes: &[u8], options: Options, head: &mut Head) -> Option<Scanned> 
     *head = EMPTY;
     let mut at = start;
     let mut next = 0;
+    let mut escaped = false;
     loop {
         // Members mostly come in the table's order, few with an id.
         let expected = service.fields.get(next).and_then(|field| after_name(bytes, at, field.name.as_bytes()));
@@ -45,6 +44,7 @@ pub fn scan(bytes: &[u8], options: Options, head: &mut Head) -> Option<Scanned> 
         }
         *place = value;
         *looks.get_mut(slot)? = look;
+        escaped |= look.is_escaped();
         next = if slot == 0 { 2 } else { slot + 1 };
         at = space(bytes, after);
         match bytes.get(at)? {
@@ -55,7 +55,12 @@ pub fn scan(bytes: &[u8], options: Options, head: &mut Head) -> Option<Scanned> 
     }
     let all = space(bytes, at + 1) == bytes.len() && is_type(bytes, head, service, options);
     let warned = all.then(|| verdict(number, head, bytes, Some(&looks), options).ok()).flatten()?;
-    Some(Scanned { number, warned, escaped: looks.iter().any(|look| look.is_escaped()) })
+    if escaped {
+        for ([kind, _], _) in head.iter_mut().zip(looks).filter(|(_, look)| look.is_escaped()) {
+            *kind |= FOUND_ESCAPE;
+        }
+    }
+    Some(Scanned { number, warned })
 }
 
 fn first_member(bytes: &[u8]) -> Option<usize> {

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::memory::with;
 use crate::frame::options;
 use crate::plain;
-use crate::protocol::{LOOK_CLOSER, NO_SERVICE, SCANNED_ESCAPE, SCANNED_SHIFT};
+use crate::protocol::{LOOK_CLOSER, NO_SERVICE, SCANNED_SHIFT};
 
 /// Judges the frame at first sight, as a payload of `number` whose type is right. Below zero: the slots to look at more closely,
 /// all bits inverted.
@@ -22,9 +22,7 @@ pub fn judge(number: u32, mode: u32) -> i32 {
 pub fn judge_json(length: usize, asked: u32, mode: u32) -> i32 {
     with(|memory| {
         let text = memory.text.get(..length).unwrap_or_default();
-        plain::scan(text, options(mode, asked), &mut memory.found).map_or(LOOK_CLOSER, |scanned| {
-            let escape = if scanned.escaped { SCANNED_ESCAPE } else { 0 };
-            (scanned.number as u32 | escape | scanned.warned << SCANNED_SHIFT) as i32
-        })
+        plain::scan(text, options(mode, asked), &mut memory.found)
+            .map_or(LOOK_CLOSER, |scanned| (scanned.number as u32 | scanned.warned << SCANNED_SHIFT) as i32)
     })
 }

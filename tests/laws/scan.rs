@@ -7,7 +7,7 @@ use atlas_integrations::draft::Draft;
 use atlas_integrations::field::Service;
 use atlas_integrations::options::Options;
 use atlas_integrations::plain::{self, EMPTY, Head};
-use atlas_integrations::protocol::{ABSENT, FALSE, NULL, TRUE};
+use atlas_integrations::protocol::{ABSENT, FALSE, FOUND_ESCAPE, NULL, TRUE};
 use atlas_integrations::value::Value;
 use serde_json::{Value as Json, json};
 
@@ -27,7 +27,12 @@ fn held(text: &str, found: &Head, service: &Service) -> Vec<(String, Json)> {
         TRUE => json!(true),
         FALSE => json!(false),
         NULL => json!(null),
-        length => serde_json::from_str(&format!("\"{}\"", &text[start as usize..(start + length) as usize])).unwrap(),
+        marked => {
+            let end = (start + (marked & !FOUND_ESCAPE)) as usize;
+            let raw = &text[start as usize..end];
+            assert_eq!(marked & FOUND_ESCAPE != 0, raw.contains('\\'), "{raw}");
+            serde_json::from_str(&format!("\"{raw}\"")).unwrap()
+        }
     };
     let there = service.fields.iter().zip(found).filter(|(_, place)| place[0] != ABSENT);
     there.map(|(field, place)| (field.name.to_owned(), value(*place))).collect()
@@ -196,8 +201,10 @@ fn a_value_with_an_escape_says_so() {
     for (body, escaped) in
         [(r#"{\"a\":1}"#, Some(true)), (r#"{\"a\":\"b\/c\"}"#, Some(true)), ("[1]", Some(false)), (r"[1]\n", None)]
     {
-        let scanned = plain::scan(text(body).as_bytes(), Options::default(), &mut { EMPTY });
-        assert_eq!(scanned.map(|scanned| scanned.escaped), escaped, "{body}");
+        let mut found = EMPTY;
+        let scanned = plain::scan(text(body).as_bytes(), Options::default(), &mut found);
+        let marked = found.iter().any(|[kind, _]| *kind >= FOUND_ESCAPE);
+        assert_eq!(scanned.map(|_| marked), escaped, "{body}");
     }
     let channel = |name: &str| format!(r#"{{"type":"SLACK","apiToken":"example-token","channelName":"{name}"}}"#);
     for (name, plain) in [("a/b", true), (r"a\/b", false), (r"a\\b", false)] {
