@@ -3,20 +3,20 @@
 import type { Integration, Stored } from "atlas:services";
 import type { Page } from "./answers.ts";
 import { apply, rehearse, type ApplyReport, type Job } from "./apply.ts";
-import {
-  tables,
-  type ApplyOptions,
-  type AtlasClientOptions,
-  type ClientPlanOptions,
-  type ListAllOptions,
-  type ListOptions,
-  type PreviewOptions,
-  type ProjectsOptions,
-  type QueryValue,
-  type RequestOptions,
-  type RotateOptions,
-  type WriteOptions,
-} from "./client-options.ts";
+import type {
+  ApplyOptions,
+  ClientPlanOptions,
+  ListAllOptions,
+  ListOptions,
+  PreviewOptions,
+  ProjectsOptions,
+  QueryValue,
+  RequestOptions,
+  RotateOptions,
+  WriteOptions,
+} from "./call-options.ts";
+import type { AtlasClientOptions } from "./client-options.ts";
+import { tables } from "./option-tables.ts";
 import { ConfigError } from "./errors.ts";
 import type { AtlasPromise, RequestPreview, WithResponse } from "./exchange.ts";
 import { about, begin, beginList, json, known, pages, payload, perform, show, timed, text } from "./operations.ts";

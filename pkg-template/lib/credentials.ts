@@ -2,7 +2,8 @@
 
 import { ConfigError } from "./errors.ts";
 import { open, readCall, run } from "./exchange.ts";
-import { tables, type ClientCredentialsOptions } from "./client-options.ts";
+import type { ClientCredentialsOptions } from "./client-options.ts";
+import { tables } from "./option-tables.ts";
 import type { HostAsyncDisposable } from "./host-types.ts";
 import { readOwn } from "./option-reader.ts";
 import { pageOrigin, readLimits, readTransport } from "./settings.ts";

@@ -1,7 +1,7 @@
 // From a call to its end: options checked, Rust asked, the answer or the error handed over.
 
 import { Call, type Outcome } from "./call.ts";
-import type { ListOptions } from "./client-options.ts";
+import type { ListOptions } from "./call-options.ts";
 import { isAtlasError } from "./errors.ts";
 import type { HostHeaders } from "./host-types.ts";
 import type { RateLimit } from "./hooks.ts";

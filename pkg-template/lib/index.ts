@@ -4,11 +4,8 @@ export * from "./validation.ts";
 export type { ApplyReport, ApplyResult } from "./apply.ts";
 export { AtlasClient } from "./client.ts";
 export type {
-  ApiKey,
   ApplyOptions,
-  AtlasClientOptions,
   CallOptions,
-  ClientCredentialsOptions,
   ClientPlanOptions,
   ListAllOptions,
   ListOptions,
@@ -17,9 +14,9 @@ export type {
   QueryValue,
   RequestOptions,
   RotateOptions,
-  TransportOptions,
   WriteOptions,
-} from "./client-options.ts";
+} from "./call-options.ts";
+export type { ApiKey, AtlasClientOptions, ClientCredentialsOptions, TransportOptions } from "./client-options.ts";
 export { clientCredentials, type ClientCredentials } from "./credentials.ts";
 export type { AtlasPromise, RequestPreview, WithResponse } from "./exchange.ts";
 export type { ErrorEvent, Hooks, RateLimit, RequestEvent, ResponseEvent, RetryEvent } from "./hooks.ts";

@@ -1,7 +1,7 @@
 // What the methods of a client are made of: one call, one preview, one page after the other.
 
 import type { Integration } from "atlas:services";
-import type { CallOptions, ListAllOptions, ListOptions } from "./client-options.ts";
+import type { CallOptions, ListAllOptions, ListOptions } from "./call-options.ts";
 import { ConfigError, ValidationError } from "./errors.ts";
 import {
   answered,

@@ -1,6 +1,6 @@
 // The projects that a client may see.
 
-import type { ProjectsOptions } from "./client-options.ts";
+import type { ProjectsOptions } from "./call-options.ts";
 import { pages } from "./operations.ts";
 import { own } from "./option-reader.ts";
 import type { Settings } from "./settings.ts";

@@ -1,7 +1,8 @@
 // The options of a client, read once into the state that Rust works on. What is of a wrong kind is refused here, so that
 // Rust finds what it expects; what a text may hold, Rust decides.
 
-import { tables, type AtlasClientOptions, type TransportOptions } from "./client-options.ts";
+import type { AtlasClientOptions, TransportOptions } from "./client-options.ts";
+import { tables } from "./option-tables.ts";
 import { ConfigError } from "./errors.ts";
 import { open } from "./exchange.ts";
 import { duration, readHeaders } from "./given.ts";
