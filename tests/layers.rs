@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// From what knows nothing to what knows all. A folder of `src` is one layer.
 const LAYERS: &[&str] = &[
-    "numbered", "api", "issue", "json", "rule", "field", "options", "value", "catalog", "schema", "suggest", "draft", "mask",
+    "numbered", "api", "issue", "json", "rule", "field", "options", "value", "catalog", "schema", "draft", "suggest", "mask",
     "check", "protocol", "plain", "frame", "lines", "plan", "client", "fake", "fleet", "wasm",
 ];
 
