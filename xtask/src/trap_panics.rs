@@ -74,12 +74,13 @@ pub fn trap_panics(wasm: &[u8], formats: bool) -> Result<Vec<u8>> {
 
 /// Puts zeros over the names of source files.
 fn forget_sources(wasm: &mut [u8]) {
-    let starts = |at: &usize| SOURCES.iter().any(|source| wasm[*at..].starts_with(source));
-    let end = |at: usize| wasm[at..].windows(SOURCE_END.len()).take(LONGEST_SOURCE).position(|part| part == SOURCE_END);
-    let names = |at: usize| Some(at..at + end(at)? + SOURCE_END.len());
-    let found: Vec<_> = (0..wasm.len()).filter(starts).filter_map(names).collect();
-    for name in found {
-        wasm[name].fill(0);
+    for at in 0..wasm.len() {
+        let rest = wasm.get_mut(at..).unwrap_or_default();
+        if SOURCES.iter().any(|source| rest.starts_with(source)) {
+            let end = rest.windows(SOURCE_END.len()).take(LONGEST_SOURCE).position(|part| part == SOURCE_END);
+            let name = end.and_then(|end| rest.get_mut(..end + SOURCE_END.len()));
+            name.unwrap_or_default().fill(0);
+        }
     }
 }
 
