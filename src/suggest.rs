@@ -46,20 +46,22 @@ const ALIASES: &[(&str, &[&str])] = &[
 #[must_use]
 pub fn nearest(name: &str, candidates: &[&str]) -> Option<usize> {
     let name = Folded::new(name)?;
-    let short = ["secretref", "secret", "s"].into_iter().find_map(|ending| name.without(ending));
-    let spelled = known(&name, candidates).or_else(|| known(&short?, candidates));
+    let name = name.as_bytes();
+    let without = |ending: &str| name.strip_suffix(ending.as_bytes()).filter(|rest| rest.len() > 2);
+    let short = ["secretref", "secret", "s"].into_iter().find_map(without);
+    let spelled = known(name, candidates).or_else(|| known(short?, candidates));
     // Two characters are no part of a name, and not close to one.
-    if spelled.is_some() || name.length <= 2 {
+    if spelled.is_some() || name.len() <= 2 {
         return spelled;
     }
-    contained(&name, candidates).or_else(|| closest(&name, candidates))
+    contained(name, candidates).or_else(|| closest(name, candidates))
 }
 
 /// The candidate that is spelled so but for case and separators, or that has this name elsewhere.
-fn known(name: &Folded, candidates: &[&str]) -> Option<usize> {
-    let spelled = candidates.iter().position(|candidate| folded(candidate).eq(name.as_bytes().iter().copied()));
+fn known(name: &[u8], candidates: &[&str]) -> Option<usize> {
+    let spelled = candidates.iter().position(|candidate| folded(candidate).eq(name.iter().copied()));
     let alias = || {
-        let (_, targets) = ALIASES.iter().find(|(alias, _)| alias.as_bytes() == name.as_bytes())?;
+        let (_, targets) = ALIASES.iter().find(|(alias, _)| alias.as_bytes() == name)?;
         targets.iter().find_map(|target| candidates.iter().position(|candidate| candidate == target))
     };
     spelled.or_else(alias)
@@ -146,19 +148,10 @@ impl Folded {
     fn as_bytes(&self) -> &[u8] {
         self.bytes.get(..self.length).unwrap_or_default()
     }
-
-    /// The name without an ending, if it has that ending and more than two characters before it.
-    fn without(&self, ending: &str) -> Option<Self> {
-        let rest = self.as_bytes().strip_suffix(ending.as_bytes()).filter(|rest| rest.len() > 2)?;
-        let mut folded = Self { bytes: [0; LONGEST], length: rest.len() };
-        folded.bytes.iter_mut().zip(rest).for_each(|(byte, kept)| *byte = *kept);
-        Some(folded)
-    }
 }
 
 /// The one candidate that begins or ends with the name, or the other way round; none where there are several.
-fn contained(name: &Folded, candidates: &[&str]) -> Option<usize> {
-    let name = name.as_bytes();
+fn contained(name: &[u8], candidates: &[&str]) -> Option<usize> {
     let mut fitting =
         candidates.iter().enumerate().filter(|(_, candidate)| shares_an_end(name, candidate) && contains(name, candidate));
     let (at, _) = fitting.next()?;
@@ -182,21 +175,21 @@ fn contains(name: &[u8], candidate: &str) -> bool {
 }
 
 /// The one candidate with the fewest slips of the pen, at most one in four characters.
-fn closest(name: &Folded, candidates: &[&str]) -> Option<usize> {
-    let most = name.length / 4 + usize::from(name.length == 3);
-    let (own, mut best) = (letters(name.as_bytes().iter().copied()), (most + 1, None));
+fn closest(name: &[u8], candidates: &[&str]) -> Option<usize> {
+    let most = name.len() / 4 + usize::from(name.len() == 3);
+    let (own, mut best) = (letters(name), (most + 1, None));
     for (at, candidate) in candidates.iter().enumerate() {
-        let other = letters(folded(candidate));
+        let other = letters(candidate.as_bytes());
         // A slip of the pen takes away one letter at most, and brings one at most.
         let missing = (own & !other).count_ones().max((other & !own).count_ones());
         if missing as usize > most {
             continue;
         }
         let Some(candidate) = Folded::new(candidate) else { continue };
-        if candidate.length < 4 || candidate.length.abs_diff(name.length) > most {
+        if candidate.length < 4 || candidate.length.abs_diff(name.len()) > most {
             continue;
         }
-        let distance = distance(name.as_bytes(), candidate.as_bytes());
+        let distance = distance(name, candidate.as_bytes());
         if distance < best.0 {
             best = (distance, Some(at));
         } else if distance == best.0 {
@@ -206,9 +199,10 @@ fn closest(name: &Folded, candidates: &[&str]) -> Option<usize> {
     best.1.filter(|_| best.0 <= most)
 }
 
-/// Which letters and digits there are, a bit for each. Some share a bit, so fewer may seem to differ than do.
-fn letters(folded: impl Iterator<Item = u8>) -> u32 {
-    folded.fold(0, |seen, byte| seen | 1 << (byte & 31))
+/// Which letters and digits there are, a bit for each, whatever their case. Some share a bit, so fewer may seem to differ than do.
+/// The last bit is that of an underscore.
+fn letters(name: &[u8]) -> u32 {
+    name.iter().fold(0, |seen, byte| seen | 1 << (byte & 31)) & (u32::MAX >> 1)
 }
 
 /// How many characters have to be put in, left out or changed to make one name of the other; two that changed places count as
@@ -241,7 +235,7 @@ fn distance(one: &[u8], other: &[u8]) -> usize {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 mod tests {
-    use super::{ALIASES, Folded, contains, distance, field, folded, letters, resource, service, shares_an_end};
+    use super::{ALIASES, Folded, contains, distance, field, letters, resource, service, shares_an_end};
     use crate::api::Api;
     use crate::catalog::{self, SERVICES};
 
@@ -321,7 +315,7 @@ mod tests {
         let written = ALIASES.iter().map(|(alias, _)| *alias).chain(["NAGIOS", "DATADGO", "apiKye", "x1y2", "b01", "_a_", "a"]);
         let names: Vec<_> = catalog::types().chain(fields).chain(written).collect();
         for (one, other) in names.iter().flat_map(|one| names.iter().map(move |other| (one, other))) {
-            let (own, others) = (letters(folded(one)), letters(folded(other)));
+            let (own, others) = (letters(one.as_bytes()), letters(other.as_bytes()));
             let missing = (own & !others).count_ones().max((others & !own).count_ones());
             let name = Folded::new(one).unwrap();
             assert!(missing as usize <= distance(name.as_bytes(), Folded::new(other).unwrap().as_bytes()));
