@@ -12,7 +12,7 @@ use crate::rule::{JsonType, MAX_TEXT, Verdict, placeholder};
 use crate::suggest;
 use crate::value::Value;
 
-/// Where in a draft.
+/// Where in a payload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// The payload itself is not an object.

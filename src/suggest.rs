@@ -200,9 +200,8 @@ fn closest(name: &[u8], candidates: &[&str]) -> Option<usize> {
 }
 
 /// Which letters and digits there are, a bit for each, whatever their case. Some share a bit, so fewer may seem to differ than do.
-/// The last bit is that of an underscore.
 fn letters(name: &[u8]) -> u32 {
-    name.iter().fold(0, |seen, byte| seen | 1 << (byte & 31)) & (u32::MAX >> 1)
+    name.iter().fold(0, |seen, byte| seen | u32::from(byte.is_ascii_alphanumeric()) << (byte & 31))
 }
 
 /// How many characters have to be put in, left out or changed to make one name of the other; two that changed places count as
@@ -312,7 +311,10 @@ mod tests {
     #[test]
     fn a_name_that_is_left_out_is_not_close() {
         let fields = SERVICES.iter().flat_map(|service| service.fields.iter().map(|field| field.name));
-        let written = ALIASES.iter().map(|(alias, _)| *alias).chain(["NAGIOS", "DATADGO", "apiKye", "x1y2", "b01", "_a_", "a"]);
+        let written = ALIASES
+            .iter()
+            .map(|(alias, _)| *alias)
+            .chain(["NAGIOS", "DATADGO", "apiKye", "x1y2", "b01", "_a_", "a", "$schema", "shema", "x-y"]);
         let names: Vec<_> = catalog::types().chain(fields).chain(written).collect();
         for (one, other) in names.iter().flat_map(|one| names.iter().map(move |other| (one, other))) {
             let (own, others) = (letters(one.as_bytes()), letters(other.as_bytes()));

@@ -9,7 +9,7 @@ import { open } from "atlas:open";
 import { nodeView, type NodeView } from "./node-view.ts";
 import type { ExportName, Glue, Instance, WasmExports } from "./wasm.ts";
 
-/** A string up to here is copied by a loop, before the encoder, or the view of Node, would have begun. */
+/** A string up to here is copied by a loop, before the encoder would have begun; or, where there is one, the view of Node. */
 const FEW = { encoder: 26, view: 12 };
 let few = FEW.encoder;
 

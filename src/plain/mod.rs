@@ -25,8 +25,8 @@ pub type Head = [[i32; HEAD_NUMBERS]; SLOTS];
 /// A head that holds nothing.
 pub const EMPTY: Head = [[ABSENT, 0]; SLOTS];
 
-/// The verdict on fields: those that are there and get a warning for it. Payloads with the same service, options and such fields
-/// have the same findings. If it is no, the fields in which the full check may find something.
+/// The verdict on fields. Ok: those that are there and get a warning for it; payloads with the same service, options and such fields
+/// have the same findings. Err: all in which the full check may find something, those with a warning among them.
 pub type Sight = Result<Slots, Slots>;
 
 /// Judges the fields of a payload of the service of that number, whose `type` is right.
@@ -97,7 +97,7 @@ fn fits(field: &Field, glance: Glance, bytes: &[u8], look: Option<Look>, options
         && field.rule.passes_plainly(look, bytes)
 }
 
-/// The same for a text that its rule has to read in any case.
+/// The same for a text that its rule has to read in any case: the rule itself looks for masks and control characters.
 fn several_lines(field: &Field, bytes: &[u8], look: Option<Look>) -> bool {
     let fits = |text: &[u8]| text.len() <= field.rule.max().0 as usize && field.rule.passes_plainly(Look::of(0), text);
     if !look.is_some_and(Look::is_escaped) {

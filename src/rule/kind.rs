@@ -97,7 +97,8 @@ pub trait Kind {
     /// Judges a string that is neither empty, too long nor masked, and holds no control character.
     fn check(self, text: &str) -> Verdict;
     /// Whether such a string passes at first sight, where it is printable ASCII and surely no placeholder. It may say no to
-    /// anything, and never says yes to what `check` finds something in.
+    /// anything, and never says yes to what `check` finds something in. A rule that lets line breaks pass is asked of any bytes,
+    /// and also says no to what may be masked or hold a control character.
     fn passes_plainly(self, look: Look, bytes: &[u8]) -> bool;
     /// The values to choose from, if it is a choice.
     fn choices(self) -> Option<Choices>;

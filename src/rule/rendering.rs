@@ -5,7 +5,7 @@
 pub enum Rendering {
     /// Any JSON.
     Json,
-    /// A JSON object of names and values that are no containers.
+    /// A JSON object whose values are no objects and no arrays.
     Headers,
 }
 
@@ -13,8 +13,9 @@ pub enum Rendering {
 const DEPTH: u32 = 32;
 
 impl Rendering {
-    /// Whether a template surely renders to this. Printable ASCII without asterisks, numbers without fractions and placeholders
-    /// that stand in a string or are a whole value: whoever writes more is judged in full.
+    /// Whether a template surely renders to this, and surely is no mask and holds no control character but white space between
+    /// values. It is told of printable ASCII without asterisks, of which masks are made, of numbers without fractions, and of
+    /// placeholders that stand in a string or are a whole value. Anything else is judged in full.
     #[inline]
     #[must_use]
     pub fn surely_fits(self, template: &[u8]) -> bool {
@@ -78,7 +79,7 @@ fn space(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// The end of a value that is no container.
+/// The end of a value that is neither an object nor an array.
 #[inline]
 fn scalar(bytes: &[u8], at: usize, first: u8) -> Option<usize> {
     match first {
@@ -141,8 +142,12 @@ fn placeholder(bytes: &[u8], at: usize) -> Option<usize> {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
+    use crate::mask::is_masked;
+    use crate::rule::characters::control;
+    use crate::rule::{Kind, Template, Verdict};
 
     #[test]
     fn what_is_usual_is_told_at_first_sight() {
@@ -209,5 +214,30 @@ mod tests {
         let deep = |levels: usize| "[".repeat(levels) + &"]".repeat(levels);
         assert!(Rendering::Json.surely_fits(deep(32).as_bytes()));
         assert!(!Rendering::Json.surely_fits(deep(33).as_bytes()));
+    }
+
+    /// The law of it: what is told at first sight is fine in full, and what any secret is asked first finds nothing in it.
+    #[test]
+    fn what_passes_at_first_sight_passes_in_full() {
+        const PARTS: [&str; 24] = [
+            "{", "}", "[", "]", "\"", "\"a\"", "\"a\":", ",", ":", "${id}", "${", "$", "1", "0", "-", "true", "null", " ",
+            "\n", "*", "\u{e9}", "\u{7}", "\\\"", "\\",
+        ];
+        let (mut state, mut passed) = (7_u32, 0);
+        let mut below = |end: usize| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 16) as usize % end
+        };
+        for _ in 0..200_000 {
+            let text: String = (0..1 + below(8)).map(|_| PARTS[below(PARTS.len())]).collect();
+            for rendering in [Rendering::Json, Rendering::Headers] {
+                if rendering.surely_fits(text.as_bytes()) {
+                    assert_eq!(Template { max: 100, rendering }.check(&text), Verdict::Fine, "{text:?}");
+                    assert_eq!((control(&text, true), is_masked(&text)), (None, false), "{text:?}");
+                    passed += 1;
+                }
+            }
+        }
+        assert!(passed > 2_000, "{passed}");
     }
 }

@@ -27,7 +27,7 @@ impl Memory {
         Self { head: EMPTY, found: EMPTY, text: Vec::new(), out: Vec::new(), findings: [[0; FINDING_NUMBERS]; MAX_FINDINGS] };
 }
 
-/// There is one thread. A lock costs less than what a `thread_local!` is read by.
+/// There is one thread. A lock needs less code than reading a `thread_local!`.
 static MEMORY: Mutex<Memory> = Mutex::new(Memory::NEW);
 
 /// Lends the memory to `work`; a call within a call, which cannot happen, would get the default answer.

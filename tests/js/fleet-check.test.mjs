@@ -44,6 +44,22 @@ test("a fleet is checked whole before anything is sent", async () => {
   for (const { message } of issues) assert.match(message, /^\S.*[^.]$/);
 });
 
+test("a field of a fleet that is misspelt is suggested, whatever signs it has", () => {
+  for (const [written, meant] of [
+    ["shema", "$schema"],
+    ["schema", "$schema"],
+    ["default", "defaults"],
+    ["project", "projects"],
+  ]) {
+    const { issues } = checkFleet({ projects: [], [written]: "x" });
+    assert.deepEqual(
+      issues.map(({ code, params }) => [code, params.suggestion]),
+      [["unknown_field", meant]],
+      written,
+    );
+  }
+});
+
 test("what is no JSON is an issue at its place, and never called", async () => {
   const hostile = { type: "DATADOG", apiKey: { toJSON: () => KEY } };
   const cyclic = { projects: [] };

@@ -77,11 +77,17 @@ fn forget_sources(wasm: &mut [u8]) {
     for at in 0..wasm.len() {
         let rest = wasm.get_mut(at..).unwrap_or_default();
         if SOURCES.iter().any(|source| rest.starts_with(source)) {
-            let end = rest.windows(SOURCE_END.len()).take(LONGEST_SOURCE).position(|part| part == SOURCE_END);
+            let length = rest.iter().take(LONGEST_SOURCE).take_while(|byte| is_of_a_path(**byte)).count();
+            let path = rest.get(..length).unwrap_or_default();
+            let end = path.windows(SOURCE_END.len()).position(|part| part == SOURCE_END);
             let name = end.and_then(|end| rest.get_mut(..end + SOURCE_END.len()));
             name.unwrap_or_default().fill(0);
         }
     }
+}
+
+fn is_of_a_path(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'_' | b'-' | b'+')
 }
 
 /// The functions of panics, by their places in the code section: imported functions have the first numbers, and no code.
@@ -129,6 +135,7 @@ mod tests {
             ("a /rustc/5980/library/core/src/cell.rs b", "a  b"),
             ("crates/talc-5.1.0/src/base.rscrates/x.rs.", "."),
             ("crates of a kind, /rustc/ and lib.r", "crates of a kind, /rustc/ and lib.r"),
+            ("crates/ of text, and lib.rs", "crates/ of text, and lib.rs"),
             ("", ""),
         ] {
             let mut wasm = given.as_bytes().to_vec();

@@ -89,7 +89,7 @@ const FIRST: &[&str] = &["--mvp-features", "--enable-mutable-globals"];
 ///
 /// The lowest kilobyte of memory is the far end of a megabyte of stack, so nothing ever lives there; what was flattened and nested
 /// again comes out smaller than what the compiler nested. Four things cost bytes before compression and save more after it: what
-/// is called once stays a function of its own; data is not cut where it holds zeros, since each piece has an offset that
+/// is called once stays a separate function; data is not cut where it holds zeros, since each piece has an offset that
 /// compresses badly (616 bytes of the 21 KB of `object`); functions stay in the order in which the compiler wrote them, beside
 /// their like (100 bytes); what is computed twice stays so, as it looks like the first time (70 bytes).
 const SIZE: Aim = Aim {
