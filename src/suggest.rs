@@ -234,7 +234,7 @@ fn distance(one: &[u8], other: &[u8]) -> usize {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 mod tests {
-    use super::{ALIASES, Folded, contains, distance, field, letters, resource, service, shares_an_end};
+    use super::{ALIASES, Folded, contains, distance, field, letters, nearest, resource, service, shares_an_end};
     use crate::api::Api;
     use crate::catalog::{self, SERVICES};
 
@@ -305,6 +305,13 @@ mod tests {
         ] {
             assert_eq!(service(written).map_or("", |at| SERVICES[at].kind), expected, "{written}");
         }
+    }
+
+    #[test]
+    fn an_ending_is_taken_off_what_is_long_enough() {
+        // Both are contained in it; only without its ending it is one of them.
+        assert_eq!(nearest("api_keys", &["apiKey", "keys"]), Some(0));
+        assert_eq!(nearest("eus", &["US", "EU"]), None);
     }
 
     /// What lets a comparison be left out never leaves out a name that is close enough.

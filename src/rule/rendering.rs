@@ -142,12 +142,8 @@ fn placeholder(bytes: &[u8], at: usize) -> Option<usize> {
 }
 
 #[cfg(test)]
-#[allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
-    use crate::mask::is_masked;
-    use crate::rule::characters::control;
-    use crate::rule::{Kind, Template, Verdict};
 
     #[test]
     fn what_is_usual_is_told_at_first_sight() {
@@ -159,6 +155,7 @@ mod tests {
             ("[]", true, false),
             ("${all}", true, false),
             (r#""text""#, true, false),
+            (r#""$5 and $""#, true, false),
         ] {
             assert_eq!(Rendering::Json.surely_fits(template.as_bytes()), json, "{template}");
             assert_eq!(Rendering::Headers.surely_fits(template.as_bytes()), headers, "{template}");
@@ -214,30 +211,5 @@ mod tests {
         let deep = |levels: usize| "[".repeat(levels) + &"]".repeat(levels);
         assert!(Rendering::Json.surely_fits(deep(32).as_bytes()));
         assert!(!Rendering::Json.surely_fits(deep(33).as_bytes()));
-    }
-
-    /// The law of it: what is told at first sight is fine in full, and what any secret is asked first finds nothing in it.
-    #[test]
-    fn what_passes_at_first_sight_passes_in_full() {
-        const PARTS: [&str; 24] = [
-            "{", "}", "[", "]", "\"", "\"a\"", "\"a\":", ",", ":", "${id}", "${", "$", "1", "0", "-", "true", "null", " ",
-            "\n", "*", "\u{e9}", "\u{7}", "\\\"", "\\",
-        ];
-        let (mut state, mut passed) = (7_u32, 0);
-        let mut below = |end: usize| {
-            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            (state >> 16) as usize % end
-        };
-        for _ in 0..200_000 {
-            let text: String = (0..1 + below(8)).map(|_| PARTS[below(PARTS.len())]).collect();
-            for rendering in [Rendering::Json, Rendering::Headers] {
-                if rendering.surely_fits(text.as_bytes()) {
-                    assert_eq!(Template { max: 100, rendering }.check(&text), Verdict::Fine, "{text:?}");
-                    assert_eq!((control(&text, true), is_masked(&text)), (None, false), "{text:?}");
-                    passed += 1;
-                }
-            }
-        }
-        assert!(passed > 2_000, "{passed}");
     }
 }

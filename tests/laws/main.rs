@@ -14,4 +14,5 @@ mod secret;
 mod seed;
 mod service;
 mod table;
+mod template;
 mod verdict;
