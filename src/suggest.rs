@@ -314,6 +314,34 @@ mod tests {
         assert_eq!(nearest("eus", &["US", "EU"]), None);
     }
 
+    /// One slip in four characters, and one in three.
+    #[test]
+    fn a_name_is_close_up_to_a_number_of_slips() {
+        for (name, candidates, expected) in [
+            ("abcx", &["abcd"][..], Some(0)),
+            ("abxy", &["abcd"], None),
+            ("abcdefxy", &["abcdefgh"], Some(0)),
+            ("abcdexyz", &["abcdefgh"], None),
+            ("acdef", &["abcdef"], Some(0)),
+            ("acd", &["abcd"], Some(0)),
+            ("abx", &["abc"], None), // a name of three characters is close to too many
+            ("abcx", &["abcd", "abce"], None),
+            ("abcx", &["abcd", "zzzz", "abcx1"], Some(2)), // contained, which is closer than close
+        ] {
+            assert_eq!(nearest(name, candidates), expected, "{name} {candidates:?}");
+        }
+    }
+
+    #[test]
+    fn what_an_api_does_not_know_and_an_id_are_not_suggested() {
+        let service = catalog::service("PAGER_DUTY").unwrap();
+        for (api, name, expected) in
+            [(Api::AtlasV2, "regoin", Some("region")), (Api::CloudManagerV1, "regoin", None), (Api::AtlasV2, "ids", None)]
+        {
+            assert_eq!(field(service, api, name).map(|slot| service.fields[slot].name), expected, "{name}");
+        }
+    }
+
     /// What lets a comparison be left out never leaves out a name that is close enough.
     #[test]
     fn a_name_that_is_left_out_is_not_close() {
