@@ -50,8 +50,8 @@ pub fn check(draft: &Draft<'_>, options: Options, tell: &mut dyn FnMut(Finding, 
     }
 }
 
-/// The same of the values alone, where those outside of `slots` are known to be fine. Answers whether the service is one that the API
-/// accepts: if not, nobody can say which fields it has.
+/// Checks the type and the fields in `slots`; the other fields are known to be fine. Answers whether the API accepts the service: if
+/// not, nobody can say which fields it has.
 pub fn check_slots(
     service: Option<&Service>,
     values: Values<'_>,

@@ -80,7 +80,7 @@ protocol! {
     LOOK_CLOSER: i32 = -1;
     /// The bits of a verdict on a text that hold the number of its service.
     SCANNED_SERVICE: u32 = 0x7F;
-    /// What is added to the length of a value that was found in a text, where it holds an escape and is not its bytes.
+    /// Added to the length of a value that was found in a text: it holds an escape, so it differs from its bytes.
     FOUND_ESCAPE: i32 = 1 << 30;
     /// How far the bits of the fields are shifted in a verdict on a text.
     SCANNED_SHIFT: u32 = 8;

@@ -309,7 +309,7 @@ mod tests {
 
     #[test]
     fn an_ending_is_taken_off_what_is_long_enough() {
-        // Both are contained in it; only without its ending it is one of them.
+        // Both are a part of it, so only the name without its ending decides.
         assert_eq!(nearest("api_keys", &["apiKey", "keys"]), Some(0));
         assert_eq!(nearest("eus", &["US", "EU"]), None);
     }
@@ -324,7 +324,7 @@ mod tests {
             ("abcdexyz", &["abcdefgh"], None),
             ("acdef", &["abcdef"], Some(0)),
             ("acd", &["abcd"], Some(0)),
-            ("abx", &["abc"], None), // a name of three characters is close to too many
+            ("abx", &["abc"], None), // candidates of three characters are left out
             ("abcx", &["abcd", "abce"], None),
             ("abcx", &["abcd", "zzzz", "abcx1"], Some(2)), // contained, which is closer than close
         ] {

@@ -99,7 +99,7 @@ declare module "atlas:generated/readers" {
     readonly begin: () => number;
     /** Writes a value into a slot; answers where the next text may start. */
     readonly put: (slot: number, value: unknown, end: number) => number;
-    /** Leaves the names that have no slot. */
+    /** Hands over the names that have no slot. */
     readonly leave: (unknown: readonly string[] | undefined) => void;
     /** Defines a property, whatever a page has done to `Object.prototype`. */
     readonly define: (value: object, name: string, property: unknown) => void;
@@ -132,7 +132,7 @@ declare module "atlas:generated/english" {
   export const english: Readonly<Record<import("./vocabulary.ts").IssueCode, readonly string[]>>;
   /** For the codes that params hold. */
   export const words: Readonly<Record<string, string>>;
-  /** The codes of reasons, in the order of their numbers; others stand behind them. */
+  /** The codes of reasons, in the order of their numbers; other codes follow them. */
   export const reasons: readonly string[];
   /** The params that hold such codes. */
   export const coded: readonly string[];

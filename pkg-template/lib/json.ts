@@ -19,7 +19,7 @@ import { cutFrom, warningsOf } from "./plain.ts";
 import { define } from "./reader.ts";
 import { readRefusal } from "./refusal.ts";
 import { typeOf } from "./table.ts";
-import { NONE, refuse, type Result } from "./validate.ts";
+import { judged, NONE, refuse, type Result } from "./validate.ts";
 import type { Issue } from "./vocabulary.ts";
 import { answer, checkJson, isWhole, judgeText, put, rest } from "atlas:wasm/texts";
 
@@ -47,14 +47,8 @@ export function validateJson(text: string | Uint8Array, options?: CheckOptions):
   const isWritten = typeof own === "string" && own.length <= MOST_TO_CUT && put(own) === own.length;
   const plain = READERS && isWritten && read.messages === undefined ? checkPlainly(own, read) : undefined;
   if (plain !== undefined) return plain;
-  const issues = check(own, read, isWritten);
-  const warnings = issues.filter(({ severity }) => severity === "warning");
-  if (warnings.length < issues.length)
-    return refuse(
-      issues.filter(({ severity }) => severity === "error"),
-      warnings,
-    );
-  return { ok: true, value: valueOf(parse(own), read), warnings };
+  const verdict = judged(check(own, read, isWritten));
+  return "ok" in verdict ? verdict : { ok: true, value: valueOf(parse(own), read), warnings: verdict };
 }
 
 /** Longer texts are parsed faster than they are cut. */

@@ -75,7 +75,7 @@ function readUsual(options: CheckOptions): ReadOptions | undefined {
   return { mode: api | (intent << INTENT_SHIFT), asked: asked ?? NO_SERVICE, messages: undefined };
 }
 
-/** The place of a value in a short list; below zero if it is not in it. The method of the list is a call. */
+/** The place of a value in a short list; below zero if it is not in it. A loop saves the call of `indexOf`. */
 function placeOf(value: unknown, list: readonly unknown[]): number {
   for (let at = 0; at < list.length; at++) if (list[at] === value) return at;
   return -1;

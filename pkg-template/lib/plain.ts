@@ -34,8 +34,10 @@ export type Check = (
   slots: number,
 ) => readonly Issue[] | Invalid;
 
-/** The warnings of plain payloads by service and mode, then by warned fields. All numbers are small: an engine makes of an array
- * that is mostly holes a slow table. */
+/**
+ * The warnings of plain payloads by service and mode, then by warned fields. The numbers are small, because engines turn an array
+ * that is mostly holes into a slow table.
+ */
 const warnings: (readonly Issue[])[][] = [];
 
 /** A place for the warnings of plain payloads of a service. */

@@ -67,6 +67,11 @@ function checkFrame(
   // Of a service that is unknown, or not accepted, nobody can say which fields it has.
   if (unknown !== undefined && accepts(number, apiOf(read.mode)))
     for (const issue of unknownFieldIssues(unknown, number, read, suggest)) all.push(issue);
+  return judged(all);
+}
+
+/** What is found in a payload: its warnings if it passes, else all that is wrong. */
+export function judged(all: readonly Issue[]): readonly Issue[] | Invalid {
   const errors = all.filter(isError);
   if (errors.length === 0) return all;
   return errors.length === all.length ? refuse(all, NONE) : refuse(errors, all.filter(isWarning));

@@ -9,7 +9,7 @@ import { open } from "atlas:open";
 import { nodeView, type NodeView } from "./node-view.ts";
 import type { ExportName, Glue, Instance, WasmExports } from "./wasm.ts";
 
-/** A string up to here is copied by a loop, before the encoder would have begun; or, where there is one, the view of Node. */
+/** Strings up to this length are copied by a loop: that is faster than the encoder, or than Node's view where it is used. */
 const FEW = { encoder: 26, view: 12 };
 let few = FEW.encoder;
 

@@ -11,7 +11,7 @@ mod text;
 mod tree;
 pub(crate) mod write;
 
-pub(crate) use scan::{Scanner, Stop, Token};
+pub(crate) use scan::{Scanner, Stop, Token, space};
 pub(crate) use seek::seek;
 pub(crate) use surrogate::Escaped;
 pub use text::Text;

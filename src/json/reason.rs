@@ -97,7 +97,7 @@ fn is_name(before: &[u8], rest: &[u8]) -> bool {
     begun + length > 0 && rest.get(length..).is_some_and(|after| after.trim_ascii_start().first() == Some(&b':'))
 }
 
-// Asked in eight places, each of which would have a copy.
+// Called in eight places: inlined, each would have a copy.
 #[inline(never)]
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || byte >= 0x80

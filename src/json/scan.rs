@@ -50,6 +50,15 @@ pub(crate) enum Expected {
 
 type Step<T> = Result<T, Stop>;
 
+/// Where the white space ends that begins at `at`.
+#[inline]
+pub(crate) fn space(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(b' ' | b'\t' | b'\r' | b'\n') = bytes.get(at) {
+        at += 1;
+    }
+    at
+}
+
 impl<'a> Scanner<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         Self { text, at: 0 }
@@ -71,9 +80,7 @@ impl<'a> Scanner<'a> {
 
     #[inline]
     pub(crate) fn space(&mut self) {
-        while let Some(b' ' | b'\t' | b'\r' | b'\n') = self.peek() {
-            self.at += 1;
-        }
+        self.at = space(self.text.as_bytes(), self.at);
     }
 
     /// Takes `byte` if it comes next, after white space.

@@ -7,6 +7,7 @@ use crate::catalog::SERVICES;
 use crate::check::Slots;
 use crate::draft::SLOTS;
 use crate::field::Service;
+use crate::json::space;
 use crate::options::Options;
 use crate::protocol::{ABSENT, FALSE, FOUND_ESCAPE, HEAD_NUMBERS, NULL, TRUE};
 use crate::rule::{Look, class, ends};
@@ -149,14 +150,6 @@ fn value(bytes: &[u8], at: usize) -> Option<Value> {
 fn word(bytes: &[u8], at: usize, word: &[u8], kind: i32) -> Option<Value> {
     let end = at + word.len();
     (bytes.get(at..end)? == word).then_some(([kind, 0], Look::of(0), end))
-}
-
-#[inline]
-fn space(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(b' ' | b'\t' | b'\r' | b'\n') = bytes.get(at) {
-        at += 1;
-    }
-    at
 }
 
 type Span = (usize, usize);

@@ -1,5 +1,7 @@
 //! What a template renders to, and a first look at whether it does: most templates are short, and hold nothing unusual.
 
+use crate::json::space;
+
 /// What a template renders to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rendering {
@@ -9,13 +11,14 @@ pub enum Rendering {
     Headers,
 }
 
-/// So deep may containers stand in each other before a first look gives up.
+/// What is nested deeper than this is judged in full.
 const DEPTH: u32 = 32;
 
 impl Rendering {
-    /// Whether a template surely renders to this, and surely is no mask and holds no control character but white space between
-    /// values. It is told of printable ASCII without asterisks, of which masks are made, of numbers without fractions, and of
-    /// placeholders that stand in a string or are a whole value. Anything else is judged in full.
+    /// Whether a template surely renders to this, is not masked, and holds no control character except white space between values.
+    ///
+    /// It says yes only to printable ASCII without asterisks (masks are made of them), to numbers without fractions, and to
+    /// placeholders that are part of a string or a whole value. Anything else is judged in full.
     #[inline]
     #[must_use]
     pub fn surely_fits(self, template: &[u8]) -> bool {
@@ -69,14 +72,6 @@ impl Rendering {
             }
         }
     }
-}
-
-#[inline]
-fn space(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(b' ' | b'\t' | b'\r' | b'\n') = bytes.get(at) {
-        at += 1;
-    }
-    at
 }
 
 /// The end of a value that is neither an object nor an array.

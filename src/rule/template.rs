@@ -90,8 +90,10 @@ fn refused(template: &str, at: usize, reason: Reason) -> Verdict {
     Verdict::Refused(Finding::at(Code::InvalidTemplate, reason, Position { line, column }))
 }
 
-/// The template with a digit for each placeholder, written over a copy, which is never too short; or where one begins that never
-/// ends.
+/// The template with a digit for each placeholder. It is never longer than the template, so it is written over a copy.
+///
+/// # Errors
+/// Where a placeholder begins that has no end.
 fn render(template: &str) -> Result<Vec<u8>, usize> {
     let bytes = template.as_bytes();
     let mut rendered = bytes.to_vec();
@@ -111,7 +113,7 @@ fn origin(template: &str, rendered: usize) -> usize {
     (0..rendered).fold(0, |at, _| at + piece(template.as_bytes(), at).unwrap_or_default())
 }
 
-/// How long the placeholder or the byte is that begins there and renders to one byte; none where a placeholder never ends.
+/// How many bytes of the template render to one byte: a whole placeholder, or a byte that stays. None where a placeholder has no end.
 fn piece(template: &[u8], at: usize) -> Option<usize> {
     let rest = template.get(at..).unwrap_or_default();
     if rest.starts_with(b"${") { rest.iter().position(|byte| *byte == b'}').map(|end| end + 1) } else { Some(1) }

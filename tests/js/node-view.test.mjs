@@ -43,7 +43,7 @@ for (const [what, versions, Buffer, isUsed] of [
   });
 }
 
-test("it writes what the encoder writes, where it is told to", () => {
+test("it writes what the encoder writes, at the given place", () => {
   for (const text of ["", "ascii", "größe", "€", "\u{1F40C}", "half \uD83D", "\uDC0C half", "a".repeat(170), "é".repeat(170)]) {
     const bytes = new ArrayBuffer(1024);
     const view = onHost({ node: "24.0.0" }, own, bytes);

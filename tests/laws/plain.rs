@@ -20,16 +20,16 @@ use serde_json::{Value as Json, json};
 const PAYLOADS: u64 = 50_000;
 
 /// A generator of numbers that needs no crate (PCG).
-struct Random(u64);
+pub(crate) struct Random(pub u64);
 
 impl Random {
-    fn below(&mut self, end: usize) -> usize {
+    pub fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let mixed = (((self.0 >> 18) ^ self.0) >> 27) as u32;
         mixed.rotate_right((self.0 >> 59) as u32) as usize % end
     }
 
-    fn pick<'a, T>(&mut self, some: &'a [T]) -> &'a T {
+    pub fn pick<'a, T>(&mut self, some: &'a [T]) -> &'a T {
         &some[self.below(some.len())]
     }
 }

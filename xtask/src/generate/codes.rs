@@ -5,8 +5,8 @@ use atlas_integrations::catalog::SERVICES;
 use atlas_integrations::issue::{CODED, Code, Reason, Severity, WORDS};
 use serde_json::{Map, Value, json};
 
-/// Their names stand in a page once.
-const REASONS: &str = "/** The codes of reasons, in the order of their numbers; others stand behind them. */
+/// So that a page holds their names once.
+const REASONS: &str = "/** The codes of reasons, in the order of their numbers; other codes follow them. */
 export const reasons = /* @__PURE__ */ Object.keys(words);
 ";
 
