@@ -78,7 +78,8 @@ enum Recipe {
     },
     /// Run what takes minutes before a release, after all tests
     Ready {
-        /// Only these: nodes, firefox, hosts, deny, audit, coverage, fuzz, mutants, soak, fleet
+        /// Only these
+        #[arg(value_parser = clap::builder::PossibleValuesParser::new(ready::names()))]
         steps: Vec<String>,
     },
     /// Check what a release promises; npm then publishes the tarball

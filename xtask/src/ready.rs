@@ -50,6 +50,11 @@ const DECISIONS: &[Decisions] = &[
 /// So many mutants of a hundred have to be caught.
 const LEAST_SCORE: f64 = 97.0;
 
+/// The names of all steps, in order.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    STEPS.iter().map(|step| step.name)
+}
+
 pub fn recipe(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
     let wanted = |step: &&Step| words.is_empty() || words.iter().any(|word| word == step.name);
     if words.is_empty() && test::recipe(shop, &[])? != ExitCode::SUCCESS {
