@@ -183,16 +183,18 @@ fn check_text(field: &Field, text: &str, api: Api, tell: &mut dyn FnMut(Finding)
     if field.is_secret() && is_masked(text) {
         return tell(Finding::new(Code::MaskedSecret));
     }
-    let doubt = doubt(field, text);
-    match rule.check(text) {
+    let remark = match rule.check(text) {
         Verdict::Refused(finding) => {
-            let reason = finding.reason.map(|reason| doubt.unwrap_or(reason));
+            let reason = finding.reason.map(|reason| doubt(field, text).unwrap_or(reason));
             return tell(Finding { reason, hint: choice(field, text), ..finding });
         }
-        // One warning of a kind: that it is no value at all says more than that its shape is unusual.
-        Verdict::Remarked(finding) if finding.code != Code::SuspiciousFormat || doubt.is_none() => tell(finding),
-        Verdict::Remarked(_) | Verdict::Fine => {}
-    }
+        Verdict::Remarked(finding) => Some(finding),
+        Verdict::Fine => None,
+    };
+    let doubt = doubt(field, text);
+    // One warning of a kind: that it is no value at all says more than that its shape is unusual.
+    let said = |remark: &Finding| remark.code != Code::SuspiciousFormat || doubt.is_none();
+    remark.filter(said).into_iter().for_each(&mut *tell);
     if let Some(reason) = doubt {
         tell(Finding::because(Code::SuspiciousFormat, reason));
     }

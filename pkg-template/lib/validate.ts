@@ -72,9 +72,11 @@ function checkFrame(
 
 /** What is found in a payload: its warnings if it passes, else all that is wrong. */
 export function judged(all: readonly Issue[]): readonly Issue[] | Invalid {
-  const errors = all.filter(isError);
-  if (errors.length === 0) return all;
-  return errors.length === all.length ? refuse(all, NONE) : refuse(errors, all.filter(isWarning));
+  // Counted first: most have either errors or warnings, and need no copy.
+  let errors = 0;
+  for (const issue of all) if (isError(issue)) errors++;
+  if (errors === 0) return all;
+  return errors === all.length ? refuse(all, NONE) : refuse(all.filter(isError), all.filter(isWarning));
 }
 
 const isError = ({ severity }: Issue): boolean => severity === "error";

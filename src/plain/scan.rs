@@ -25,20 +25,23 @@ pub struct Scanned {
 #[must_use]
 pub fn scan(bytes: &[u8], options: Options, head: &mut Head) -> Option<Scanned> {
     let start = first_member(bytes)?;
-    let (number, service) = service_of(bytes, start, options)?;
+    // The type mostly comes first, and then is read once.
+    let mut first = after_name(bytes, start, b"type").and_then(|colon| value(bytes, colon));
+    let kind = || match first {
+        Some((place, ..)) => text_of(bytes, place),
+        None => kind(bytes, start),
+    };
+    let (number, service) = service_of(kind, options)?;
     let mut looks = [Look::of(0); SLOTS];
     *head = EMPTY;
     let mut at = start;
     let mut next = 0;
     let mut escaped = false;
     loop {
-        // Members mostly come in the table's order, few with an id.
-        let expected = service.fields.get(next).and_then(|field| after_name(bytes, at, field.name.as_bytes()));
-        let (slot, colon) = match expected {
-            Some(after) => (next, after),
-            None => named(bytes, at, service)?,
+        let (slot, (value, look, after)) = match first.take() {
+            Some(value) => (0, value),
+            None => member(bytes, at, service, next)?,
         };
-        let (value, look, after) = value(bytes, colon)?;
         let place = head.get_mut(slot)?;
         if place.first() != Some(&ABSENT) {
             return None; // twice
@@ -70,12 +73,12 @@ fn first_member(bytes: &[u8]) -> Option<usize> {
 }
 
 /// The service that was asked for, or the one that the payload names.
-fn service_of(bytes: &[u8], start: usize, options: Options) -> Option<(usize, &'static Service)> {
+fn service_of<'a>(kind: impl Fn() -> Option<&'a [u8]>, options: Options) -> Option<(usize, &'static Service)> {
     let same = |service: &&Service| options.service.is_some_and(|asked| std::ptr::eq(*service, asked));
     let number = match options.service {
         Some(_) => SERVICES.iter().position(|service| same(&service))?,
         None => {
-            let kind = kind(bytes, start)?;
+            let kind = kind()?;
             SERVICES.iter().position(|service| service.kind.as_bytes() == kind)?
         }
     };
@@ -86,20 +89,23 @@ fn service_of(bytes: &[u8], start: usize, options: Options) -> Option<(usize, &'
 fn is_type(bytes: &[u8], head: &Head, service: &Service, options: Options) -> bool {
     match head.first() {
         Some([ABSENT, _]) => options.service.is_some(),
-        Some([length, start]) => usize::try_from(*length).is_ok_and(|length| {
-            bytes.get(*start as usize..).and_then(|rest| rest.get(..length)) == Some(service.kind.as_bytes())
-        }),
+        Some(place) => text_of(bytes, *place) == Some(service.kind.as_bytes()),
         None => false,
     }
 }
 
-/// The type, which mostly comes first.
+/// The string in a place of the head.
+fn text_of(bytes: &[u8], [length, start]: [i32; HEAD_NUMBERS]) -> Option<&[u8]> {
+    bytes.get(start as usize..)?.get(..usize::try_from(length).ok()?)
+}
+
+/// The type, where it does not come first.
 fn kind(bytes: &[u8], mut at: usize) -> Option<&[u8]> {
     loop {
         let (span, _, colon) = string(bytes, at)?;
-        let ([length, start], _, after) = value(bytes, colon)?;
+        let (place, _, after) = value(bytes, colon)?;
         if bytes.get(span.0..span.1)? == b"type" {
-            return bytes.get(start as usize..)?.get(..usize::try_from(length).ok()?);
+            return text_of(bytes, place);
         }
         at = space(bytes, after);
         if *bytes.get(at)? != b',' {
@@ -109,12 +115,31 @@ fn kind(bytes: &[u8], mut at: usize) -> Option<&[u8]> {
     }
 }
 
+/// The next member: its slot and its value. Members mostly come in the table's order, so it should be the field `next`.
+#[inline]
+fn member(bytes: &[u8], at: usize, service: &Service, next: usize) -> Option<(usize, Value)> {
+    let expected = service.fields.get(next).and_then(|field| after_name(bytes, at, field.name.as_bytes()));
+    let (slot, colon) = match expected {
+        Some(after) => (next, after),
+        None => named(bytes, at, service)?,
+    };
+    Some((slot, value(bytes, colon)?))
+}
+
 /// What follows the name, if it is the next key.
 #[inline]
 fn after_name(bytes: &[u8], at: usize, name: &[u8]) -> Option<usize> {
     let end = at + name.len() + 1;
-    let is_next = bytes.get(at) == Some(&b'"') && bytes.get(end) == Some(&b'"') && bytes.get(at + 1..end) == Some(name);
+    let is_next = bytes.get(at) == Some(&b'"') && bytes.get(end) == Some(&b'"') && equal(bytes.get(at + 1..end)?, name);
     is_next.then_some(end + 1)
+}
+
+/// Whether both are the same, eight bytes at a time: the wasm of the standard library compares one by one.
+#[inline]
+fn equal(one: &[u8], other: &[u8]) -> bool {
+    let ((ones, rest), (others, other_rest)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
+    let eights = ones.iter().zip(others).all(|(one, other)| u64::from_le_bytes(*one) == u64::from_le_bytes(*other));
+    eights && one.len() == other.len() && rest.iter().zip(other_rest).all(|(one, other)| one == other)
 }
 
 /// The slot of the next key, and what follows it.
