@@ -193,8 +193,11 @@ fn check_text(field: &Field, text: &str, api: Api, tell: &mut dyn FnMut(Finding)
     };
     let doubt = doubt(field, text);
     // One warning of a kind: that it is no value at all says more than that its shape is unusual.
-    let said = |remark: &Finding| remark.code != Code::SuspiciousFormat || doubt.is_none();
-    remark.filter(said).into_iter().for_each(&mut *tell);
+    if let Some(finding) = remark
+        && (finding.code != Code::SuspiciousFormat || doubt.is_none())
+    {
+        tell(finding);
+    }
     if let Some(reason) = doubt {
         tell(Finding::because(Code::SuspiciousFormat, reason));
     }
