@@ -343,6 +343,11 @@ mod tests {
         }
     }
 
+    #[test]
+    fn letters_and_digits_are_bits() {
+        assert_eq!(letters(b"a_Bb$1"), 1 << 1 | 1 << 2 | 1 << 17);
+    }
+
     /// What lets a comparison be left out never leaves out a name that is close enough.
     #[test]
     fn a_name_that_is_left_out_is_not_close() {

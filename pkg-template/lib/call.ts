@@ -82,14 +82,17 @@ export class Call {
 
   /** Has Rust look again: at how the wait has ended, or at what another call has done. */
   wake(): void {
-    this.#woken = true;
-    this.#wake?.();
+    const wake = this.#wake;
+    this.#wake = undefined;
+    if (wake === undefined) this.#woken = true;
+    else wake();
   }
 
-  /** Resolves once there is something to look at. */
-  async waited(): Promise<void> {
-    if (!this.#woken) await new Promise<void>((wake) => (this.#wake = wake));
+  /** Resolves once there is something to look at. Thousands of calls may wait, so each has no more than one promise for it. */
+  waited(): Promise<void> {
+    if (!this.#woken) return new Promise((wake) => (this.#wake = wake));
     this.#woken = false;
+    return Promise.resolve();
   }
 
   #stop(...stopped: Ended): void {

@@ -80,7 +80,7 @@ export class AtlasClient {
    */
   list(groupId: string, options?: ListOptions): AtlasPromise<Page>;
   list(groupId: string, options?: ListOptions): AtlasPromise<any> {
-    return begin("list", groupId, async () => perform(this.#settings, about("list", groupId), readOwn(options, tables().list)));
+    return begin("list", groupId, () => perform(this.#settings, about("list", groupId), readOwn(options, tables().list)));
   }
 
   /**
@@ -119,7 +119,7 @@ export class AtlasClient {
    */
   get<T extends IntegrationType>(groupId: string, type: T, options?: PreviewOptions): AtlasPromise<Stored<T>>;
   get(groupId: string, type: IntegrationType, options?: PreviewOptions): AtlasPromise<any> {
-    return begin("get", groupId, async () =>
+    return begin("get", groupId, () =>
       perform(this.#settings, about("get", groupId, known(type)), readOwn(options, tables().preview)),
     );
   }
@@ -193,7 +193,7 @@ export class AtlasClient {
    */
   delete(groupId: string, type: IntegrationType, options?: PreviewOptions): AtlasPromise<void>;
   delete(groupId: string, type: IntegrationType, options?: PreviewOptions): AtlasPromise<any> {
-    return begin("delete", groupId, async () =>
+    return begin("delete", groupId, () =>
       perform(this.#settings, about("delete", groupId, known(type)), readOwn(options, tables().preview)),
     );
   }
@@ -335,7 +335,7 @@ export class AtlasClient {
   request(method: string, path: string, options?: RequestOptions): AtlasPromise<unknown>;
   request(method: string, path: string, options?: RequestOptions): AtlasPromise<any> {
     const [, groupId] = /^\/groups\/([^/]*)/.exec(text(path)) ?? [];
-    return begin("request", groupId, async () => {
+    return begin("request", groupId, () => {
       const { query = {}, body, ...read } = readOwn(options, tables().request);
       const sent = body === undefined ? undefined : json("body", body);
       const route = { method: text(method), path: text(path), query: pairs(query) };
@@ -360,7 +360,7 @@ export class AtlasClient {
   }
 
   #write(operation: "create" | "update" | "upsert", groupId: string, integration: Integration, options?: WriteOptions) {
-    return begin(operation, groupId, async () => {
+    return begin(operation, groupId, () => {
       const { validate, ...read } = readOwn(options, tables().write);
       const body = payload(this.#settings, integration, operation === "update" ? "update" : "create", validate);
       return perform(this.#settings, about(operation, groupId, JSON.parse(body)?.type), read, body);

@@ -65,7 +65,7 @@ export interface About {
 }
 
 /** The options of one call as Rust reads them. */
-interface Asked {
+export interface Asked {
   readonly facts: object;
   readonly signal: AbortSignal | undefined;
 }

@@ -10,13 +10,14 @@ import {
   readCall,
   send,
   type About,
+  type Asked,
   type AtlasPromise,
   type RequestPreview,
   type WithResponse,
 } from "./exchange.ts";
 import { own } from "./option-reader.ts";
 import { duration } from "./given.ts";
-import type { Settings } from "./settings.ts";
+import type { Settings, State } from "./settings.ts";
 import { suggest } from "./suggestion.ts";
 import { validate } from "./validate.ts";
 import { integrationTypes, type IntegrationType } from "./vocabulary.ts";
@@ -24,7 +25,7 @@ import { integrationTypes, type IntegrationType } from "./vocabulary.ts";
 /** A project has a dozen integrations, and an organization some thousand projects: a server with more pages is not Atlas. */
 const MOST_PAGES = 1_000;
 
-/** Begins a call; every error of ours that it rejects with says which call that was. */
+/** Begins a call, whose work may throw at once or reject later; every error of ours that it rejects with says which call that was. */
 export function begin<T>(operation: string, groupId: unknown, work: () => Promise<WithResponse<T>>): AtlasPromise<T> {
   const begun = async () => {
     try {
@@ -51,16 +52,20 @@ export async function* beginList<T>(
   }
 }
 
-/** Sends a call, or shows its request where the options say `dryRun`. */
-export async function perform(
+/** Sends a call, or shows its request where the options say `dryRun`. Throws at once what is wrong with the options. */
+export function perform(
   { state, limits }: Settings,
   about: About,
   { dryRun, ...options }: ListOptions,
   body?: string,
 ): Promise<WithResponse<unknown>> {
-  if (dryRun !== true) return send(state, readCall(options, limits), about, body);
-  const show = (operation: string) => preview(state, readCall(options, limits), { ...about, operation }, body);
-  // Upsert cannot know which of its two requests it would need.
+  const asked = readCall(options, limits);
+  return dryRun === true ? rehearsed(state, asked, about, body) : send(state, asked, about, body);
+}
+
+/** The request of a call in place of its data. Upsert cannot know which of its two it would need. */
+async function rehearsed(state: State, asked: Asked, about: About, body?: string): Promise<WithResponse<unknown>> {
+  const show = (operation: string) => preview(state, asked, { ...about, operation }, body);
   const data = about.operation === "upsert" ? await Promise.all([show("update"), show("create")]) : await show(about.operation);
   return { data } as WithResponse<unknown>;
 }
