@@ -35,11 +35,11 @@ Written by \`cargo xtask bench\`; do not edit. How each step got here: [performa
 
 One run on ${machine}, on Node ${nodes.join(" and ")}. Contenders run in turn, round after round, in a process for each table and
 Node; each number is the median of the rounds, and ± is half of the distance between the quartiles. A ratio above 1 x means that
-the peer takes that much longer. A floor is what cannot be done without, measured in the same run. Every peer has an equivalent
+the peer takes that much longer. A floor is work that cannot be avoided, measured in the same run. Every peer has an equivalent
 schema of the same services, written as its documentation advises. Before the races, all must give the same verdict on every payload
-(\`benches/peers\`, \`benches/agree.mjs\`). Warnings, which no peer has, are what ours does besides.
+(\`benches/peers\`, \`benches/agree.mjs\`). Ours also finds warnings, which no peer has.
 
-typia is compiled ahead, in version 12: the compiler of newer ones is built on the machine that uses it, from sources in Go that
+typia is version 12, compiled before the run: the compiler of newer versions is built on the user's machine, from sources in Go that
 no npm package holds.
 
 ${axes.map((axis) => section(axis, nodes)).join("\n")}`;

@@ -4,15 +4,15 @@ const HEAD = `# Hosts
 
 Written by \`cargo xtask hosts\`: the packed tarball is installed into a project for each host, built with the host's defaults
 and run. In each, a good and a bad payload are checked and the client calls a fake Atlas. The user types the same import
-everywhere; the exports map picks the entry. Bytes are those of the entry where nothing is bundled, else of all that the
-host built, the test included. Times are of one run on a small machine. [Projects](host-projects.md) shows what was built.
+everywhere; the exports map picks the entry. Bytes are those of the entry if nothing is bundled, otherwise of everything that
+the host built, with the test. Times are of one run on a small machine. [Projects](host-projects.md) shows what was built.
 
 Browsers: Chrome and Edge from 96, Firefox from 94, Safari from 15.4. They read ES2022 without static blocks and lookbehind, and
 start WebAssembly with reference types. \`atlas-integrations/js\` is written in ES2020 and needs no WebAssembly: Chrome and Edge from
 93, Firefox from 92, Safari from 15.4, which have \`Object.hasOwn\` and \`Array.prototype.at\`. React Native from 0.72.
-\`tests/packages/syntax.test.mjs\` holds each entry to that. Servers: Node from 20; an older one is named once, in a warning.
+\`tests/packages/syntax.test.mjs\` checks this for each entry. Servers: Node from 20; an older Node gets one warning.
 
-Frameworks are built with Node 24, which most of them want; what they build runs in Chromium, or in that Node.
+Frameworks are built with Node 24, because most of them need a newer Node than 20; the result runs in Chromium, or in that Node.
 
 `;
 

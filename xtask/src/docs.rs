@@ -13,8 +13,8 @@ use std::fmt::Write;
 
 const FOLDER: &str = "docs/services";
 const SOURCES: &str = "Sources: SPEC is the published Atlas specification (2026-08), CM the reference page of Cloud Manager, SNAP answers that the \
-    Atlas CLI's tests recorded; TF, CLI, AKO and SDK are issues and pull requests of MongoDB's projects of those names. What is said of Ops Manager follows its reference \
-    pages: nobody has a recording of its answers.\n";
+    Atlas CLI's tests recorded; TF, CLI, AKO and SDK are issues and pull requests of MongoDB's projects of those names. Ops Manager follows its reference \
+    pages: there is no recording of its answers.\n";
 pub fn write(shop: &Workshop) -> Result<()> {
     shop.shell.write_file(near_misses::FILE, near_misses::text())?;
     shop.shell.write_file(issue_codes::FILE, issue_codes::page()?)?;

@@ -10,11 +10,11 @@ use xshell::cmd;
 /// The three weights of a file, in the order that `measure.mjs` prints them and `size-budget.json` names them.
 const WEIGHTS: [&str; 3] = ["raw", "gzip", "brotli"];
 
-/// What a document says of the table below it.
+/// The text above the table of files.
 const ABOUT: &str = "# Sizes\n\nWritten by `cargo xtask size`, in bytes. An entry is one file and all that is downloaded, but for `slim`, `workerd` and\n`edge`, which come with `core.wasm`. `size-budget.json` says how much each may weigh; [hosts](hosts.md) has the times of\nfirst calls.\n\n| file | raw | gzip | brotli |\n|---|---:|---:|---:|\n";
 
-/// What a document says of the costs of imports.
-const ABOUT_IMPORTS: &str = "\n## What an import costs\n\nA page that imports this alone from the root, bundled and minified by esbuild, its wasm included. Rollup, Vite and webpack come to\nthe same within 3 %, and half a kilobyte that they add to every page (`tests/packages/tree-shaking`). All error classes cost what `ApiError` does. What checks objects has one small\nwasm, what takes text or calls the API a large one; who imports several names pays for each wasm once. The root's large wasm holds the\nclient too: for text, plans and answers alone, import from `/validate`.\n\n| import | raw | gzip | brotli |\n|---|---:|---:|---:|\n";
+/// The text above the table of imports.
+const ABOUT_IMPORTS: &str = "\n## What an import costs\n\nA page that imports only this name from the root, bundled and minified by esbuild, with its wasm. Rollup, Vite and webpack differ by at\nmost 3 %, and add half a kilobyte to every page (`tests/packages/tree-shaking`). Every error class costs the same as `ApiError`. Functions\nthat check objects need a small wasm, functions that take text or call the API a large one; a page loads each wasm once. The root's large\nwasm holds the client too: for text, plans and answers alone, import from `/validate`.\n\n| import | raw | gzip | brotli |\n|---|---:|---:|---:|\n";
 
 /// Where the table in the README starts, and where it ends.
 const START: &str = "<!-- Written by `cargo xtask size`. -->\n";
