@@ -13,7 +13,7 @@ pub enum Api {
     OpsManagerV1,
 }
 
-/// One value for each API. A new API is a new field here, and the compiler then lists every row that must say it.
+/// One value for each API. A new API is a new field here, and the compiler then lists every row that needs a value for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PerApi<T> {
     /// For [`Api::AtlasV2`].
@@ -88,7 +88,7 @@ impl<T> PerApi<T> {
         Self { atlas, cloud_manager: managers, ops_manager: managers }
     }
 
-    /// What `value` says of each API.
+    /// The result of `value` for each API.
     pub fn each(mut value: impl FnMut(Api) -> T) -> Self {
         Self { atlas: value(Api::AtlasV2), cloud_manager: value(Api::CloudManagerV1), ops_manager: value(Api::OpsManagerV1) }
     }

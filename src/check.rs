@@ -32,7 +32,7 @@ pub const ALL_SLOTS: Slots = !0;
 /// The values of a payload, by their slots.
 pub type Values<'a> = &'a dyn Fn(usize) -> Value<'a>;
 
-/// Tells all that is wrong with a draft, or worth a warning, in the table's order.
+/// Reports everything that is wrong with a draft, or worth a warning, in the table's order.
 pub fn check(draft: &Draft<'_>, options: Options, tell: &mut dyn FnMut(Finding, Place)) {
     if !matches!(draft.root, Value::Object) {
         return tell(wrong_type(&draft.root), Place::Root);
@@ -50,8 +50,8 @@ pub fn check(draft: &Draft<'_>, options: Options, tell: &mut dyn FnMut(Finding, 
     }
 }
 
-/// Checks the type and the fields in `slots`; the other fields are known to be fine. Answers whether the API accepts the service: if
-/// not, nobody can say which fields it has.
+/// Checks the type and the fields in `slots`; the other fields are known to be fine. Returns whether the API accepts the service: if
+/// not, its fields are unknown.
 pub fn check_slots(
     service: Option<&Service>,
     values: Values<'_>,
@@ -94,7 +94,7 @@ fn kind(value: &Value<'_>, service: Option<&Service>, asked: Option<&Service>) -
     }
 }
 
-/// What an unknown type may stand for.
+/// What an unknown type may mean.
 fn meant(kind: &str) -> Hint {
     match (suggest::resource(kind), suggest::service(kind)) {
         (Some(at), _) => Hint::Resource(at as u8),
@@ -103,12 +103,12 @@ fn meant(kind: &str) -> Hint {
     }
 }
 
-/// What is said of a value that should have another JSON type.
+/// The finding for a value that should have another JSON type.
 fn wrong_type(value: &Value<'_>) -> Finding {
     Finding::hinted(Code::InvalidType, value.json_type().map_or(Hint::None, Hint::Received))
 }
 
-/// Tells what is wrong with one value. Without the others, rules that look at other fields rest.
+/// Reports what is wrong with one value. Rules that need other fields do not apply here.
 pub fn check_field(
     field: &Field,
     value: &Value<'_>,
@@ -127,7 +127,7 @@ pub fn check_field(
         (Value::Bool(_), JsonType::Boolean) | (Value::Integer(_), JsonType::Integer) => {}
         (Value::Broken, JsonType::String) => tell(Finding::because(Code::InvalidFormat, Reason::LoneSurrogate)),
         (Value::Long, JsonType::String) => tell(Finding::new(too_long(field))),
-        // An empty string is as good as none, but a form that sent one deserves the better word.
+        // An empty string counts as absent, but for a form that sent one, `too_short` is the better code.
         (Value::Text(text), JsonType::String) if text.is_empty() && field.choices().is_none() => {
             let word = |finding: Finding| if finding.code == Code::Required { Finding::new(Code::TooShort) } else { finding };
             missing().map(word).for_each(&mut *tell);
@@ -145,7 +145,7 @@ pub fn check_field(
     }
 }
 
-/// What is said where the field is not there.
+/// The finding for an absent field.
 fn missing(field: &Field, others: Option<(&Service, Values<'_>)>, Options { api, intent, .. }: Options) -> Option<Code> {
     match field.need(api, intent) {
         Need::When(other, equals) => {
@@ -160,15 +160,15 @@ fn missing(field: &Field, others: Option<(&Service, Values<'_>)>, Options { api,
     }
 }
 
-/// What a string beyond every limit is: of a list, no value of it.
+/// The finding for a string that is longer than every limit: in a field with choices, it is none of them.
 fn too_long(field: &Field) -> Code {
     if field.choices().is_some() { Code::InvalidEnum } else { Code::TooLong }
 }
 
-/// Tells what is wrong with a string that is not empty: the first error ends it.
+/// Reports what is wrong with a string that is not empty, up to the first error.
 fn check_text(field: &Field, text: &str, api: Api, tell: &mut dyn FnMut(Finding)) {
     let rule = field.rule;
-    // First of all, so that no way into the library has to read a text of any length to its end.
+    // The length comes first, so that a very long text is never read to its end.
     if text.len() > MAX_TEXT as usize {
         return tell(Finding::new(too_long(field)));
     }
@@ -192,7 +192,7 @@ fn check_text(field: &Field, text: &str, api: Api, tell: &mut dyn FnMut(Finding)
         Verdict::Fine => None,
     };
     let doubt = doubt(field, text);
-    // One warning of a kind: that it is no value at all says more than that its shape is unusual.
+    // One warning of each kind: "this is not a value" is more useful than "its shape is unusual".
     if let Some(finding) = remark
         && (finding.code != Code::SuspiciousFormat || doubt.is_none())
     {
@@ -206,13 +206,13 @@ fn check_text(field: &Field, text: &str, api: Api, tell: &mut dyn FnMut(Finding)
     }
 }
 
-/// The value of a list that was meant by one that is not in it.
+/// The choice that was probably meant by a value that is not among the choices.
 fn choice(field: &Field, text: &str) -> Hint {
     let meant = field.choices().and_then(|choices| suggest::nearest(text, choices.values));
     meant.map_or(Hint::None, |at| Hint::Meant(at as u8))
 }
 
-/// Why a text is hardly meant as a value, whatever its rule asks for.
+/// Why a text is probably not meant as a value, whatever its rule asks for.
 fn doubt(field: &Field, text: &str) -> Option<Reason> {
     if field.rule.takes_placeholders() {
         return None;

@@ -1,4 +1,4 @@
-//! A payload that was not checked yet. Anything can be read as one.
+//! A payload that is not checked yet. Every input can be read as one.
 
 use crate::catalog;
 use crate::field::Service;
@@ -13,7 +13,7 @@ pub const SLOTS: usize = 12;
 /// A payload, sorted into the fields of its service.
 #[derive(Debug, Default)]
 pub struct Draft<'a> {
-    /// The service it is for: the one asked for, else the one it names.
+    /// The service it is for: the one asked for, otherwise the one it names.
     pub service: Option<&'static Service>,
     /// What it is as a whole: only an object is a payload.
     pub root: Value<'a>,
@@ -45,7 +45,7 @@ impl<'a> Draft<'a> {
         self.scan(text, options).map_err(|stop| Flaw::of_stop(bytes, stop))
     }
 
-    /// Reads a text in one pass if its type comes first, else in two.
+    /// Reads a text in one pass if its type comes first, otherwise in two.
     fn scan(&mut self, text: &'a str, options: Options) -> Result<(), Stop> {
         let mut scanner = Scanner::new(text);
         if self.pass(&mut scanner, options)? {
@@ -56,7 +56,7 @@ impl<'a> Draft<'a> {
         scanner.end()
     }
 
-    /// Sorts members into slots; true if some came before the type that says where they belong.
+    /// Sorts members into slots; true if some came before the type, which decides their slots.
     fn pass(&mut self, scanner: &mut Scanner<'a>, options: Options) -> Result<bool, Stop> {
         let token = scanner.token()?;
         if !matches!(token, Token::Object) {

@@ -28,7 +28,7 @@ pub enum Need {
 pub enum Mask {
     /// No secret.
     Open,
-    /// A secret that the API answers in clear all the same.
+    /// A secret that the API shows unmasked.
     Clear,
     /// Asterisks and the last four characters: as many as there were on Atlas, six elsewhere.
     Tail,
@@ -40,10 +40,10 @@ pub enum Mask {
     Never,
 }
 
-/// What the server stores where a field is left out.
+/// What the server stores if a field is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DefaultValue {
-    /// Nothing is known.
+    /// Unknown.
     Unknown,
     /// A boolean.
     Flag(bool),
@@ -70,7 +70,7 @@ pub struct Field {
     pub default: DefaultValue,
     /// Whether it is only for legacy set-ups.
     pub deprecated: PerApi<bool>,
-    /// Whether the API's own documentation has it; a value passes with a warning where it does not.
+    /// Whether the API's own documentation has it; if not, a value passes with a warning.
     pub documented: PerApi<bool>,
 }
 
@@ -118,7 +118,7 @@ impl Field {
         !matches!(self.need.get(api), Need::Unknown)
     }
 
-    /// Whether a payload should rather do without it on `api`.
+    /// Whether a payload should rather not have it on `api`.
     #[must_use]
     pub fn is_deprecated(&self, api: Api) -> bool {
         api.of(self.deprecated) || matches!(self.need.get(api), Need::Ignored)

@@ -1,5 +1,5 @@
-//! The frame that JavaScript writes, read: a head of numbers, two a slot, and a text that holds the strings. What is found in
-//! it goes back as numbers.
+//! Reads the frame that JavaScript writes: a head of numbers, two for each slot, and a text that holds the strings. Findings
+//! go back as numbers.
 
 use std::borrow::Cow;
 
@@ -17,10 +17,10 @@ use crate::protocol::{
 };
 use crate::value::Value;
 
-/// What stands for a secret that the API does not mask.
+/// Stands for a secret that the API does not mask.
 const CONCEALED: &str = "****";
 
-/// The service of that number; any number beyond the table is none.
+/// The service of that number; none for a number beyond the table.
 #[must_use]
 pub fn service(number: u32) -> Option<&'static Service> {
     SERVICES.get(number as usize)
@@ -98,7 +98,7 @@ pub fn redact(out: &mut Vec<u8>, service: &Service, api: Api, head: &Head, text:
         let shown = match &value {
             Value::Absent | Value::Null => continue,
             Value::Text(secret) => mask(secret, api.of(field.mask), api),
-            // No string that we know: whatever it is, it stands where a secret does.
+            // Not a string that we know, but it is in the place of a secret.
             _ => Some(CONCEALED.into()),
         };
         out.extend_from_slice(&[slot as u8]);

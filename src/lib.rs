@@ -1,8 +1,8 @@
-//! Third-party integrations of MongoDB Atlas and Cloud Manager: checked before they are sent, masked before they are
+//! Third-party integrations of MongoDB Atlas, Cloud Manager and Ops Manager: checked before they are sent, masked before they are
 //! shown, and brought to a desired state without a needless write.
 //!
-//! Bytes become a [`draft`], which anything can be. [`check`] holds it against the [`catalog`] and answers every
-//! [`issue`], or an [`Integration`], which nothing else can make:
+//! Any bytes become a [`draft`]. [`check`] compares it with the [`catalog`] and returns every [`issue`], or an
+//! [`Integration`], which nothing else can make:
 //!
 //! ```
 //! use atlas_integrations::{Integration, draft::Draft, options::Options};

@@ -1,4 +1,4 @@
-//! Secrets as Atlas shows them: how it masks, how to tell a masked one, and whether a mask fits a secret.
+//! Secrets as Atlas shows them: how it masks, how to recognise a mask, and whether a mask fits a secret.
 
 use std::borrow::Cow;
 
@@ -10,13 +10,13 @@ use crate::rule::read_url;
 
 /// Characters that stay readable at the end.
 const TAIL: usize = 4;
-/// Asterisks that Cloud Manager writes, however long the secret is.
+/// The number of asterisks that Cloud Manager writes, whatever the length of the secret.
 const LEGACY_STARS: usize = 6;
-/// A secret of so many characters or fewer would be half readable: it is masked whole.
+/// A secret of at most this many characters is masked completely: otherwise half of it would be readable.
 const SHORT: usize = 8;
 /// Fewer asterisks before a tail may be part of a secret.
 const FEWEST: usize = 4;
-/// What stands for the path of an address.
+/// The mask of the path of an address.
 const PATH: &str = "/****";
 
 /// What a masked text shows of its secret.
@@ -36,7 +36,7 @@ pub fn is_masked(text: &str) -> bool {
     holds(text.as_bytes(), b'*') && (shown(text).is_some() || has_masked_path(text))
 }
 
-/// What a text of asterisks shows; none if it is no mask.
+/// The visible part of a text with asterisks; none if it is not a mask.
 fn shown(text: &str) -> Option<Shown<'_>> {
     let stars = text.bytes().take_while(|byte| *byte == b'*').count();
     let rest = text.get(stars..).unwrap_or_default();
@@ -57,7 +57,7 @@ fn has_masked_path(text: &str) -> bool {
     read_url(text).and_then(|url| url.path.strip_prefix(PATH)).is_some_and(|tail| characters(tail) <= TAIL)
 }
 
-/// A secret as `api` answers it; none where it does not answer it at all.
+/// A secret as `api` shows it; none if it does not show it at all.
 #[must_use]
 pub fn mask(text: &str, mask: Mask, api: Api) -> Option<Cow<'_, str>> {
     Some(match mask {
@@ -106,7 +106,7 @@ fn address(text: &str) -> Option<(String, &str)> {
     Some((concat(&[url.scheme, url.host, PATH]), tail))
 }
 
-/// Whether `text`, as `api` answers it, may be `secret`: the same tail, and the same length where the mask keeps it.
+/// Whether `text`, as `api` shows it, may be `secret`: the same tail, and the same length where the mask keeps it.
 #[must_use]
 pub fn fits(text: &str, secret: &str, kind: Mask, api: Api) -> bool {
     if text == secret {
@@ -122,7 +122,7 @@ pub fn fits(text: &str, secret: &str, kind: Mask, api: Api) -> bool {
         let (Some((shown, shown_tail)), Some((own, tail))) = (address(text), address(secret)) else { return false };
         return shown == own && (shown_tail.is_empty() || shown_tail == tail);
     }
-    // Where the length is kept, a short secret's mask is told by it, though it has too few asterisks to be one by itself.
+    // If the mask keeps the length, the mask of a short secret is recognised by its length: it has too few asterisks to be a mask otherwise.
     let stars = text.bytes().take_while(|byte| *byte == b'*').count();
     let tail = text.get(stars..).unwrap_or_default();
     keeps_length && stars > 0 && characters(tail) <= TAIL && secret.ends_with(tail) && characters(secret) == characters(text)

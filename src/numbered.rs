@@ -1,10 +1,10 @@
-//! Things under numbers: a number is what JavaScript holds in place of the thing.
+//! Things with numbers: JavaScript holds the number in place of the thing.
 
 /// Things with numbers. When a thing is removed, its number is free for the next one.
 #[derive(Debug)]
 pub struct Numbered<T> {
     things: Vec<Option<T>>,
-    /// The numbers of those that are gone.
+    /// The free numbers.
     free: Vec<u32>,
 }
 
@@ -12,7 +12,7 @@ impl<T> Numbered<T> {
     /// Nothing yet.
     pub const EMPTY: Self = Self { things: Vec::new(), free: Vec::new() };
 
-    /// Keeps a thing; answers its number.
+    /// Keeps a thing and returns its number.
     pub fn keep(&mut self, thing: T) -> u32 {
         let number = self.free.pop().unwrap_or(self.things.len() as u32);
         match self.things.get_mut(number as usize) {
@@ -33,7 +33,7 @@ impl<T> Numbered<T> {
         self.things.get_mut(number as usize)?.as_mut()
     }
 
-    /// Gives the thing back, and its number free.
+    /// Returns the thing and frees its number.
     pub fn remove(&mut self, number: u32) -> Option<T> {
         let thing = self.things.get_mut(number as usize)?.take()?;
         self.free.push(number);

@@ -10,6 +10,6 @@ pub struct Options {
     pub api: Api,
     /// What it is for.
     pub intent: Intent,
-    /// The service, where the caller knows it out of band.
+    /// The service, if the caller names it instead of the payload.
     pub service: Option<&'static Service>,
 }

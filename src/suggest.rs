@@ -1,14 +1,14 @@
-//! What somebody may have meant: a name of ours that is close to the one they wrote.
+//! Suggestions: the name of ours that is close to the one that somebody wrote.
 
 use crate::api::Api;
 use crate::catalog::{self, SERVICES};
 use crate::draft::SLOTS;
 use crate::field::Service;
 
-/// Resources of the Atlas API that people take for integrations, see [`resource`].
+/// Resources of the Atlas API that people confuse with integrations, see [`resource`].
 pub const RESOURCES: &[&str] = &["logIntegrations", "metricIntegrations"];
 
-/// Names that people write for ours, folded; the first target that is among the candidates was meant.
+/// Names that people write instead of ours, folded (see [`folded`]); the first target among the candidates is suggested.
 ///
 /// Sources: Terraform (`user_name`), the Kubernetes operator (`integrationKey`, `...SecretRef`), the words of the vendors' own
 /// pages, and Datadog's names of its sites.
@@ -42,7 +42,7 @@ const ALIASES: &[(&str, &[&str])] = &[
     ("msteams", &["MICROSOFT_TEAMS"]),
 ];
 
-/// The place of the candidate that `name` stands for, if there is exactly one good guess.
+/// The index of the candidate that `name` probably means, if there is exactly one good guess.
 #[must_use]
 pub fn nearest(name: &str, candidates: &[&str]) -> Option<usize> {
     let name = Folded::new(name)?;
@@ -50,14 +50,14 @@ pub fn nearest(name: &str, candidates: &[&str]) -> Option<usize> {
     let without = |ending: &str| name.strip_suffix(ending.as_bytes()).filter(|rest| rest.len() > 2);
     let short = ["secretref", "secret", "s"].into_iter().find_map(without);
     let spelled = known(name, candidates).or_else(|| known(short?, candidates));
-    // Two characters are no part of a name, and not close to one.
+    // Two characters are too short to be a part of a name, or close to one.
     if spelled.is_some() || name.len() <= 2 {
         return spelled;
     }
     contained(name, candidates).or_else(|| closest(name, candidates))
 }
 
-/// The candidate that is spelled so but for case and separators, or that has this name elsewhere.
+/// The candidate with the same spelling (without case and separators), or with this alias.
 fn known(name: &[u8], candidates: &[&str]) -> Option<usize> {
     let spelled = candidates.iter().position(|candidate| folded(candidate).eq(name.iter().copied()));
     let alias = || {
@@ -103,7 +103,7 @@ pub fn service(kind: &str) -> Option<usize> {
     nearest(kind, &kinds)
 }
 
-/// The resource that a type belongs to, where it is not one of integrations: a place in [`RESOURCES`].
+/// The other resource that a type belongs to: an index in [`RESOURCES`].
 #[must_use]
 pub fn resource(kind: &str) -> Option<usize> {
     let name = Folded::new(kind)?;
@@ -125,14 +125,14 @@ fn folded(name: &str) -> impl DoubleEndedIterator<Item = u8> + '_ {
     name.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase())
 }
 
-/// What was written, folded. Names of ours are compared as they are read, since there are many of them.
+/// What was written, folded. Our own names are folded while they are compared, because there are many of them.
 struct Folded {
     bytes: [u8; LONGEST],
     length: usize,
 }
 
 impl Folded {
-    /// None where nothing is left of it, or too much.
+    /// None if nothing is left of it, or too much.
     fn new(name: &str) -> Option<Self> {
         let mut folded = Self { bytes: [0; LONGEST], length: 0 };
         if name.len() > MAX_NAME {
@@ -174,13 +174,13 @@ fn one_begins_with_the_other(one: impl Iterator<Item = u8>, other: impl Iterator
     length > 2
 }
 
-/// The one candidate with the fewest slips of the pen, at most one in four characters.
+/// The one candidate with the fewest typing mistakes, at most one in four characters.
 fn closest(name: &[u8], candidates: &[&str]) -> Option<usize> {
     let most = name.len() / 4 + usize::from(name.len() == 3);
     let (own, mut best) = (letters(name), (most + 1, None));
     for (at, candidate) in candidates.iter().enumerate() {
         let other = letters(candidate.as_bytes());
-        // A slip of the pen takes away one letter at most, and brings one at most.
+        // A typing mistake removes at most one letter, and adds at most one.
         let missing = (own & !other).count_ones().max((other & !own).count_ones());
         if missing as usize > most {
             continue;
@@ -199,13 +199,13 @@ fn closest(name: &[u8], candidates: &[&str]) -> Option<usize> {
     best.1.filter(|_| best.0 <= most)
 }
 
-/// Which letters and digits there are, a bit for each, whatever their case. Some share a bit, so fewer may seem to differ than do.
+/// The letters and digits of a name, a bit for each, whatever their case. Some share a bit, so more may differ than the bits show.
 /// The bit of `_` does not count.
 fn letters(name: &[u8]) -> u32 {
     name.iter().fold(0, |seen, byte| seen | u32::from(*byte >= b'0') << (byte & 31)) & !(1 << (b'_' & 31))
 }
 
-/// How many characters have to be put in, left out or changed to make one name of the other; two that changed places count as
+/// How many characters have to be added, removed or changed to turn one name into the other; two that are swapped count as
 /// one.
 fn distance(one: &[u8], other: &[u8]) -> usize {
     const FAR: u8 = LONGEST as u8;

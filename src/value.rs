@@ -1,10 +1,10 @@
-//! A value of a payload, as far as a rule can tell it apart.
+//! A value of a payload, as far as rules need it.
 
 use std::borrow::Cow;
 
 use crate::issue::Received;
 
-/// A value as far as a rule can tell it apart.
+/// A value, as far as rules need it.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub enum Value<'a> {
     /// Not there.
@@ -20,7 +20,7 @@ pub enum Value<'a> {
     Text(Cow<'a, str>),
     /// A string with half a surrogate pair, which UTF-8 cannot hold.
     Broken,
-    /// A string beyond every limit, left where it was.
+    /// A string that is longer than every limit; it is not copied.
     Long,
     /// Any other number.
     Number,

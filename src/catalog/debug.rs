@@ -4,7 +4,7 @@ use std::fmt::{Debug, Formatter, Result};
 
 use crate::field::Field;
 
-/// Shows `values`, those of `fields` without the type, under their names on the wire.
+/// Shows `values` (of all `fields` except the type) under their names on the wire.
 pub(super) fn show(out: &mut Formatter<'_>, name: &str, fields: &[Field], values: &[&dyn Debug]) -> Result {
     let mut shown = out.debug_struct(name);
     for (field, value) in fields.iter().skip(1).zip(values) {

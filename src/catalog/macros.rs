@@ -1,8 +1,8 @@
 //! How a block of the catalogue becomes a struct, a table of rules and a table of texts.
 //!
-//! One shape, on purpose: what a row cannot say is a method of [`Row`](super::row::Row), not more grammar here.
+//! There is one form of row, on purpose: anything more is a method of [`Row`](super::row::Row), not more grammar here.
 
-/// Declares the values of a choice, wire name and label; after `newer`, those that the published specification lacks.
+/// Declares the values of a choice, wire name and label; after `newer`, those that are not in the published specification.
 macro_rules! choices {
     ($($(#[doc = $doc:literal])* $Name:ident { $($Value:ident = $wire:literal $label:literal),* $(; newer $($New:ident = $new:literal $newer:literal),*)? })*) => {$(
         $(#[doc = $doc])*
@@ -91,7 +91,7 @@ macro_rules! catalog {
         }
 
         impl Integration {
-            /// Of the values of its fields, in the order of the table, that a check has passed.
+            /// Makes an integration of its values, in the order of the table, after a check has passed.
             pub(crate) fn from_slots(service: &Service, slots: &[Value<'_>]) -> Option<Self> {
                 match service.kind {
                     $($kind => $Name::from_slots(slots).map(Self::$Name),)*
@@ -120,7 +120,7 @@ macro_rules! catalog {
     };
 }
 
-/// What the Rust type of a field says of its need: `Option` means optional.
+/// Whether a field is needed, by its Rust type: `Option` means optional.
 macro_rules! need {
     () => {
         Need::Required

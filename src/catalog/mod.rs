@@ -1,5 +1,5 @@
-//! THE TABLE: the ten services, a block each. Structs, TypeScript types, rules, forms, schemas, masks, plans and
-//! docs are readings of it; nothing else in this crate names a field.
+//! THE TABLE: the ten services, one block for each. Structs, TypeScript types, rules, forms, schemas, masks, plans and
+//! docs are made from it; nothing else in this crate names a field.
 //!
 //! A row: help (its doc comment), Rust name and type, wire name, label, rule, example, source of the rule. `?:` makes it
 //! optional. Sources: SPEC is the published Atlas specification (2026-08), CM the Cloud Manager reference page, SNAP the
@@ -23,7 +23,7 @@ use crate::field::{DefaultValue, Field, Mask, Need, Service};
 use crate::rule::*;
 use crate::value::Value;
 
-/// What may be null: `Option` within `Option` tells null from nothing.
+/// A field that may be null: `Option` within `Option` distinguishes null from an absent field.
 pub type Nullable<T> = Option<T>;
 
 choices! {

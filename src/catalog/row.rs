@@ -1,10 +1,10 @@
-//! The words in which a row of the catalogue is written.
+//! The functions with which a row of the catalogue is written.
 
 use crate::api::PerApi;
 use crate::field::{DefaultValue, Field, Mask, Need};
 use crate::rule::{Choices, Flag, Rule, Text, Url};
 
-/// A row under construction: a field whose name and need are still to come.
+/// A row under construction: a field that has no name and no need yet.
 #[derive(Clone, Copy)]
 pub(super) struct Row {
     field: Field,

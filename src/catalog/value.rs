@@ -7,7 +7,7 @@ pub(super) trait FromValue: Sized {
     /// Labels of the values to choose from, if it is a choice.
     const LABELS: &'static [&'static str] = &[];
 
-    /// None only where the check did not pass.
+    /// None only if the check did not pass.
     fn from_value(value: &Value<'_>) -> Option<Self>;
 }
 
@@ -35,7 +35,7 @@ impl<T: FromValue> FromValue for Option<T> {
     fn from_value(value: &Value<'_>) -> Option<Self> {
         match value {
             Value::Absent => Some(None),
-            // Twice optional: absent is the outer nothing, null the inner one.
+            // Twice optional: the outer `None` is an absent field, the inner `None` is null.
             Value::Null => Some(T::from_value(value)),
             value => T::from_value(value).map(Some),
         }

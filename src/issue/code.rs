@@ -4,8 +4,8 @@ use super::Severity;
 
 /// Declares the codes: name on the wire, severity, names of the params, and the English message.
 ///
-/// A message is a list of templates, from the most particular to the most general. The first whose braces can all be filled
-/// is used; `{field}` is the end of the path, any other brace is a param.
+/// A message is a list of templates, from the most specific to the most general. The first one whose braces can all be filled
+/// is used; `{field}` is the end of the path, every other brace is a param.
 macro_rules! codes {
     ($($(#[doc = $about:literal])+ $Code:ident = $name:literal, $Severity:ident, [$($param:literal),*], [$($english:literal),+];)*) => {
         /// A stable name for one kind of problem. A code never changes its meaning.

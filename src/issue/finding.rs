@@ -19,7 +19,7 @@ pub enum Hint {
     None,
     /// The JSON type of the value.
     Received(Received),
-    /// The choice of the field, or the service, of that number was meant.
+    /// The number of the choice, or of the service, that was probably meant.
     Meant(u8),
     /// The type belongs to another resource of the API: its number in [`RESOURCES`](crate::suggest::RESOURCES).
     Resource(u8),
@@ -77,7 +77,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// A finding whose code says it all.
+    /// A finding with only a code.
     #[must_use]
     pub const fn new(code: Code) -> Self {
         Self { code, reason: None, position: None, hint: Hint::None }

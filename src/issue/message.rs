@@ -2,10 +2,10 @@
 
 use super::{CODED, Issue, Param, words};
 
-/// The name of an unknown field may be of any length; a message shows so many characters of it.
+/// The name of an unknown field may have any length; a message shows at most this many characters of it.
 const LONGEST_NAME: usize = 64;
 
-/// The first template whose braces can all be filled; the last one as far as it can be.
+/// The first template whose braces can all be filled; otherwise the last one, filled as far as possible.
 pub(super) fn fill(issue: &Issue) -> String {
     let templates = issue.code.english();
     let full = templates.iter().find_map(|template| write(template, issue).ok());
@@ -43,7 +43,7 @@ fn write(template: &str, issue: &Issue) -> Result<String, String> {
 }
 
 #[expect(clippy::disallowed_macros, reason = "native: JavaScript writes the messages of the browser")]
-/// What the message is about: a name that anybody may have written, so it is shortened and harmless on a terminal.
+/// What the message is about: a name out of the payload, so it is shortened and made harmless for a terminal.
 fn subject(issue: &Issue) -> String {
     let name = issue.subject.unwrap_or_else(|| issue.path.last().map_or("", String::as_str));
     let mut shown = String::new();

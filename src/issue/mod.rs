@@ -51,9 +51,9 @@ pub struct Issue {
     pub code: Code,
     /// Where: names on the wire, never empty.
     pub path: Vec<String>,
-    /// What the message calls the place, where that is not the end of the path.
+    /// The name of the place in the message, if it is not the end of the path.
     pub subject: Option<&'static str>,
-    /// What a message needs to know beyond the code.
+    /// Values that the message needs besides the code.
     pub params: Vec<(&'static str, Param)>,
 }
 

@@ -1,4 +1,4 @@
-//! Why a value or a text was refused, where its code alone does not say it.
+//! Why a value or a text was refused, if the code alone does not say it.
 
 /// Declares the reasons: the code in the param `reason`, and the English that follows the subject of a message.
 macro_rules! reasons {
@@ -20,7 +20,7 @@ macro_rules! reasons {
                 match self { $(Self::$Reason => $name),* }
             }
 
-            /// What English says, after the subject; nothing where what the value should be says more.
+            /// The English text after the subject; empty if the expected format is more helpful.
             #[must_use]
             pub fn english(self) -> &'static str {
                 match self { $(Self::$Reason => $english),* }

@@ -1,8 +1,8 @@
-//! English for what params hold as codes.
+//! The English words for params that are codes.
 
 use super::Reason;
 
-/// Params whose value is a code: a message shows its words, where there are some. Every other param is shown as it is.
+/// Params whose value is a code: a message shows the words of the code, if it has some. Every other param is shown as it is.
 pub const CODED: &[&str] = &["expected", "received", "format", "unit", "reason", "api", "knownIn"];
 
 /// The words of each code that needs some. A [`Reason`] has its own, and so has a rule.

@@ -1,7 +1,7 @@
 //! JSON text, read in place: borrowed values, exact positions, no allocation unless a string holds an escape.
 //!
 //! Why not serde_json here: in the browser build it costs 50 KB, which is more than everything else together,
-//! and it says neither which key came twice nor where an element starts. Natively it is the oracle of the tests.
+//! and it says neither which key came twice nor where an element starts. In native tests, both must agree.
 
 mod reason;
 mod scan;
@@ -20,7 +20,7 @@ pub use tree::{Json, Raw, parse};
 
 use crate::issue::Reason;
 
-/// Containers nested deeper than this are refused: no payload or answer of Atlas comes near.
+/// Containers nested deeper than this are refused: no payload or answer of Atlas is nearly as deep.
 pub const MAX_DEPTH: u32 = 128;
 
 /// Where a text stops being JSON, and why.
@@ -53,7 +53,7 @@ impl Flaw {
         Self::of_reason(text, stop.at, reason::of_stop(text, stop))
     }
 
-    /// What is wrong with the text as a whole is wrong from its start.
+    /// A problem of the whole text is reported at its start.
     fn of_reason(text: &[u8], at: usize, reason: Reason) -> Self {
         Self::locate(text, if reason == Reason::Utf16 { 0 } else { at }, reason)
     }

@@ -1,4 +1,4 @@
-//! Why a text is not JSON, read off the place where a scanner stopped: people mend a text sooner when they know the cause.
+//! Why a text is not JSON, found from the place where a scanner stopped: people repair a text faster if they know the cause.
 
 use super::is_space;
 use super::scan::{Expected, Stop};
@@ -51,7 +51,7 @@ pub(super) fn of_bytes(bytes: &[u8]) -> Reason {
     if is_utf16(bytes) { Reason::Utf16 } else { Reason::NotUtf8 }
 }
 
-/// What the text is as a whole, where it stops at its very beginning.
+/// What the whole text is, if the scanner stopped at its first character.
 fn of_whole(text: &[u8], at: usize) -> Option<Reason> {
     let blank = text.iter().take_while(|byte| is_space(**byte)).count();
     let start = text.get(blank..).unwrap_or_default();
@@ -66,7 +66,7 @@ fn of_whole(text: &[u8], at: usize) -> Option<Reason> {
         return Some(Reason::Markup);
     }
     let content = start.split(|byte| *byte == b'\n').find(|line| !matches!(line.trim_ascii(), [] | [b'#', ..]))?;
-    // A single word or number that breaks off is no YAML, and neither is what follows a whole value.
+    // A single word or number that breaks off is not YAML, and neither is text after a complete value.
     (is_yaml(content) && text.get(..at)?.iter().filter(|byte| **byte == b'\n').count() < 1).then_some(Reason::Yaml)
 }
 
@@ -78,7 +78,7 @@ fn is_yaml(line: &[u8]) -> bool {
     colon || line.starts_with(b"---") || line.starts_with(b"- ")
 }
 
-/// What a single character tells, wherever a text may not have it.
+/// The cause that a single character shows, at any place where JSON does not allow it.
 fn of_character(rest: &[u8]) -> Option<Reason> {
     Some(match rest {
         [b'/', b'/' | b'*', ..] | [b'#', ..] => Reason::Comment,
@@ -97,7 +97,7 @@ fn is_name(before: &[u8], rest: &[u8]) -> bool {
     begun + length > 0 && rest.get(length..).is_some_and(|after| after.trim_ascii_start().first() == Some(&b':'))
 }
 
-// Called in eight places: inlined, each would have a copy.
+// It has eight callers: inlined, each would have a copy.
 #[inline(never)]
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || byte >= 0x80

@@ -42,9 +42,9 @@ pub(crate) enum Expected {
     Escape,
     /// The rest of a word or number.
     Scalar,
-    /// No container within the last one that is allowed.
+    /// No further container: the allowed depth is reached.
     LessDepth,
-    /// Nothing any more.
+    /// The end of the text.
     End,
 }
 

@@ -1,4 +1,4 @@
-//! The two loops that see every byte of a bulk: to the end of a string, to the end of a line.
+//! The two loops that read every byte of a stream: to the end of a string, to the end of a line.
 
 /// How many bytes pass before the first that `ends` them; all of them if none does.
 #[inline]

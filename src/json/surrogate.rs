@@ -18,7 +18,7 @@ impl Escaped {
     pub(crate) fn new(bytes: &[u8]) -> Self {
         let mut escaped = Self { text: Vec::with_capacity(bytes.len()), places: Vec::new() };
         let mut rest = bytes;
-        // Whether the byte before is a backslash that escapes the next character: a half there is not JSON anyway.
+        // Whether the byte before is a backslash that escapes the next character: a half in that place is not JSON in any case.
         let mut after_backslash = false;
         while let Some((byte, after)) = rest.split_first() {
             if let Some((&[0xED, second @ 0xA0..=0xBF, third], after)) = rest.split_first_chunk::<HALF>() {

@@ -77,7 +77,7 @@ fn point(digits: &str) -> (Option<char>, &str) {
     (char::from_u32(high), rest)
 }
 
-/// Four hexadecimal digits, which the scanner has seen to be there.
+/// Four hexadecimal digits; the scanner has checked that they are there.
 fn unit(digits: &str) -> (u32, &str) {
     let (four, rest) = digits.split_at_checked(4).unwrap_or((digits, ""));
     (four.chars().fold(0, |unit, digit| unit << 4 | digit.to_digit(16).unwrap_or(0)), rest)

@@ -1,4 +1,4 @@
-//! JSON values over text that was checked once, walked lazily.
+//! JSON values in a text that was checked before; they are read only when needed.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! JSON text, written: only what this crate has to say, so strings and little else.
+//! Writes JSON text, as far as this crate needs it: mostly strings.
 
 /// Appends `text` as a JSON string.
 pub(crate) fn string(out: &mut String, text: &str) {
@@ -128,7 +128,7 @@ fn array_of(next: &mut dyn FnMut() -> Option<String>) -> String {
     out.close()
 }
 
-/// A comma, unless nothing but the bracket is there.
+/// A comma, except directly after the opening bracket.
 fn separate(out: &mut String) {
     if out.len() > 1 {
         out.push(',');

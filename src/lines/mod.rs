@@ -1,5 +1,5 @@
-//! Many payloads in one stream of bytes: one a line (NDJSON), or the elements of one JSON array. Bytes come in any
-//! pieces; what is kept between two pieces is at most one payload.
+//! Many payloads in one stream of bytes: one per line (NDJSON), or the elements of one JSON array. Bytes come in
+//! pieces of any size; between two pieces, at most one payload is kept.
 
 mod split;
 mod stream;
@@ -14,7 +14,7 @@ use crate::protocol::MAX_LINE_BYTES;
 use split::{Content, Piece, Splitter};
 pub use stream::{Stream, tell_one};
 
-/// What a stream came to.
+/// The counts of a stream.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Payloads, without blank lines.
@@ -30,7 +30,7 @@ pub struct Refused<'a> {
     pub line: u32,
     /// The payload, if it is JSON.
     pub draft: Draft<'a>,
-    /// All that was found, warnings too.
+    /// All findings, with the warnings.
     pub findings: &'a [(Finding, Place)],
 }
 
@@ -69,7 +69,7 @@ impl Lines {
         self.surrogates = true;
     }
 
-    /// Takes the next bytes and tells the payloads in them that do not pass.
+    /// Takes the next bytes and reports the payloads in them that do not pass.
     pub fn feed(&mut self, bytes: &[u8], tell: &mut dyn FnMut(&Refused<'_>)) {
         self.take(Some(bytes), tell);
     }

@@ -3,7 +3,7 @@
 use crate::issue::Reason;
 use crate::json::{Flaw, is_space, seek};
 
-/// One payload, or what stands where one should be.
+/// One payload, or whatever is in its place.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Piece<'a> {
     pub content: Content<'a>,
@@ -17,7 +17,7 @@ pub(super) struct Piece<'a> {
 pub(super) enum Content<'a> {
     /// The bytes of a payload.
     Text(&'a [u8]),
-    /// No payload: the array around it is not JSON.
+    /// Not a payload: the array around it is not JSON.
     Flaw(Reason),
     /// More bytes than this.
     TooLong(u32),
@@ -34,20 +34,20 @@ impl Piece<'_> {
 /// What the stream is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Form {
-    /// Nothing but white space came yet.
+    /// Only white space so far.
     #[default]
     Unknown,
-    /// A payload a line.
+    /// One payload per line.
     Lines,
     /// The elements of an array.
     Array,
     /// The array is closed; nothing may follow.
     Closed,
-    /// Something followed, and was told.
+    /// Something followed, and was reported.
     Over,
 }
 
-/// Cuts a stream into payloads; it keeps the one that a piece of the stream broke off in.
+/// Cuts a stream into payloads; it keeps the beginning of a payload that is not complete at the end of a piece.
 #[derive(Debug, Default)]
 pub(super) struct Splitter {
     form: Form,
@@ -113,7 +113,7 @@ impl Splitter {
         (1..MARK.len()).contains(&self.mark)
     }
 
-    /// Some bytes of a byte order mark are not one: they belong to the first line.
+    /// An incomplete byte order mark belongs to the first line.
     fn begin_with_mark(&mut self) {
         self.form = Form::Lines;
         self.carry.extend_from_slice(MARK.get(..self.mark).unwrap_or_default());
@@ -125,7 +125,7 @@ impl Splitter {
         }
         match self.form {
             Form::Lines => self.line(&[], found),
-            // The array is not closed: a whole element counts, and what is missing after it is not JSON.
+            // The array is not closed: a complete element counts, and after it the text is not JSON.
             Form::Array => {
                 if self.filled {
                     self.payload(&[], found);
@@ -203,7 +203,7 @@ impl Splitter {
         }
     }
 
-    /// Follows brackets and quotes; whether an element is JSON is for the check to say.
+    /// Follows brackets and quotes; the check decides whether an element is JSON.
     fn elements(&mut self, bytes: &[u8], found: &mut dyn FnMut(Piece<'_>)) {
         let mut from = 0;
         for (at, byte) in bytes.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! A stream as JavaScript reads it: what it tells is bytes, and only so many refusals are told.
+//! A stream as JavaScript reads it: it reports refusals as bytes, up to a limit.
 
 use super::{Lines, Refused, one};
 use crate::catalog::SERVICES;
@@ -7,7 +7,7 @@ use crate::frame::numbers;
 use crate::options::Options;
 use crate::protocol::NO_SERVICE;
 
-/// A stream of payloads, and how many refusals it may still tell.
+/// A stream of payloads, and how many refusals it may still report.
 #[derive(Debug)]
 pub struct Stream {
     lines: Lines,
@@ -16,7 +16,7 @@ pub struct Stream {
 }
 
 impl Stream {
-    /// A stream that tells at most `left` refusals, of payloads that have at most `max_line` bytes.
+    /// A stream that reports at most `left` refusals, of payloads that have at most `max_line` bytes.
     #[must_use]
     pub fn new(options: Options, left: u32, max_line: u32) -> Self {
         Self { lines: Lines::with_limit(options, max_line), left, truncated: false }

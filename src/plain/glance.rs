@@ -1,4 +1,4 @@
-//! What the plain verdict asks of each field, worked out by the compiler: one number for a field on an API.
+//! What the plain verdict needs to know of each field, computed at compile time: one number for a field on an API.
 
 use crate::api::{Api, Intent, PerApi};
 use crate::catalog::SERVICES;
@@ -40,7 +40,7 @@ impl Glance {
         self.0 & answer.0 != 0
     }
 
-    /// Whether a payload for `intent` may leave the field out, whatever else it holds.
+    /// Whether a payload for `intent` may leave the field out, whatever other fields it has.
     #[inline]
     pub fn may_be_absent(self, intent: Intent) -> bool {
         self.has(match intent {

@@ -1,7 +1,7 @@
 //! The plain verdict: whether a payload passes at first sight, from its bytes and without a draft.
 //!
-//! It is a second wording of a part of [`check`](crate::check): it may say "look closer" to anything, but what it lets pass has no
-//! finding other than those that depend on the service, the options and the fields that are there. Laws hold the two together.
+//! It repeats a part of [`check`](crate::check): it may ask for the full check at any time, but a payload that passes here has only
+//! findings that depend on the service, the options and the fields that are there. Tests (the laws) compare the two.
 
 mod glance;
 mod scan;
@@ -25,14 +25,14 @@ pub type Head = [[i32; HEAD_NUMBERS]; SLOTS];
 /// A head that holds nothing.
 pub const EMPTY: Head = [[ABSENT, 0]; SLOTS];
 
-/// The verdict on fields. Ok: those that are there and get a warning for it; payloads with the same service, options and such fields
-/// have the same findings. Err: all in which the full check may find something, those with a warning among them.
+/// The verdict on fields. Ok: the fields that get a warning because they are there; payloads with the same service, options and such
+/// fields have the same findings. Err: all fields in which the full check may find something, also those with a warning.
 pub type Sight = Result<Slots, Slots>;
 
 /// Judges the fields of a payload of the service of that number, whose `type` is right.
 ///
 /// # Errors
-/// The fields to look at more closely.
+/// The fields that need the full check.
 pub fn judge(number: usize, head: &Head, text: &[u8], options: Options) -> Sight {
     verdict(number, head, text, None, options)
 }
@@ -70,7 +70,7 @@ fn verdict(number: usize, head: &Head, text: &[u8], looks: Option<&[Look; SLOTS]
     if doubtful == 0 { Ok(warned) } else { Err(warned | doubtful) }
 }
 
-/// Whether another field holds what makes this one dispensable.
+/// Whether the value of another field makes this one optional.
 fn is_excused(field: &Field, text: &[u8], service: &Service, head: &Head, api: Api) -> bool {
     let Need::When(other, equals) = field.need.get(api) else { return false };
     let place = service.slot(other, api).and_then(|slot| head.get(slot));
@@ -97,7 +97,7 @@ fn fits(field: &Field, glance: Glance, bytes: &[u8], look: Option<Look>, options
         && field.rule.passes_plainly(look, bytes)
 }
 
-/// The same for a text that its rule has to read in any case: the rule itself looks for masks and control characters.
+/// The same for a text that its rule has to read in any case: here the rule itself looks for masks and control characters.
 fn several_lines(field: &Field, bytes: &[u8], look: Option<Look>) -> bool {
     let fits = |text: &[u8]| text.len() <= field.rule.max().0 as usize && field.rule.passes_plainly(Look::of(0), text);
     if !look.is_some_and(Look::is_escaped) {

@@ -1,6 +1,6 @@
 //! JSON text of a plain payload, read in one pass: the values into a head, what their bytes are beside it.
 //!
-//! Whatever is unusual ends it: then the text is read again by the reader that takes all of JSON.
+//! It stops at anything unusual: then the reader of all JSON reads the text again.
 
 use super::{EMPTY, Head, verdict};
 use crate::catalog::SERVICES;
@@ -21,7 +21,7 @@ pub struct Scanned {
     pub warned: Slots,
 }
 
-/// Reads and judges JSON text; the values are left in `head`, those with an escape marked. None: look closer.
+/// Reads and judges JSON text; the values are left in `head`, those with an escape marked. None: the text needs the full check.
 #[must_use]
 pub fn scan(bytes: &[u8], options: Options, head: &mut Head) -> Option<Scanned> {
     let start = first_member(bytes)?;

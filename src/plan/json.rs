@@ -1,4 +1,4 @@
-//! Plans as JSON: what is asked, and the answer.
+//! Plans as JSON: the question and the answer.
 
 use std::borrow::Cow;
 
@@ -48,7 +48,7 @@ fn collect<'a>(items: Json<'a>, options: Options, drafts: &mut Vec<Draft<'a>>) {
     }
 }
 
-/// The actions as a JSON array: of a change, `from` and `to` too where it is no secret and there is such a value.
+/// The actions as a JSON array: of a change, `from` and `to` too, if it is not a secret and has such a value.
 #[must_use]
 pub fn to_json(actions: &[Action<'_>]) -> String {
     array(actions.iter().map(action_to_json))

@@ -20,9 +20,9 @@ pub enum Kind {
     Create,
     /// Another one is there.
     Update,
-    /// It is there and nobody wants it.
+    /// It is stored and not desired.
     Delete,
-    /// It is there as wanted, as far as can be seen.
+    /// It is stored as desired, as far as can be seen.
     Keep,
 }
 
@@ -48,9 +48,9 @@ pub enum ChangeReason {
     Changed,
     /// The mask that the server shows belongs to another secret.
     MaskedMismatch,
-    /// The server shows nothing that tells the two apart: no change, and no proof either.
+    /// The server shows nothing that differs: no known change, but no proof of equality.
     Unverifiable,
-    /// As unverifiable, and written again because the caller wants so.
+    /// As unverifiable, and written again because the caller asks for it.
     Rewritten,
 }
 
@@ -123,14 +123,14 @@ impl Selection {
     }
 }
 
-/// What a plan may do besides bringing the desired integrations about.
+/// What a plan may do besides creating and changing desired integrations.
 #[derive(Debug, Clone, Default)]
 pub struct PlanOptions {
     /// The API of the project.
     pub api: Api,
-    /// Services that are deleted where nobody desires them.
+    /// Services that are deleted if they are not desired.
     pub prune: Selection,
-    /// Services that are written again where a mask is all that speaks for keeping them.
+    /// Services that are written again if only a mask says that they are equal.
     pub rewrite: Selection,
 }
 
@@ -149,8 +149,8 @@ pub fn is_kept(stored: &str, desired: &str, api: Api) -> bool {
 
 /// Compares what a project holds with what it should hold, in the order of the latter.
 ///
-/// Drafts of unknown services are left alone; so are stored ones that nobody desires, unless they may be pruned. Where a
-/// service is stored twice, the first counts.
+/// Drafts of unknown services are left as they are, and so are stored ones that are not desired, unless they may be pruned. If a
+/// service is stored twice, the first one counts.
 #[must_use]
 pub fn plan<'a>(stored: &[Draft<'a>], desired: &[Draft<'a>], options: &PlanOptions) -> Vec<Action<'a>> {
     let find = |service: &Service| stored.iter().find(|draft| is_of(draft, service));
@@ -180,7 +180,7 @@ fn compare<'a>(service: &'static Service, wanted: &Draft<'a>, there: &Draft<'a>,
     let api = options.api;
     let mut action = Action::whole(Kind::Keep, service);
     for (field, (wanted, there)) in service.fields.iter().zip(wanted.slots.iter().zip(&there.slots)).skip(2) {
-        // What the API accepts and no longer uses never comes back: it changes nothing.
+        // The API never returns a field that it accepts but no longer uses: such a field changes nothing.
         if matches!(api.of(field.need), Need::Unknown | Need::Ignored) {
             continue;
         }
@@ -218,12 +218,12 @@ fn difference(field: &Field, wanted: &Value<'_>, there: &Value<'_>, api: Api) ->
     }
 }
 
-/// Whether a value is as good as none.
+/// Whether a value counts as absent.
 fn is_empty(value: &Value<'_>) -> bool {
     matches!(value, Value::Absent | Value::Null) || value.text() == Some("")
 }
 
-/// What a value comes to: null and nothing are the default where one is known.
+/// The value with its default: null and an absent value become the default, if it is known.
 fn settle<'v, 'a>(field: &Field, value: &'v Value<'a>) -> Cow<'v, Value<'a>> {
     match field.default {
         _ if !is_empty(value) => Cow::Borrowed(value),

@@ -67,7 +67,7 @@ fn is_port(text: &[u8]) -> bool {
     }
 }
 
-/// Up to five digits that say no more than `most`.
+/// Up to five digits, as a number of at most `most`.
 fn is_number(digits: &[u8], most: u32) -> bool {
     (1..=5).contains(&digits.len())
         && digits.iter().all(u8::is_ascii_digit)
@@ -101,7 +101,7 @@ fn is_ipv6(address: &[u8]) -> bool {
     ends && count(before).zip(count(after)).is_some_and(|(before, after)| before + after < 8)
 }
 
-/// How many groups there are between the colons; none if one of them is no group.
+/// The number of groups between the colons; none if one of them is not a group.
 fn groups(text: &[u8]) -> Option<usize> {
     let last = parts(text, b':').count();
     parts(text, b':').enumerate().try_fold(0, |count, (at, group)| {

@@ -1,4 +1,4 @@
-//! So many letters or digits, as the maker of the key hands them out; the server takes others.
+//! A fixed number of letters or digits, as in the keys of the vendor; the server accepts others.
 
 use super::characters::trim;
 use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};

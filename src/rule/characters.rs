@@ -68,7 +68,7 @@ pub fn trim(text: &str) -> &str {
     rest.as_str()
 }
 
-/// A character that takes no room, or only directs the text around it: pasted along, and seen by nobody.
+/// A character that takes no room, or only directs the text around it: copied with other text, and invisible.
 #[must_use]
 pub fn is_invisible(char: char) -> bool {
     matches!(

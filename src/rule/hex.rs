@@ -1,4 +1,4 @@
-//! So many hexadecimal digits: a server checks them.
+//! A fixed number of hexadecimal digits: the server checks them.
 
 use super::characters::{characters, is_hex, trim};
 use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};

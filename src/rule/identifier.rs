@@ -1,4 +1,4 @@
-//! Any text that a server gave: nobody writes it by hand, so nothing in it is a mistake.
+//! Any text that a server made: it is never written by hand, so it cannot hold a mistake.
 
 use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};

@@ -1,4 +1,4 @@
-//! The questions that every rule answers, and the words of its answers.
+//! What every rule states about itself, and the types of these statements.
 
 use super::Choices;
 use super::Look;
@@ -55,10 +55,10 @@ pub enum Unit {
     Characters,
 }
 
-/// What a rule says of a string.
+/// The result of a rule for a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// Nothing.
+    /// It passes.
     Fine,
     /// It passes, with a warning.
     Remarked(Finding),
@@ -66,22 +66,22 @@ pub enum Verdict {
     Refused(Finding),
 }
 
-/// A value that a rule must not let pass in silence: tests send each through every door, on every field with that rule.
+/// A value that must get an error or a warning: tests send each one through every function that checks, on every field with the rule.
 #[derive(Debug, Clone, Copy)]
 pub struct NearMiss {
     /// The value, as JSON text.
     pub json: &'static str,
-    /// What must be said of it.
+    /// The code that it must get.
     pub code: Code,
     /// Why, where the code has several causes.
     pub reason: Option<Reason>,
-    /// Whether the rule's pattern, or its JSON type, refuses it too: so far a JSON Schema and a browser's form can tell.
+    /// Whether the rule's pattern, or its JSON type, refuses it too, as a JSON Schema and a browser's form do.
     pub in_schema: bool,
 }
 
-/// All that a kind of value says of itself. Nothing has a default: a new rule answers every question, or does not compile.
+/// Everything that a rule states about its values. Nothing has a default: a new rule that leaves something out does not compile.
 pub trait Kind {
-    /// The JSON type that it takes. The methods below are asked of strings only.
+    /// The JSON type that it takes. The methods below are called for strings only.
     const JSON: JsonType;
     /// Whether it may hold tabs and line breaks.
     const LINE_BREAKS: bool;
@@ -89,16 +89,16 @@ pub trait Kind {
     const PLACEHOLDERS: bool;
     /// What a form draws for it.
     const FORM: FormKind;
-    /// Values close to good ones that must not pass in silence.
+    /// Values close to good ones that must get an error or a warning.
     const NEAR_MISSES: &'static [NearMiss];
 
     /// The most that a string may hold, unless a field says less.
     fn max(self) -> (u32, Unit);
     /// Judges a string that is neither empty, too long nor masked, and holds no control character.
     fn check(self, text: &str) -> Verdict;
-    /// Whether such a string passes at first sight, where it is printable ASCII and surely no placeholder. It may say no to
-    /// anything, and never says yes to what `check` finds something in. A rule that lets line breaks pass is asked of any bytes,
-    /// and also says no to what may be masked or hold a control character.
+    /// Whether such a string, of printable ASCII and certainly not a placeholder, passes at first sight. It may return false for
+    /// any string, and never returns true if `check` finds something. A rule that allows line breaks gets any bytes, and also
+    /// returns false for what may be masked or hold a control character.
     fn passes_plainly(self, look: Look, bytes: &[u8]) -> bool;
     /// The values to choose from, if it is a choice.
     fn choices(self) -> Option<Choices>;
@@ -106,8 +106,8 @@ pub trait Kind {
     fn words(self) -> Words;
     /// The same for a page of documentation.
     fn docs(self) -> &'static str;
-    /// A regular expression for the whole of a string, the empty one let pass; none where any string or no string passes.
-    /// It refuses nothing that `check` lets pass.
+    /// A regular expression for the whole string, which also allows the empty one; empty if any string or no string passes.
+    /// It refuses nothing that `check` accepts.
     #[cfg(feature = "schema")]
     fn pattern(self) -> String;
 }

@@ -14,8 +14,8 @@ const SIGN: u8 = 1 << 4;
 const BREAK: u8 = 1 << 5;
 /// A decimal digit.
 const DIGIT: u8 = 1 << 6;
-/// Of a byte: it ends a run of plain JSON text, as a quote or a backslash does, and what is not printable ASCII. Of a string: it
-/// is not as it looks.
+/// Of a byte: it ends a run of plain JSON text. It is a quote, a backslash, or not printable ASCII. Of a string: it holds such a
+/// byte or an escape.
 const ENDS: u8 = 1 << 7;
 
 #[expect(clippy::indexing_slicing, reason = "made by the compiler: a number beyond the table would not compile")]
@@ -61,12 +61,12 @@ pub(crate) fn ends(class: u8) -> bool {
     class & ENDS != 0
 }
 
-/// What a string holds, as far as rules want to know it at first sight.
+/// The properties of a string that rules need at first sight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look(u8);
 
 impl Look {
-    /// Looks at every byte; at eight a turn, which halves what a key costs.
+    /// Looks at every byte, eight at a time, which halves the time for a key.
     #[inline]
     #[must_use]
     pub fn at(bytes: &[u8]) -> Self {
@@ -125,7 +125,7 @@ impl Look {
         !self.has(SIGN)
     }
 
-    /// Whether `bytes`, which it was taken of, surely are a secret and not a word in its place. May say no to a secret.
+    /// Whether `bytes`, from which it was made, certainly are a secret and not a placeholder. May return false for a secret.
     #[inline]
     #[must_use]
     pub fn is_surely_secret(self, bytes: &[u8]) -> bool {

@@ -1,4 +1,4 @@
-//! The vocabulary of rules: what a value may be, independent of any service. One file each, which says all of it.
+//! The vocabulary of rules: what a value may be, independent of any service. Each rule is one complete file.
 
 mod address;
 mod alphanumeric;
@@ -28,7 +28,7 @@ pub(crate) use look::{class, ends};
 pub use rendering::Rendering;
 pub(crate) use whole_number::read as read_whole_number;
 
-/// Declares the rules, and asks the kind of each what it says.
+/// Declares the rules; each method calls the one of the rule's kind.
 macro_rules! rules {
     ($($(#[doc = $doc:literal])* $Rule:ident($Kind:ident) in $module:ident,)*) => {
         $(pub use $module::$Kind;)*

@@ -1,4 +1,4 @@
-//! The path of a file on the hosts: absolute, since nobody knows where a relative one would begin.
+//! The path of a file on the hosts: absolute, because the start of a relative one is unknown.
 
 use super::characters::trim;
 use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};

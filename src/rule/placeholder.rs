@@ -1,4 +1,4 @@
-//! Text that stands where a value should: a variable that nobody filled in, a word that a tool wrote, a key in quotes.
+//! Text in the place of a value: a variable that was not replaced, a word that a tool wrote, a key in quotes.
 
 use super::characters::{is_invisible, is_space, is_typographic, trim};
 use crate::issue::Reason;
@@ -7,7 +7,7 @@ use crate::issue::Reason;
 const VARIABLES: [&str; 8] = ["${", "$(", "{{", "}}", "#{", "<%", "{%", "%{"];
 /// Brackets around a text that says what to write there.
 const BRACKETS: [(&str, &str); 5] = [("<", ">"), ("[", "]"), ("(", ")"), ("{", "}"), ("%", "%")];
-/// Words that tools and people write where there is no value. In lower case, without signs.
+/// Words that tools and people write instead of a value. In lower case, without signs.
 const WORDS: [&str; 17] = [
     "redacted",
     "undefined",
@@ -47,7 +47,7 @@ const QUOTES: [(&str, &str); 10] = [
     ("\u{bb}", "\u{ab}"),
 ];
 
-/// Why a text is hardly a secret, if so.
+/// Why a text is probably not a secret, if there is a reason.
 pub(crate) fn no_secret(text: &str) -> Option<Reason> {
     let text = trim(text);
     if is_word(text) {
@@ -76,7 +76,7 @@ pub(crate) fn no_secret(text: &str) -> Option<Reason> {
     text.chars().find_map(reason)
 }
 
-/// Whether every character is one of those that keys, tokens and addresses are made of: then nothing but a word is left to see.
+/// Whether every character is one of those that keys, tokens and addresses are made of: then it can only be a placeholder as a word.
 fn is_ordinary(text: &str) -> bool {
     // No early way out: a loop without branches looks at sixteen bytes at a time.
     !text.bytes().fold(false, |special, byte| {
@@ -86,7 +86,7 @@ fn is_ordinary(text: &str) -> bool {
     })
 }
 
-/// Whether a text is a variable that nobody filled in, or says in brackets what to write.
+/// Whether a text is a variable that was not replaced, or says in brackets what to write.
 pub(crate) fn is_placeholder(text: &str) -> bool {
     if is_ordinary(text) {
         return false;
@@ -107,10 +107,10 @@ fn is_shell_variable(text: &str) -> bool {
     })
 }
 
-/// A word that stands for no value, or nothing but dots or crosses.
+/// A word that means "no value", or only dots or crosses.
 fn is_word(text: &str) -> bool {
     if text.len() > LONGEST_WORD {
-        // Only the beginning of a longer text can tell: `your-datadog-api-key-goes-here`.
+        // Of a longer text, only the beginning is compared: `your-datadog-api-key-goes-here`.
         return begins_as_placeholder(text);
     }
     let letters =
@@ -127,14 +127,14 @@ fn is_word(text: &str) -> bool {
         || begins_as_placeholder(text)
 }
 
-/// Whether a word that stands for no value may begin with these two letters or digits; with `digit` in it, only some do.
+/// Whether a word that means "no value" may begin with these two letters or digits; with `digit` in it, only some do.
 pub(crate) fn may_begin_word(start: [u8; 2], digit: bool) -> bool {
     let start = start.map(|byte| byte.to_ascii_lowercase());
     let begins = |words: &[&str]| words.iter().any(|word| word.as_bytes().starts_with(&start));
     begins(&BEGINNINGS) || !digit && (start == *b"xx" || begins(&WORDS))
 }
 
-/// Whether words are told apart in it and the first is that of a placeholder, as in `your-api-key` or `YOUR_KEY`.
+/// Whether it has separated words and the first one is that of a placeholder, as in `your-api-key` or `YOUR_KEY`.
 fn begins_as_placeholder(text: &str) -> bool {
     BEGINNINGS.iter().any(|beginning| {
         let (start, rest) = text.split_at_checked(beginning.len()).unwrap_or_default();

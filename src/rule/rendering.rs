@@ -11,14 +11,14 @@ pub enum Rendering {
     Headers,
 }
 
-/// What is nested deeper than this is judged in full.
+/// A deeper nesting needs the full check.
 const DEPTH: u32 = 32;
 
 impl Rendering {
     /// Whether a template surely renders to this, is not masked, and holds no control character except white space between values.
     ///
     /// It says yes only to printable ASCII without asterisks (masks are made of them), to numbers without fractions, and to
-    /// placeholders that are part of a string or a whole value. Anything else is judged in full.
+    /// placeholders that are part of a string or a whole value. Anything else needs the full check.
     #[inline]
     #[must_use]
     pub fn surely_fits(self, template: &[u8]) -> bool {

@@ -78,7 +78,7 @@ impl Kind for Template {
         }
     }
 
-    /// What it renders to is more than an expression can tell.
+    /// An expression cannot describe what it renders to.
     #[cfg(feature = "schema")]
     fn pattern(self) -> String {
         r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff]*$".to_owned()

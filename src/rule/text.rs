@@ -1,4 +1,4 @@
-//! Any text: what holds of every string.
+//! Any text: what is true for every string.
 
 use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};
 use crate::issue::{Code, Reason};
@@ -7,7 +7,7 @@ use crate::issue::{Code, Reason};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Text;
 
-/// What must not pass in any string, however special: a rule of strings may repeat it.
+/// Near misses for every string: a rule of strings may repeat them.
 const CONTROL: NearMiss = near_miss("\"a\\u0000b\"", Code::InvalidFormat, Some(Reason::ControlCharacter), true);
 
 /// A string without control characters and halves of surrogate pairs, as an expression.

@@ -60,14 +60,14 @@ impl Kind for Url {
         "an absolute http or https URL, https preferred"
     }
 
-    /// A port beyond 65535 and the groups of an IPv6 address are more than an expression can tell: it accepts them.
+    /// An expression cannot check a port beyond 65535 or the groups of an IPv6 address: it accepts them.
     #[cfg(feature = "schema")]
     fn pattern(self) -> String {
         pattern::whole()
     }
 }
 
-/// Why a text is no absolute http or https URL.
+/// Why a text is not an absolute http or https URL.
 fn cause(text: &str) -> Reason {
     let link = text.bytes().position(|byte| byte == b']').and_then(|at| text.as_bytes().get(at + 1));
     match strip_scheme(text) {
@@ -80,7 +80,7 @@ fn cause(text: &str) -> Reason {
     }
 }
 
-/// The same as regular expressions that mean one thing with JavaScript's `u` and `v` flags.
+/// The same as regular expressions with the same meaning under JavaScript's `u` and `v` flags.
 #[cfg(feature = "schema")]
 #[expect(clippy::disallowed_macros, reason = "native: no wasm is built with schemas")]
 pub(crate) mod pattern {

@@ -1,4 +1,4 @@
-//! So many hexadecimal digits, says the specification; the server takes others.
+//! A fixed number of hexadecimal digits in the specification; the server accepts other values.
 
 use super::characters::{is_hex, trim};
 use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};

@@ -1,4 +1,4 @@
-//! A UUID, as the maker of the key hands them out; the server takes others.
+//! A UUID, as in the keys of the vendor; the server accepts other values.
 
 use super::characters::trim;
 use super::{Choices, FormKind, JsonType, Kind, Look, NearMiss, TEXT_LIMIT, Unit, Verdict, Words, near_miss};

@@ -31,7 +31,7 @@ pub fn union(api: Api) -> Value {
     })
 }
 
-/// A payload for one service. Whoever asks for one service knows the type: it may be left out.
+/// A payload for one service. The caller knows the type, so the payload may leave it out.
 fn object(service: &Service, about: &AboutService, api: Api) -> Value {
     let own = || service.fields.iter().skip(2).zip(about.fields).filter(move |(field, _)| field.known(api));
     let mut properties = Map::from_iter([
@@ -74,7 +74,7 @@ pub fn example(field: &Field, about: &About) -> Value {
     }
 }
 
-/// What a value of the field must be on `api`, in keywords.
+/// The keywords for a value of the field on `api`.
 #[must_use]
 pub fn rules(field: &Field, api: Api) -> Map<String, Value> {
     let mut keywords = Map::new();
