@@ -7,7 +7,7 @@ use super::prefix::prefix;
 use crate::api::Api;
 use crate::json::write;
 
-/// Answers longer than this many items are never asked for.
+/// No request asks for more items than this.
 const MOST_PER_PAGE: u64 = 500;
 /// A page number beyond this does not fit the server's own type.
 const LAST_PAGE: u64 = 2_147_483_647;
@@ -23,7 +23,7 @@ pub(super) fn place(url: &mut String, api: Api, group: &str, kind: Option<&str>)
     }
 }
 
-/// A query on its way into an address.
+/// A query that is being written into an address.
 pub(super) struct Parameters<'a> {
     url: &'a mut String,
     mark: char,
@@ -60,7 +60,7 @@ impl<'a> Parameters<'a> {
     }
 }
 
-/// Paging options mean something where the answer is a page.
+/// Paging options have a meaning only if the answer is a page.
 pub(super) fn write_query(url: &mut String, api: Api, query: Query, paged: bool) -> Result<Parameters<'_>, Fault> {
     let Query { page_num, items_per_page, include_count, envelope, pretty } = query;
     if page_num.is_some_and(|number| !(1..=LAST_PAGE).contains(&number)) {

@@ -1,16 +1,16 @@
-//! What an answer says that refuses a request: Atlas's own form, OAuth's, an enveloped one, or something that is no JSON.
+//! Reads the error of a refused request: in Atlas's own form, in OAuth's, in an envelope, or not JSON.
 
 use super::envelope::{trim, unwrap};
 use super::error::ApiFault;
 use super::retry::{seconds_ms, told};
 use crate::json::{self, Json};
 
-/// Reads an error of any form: Atlas's own, OAuth's, an enveloped one, or something that is no JSON at all.
+/// Reads an error of any form: Atlas's own, OAuth's, an enveloped one, or not JSON at all.
 #[must_use]
 pub fn error(status: u16, bytes: &[u8]) -> ApiFault {
     match json::parse(trim(bytes)).map(unwrap) {
         Ok(Ok(json)) => describe(status, Some(&json)),
-        // The status line is the better witness where both say it failed.
+        // If both report a failure, the status line is more reliable.
         Ok(Err((inner, json))) => describe(if status >= 400 { status } else { inner }, Some(&json)),
         Err(_) => describe(status, None),
     }
@@ -25,7 +25,7 @@ pub(super) fn describe(status: u16, body: Option<&Json<'_>>) -> ApiFault {
     fault.detail = body.text("detail").or_else(|| body.text("error_description"));
     fault.reason = body.text("reason");
     if let Some(Json::Array(parameters)) = body.get("parameters") {
-        // A token bucket says how long to wait, also where the header is missing.
+        // The body of a token bucket's refusal says how long to wait, even if the header is missing.
         if fault.code.as_deref() == Some("RATE_LIMITED_TOKEN_BUCKET") {
             fault.retry_after_ms = parameters.items().nth(1).and_then(seconds);
         }

@@ -1,4 +1,4 @@
-//! When a bearer token is asked for, and who asks: one call at a time, for all that wait.
+//! When a bearer token is requested, and by which call: one call at a time, for all calls that wait.
 
 use std::task::{Context, Poll, Waker};
 
@@ -20,7 +20,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// The name that the caller's function is given.
+    /// The name that is passed to the caller's function.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -31,7 +31,7 @@ impl Reason {
     }
 }
 
-/// What a token function answered.
+/// The result of a token function.
 #[derive(Clone, Default, PartialEq)]
 pub struct Token {
     /// What follows `Bearer`.
@@ -55,7 +55,7 @@ impl Token {
 pub struct Held {
     /// The token.
     pub token: Token,
-    /// From 1, in the order in which tokens were answered.
+    /// From 1, in the order in which tokens arrived.
     pub number: u32,
     /// Whether the server has refused it.
     pub refused: bool,
@@ -66,7 +66,7 @@ pub struct Tokens<T> {
     newest: Option<Held>,
     /// Refreshes that have ended.
     rounds: u32,
-    /// What the last refresh failed with.
+    /// The failure of the last refresh.
     thrown: Option<T>,
     asking: bool,
     waiting: Vec<Waker>,
@@ -106,7 +106,7 @@ impl<T: Clone> Tokens<T> {
         Next::Ask(reason)
     }
 
-    /// A refresh brought a token.
+    /// A refresh succeeded with a token.
     pub fn take(&mut self, token: Token) {
         let number = self.newest.as_ref().map_or(1, |held| held.number.wrapping_add(1));
         self.newest = Some(Held { token, number, refused: false });
@@ -131,8 +131,8 @@ impl<T: Clone> Tokens<T> {
         self.waiting.drain(..).for_each(Waker::wake);
     }
 
-    /// Waits for the end of refresh number `round`: ready with what it failed with, or with nothing. It is ready as well when
-    /// nobody asks any more.
+    /// Waits for the end of refresh number `round`: ready with its failure, or with nothing. It is ready too if no call asks any
+    /// more.
     pub fn poll(&mut self, round: u32, context: &Context<'_>) -> Poll<Option<T>> {
         if self.rounds != round {
             return Poll::Ready(self.thrown.clone());
@@ -146,10 +146,10 @@ impl<T: Clone> Tokens<T> {
         Poll::Pending
     }
 
-    /// The server has refused token number `used`. Answers whether sending again is worth it: `second` says that the call
-    /// had its second chance already.
+    /// The server has refused token number `used`. Returns whether to send again: `second` says that the call has already sent
+    /// again.
     ///
-    /// Tokens are numbered so that a late 401 does not spoil the token that came after.
+    /// Tokens are numbered so that a late 401 for an old token does not invalidate the newer one.
     pub fn refuse(&mut self, used: u32, second: bool) -> bool {
         if let Some(held) = self.newest.as_mut().filter(|held| held.number == used) {
             held.refused = true;

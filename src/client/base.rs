@@ -6,7 +6,7 @@ use crate::api::Api;
 use crate::json::write::concat;
 use crate::rule::read_url;
 
-/// The host that answers when nobody names another.
+/// The host, if the caller names no other.
 pub const DEFAULT: &str = "https://cloud.mongodb.com";
 
 const SHAPE: Fault = Fault::config(
@@ -21,7 +21,7 @@ const PATH: Fault = Fault::config("the path of baseUrl may not hold dot segments
 /// Where a base URL may point to.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Place<'a> {
-    /// The API that answers there; nothing for the token endpoints, which are the same for all.
+    /// The API at this address; none for the token endpoints, which are the same for all.
     pub api: Option<Api>,
     /// The origin of the page that runs this code.
     pub page: Option<&'a str>,
@@ -39,7 +39,7 @@ pub fn find(text: Option<&str>, place: Place<'_>) -> Result<String, Fault> {
         None if place.api == Some(Api::OpsManagerV1) => return Err(MISSING),
         None => return Ok(DEFAULT.to_owned()),
     };
-    // People paste the address with the prefix that requests add.
+    // People often include the prefix that requests add.
     for known in Api::ALL {
         let Some(root) = base.strip_suffix(prefix(known)) else { continue };
         if place.api.is_none_or(|api| prefix(api) == prefix(known)) {
@@ -65,8 +65,8 @@ fn foreign(api: Api) -> Fault {
 
 /// Reads a base URL into an origin and a path without a slash at its end.
 ///
-/// `page` is the origin of the page that runs this code, where there is one: only there may the base be a bare path. The
-/// origin is spelt out rather than left to the browser, because a `<base>` element could point it elsewhere.
+/// `page` is the origin of the page that runs this code, if there is one: only then may the base be a bare path. The origin is
+/// written into the base, not left to the browser, because a `<base>` element could point it elsewhere.
 pub fn read(text: &str, place: Place<'_>) -> Result<String, Fault> {
     let page = place.page;
     // Two slashes would name another host.
@@ -116,12 +116,12 @@ fn is_safe(origin: &str, http: bool) -> bool {
 
 fn is_loopback(host: &str) -> bool {
     let is = |name: &str| host.strip_prefix(name).is_some_and(|port| port.is_empty() || port.starts_with(':'));
-    // A host of digits and dots is a whole IPv4 address: "127.1" and its like have been refused.
+    // A host of digits and dots is a whole IPv4 address: "127.1" and similar texts are refused.
     let numeric = host.bytes().take_while(|byte| *byte != b':').all(|byte| byte.is_ascii_digit() || byte == b'.');
     is("localhost") || is("[::1]") || numeric && host.starts_with("127.")
 }
 
-/// Whether a path holds nothing that needs encoding, and cannot climb out of itself.
+/// Whether a path needs no encoding, and has no `.` or `..` segments.
 pub(super) fn is_plain(path: &str) -> bool {
     let plain = path.bytes().all(|byte| byte.is_ascii_graphic() && !b"\\\"<>".contains(&byte));
     plain && !path.split('/').any(is_dots)

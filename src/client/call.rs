@@ -7,7 +7,7 @@ use crate::catalog;
 use crate::issue::Code;
 use crate::suggest;
 
-/// A type that does not exist.
+/// The fault for a type that does not exist.
 fn bad_type(kind: &str) -> Fault {
     let mut message = "must be one of ".to_owned();
     for (number, known) in catalog::types().enumerate() {
@@ -34,7 +34,7 @@ pub enum Call {
     Create(Item, Payload),
     /// Replaces one as a whole.
     Update(Item, Payload),
-    /// Replaces one, or adds it where there is none.
+    /// Replaces one, or adds it if there is none.
     Upsert(Item, Payload),
     /// Removes one.
     Delete(Item),
@@ -44,7 +44,7 @@ pub enum Call {
     Request(Route),
     /// A token for a service account.
     Token(Account),
-    /// The end of a token.
+    /// Revokes a token.
     Revoke(Account, String),
 }
 
@@ -53,7 +53,7 @@ pub enum Call {
 pub struct Projects {
     /// The organization.
     pub org: Option<Org>,
-    /// The server is asked for this name. Its search is looser than it says: look at the names that it answers.
+    /// The server is asked for this name. Its search is looser than documented, so check the names in the answer.
     pub name: Option<String>,
     /// Options.
     pub query: Query,
@@ -79,7 +79,7 @@ pub struct Payload(pub String);
 pub struct Account {
     /// Its public name.
     pub id: String,
-    /// What proves it.
+    /// Its secret.
     pub secret: String,
 }
 
@@ -98,7 +98,7 @@ pub struct Query {
     pub pretty: Option<bool>,
 }
 
-/// How far a call may go.
+/// The limits of a call.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Options {
     /// For each attempt.
@@ -109,7 +109,7 @@ pub struct Options {
     pub retries: u32,
     /// Whether to wait for rate limits beyond that.
     pub patient: bool,
-    /// Headers for this call alone, each seen by [`super::header::check`].
+    /// Headers for this call alone, each checked by [`super::header::check`].
     pub headers: Vec<(String, String)>,
 }
 
@@ -132,7 +132,7 @@ impl Item {
 }
 
 impl Call {
-    /// Its name, as errors and hooks have it.
+    /// Its name in errors and hooks.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {

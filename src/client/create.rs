@@ -5,7 +5,7 @@
 pub enum Event {
     /// The server confirmed the write.
     Written,
-    /// Nobody knows whether it was carried out.
+    /// It is unknown whether it was carried out.
     Lost,
     /// 409: the project has one of this type.
     Exists,
@@ -30,17 +30,17 @@ pub enum Step {
     Read,
     /// It is there.
     Succeed,
-    /// Reject with what the POST met.
+    /// Reject with the failure of the POST.
     Fail,
     /// Reject because another one is there.
     Conflict,
 }
 
-/// Where a create stands.
+/// The state of a create.
 #[derive(Clone, Copy, Debug)]
 pub struct Create {
     retries: u32,
-    /// Whether to look at what is there after any 409.
+    /// Whether to read the item after any 409.
     looks: bool,
     /// A POST may have been carried out.
     doubt: bool,
@@ -67,12 +67,12 @@ impl Create {
                 self.doubt = true;
                 Step::Read
             }
-            // The one that exists may well be ours: a lost POST that came late, or one that a browser or a proxy repeated.
+            // The existing item may be ours: a lost POST that came late, or one that a browser or a proxy repeated.
             Event::Exists if self.doubt || self.looks => Step::Read,
             Event::Exists | Event::Refused | Event::Unreadable => Step::Fail,
             Event::Differs if self.doubt => Step::Conflict,
             Event::Differs => Step::Fail,
-            // One more, whatever maxRetries says beyond that: each POST is a chance to write twice.
+            // Only one more, even if maxRetries allows more: each POST could write twice.
             Event::Absent if self.retries > 0 => {
                 self.retries = 0;
                 Step::Post

@@ -5,7 +5,7 @@ const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Au
 /// Reads today's form (`Sun, 06 Nov 1994 08:49:37 GMT`) and the two that a server may still send: RFC 850's
 /// (`Sunday, 06-Nov-94 08:49:37 GMT`) and C's (`Sun Nov  6 08:49:37 1994`). `now` places a year of two digits.
 pub fn read(text: &str, now: i64) -> Option<i64> {
-    // Between the same marks, the first two differ in the length of their year only, and C's in its order.
+    // The first two have the same parts and differ only in the length of the year; C's has another order.
     let mut words = [&b""[..]; 8];
     let written = text.as_bytes().split(|byte| b" ,-:".contains(byte)).filter(|word| !word.is_empty());
     words.iter_mut().zip(written).for_each(|(place, word)| *place = word);
@@ -21,7 +21,7 @@ pub fn read(text: &str, now: i64) -> Option<i64> {
     plausible.then(|| i64::from(days(year, month as i32, day)) * 86_400 + seconds)
 }
 
-/// A number of up to four digits; anything else is one that is too large to be a part of a date.
+/// A number of up to four digits; anything else becomes a number that is too large for a date.
 fn whole(digits: &[u8]) -> i32 {
     let plain = (1..=4).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit);
     if plain { digits.iter().fold(0, |number, digit| 10 * number + i32::from(digit - b'0')) } else { 10_000 }

@@ -40,15 +40,15 @@ pub struct Signed<'a> {
     pub cnonce: &'a str,
 }
 
-/// The challenges that a client has been given. It answers the last one until the server sends another.
+/// The challenges that a client has received. It answers the last one until the server sends another.
 #[derive(Default)]
 pub struct Signer {
-    /// Each with how often its nonce was used. Calls that start together may be given the same nonce, or an older one than
+    /// Each with how often its nonce was used. Calls that start together may receive the same nonce, or an older one than
     /// another call: the server counts the uses of each.
     challenges: VecDeque<(Challenge, u32)>,
 }
 
-/// So many challenges are remembered.
+/// The most challenges that are kept.
 const REMEMBERED: usize = 16;
 
 impl Signer {
@@ -59,8 +59,8 @@ impl Signer {
         Some(challenge.answer(key, Signed { method, target, count: *count, cnonce }))
     }
 
-    /// Takes up the challenge of a 401, and answers whether sending again is worth it. A second challenge means that the key
-    /// is wrong, unless only the nonce had aged.
+    /// Keeps the challenge of a 401, and returns whether to send again. A second challenge means that the key is wrong, unless
+    /// only the nonce was too old.
     pub fn challenge(&mut self, header: &str, round: u32) -> bool {
         let Some(challenge) = Challenge::read(header) else { return false };
         let again = round == 0 || round == 1 && challenge.stale;
@@ -109,7 +109,7 @@ impl Challenge {
             qop: offers_auth,
             stale: get("stale").is_some_and(|stale| stale.eq_ignore_ascii_case("true")),
         };
-        // A server that insists on qop=auth-int wants the body signed, which nobody does.
+        // A server that insists on qop=auth-int wants the body signed, which is not supported.
         (challenge.rank().is_some() && (offers_auth || qop.is_none())).then_some(challenge)
     }
 

@@ -1,14 +1,14 @@
-//! Answers out of their wrappings.
+//! Takes answers out of their envelopes.
 
 use crate::json::Json;
 
 /// Takes an answer out of its envelope, asked for or not: `{status, content}`, a list with its status beside it, or
-/// `{envelope: ...}` as the retired v1.0 pages have it. An enveloped status of 400 or more is the error it says.
+/// `{envelope: ...}` as the retired v1.0 pages have it. A status of 400 or more in the envelope is an error.
 pub(super) fn unwrap<'a>(json: Json<'a>) -> Result<Json<'a>, (u16, Json<'a>)> {
     let mut json = json;
     // Each turn removes one wrapper, and a wrapper is shorter than what holds it, so this ends.
     loop {
-        // An integration has a type; whatever else it holds, it is no wrapper.
+        // An integration has a type; whatever else it holds, it is not an envelope.
         if json.get("type").is_some() {
             return Ok(json);
         }

@@ -9,9 +9,9 @@ use crate::json::{self, Json};
 
 /// A text of the server's longer than this is cut.
 const LONGEST: usize = 4_096;
-/// What a host threw is cut here: it is about a connection, and needs few words.
+/// The text of an error that a host threw is cut here: it is about a connection, and short.
 const SHORTEST: usize = 200;
-/// Texts are cut here before secrets are looked for: what is shown is far from this end.
+/// Texts are cut here before the search for secrets; the shown part ends long before.
 const READ: usize = 1 << 19;
 
 const NO_ANSWER: &str = "the server could not be reached, or its answer broke off";
@@ -29,11 +29,11 @@ pub enum Fault {
     Timeout(u32, Budget),
     /// An answer that is not what the interface promises.
     Decode(&'static str),
-    /// The server said no.
+    /// The server refused the request.
     Api(Box<ApiFault>),
 }
 
-/// Which allowance ran out.
+/// Which time limit was reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Budget {
     /// `timeoutMs`
@@ -55,10 +55,10 @@ pub struct Refused {
     pub suggestion: Option<&'static str>,
 }
 
-/// What is known of a connection that failed. Of what a host threw, the rest may quote the request.
+/// What is kept of a failed connection. The rest of what a host threw may quote the request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Broken {
-    /// The system's name for the reason, where it has one (`ECONNRESET`).
+    /// The system's name for the reason, if it has one (`ECONNRESET`).
     pub code: Option<String>,
     /// What the host threw, as a name and a message.
     pub cause: Option<String>,
@@ -92,7 +92,7 @@ pub struct ApiFault {
     pub violations: Vec<(String, String)>,
     /// Name of the request in the server's logs.
     pub request_id: Option<String>,
-    /// How long the server asked to stay away.
+    /// How long the server asks to wait.
     pub retry_after_ms: Option<u64>,
 }
 
@@ -110,7 +110,7 @@ impl Fault {
         Self::Api(Box::new(ApiFault { status, detail: Some(detail.into()), ..ApiFault::default() }))
     }
 
-    /// What the person who reads the log is told.
+    /// The message, for the person who reads the log.
     #[must_use]
     pub fn message(&self) -> String {
         match self {
@@ -220,7 +220,7 @@ fn cleaned(json: Json<'_>, scrubber: &Scrubber) -> String {
     match json {
         Json::Null => "null".to_owned(),
         Json::Bool(flag) => if flag { "true" } else { "false" }.to_owned(),
-        // Digits may be a secret as well: what is left of those is a text.
+        // A number may be a secret too: what remains of it is a text.
         Json::Number(digits) => {
             let clean = scrubber.clean(digits);
             if clean == digits { clean } else { quoted(&clean) }
@@ -235,7 +235,7 @@ fn cleaned(json: Json<'_>, scrubber: &Scrubber) -> String {
     }
 }
 
-/// What is shown of a text of the server's: an error is read by people.
+/// The shown part of a text of the server: people read errors.
 fn clip(text: &str, longest: usize) -> Cow<'_, str> {
     match text.char_indices().nth(longest) {
         Some((end, _)) => Cow::Owned(concat(&[text.get(..end).unwrap_or_default(), "..."])),

@@ -1,17 +1,17 @@
-//! Texts without escapes: JSON's and JavaScript's, HTML's, and those of addresses and forms, as often as they were applied.
+//! Removes escapes from texts: those of JSON, JavaScript, HTML, addresses and forms, also escapes within escapes.
 
 /// One byte of a text, in lower case, and which bytes of the original it stands for.
 #[derive(Clone, Copy)]
 pub struct Unit {
     /// The byte.
     pub byte: u8,
-    /// Where what it stands for begins.
+    /// Where the original bytes begin.
     pub from: usize,
-    /// Where that ends.
+    /// Where they end.
     pub to: usize,
 }
 
-/// A text is escaped so many times at most.
+/// At most this many layers of escapes are removed.
 const TIMES: usize = 4;
 
 /// Names that HTML has for ASCII characters which servers escape.
@@ -67,7 +67,7 @@ pub fn plain(text: &str) -> Vec<Unit> {
     units
 }
 
-/// Takes one layer of escapes away.
+/// Removes one layer of escapes.
 fn once(units: &[Unit]) -> Vec<Unit> {
     let mut out = Vec::with_capacity(units.len());
     let mut rest = units;

@@ -1,4 +1,4 @@
-//! What hooks hear. Nothing in an event is secret: no header, no body, no token.
+//! The events for hooks. Nothing in an event is secret: no header, no body, no token.
 
 use crate::json::write::Members;
 
@@ -11,11 +11,11 @@ pub struct Answered {
     pub duration_ms: u64,
     /// Name of the request in the server's logs.
     pub request_id: Option<String>,
-    /// What is left of the project's allowance.
+    /// The rate limit of the project.
     pub rate: Rate,
 }
 
-/// The numbers of a project's allowance, where the server tells them.
+/// The numbers of a project's rate limit, if the server sends them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rate {
     /// Requests in a full bucket.
@@ -66,7 +66,7 @@ impl Rate {
     }
 }
 
-/// What hooks are told of an attempt.
+/// What happened to an attempt.
 #[derive(Clone, Copy, Debug)]
 pub enum Moment<'a> {
     /// It is about to be sent.

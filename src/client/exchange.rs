@@ -1,4 +1,4 @@
-//! A request until it is answered: authorized, sent, judged, sent again where the rules allow it.
+//! Sends a request until it has an answer: adds credentials, sends, decides, and sends again if the rules allow it.
 
 use super::error::{Broken, Budget, Fault};
 use super::event::{Answered, Moment};
@@ -13,7 +13,7 @@ use super::{api_error, oauth, reply};
 
 const NO_STATUS: Fault = Fault::Decode("the status of the answer is neither success nor error");
 
-/// Where an exchange stands.
+/// The state of an exchange.
 struct Progress<'a> {
     operation: Operation<'a>,
     request: Request<'a>,
@@ -78,7 +78,7 @@ impl<H: Host> Session<'_, H> {
         let rate = answered.rate;
         self.about.borrow_mut().rate = rate;
         if self.client.settings.listens {
-            // The name of a request is the server's, and could be anything.
+            // The server chooses the name of a request, so it could be any text.
             let scrubber = self.scrubber(progress.operation, progress.request.authorization.as_deref());
             let request_id = answered.request_id.as_ref().map(|id| scrubber.clean(id));
             self.hear(&progress.request, progress.attempt, Moment::Answered(&Answered { request_id, ..answered }));

@@ -1,4 +1,4 @@
-//! What JavaScript says of a client or of a call: a JSON object, gone through once.
+//! The description of a client or of a call from JavaScript: a JSON object that is read once.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use crate::json::{self, Json};
 pub(super) struct Facts<'a>(Vec<(Cow<'a, str>, Json<'a>)>);
 
 impl<'a> Facts<'a> {
-    /// Reads a text; none where it is no JSON. What is no object has no members.
+    /// Reads a text; none if it is not JSON. A value that is not an object has no members.
     pub(super) fn read(text: &'a str) -> Option<Self> {
         let mut facts = Vec::new();
         if let Json::Object(raw) = json::parse(text.as_bytes()).ok()? {

@@ -4,21 +4,21 @@ use std::task::{Context, Poll, Waker};
 
 use super::event::Rate;
 
-/// Requests at a time, where nobody says otherwise.
+/// Requests at a time, by default.
 pub const USUAL: u32 = 16;
 /// The published limits give back a call each `144,000 / capacity` milliseconds (500 a minute of 1,200); see the rate limits in
-/// the facts. Answers tell the capacity only.
+/// the facts. Answers give the capacity only.
 const REFILL_MS: f64 = 144_000.0;
-/// No longer than this between two requests of a bucket that is empty: the next answer tells what is left of it.
+/// No longer than this between two requests of a bucket that is empty: the next answer says how many are left.
 const SLOWEST_MS: f64 = 2_000.0;
 
 /// What the calls of a client share.
 pub struct Governor {
     /// Requests that may begin.
     free: u32,
-    /// Calls that wait for their turn, by rising numbers: the first comes first.
+    /// Calls that wait for their turn, in the order of their numbers.
     queue: Vec<(u64, Option<Waker>)>,
-    /// So many at its front have had their turn.
+    /// How many at the front have had their turn.
     gone: usize,
     /// The next number of the queue.
     next: u64,
@@ -26,7 +26,7 @@ pub struct Governor {
     buckets: Vec<Bucket>,
 }
 
-/// What is known of one allowance of the server's.
+/// What is known about one bucket (rate limit) of the server.
 struct Bucket {
     key: String,
     /// Requests that were sent and have not been answered.
@@ -51,14 +51,14 @@ impl Bucket {
         (self.level + gained).min(self.capacity)
     }
 
-    /// Whether it says nothing that would slow a request down.
+    /// Whether it slows no request down.
     fn is_plain(&self, now_ms: f64) -> bool {
         self.flying == 0 && self.closed_until_ms <= now_ms && (self.capacity == 0.0 || self.level(now_ms) * 4.0 > self.capacity)
     }
 }
 
 impl Governor {
-    /// Lets so many requests be under way.
+    /// Sets how many requests may be under way.
     #[must_use]
     pub fn new(most: u32) -> Self {
         Self { free: most.max(1), queue: Vec::new(), gone: 0, next: 0, buckets: Vec::new() }
@@ -73,7 +73,7 @@ impl Governor {
         closed.max(empty).max(0.0).ceil() as u64
     }
 
-    /// Begins a request at once, where nobody waits and few enough are under way.
+    /// Begins a request at once, if no call waits and few enough are under way.
     pub fn take(&mut self) -> bool {
         let may = self.queue.len() == self.gone && self.free > 0;
         self.free -= u32::from(may);
@@ -112,7 +112,7 @@ impl Governor {
         self.call_next();
     }
 
-    /// Where a place is in the queue. Thousands may wait, so they are not looked through.
+    /// Where a place is in the queue. Thousands may wait, so this is a binary search.
     fn find(&self, place: u64) -> Option<usize> {
         let at = self.queue.partition_point(|(number, _)| *number < place);
         let found = self.queue.get(at).is_some_and(|(number, _)| *number == place);
@@ -162,7 +162,7 @@ impl Governor {
             // The request itself is still counted among those under way.
             let flying = f64::from(bucket.flying.saturating_sub(1));
             let left = remaining as f64 - flying;
-            // Answers may overtake each other: while others are under way, only bad news is certain.
+            // Answers may overtake each other: while other requests are under way, only a lower level is certain.
             let known = bucket.capacity > 0.0 && flying > 0.0;
             let level = if known { left.min(bucket.level(now_ms)) } else { left };
             (bucket.capacity, bucket.level, bucket.at_ms) = (limit as f64, level, now_ms);
@@ -172,7 +172,7 @@ impl Governor {
         }
     }
 
-    /// It is under way no more.
+    /// It is no longer under way.
     pub fn end(&mut self, key: &str, now_ms: f64) {
         if let Some(bucket) = self.buckets.iter_mut().find(|bucket| bucket.key == key) {
             bucket.flying = bucket.flying.saturating_sub(1);

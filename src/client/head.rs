@@ -1,4 +1,4 @@
-//! What an answer says before its body is read, where a host asks a `Response` of JavaScript's, or something like it.
+//! What is known of an answer before its body is read, from a `Response` of JavaScript or a similar object.
 
 use super::error::{Broken, Fault};
 
@@ -12,15 +12,15 @@ pub struct Head {
 }
 
 impl Head {
-    /// The fault of an answer that is none, or has no body that can be read.
+    /// The fault of a value that is not an answer, or has no readable body.
     pub const NO_ANSWER: Fault = Fault::Decode("fetch did not resolve to a response");
-    /// The fault of an answer that nobody wants to read.
+    /// The fault of an answer that is too large.
     pub const TOO_LARGE: Fault = Fault::Decode("the answer is larger than maxResponseBytes");
 
     /// Reads the members `type`, `status` and `redirected`.
     ///
     /// # Errors
-    /// An answer that stands for a failed connection, and what is no answer.
+    /// An answer that means a failed connection, and a value that is not an answer.
     pub fn read(kind: Option<&str>, status: Option<f64>, redirected: bool) -> Result<Self, Fault> {
         if kind == Some("error") {
             return Err(Fault::Network(Broken::default()));

@@ -1,4 +1,4 @@
-//! What a person can do about an error, by Atlas's code and, failing that, by status. Browsers get the tables as
+//! What a person can do about an error, by Atlas's code or, without one, by status. Browsers get the tables as
 //! JavaScript, which the build writes from here.
 
 use crate::json::write::concat;
@@ -103,7 +103,7 @@ pub const BY_STATUS: [(u16, &str); 8] = [
     (503, "Atlas is unavailable for the moment. Try again later."),
 ];
 
-/// What to do about an error of an operation, where there is something to say.
+/// What to do about an error of an operation, if there is a hint.
 #[must_use]
 pub fn find(operation: &str, status: u16, code: Option<&str>) -> Option<&'static str> {
     let of = |key: &str| BY_CODE.iter().find(|(known, _)| *known == key).map(|(_, hint)| *hint);

@@ -13,7 +13,7 @@ use super::request::Request;
 ///
 /// A host that blocks is a host too: its futures are ready at the first poll.
 pub trait Host {
-    /// A value of the caller's that ends a call unchanged: the reason of an abort, or what a token function threw.
+    /// A value of the caller that a call rejects with, unchanged: the reason of an abort, or what a token function threw.
     type Thrown: Clone;
     /// The headers of an answer.
     type Headers: Headers;
@@ -35,7 +35,7 @@ pub trait Host {
         limit_ms: Option<u32>,
     ) -> impl Future<Output = Result<Result<Token, Self::Thrown>, Stopped<Self::Thrown>>>;
 
-    /// Waits for another call of the same client until `ready` says so. A host that runs one call at a time never gets to wait.
+    /// Waits for another call of the same client until `ready` says so. A host that runs one call at a time never has to wait.
     fn wait<T>(
         &self,
         ready: impl FnMut(&mut Context<'_>) -> Poll<T>,
@@ -56,7 +56,7 @@ pub trait Host {
     /// A random number in [0, 1): for jitter, and for the nonces of HTTP digest.
     fn random(&self) -> f64;
 
-    /// Hears what happens to the attempts of a call. It must not fail.
+    /// Gets the events of a call's attempts. It must not fail.
     fn hear(&self, attempt: Attempt<'_>, moment: Moment<'_>) {
         let _ = (attempt, moment);
     }
@@ -93,13 +93,13 @@ pub struct Reply<H> {
     pub body: Vec<u8>,
 }
 
-/// Why a wait brought nothing.
+/// Why a wait ended without a result.
 #[derive(Clone, Debug)]
 pub enum Stopped<T> {
     /// The limit was reached.
     Late,
     /// The caller has ended the call.
     Aborted(T),
-    /// There is no answer, or none that can be read.
+    /// There is no answer, or it cannot be read.
     Fault(Fault),
 }

@@ -1,4 +1,4 @@
-//! Ids as Atlas makes them. What is none never touches an address.
+//! Ids as Atlas makes them. A text that is not an id never gets into an address.
 
 use super::error::{Fault, Refused};
 use crate::issue::Code;
@@ -44,7 +44,7 @@ impl Org {
     }
 }
 
-/// A project or an organization that is no id.
+/// The fault for a project or an organization that is not an id.
 fn bad_id(path: &'static str, of: &str) -> Fault {
     let message = concat(&["must be ", of, " id: 24 hexadecimal digits in lower case"]);
     Fault::Argument(Refused { path, code: Code::InvalidFormat, message: message.into(), suggestion: None })

@@ -1,7 +1,7 @@
 //! The client: what it sends, what the answers mean, when it tries again. It does no I/O and knows no clock: a [`Host`] does.
 //!
 //! A [`Call`] goes through `workflow`, which orders its requests; each is an `operation` that
-//! `exchange` sends until there is an answer to keep. What they decide by are small tables and functions: [`retry`],
+//! `exchange` sends until there is an answer to keep. They decide by small tables and functions: [`retry`],
 //! [`create`], [`upsert`], [`auth`], [`governor`], [`reply`].
 mod address;
 pub mod api_error;

@@ -22,7 +22,7 @@ pub fn ask(base: &str, account: &Account) -> Result<Request<'static>, Fault> {
     post(base, "/api/oauth/token", account, "grant_type=client_credentials".into())
 }
 
-/// Gives one back.
+/// Revokes one.
 ///
 /// # Errors
 /// As [`ask`].
@@ -44,7 +44,7 @@ fn post(base: &str, path: &str, account: &Account, body: Cow<'static, str>) -> R
     Ok(Request { method: "POST", url, headers, authorization: Some(basic(id, secret)), body: Some(body) })
 }
 
-/// The value of a Basic header. Atlas wants the pair as it is: percent-encoding it first, as OAuth has it, is refused.
+/// The value of a Basic header. Atlas wants the pair as it is: it refuses percent-encoding, which OAuth asks for.
 #[must_use]
 pub fn basic(id: &str, secret: &str) -> String {
     let mut pair = id.to_owned();
@@ -80,7 +80,7 @@ fn letter(digit: u8) -> char {
 /// answer took time to arrive.
 ///
 /// # Errors
-/// `Decode` where it holds no token.
+/// `Decode` if it holds no token.
 pub fn read(bytes: &[u8], asked_ms: f64) -> Result<Token, Fault> {
     let json = json::parse(bytes).map_err(|_| NO_TOKEN)?;
     let kind = json.get("token_type");

@@ -12,7 +12,7 @@ use super::retry::Safety;
 use super::settings::Settings;
 use crate::api::{Api, PerApi};
 
-/// What one request does. Each names all that its request is made from.
+/// What one request does. Each holds everything that its request needs.
 #[derive(Clone, Copy)]
 pub enum Operation<'a> {
     /// A page of a project's integrations.
@@ -23,7 +23,7 @@ pub enum Operation<'a> {
     Create(&'a Item, &'a Payload),
     /// A full replacement: PUT.
     Update(&'a Item, &'a Payload),
-    /// Its end.
+    /// Deletes one.
     Delete(&'a Item),
     /// A page of projects.
     Projects(&'a Projects),
@@ -31,12 +31,13 @@ pub enum Operation<'a> {
     Request(&'a Route),
     /// A token for a service account.
     Token(&'a Account),
-    /// The end of a token.
+    /// Revokes a token.
     Revoke(&'a Account, &'a str),
 }
 
 impl<'a> Operation<'a> {
-    /// The verb, and whether it may be sent again. No arm stands for several: a new operation says both, or does not compile.
+    /// The HTTP method, and whether it may be sent again. Each operation has its own arm: a new one without both does not
+    /// compile.
     fn manners(self) -> (&'static str, Safety) {
         match self {
             Self::List(..) => ("GET", Safety::Repeatable),
@@ -51,7 +52,7 @@ impl<'a> Operation<'a> {
         }
     }
 
-    /// Which allowance of the server's it spends: a project's, an organization's, the caller's, or none that is told.
+    /// Which rate limit of the server it uses: a project's, an organization's, the caller's, or one that answers do not name.
     #[must_use]
     pub fn bucket(self) -> &'a str {
         match self {
@@ -128,7 +129,7 @@ impl<'a> Operation<'a> {
             headers.push(("Content-Type", media));
         }
         for (name, value) in settings.headers.iter().chain(own) {
-            // What is said last counts.
+            // The last value counts.
             headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
             headers.push((name, value));
         }

@@ -55,7 +55,7 @@ pub struct About {
 }
 
 impl<T> Error<T> {
-    /// What people read of it. A value of the caller's is not looked at.
+    /// The message. A value of the caller has none.
     #[must_use]
     pub fn message(&self) -> String {
         match self {
@@ -86,7 +86,7 @@ impl<H: Host> Done<H> {
 }
 
 impl<H: Headers> Reply<H> {
-    /// What an answer says beside its body.
+    /// What an answer has besides its body.
     #[must_use]
     pub fn answered(&self) -> Answered {
         let number = |name: &str| whole(self.headers.get(name)?.trim_ascii());

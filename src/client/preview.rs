@@ -1,11 +1,11 @@
-//! What a call would send, to be looked at: every secret masked.
+//! What a call would send, for people to read: every secret is masked.
 
 use super::request::Request;
 use super::scrub::may_be_secret;
 use crate::json::write::Members;
 use crate::json::{self, Json};
 
-/// What stands for a secret: no tail, because a preview ends up in logs and tickets.
+/// The mask of a secret: without a tail, because a preview ends up in logs and tickets.
 const MASK: &str = "****";
 
 /// Headers that hold no secret. What callers add may be one.

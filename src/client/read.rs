@@ -1,4 +1,4 @@
-//! A call as JavaScript describes it: JSON, beside the payload or the secret that it sends.
+//! A call as JavaScript describes it: JSON, and the payload or the secret that it sends.
 
 use super::call::{Account, Call, Group, Item, Method, Options, Org, Payload, Projects, Query, Route};
 use super::error::Fault;
@@ -8,12 +8,12 @@ use crate::api::Api;
 
 const UNREADABLE: Fault = Fault::config("the options of this call cannot be read");
 
-/// What one call asks for.
+/// The request for one call.
 #[derive(Clone)]
 pub struct Wanted {
     /// The call.
     pub call: Call,
-    /// How far it may go.
+    /// Its limits.
     pub options: Options,
     /// Whether to show its request instead of sending it.
     pub preview: bool,
@@ -44,7 +44,7 @@ impl Wanted {
     }
 }
 
-/// Makes a call about one integration; those that send nothing leave the payload.
+/// Makes a call about one integration; calls that send nothing ignore the payload.
 type OfItem = fn(Item, Payload) -> Call;
 
 /// The calls about one integration, by name.

@@ -1,4 +1,4 @@
-//! What an answer means: pages and items out of every wrapping they come in, errors in every form.
+//! What an answer means: pages and items in every kind of envelope, errors in every form.
 
 use super::api_error::{describe, error};
 use super::envelope::{trim, unwrap};
@@ -16,7 +16,7 @@ const NO_ITEM: Fault = Fault::Decode("the answer is not an integration");
 pub struct Page<'a> {
     /// The items, in the server's order.
     pub results: Vec<&'a str>,
-    /// How many there are on all pages, where the server counted.
+    /// How many there are on all pages, if the server counted them.
     pub total_count: Option<u64>,
     /// (rel, href)
     pub links: Vec<(String, String)>,
@@ -46,7 +46,7 @@ pub fn page<'a>(bytes: &'a [u8]) -> Result<Page<'a>, Fault> {
         return Err(NO_PAGE); // a list of something else, which only an envelope would make a page
     }
     for item in results.items() {
-        // What is no object is nobody's integration, and no reason to withhold the others.
+        // An item that is not an object is not an integration; the others are still returned.
         if let Json::Object(raw) = item {
             page.results.push(raw.as_str());
         }
@@ -71,8 +71,8 @@ pub fn integration(bytes: &[u8]) -> Result<&str, Fault> {
     }
 }
 
-/// Reads a page of projects, as JSON of one form. `agentApiKey`, which some rows hold, is a secret of the whole project that
-/// nobody needs here: it goes no further.
+/// Reads a page of projects, as JSON of one form. `agentApiKey`, which some rows hold, is a secret of the whole project that is
+/// not needed here: it is left out.
 ///
 /// # Errors
 /// As [`page`].
@@ -94,7 +94,7 @@ pub fn projects(bytes: &[u8]) -> Result<String, Fault> {
     Ok(Page { results, ..page }.to_json())
 }
 
-/// Reads what another route answered: any JSON, or nothing.
+/// Reads the answer of any other route: any JSON, or nothing.
 ///
 /// # Errors
 /// `Decode` where it is something else, `Api` where an envelope holds an error.
@@ -120,7 +120,7 @@ pub fn anything(bytes: &[u8]) -> Result<Option<&str>, Fault> {
     Ok(std::str::from_utf8(text).ok())
 }
 
-/// What POST or PUT answered: the integration of the type that was written, `None` where the answer lacks it. It is picked
+/// The answer of POST or PUT: the integration of the type that was written, `None` if the answer lacks it. It is picked
 /// by type because the page holds every integration of the project, in no order that says which one is new.
 ///
 /// # Errors
@@ -128,13 +128,13 @@ pub fn anything(bytes: &[u8]) -> Result<Option<&str>, Fault> {
 pub fn written<'a>(bytes: &'a [u8], kind: &str) -> Result<Option<&'a str>, Fault> {
     let of_type = |text: &str| json::parse(text.as_bytes()).is_ok_and(|item| item.text("type").as_deref() == Some(kind));
     match open(bytes)? {
-        // Some servers of this family answer the item itself.
+        // Some servers return the item itself.
         Json::Object(raw) if of_type(raw.as_str()) => Ok(Some(raw.as_str())),
         _ => Ok(page(bytes)?.results.into_iter().find(|item| of_type(item))),
     }
 }
 
-/// Reads the answer to a DELETE, whose body means nothing unless an envelope holds an error.
+/// Reads the answer to a DELETE, whose body has a meaning only if an envelope holds an error.
 ///
 /// # Errors
 /// That error.
@@ -146,7 +146,7 @@ pub fn deleted(bytes: &[u8]) -> Result<(), Fault> {
 }
 
 impl Page<'_> {
-    /// The page as JSON of one form, whatever form it came in.
+    /// The page as JSON in one form, whatever the form of the answer.
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut out = Members::new();
@@ -166,19 +166,20 @@ fn link_to_json((rel, href): &(String, String)) -> String {
     out.close()
 }
 
-/// A page out of a caller's own transport: `[1, page]`, of one form, or `[0, fault]`, as [`Fault::to_json`] has it.
+/// A page that the caller's own transport has received: `[1, page]`, of one form, or `[0, fault]`, as [`Fault::to_json`] has it.
 #[must_use]
 pub fn read_page(bytes: &[u8]) -> String {
     either(page(bytes).map(|page| page.to_json()).map_err(|fault| fault.to_json()))
 }
 
-/// An integration out of a caller's own transport: `[1, integration]`, or `[0, fault]`, as [`Fault::to_json`] has it.
+/// An integration that the caller's own transport has received: `[1, integration]`, or `[0, fault]`, as [`Fault::to_json`] has
+/// it.
 #[must_use]
 pub fn read_integration(bytes: &[u8]) -> String {
     either(integration(bytes).map(str::to_owned).map_err(|fault| fault.to_json()))
 }
 
-/// An error out of a caller's own transport, as [`Fault::to_json`] has it.
+/// An error that the caller's own transport has received, as [`Fault::to_json`] has it.
 #[must_use]
 pub fn read_error(status: u16, bytes: &[u8]) -> String {
     Fault::Api(Box::new(error(status, bytes))).to_json()

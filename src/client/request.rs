@@ -17,7 +17,7 @@ pub struct Request<'a> {
     pub body: Option<Cow<'a, str>>,
 }
 
-// By hand, because headers and body hold secrets.
+// Written by hand, because headers and body hold secrets.
 impl std::fmt::Debug for Request<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Request").field("method", &self.method).field("url", &self.url).finish_non_exhaustive()

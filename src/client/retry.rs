@@ -3,32 +3,32 @@
 use super::date;
 use crate::json::whole;
 
-/// No `Retry-After` beyond this is waited for: the caller is told instead.
+/// A longer `Retry-After` is not waited for: the call rejects instead.
 pub const LONGEST_WAIT_MS: u64 = 60_000;
-/// How often a rate limit is waited out by a call that was asked to be patient.
+/// How often a call with `patient` waits for a rate limit.
 const PATIENCE: u32 = 10;
 const FIRST_STEP_MS: u64 = 500;
 const LAST_STEP_MS: u64 = 8_000;
 
-/// What a request asks of its server, as far as repeating it is concerned.
+/// Whether a request may be repeated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Safety {
-    /// Twice is as good as once: GET, PUT, DELETE, and asking for a token.
+    /// It may be sent twice: GET, PUT, DELETE, and asking for a token.
     Repeatable,
-    /// POST of an integration: a second one may meet the first.
+    /// POST of an integration: a second one may conflict with the first.
     Once,
 }
 
-/// How one attempt ended, when it did not end well.
+/// How one attempt failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// No answer, or one that broke off.
     Unreachable,
     /// No complete answer within `timeoutMs`.
     TimedOut,
-    /// A whole answer with this status, and what it said about when to come back.
+    /// A complete answer with this status, and when it allows the next request.
     Answered(u16, Option<u64>),
-    /// An answer that nobody can read.
+    /// An answer that cannot be read.
     Garbled,
 }
 
@@ -50,7 +50,7 @@ pub enum Decision {
     Again(u32),
     /// The write may or may not have happened: read the item after so many milliseconds.
     ReadFirst(u32),
-    /// Tell the caller.
+    /// Reject.
     GiveUp,
 }
 
@@ -61,7 +61,7 @@ pub fn decide(attempt: u32, outcome: Outcome, safety: Safety, limits: Limits, ch
         Outcome::Answered(_, asked) => asked,
         _ => None,
     };
-    // On top of what the server asks for, so that those who were told the same do not come back together.
+    // Added to the wait that the server asks for, so that clients with the same wait do not return together.
     let jitter = back_off(attempt, chance);
     let least = asked.unwrap_or(jitter);
     if asked.is_some_and(|ms| ms > LONGEST_WAIT_MS) || limits.left_ms.is_some_and(|left| least >= left) {
@@ -70,19 +70,19 @@ pub fn decide(attempt: u32, outcome: Outcome, safety: Safety, limits: Limits, ch
     let most = limits.left_ms.map_or(u64::MAX, |left| left.saturating_sub(1));
     let wait = asked.map_or(jitter, |ms| ms + jitter).min(most) as u32;
     if ambiguous {
-        return Decision::ReadFirst(wait); // a look costs nothing, so it does not count as a retry
+        return Decision::ReadFirst(wait); // reading changes nothing, so it does not count as a retry
     }
     let rate_limited = matches!(outcome, Outcome::Answered(429, _));
     let allowed = if limits.patient && rate_limited { limits.retries.max(PATIENCE) } else { limits.retries };
     if attempt < allowed { Decision::Again(wait) } else { Decision::GiveUp }
 }
 
-/// `None`: trying again would not help. Otherwise whether the request may have taken effect all the same.
+/// `None`: trying again would not help. Otherwise whether the request may have taken effect.
 fn transient(outcome: Outcome, safety: Safety) -> Option<bool> {
     let once = safety == Safety::Once;
     match outcome {
         Outcome::Unreachable | Outcome::TimedOut => Some(once),
-        Outcome::Answered(429, _) => Some(false), // refused at the door: nothing was written
+        Outcome::Answered(429, _) => Some(false), // refused at once: nothing was written
         Outcome::Answered(408 | 500 | 502 | 503 | 504, _) => Some(once),
         Outcome::Answered(..) | Outcome::Garbled => None,
     }
@@ -94,7 +94,7 @@ fn back_off(attempt: u32, chance: f64) -> u64 {
     (ceiling as f64 * chance.clamp(0.0, 1.0)) as u64
 }
 
-/// Longer waits are told as this one: no timer of JavaScript can wait longer.
+/// Longer waits are reported as this one: no timer of JavaScript can wait longer.
 const LONGEST_TOLD_MS: u64 = 2_147_483_647;
 
 /// Reads `Retry-After`: seconds or a date; of several, as a proxy adds one, the longest wait. A date is measured against the
@@ -114,7 +114,7 @@ pub fn retry_after(value: &str, server_date: Option<&str>, now_ms: f64) -> Optio
     longest.map(told)
 }
 
-/// A wait that can be told.
+/// A wait that can be reported.
 #[must_use]
 pub fn told(ms: u64) -> u64 {
     ms.min(LONGEST_TOLD_MS)
@@ -128,7 +128,7 @@ pub fn seconds_ms(text: &str) -> Option<u64> {
     if !digits(seconds) || !digits(fraction) {
         return None;
     }
-    // Rounded up: a server's wait is never undercut.
+    // Rounded up: the wait is never shorter than the server asks.
     let mut ms = fraction.bytes().chain(*b"000").take(3).fold(0, |ms, digit| 10 * ms + u64::from(digit - b'0'));
     ms += u64::from(fraction.bytes().skip(3).any(|digit| digit != b'0'));
     Some(whole(seconds).map_or(u64::MAX, |seconds| seconds.saturating_mul(1_000).saturating_add(ms)))

@@ -1,4 +1,5 @@
-//! A secret is renewed: what is stored, with other secrets in it. A PUT replaces, so what cannot be read back would be lost.
+//! Renews a secret: sends the stored integration with other secrets. A PUT replaces everything, so fields that cannot be read
+//! would be lost.
 
 use crate::api::Api;
 use crate::catalog;
@@ -13,11 +14,11 @@ use crate::value::Value;
 /// Why there is nothing to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// No such service, or nothing that could be read.
+    /// No such service, or it could not be read.
     Unreadable,
     /// The service has no field of that name.
     Stranger(String),
-    /// The field is no secret.
+    /// The field is not a secret.
     Open(&'static str),
     /// Secrets that the API does not show and that were not given.
     Hidden(Vec<&'static str>),
@@ -26,7 +27,7 @@ pub enum Refusal {
 /// The payload of a PUT: the stored integration of that type with these secrets. Both are JSON objects.
 ///
 /// # Errors
-/// Where a secret would be lost, or a name is no secret's.
+/// A secret would be lost, or a name is not the name of a secret.
 pub fn rotate(kind: &str, api: Api, stored: &str, secrets: &str) -> Result<String, Refusal> {
     let service = catalog::service(kind).ok_or(Refusal::Unreadable)?;
     let options = Options { api, service: Some(service), ..Options::default() };
@@ -54,7 +55,7 @@ pub fn rotate(kind: &str, api: Api, stored: &str, secrets: &str) -> Result<Strin
     if hidden.is_empty() { Ok(payload.close()) } else { Err(Refusal::Hidden(hidden)) }
 }
 
-/// The result as JSON: `payload`, or what is wrong with it and which `secrets` there are.
+/// The result as JSON: `payload`, or what is wrong and which `secrets` the service has.
 pub fn answer(facts: &str) -> String {
     let Ok(facts) = json::parse(facts.as_bytes()) else { return Members::new().close() };
     let text = |key| facts.text(key).unwrap_or_default();
@@ -80,14 +81,14 @@ fn list(names: impl IntoIterator<Item = &'static str>) -> String {
     array(names.into_iter().map(quoted))
 }
 
-/// Whether a PUT carries the field over. What the server numbers itself or no longer uses, it does not.
+/// Whether a PUT keeps the field: not if the server sets it itself or no longer uses it.
 fn is_kept(field: &Field, api: Api) -> bool {
     !matches!(field.name, "type" | "id") && !matches!(api.of(field.need), Need::Unknown | Need::Ignored)
 }
 
-/// Whether the API keeps something to itself that the payload needs.
+/// Whether the payload needs a value that the API does not show.
 fn is_hidden(field: &Field, stored: &Value<'_>, api: Api) -> bool {
-    // Where it is not there, one that the API never shows may still be.
+    // If it is absent in the answer, a secret that the API never shows may still be stored.
     let missing = field.is_secret() && (api.of(field.need) == Need::Required || api.of(field.mask) == Mask::Never);
     match stored {
         Value::Absent | Value::Null => missing,
@@ -141,7 +142,7 @@ mod tests {
         let empty = stored.replace('}', r#","password":""}"#);
         assert_eq!(rotate("PROMETHEUS", ATLAS, &empty, "{}"), Err(Refusal::Hidden(vec!["password"])));
         assert!(rotate("PROMETHEUS", ATLAS, stored, r#"{"password":"p"}"#).is_ok());
-        // An optional secret that is not there is none.
+        // An absent optional secret needs no new value.
         assert!(rotate("WEBHOOK", ATLAS, r#"{"type":"WEBHOOK"}"#, r#"{"url":"https://h/x"}"#).is_ok());
     }
 

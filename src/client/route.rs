@@ -13,7 +13,7 @@ const PATH: Fault = Fault::config(
 const METHOD: Fault = Fault::config("method must be GET, POST, PUT, PATCH or DELETE");
 const NO_BODY: Fault = Fault::config("a request by GET has no body");
 
-/// A verb of HTTP.
+/// An HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     /// Reads.
@@ -31,7 +31,7 @@ pub enum Method {
 /// One request to any route. Its body may hold secrets, so it has no `Debug`.
 #[derive(Clone)]
 pub struct Route {
-    /// The verb.
+    /// The method.
     pub method: Method,
     /// The path below the API's prefix, with its first slash.
     pub path: String,
@@ -64,10 +64,10 @@ impl Method {
 }
 
 impl Route {
-    /// Checks what a request is made from. The API's own prefix may be there already.
+    /// Checks the parts of a request. The path may already have the API's own prefix.
     ///
     /// # Errors
-    /// A path that could lead elsewhere, or a body where there can be none.
+    /// A path that could lead to another place, or a body with a method that has none.
     pub fn check(self, api: Api) -> Result<Self, Fault> {
         let path = self.path.strip_prefix(prefix(api)).unwrap_or(&self.path);
         let encoded = path.bytes().any(|byte| matches!(byte, b'?' | b'#'));

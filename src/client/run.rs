@@ -1,4 +1,4 @@
-//! What a program asks of a client: to make a call, or to show what it would send.
+//! The two functions of a client: make a call, or show what it would send.
 
 use super::call::{Call, Options};
 use super::error::Fault;
@@ -14,7 +14,7 @@ impl<H: Host> Client<H> {
     /// Makes a call: all its requests, with their waits and repetitions.
     ///
     /// # Errors
-    /// What the last request failed with, or a value of the caller's.
+    /// The failure of the last request, or a value of the caller.
     pub async fn run(&self, host: &H, call: &Call, options: &Options) -> Result<Done<H>, Error<H::Thrown>> {
         let session = Session::new(self, host, call, options);
         workflow::run(&session).await.map_err(|failure| match failure {

@@ -4,11 +4,11 @@ use super::escape;
 use crate::catalog::SERVICES;
 use crate::json::{self, Json};
 
-/// What stands in a secret's place.
+/// The mask in the place of a secret.
 const MASK: &str = "****";
 /// A secret shorter than this is removed only where it stands alone: anywhere else it would be a coincidence.
 const SHORT: usize = 4;
-/// A header's value shorter than this is removed only where it stands alone; one that is shorter than `SHORT` is no secret.
+/// A header's value shorter than this is removed only where it stands alone; one that is shorter than `SHORT` is not a secret.
 const SHORT_HEADER: usize = 8;
 /// A piece of a longer text that may be a secret by itself: the path of a webhook, a token in a template.
 const PIECE: usize = 12;
@@ -29,7 +29,7 @@ struct Secret {
     alone: bool,
 }
 
-// By hand, because the derived one would print the secrets.
+// Written by hand, because the derived one would print the secrets.
 impl std::fmt::Debug for Scrubber {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Scrubber")
@@ -37,7 +37,7 @@ impl std::fmt::Debug for Scrubber {
 }
 
 impl Scrubber {
-    /// Learns the secrets of a payload: the fields that the catalogue calls secret, and any text in a field it does not know.
+    /// Learns the secrets of a payload: the fields that the catalogue calls secret, and any text in an unknown field.
     pub fn learn_payload(&mut self, body: &str) {
         if let Ok(json) = json::parse(body.as_bytes()) {
             self.learn_json(&json);
@@ -59,7 +59,7 @@ impl Scrubber {
         }
     }
 
-    /// Learns the value of a header. Very short ones are no secrets: they would be found everywhere.
+    /// Learns the value of a header. Very short ones are not treated as secrets: they would be found everywhere.
     pub fn learn_header(&mut self, name: &str, value: &str) {
         let value = credential(value);
         if value.len() >= SHORT && !name.eq_ignore_ascii_case("user-agent") {
@@ -68,7 +68,7 @@ impl Scrubber {
         }
     }
 
-    /// Learns what an Authorization header proves its caller with. The words of a digest are none, but for its response.
+    /// Learns the secret of an Authorization header. In a digest, only the response is one.
     pub fn learn_authorization(&mut self, value: &str) {
         match value.strip_prefix("Digest ") {
             None => self.learn(credential(value)),
@@ -120,7 +120,7 @@ impl Scrubber {
         }
     }
 
-    /// The text without the secrets, in whichever case and escape they came.
+    /// The text without the secrets, in any case and with any escapes.
     #[must_use]
     pub fn clean(&self, text: &str) -> String {
         if self.secrets.is_empty() {
@@ -149,7 +149,7 @@ fn hide(units: &[escape::Unit], secret: &[u8], alone: bool, hidden: &mut [bool])
     }
 }
 
-/// The text with a mask for each stretch that is hidden.
+/// The text with a mask in place of each hidden part.
 fn masked(text: &str, hidden: &[bool]) -> String {
     let mut out = String::new();
     let mut before = false;

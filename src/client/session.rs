@@ -1,4 +1,4 @@
-//! One call under way: what it was given, how much time it has left, and who is calling.
+//! One call under way: its options, its remaining time and its credentials.
 
 use std::cell::RefCell;
 
@@ -15,7 +15,7 @@ use super::settings::Credentials;
 use super::shared::Client;
 use crate::json::write::concat;
 
-/// What a host's wait brings, or why the call ends.
+/// The result of a host's wait, or why the call ends.
 pub type Waited<V, H> = Result<V, Failure<<H as Host>::Thrown>>;
 
 /// A call under way.
@@ -32,7 +32,7 @@ pub struct Session<'a, H: Host> {
 /// What a request was sent with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sent {
-    /// Nothing that could be renewed.
+    /// Nothing that can be renewed.
     Plain,
     /// A token, by its number.
     Bearer(u32),
@@ -53,7 +53,7 @@ impl<'a, H: Host> Session<'a, H> {
         Some((self.began + f64::from(self.options.deadline_ms?) - self.host.elapsed()).max(0.0) as u64)
     }
 
-    /// How long the next wait may take, and which allowance says so.
+    /// How long the next wait may take, and which time limit decides it.
     pub(super) fn limit(&self, timeout_ms: Option<u32>) -> (Option<u32>, Budget) {
         let left = self.left_ms().map(|left| u32::try_from(left).unwrap_or(u32::MAX));
         match (timeout_ms, left) {
@@ -86,7 +86,7 @@ impl<'a, H: Host> Session<'a, H> {
         self.host.sleep(ms).await.map_err(|stopped| self.stopped(stopped, Budget::Call))
     }
 
-    /// Adds an Authorization to a request, with a token that is asked for where it has to be.
+    /// Adds an Authorization to a request, with a token, which is requested if necessary.
     pub(super) async fn authorize(&self, request: &mut Request<'_>) -> Waited<Sent, H> {
         let (token, sent) = match &self.client.settings.credentials {
             Credentials::None => return Ok(Sent::Plain),
@@ -108,12 +108,12 @@ impl<'a, H: Host> Session<'a, H> {
         Ok(sent)
     }
 
-    /// The token of a client that asks for them. One call asks, and all the others wait for what it brings.
+    /// The token of a client with a token function. One call asks for it, and all others wait for the result.
     async fn token(&self) -> Waited<Held, H> {
         let tokens = &self.client.tokens;
         loop {
             let (limit, budget) = self.attempt_limit();
-            // Asked before the state is borrowed: a host may run code of others, which may call the client.
+            // Asked before the state is borrowed: a host may run code of the user, which may call the client.
             let now = self.host.now();
             let next = tokens.borrow_mut().next(now);
             match next {
@@ -137,7 +137,7 @@ impl<'a, H: Host> Session<'a, H> {
                     }
                 }
             }
-            // Used as it came: asking again for one that is about to run out would never end.
+            // Used even if it is about to expire: to ask again could go on for ever.
             let held = tokens.borrow().newest().filter(|held| !held.refused).cloned();
             if let Some(held) = held {
                 return Ok(held);
@@ -156,7 +156,7 @@ impl<'a, H: Host> Session<'a, H> {
         }
     }
 
-    /// Tells whoever listens.
+    /// Passes an event to the hooks.
     pub(super) fn hear(&self, request: &Request<'_>, number: u32, moment: Moment<'_>) {
         if self.client.settings.listens {
             let Request { method, url, .. } = request;

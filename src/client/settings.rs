@@ -6,7 +6,7 @@ use super::facts::Facts;
 use super::{governor, header};
 use crate::api::Api;
 
-/// How this package names itself to servers, where a client gives no other name.
+/// The user agent of this package, if the client gives no other one.
 pub const AGENT: &str = concat!("atlas-integrations/", env!("CARGO_PKG_VERSION"));
 
 const NO_DIGEST: Fault = Fault::config("apiKey works on servers only: this build has no HTTP digest; use a token");
@@ -15,7 +15,7 @@ const UNREADABLE: Fault = Fault::config("the options of this client cannot be re
 /// What proves who is calling.
 #[derive(Clone, Default)]
 pub enum Credentials {
-    /// Nothing: something on the way to the server adds it, or the server asks for nothing.
+    /// Nothing: a proxy adds the credentials, or the server needs none.
     #[default]
     None,
     /// A bearer token that never changes.
@@ -34,15 +34,15 @@ pub enum Credentials {
 /// A client's settings.
 #[derive(Clone)]
 pub struct Settings {
-    /// Where requests go, as [`base::read`] left it.
+    /// Where requests go, as [`base::read`] returned it.
     pub base: String,
     /// Which API answers there.
     pub api: Api,
-    /// Headers of the caller, each seen by [`header::check`].
+    /// Headers of the caller, each checked by [`header::check`].
     pub headers: Vec<(String, String)>,
     /// What proves who is calling.
     pub credentials: Credentials,
-    /// Whether somebody hears of attempts.
+    /// Whether there are hooks for attempts.
     pub listens: bool,
     /// Requests that are under way at a time.
     pub concurrency: u32,
@@ -81,7 +81,7 @@ impl Settings {
         Ok(())
     }
 
-    /// Reads what JavaScript was given.
+    /// Reads the options that JavaScript received.
     ///
     /// # Errors
     /// The first thing that cannot be used.

@@ -1,4 +1,4 @@
-//! A client: its settings, and what its calls share.
+//! A client: its settings, and the state that its calls share.
 
 use std::cell::RefCell;
 

@@ -1,4 +1,4 @@
-//! A call's turn to send: after the pace of its project, and when few enough requests are under way.
+//! When a call may send: at the pace of its project, and when few enough requests are under way.
 
 use std::task::Context;
 
@@ -18,14 +18,14 @@ pub(super) struct Turn<'a, H: Host> {
 /// One of the requests that may be under way.
 struct Permit<'a, H: Host>(&'a Client<H>);
 
-/// A place in the queue, given up when the call is stopped there.
+/// A place in the queue, which is freed if the call stops while it waits.
 struct Place<'a, H: Host> {
     client: &'a Client<H>,
     number: u64,
 }
 
 impl<'a, H: Host> Session<'a, H> {
-    /// Waits for the turn of a request that spends from this bucket.
+    /// Waits for the turn of a request that uses this bucket.
     pub(super) async fn turn<'b>(&self, bucket: &'b str) -> Waited<Turn<'b, H>, H>
     where
         'a: 'b,
@@ -33,7 +33,7 @@ impl<'a, H: Host> Session<'a, H> {
         loop {
             self.keep_pace(bucket).await?;
             let permit = self.permit().await?;
-            // Others may have spent the rest while this one was in the queue.
+            // Other calls may have used the rest while this one was in the queue.
             if self.delay_ms(bucket) == 0 {
                 self.client.governor.borrow_mut().begin(bucket, self.host.elapsed());
                 return Ok(Turn { permit, host: self.host, bucket });
@@ -54,7 +54,7 @@ impl<'a, H: Host> Session<'a, H> {
         Ok(Permit(client))
     }
 
-    /// Lets time pass until the bucket has something left.
+    /// Waits until the bucket allows a request.
     async fn keep_pace(&self, bucket: &str) -> Waited<(), H> {
         loop {
             match self.delay_ms(bucket) {
@@ -64,8 +64,8 @@ impl<'a, H: Host> Session<'a, H> {
         }
     }
 
-    /// How long to wait. A call that may not try again is not held back by what another one was told, and no call waits
-    /// longer than it would after a 429 of its own: it is sent, and the server decides.
+    /// How long to wait. A call that may not try again is not delayed by the 429 of another call. No call waits longer than it
+    /// would after its own 429: then it is sent, and the server decides.
     fn delay_ms(&self, bucket: &str) -> u64 {
         let tries = self.options.patient || self.options.retries > 0;
         let ms = self.client.governor.borrow().delay_ms(bucket, self.host.elapsed(), tries);

@@ -1,4 +1,4 @@
-//! Replace, or create where there is nothing to replace, or replace after all where another writer was faster.
+//! Replace; or create, if there is nothing to replace; or replace again, if another writer was faster.
 
 /// The write under way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -24,7 +24,7 @@ pub(super) async fn run<H: Host>(session: &Session<'_, H>) -> Waited<Done<H>, H>
     }
 }
 
-/// Where a call stands. One loop for all calls, because each request that is waited for in a place of its own costs code.
+/// The state of a call. There is one loop for all calls, because each further place that awaits a request costs code.
 struct Progress<'a> {
     /// The request to make.
     operation: Operation<'a>,
@@ -32,12 +32,12 @@ struct Progress<'a> {
     wait: u32,
     /// What a write sends.
     write: Option<(&'a Item, &'a Payload)>,
-    /// The write that an upsert is at.
+    /// The current write of an upsert.
     stage: Option<Stage>,
-    /// What a create is at.
+    /// The current state of a create.
     step: Option<Step>,
     create: Create,
-    /// What its POST met before the look that is being taken.
+    /// The failure of its POST, while the item is being read.
     met: Option<Fault>,
 }
 
@@ -77,13 +77,13 @@ impl<'a> Progress<'a> {
         }
     }
 
-    /// Takes what a request came to. Answers with the end of the call, if this is it.
+    /// Takes the result of a request. Returns the end of the call, if it has ended.
     fn next<H: Host>(&mut self, session: &Session<'_, H>, result: Waited<Done<H>, H>) -> Option<Waited<Done<H>, H>> {
         self.wait = 0;
         let Some((item, payload)) = self.write else { return Some(result) };
         let wrote = !matches!(self.operation, Operation::Get(..));
         if wrote && matches!(result, Ok(Done { text: None, .. })) {
-            // Written, but the page that was answered lacks it: the answer is what a look at it brings.
+            // Written, but the answered page lacks the item: it is read.
             self.operation = Operation::Get(item, Query::default());
             return None;
         }
@@ -149,7 +149,7 @@ impl<'a> Progress<'a> {
                 self.operation = Operation::Get(item, Query::default());
             }
             (Step::Succeed, result) => return Some(result),
-            // After a look, what counts is still what the POST met.
+            // After the item was read, the failure of the POST still counts.
             (Step::Fail, result) => return Some(self.met.take().map_or(result, |met| Err(met.into()))),
             (Step::Conflict, _) => return Some(Err(conflict().into())),
         }

@@ -1,4 +1,4 @@
-//! From what is to be said to the bytes that say it: envelope, whitespace, media type.
+//! Writes an answer as bytes: envelope, white space, media type.
 
 use super::message::{Delivery, Reply};
 use super::refusal::Refusal;
@@ -41,7 +41,7 @@ impl Answer {
         Answer { status: 204, content_type: JSON, content: Content::Nothing, headers: Vec::new() }
     }
 
-    /// A token endpoint's answer: nobody may keep a copy of it.
+    /// A token endpoint's answer: no cache may keep a copy of it.
     pub(super) fn oauth(body: Option<Value>) -> Answer {
         let headers = vec![("cache-control", "no-store".to_owned())];
         Answer { status: 200, content_type: JSON, content: body.map_or(Content::Nothing, Content::One), headers }

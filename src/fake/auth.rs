@@ -28,7 +28,7 @@ impl Gate {
         Gate { token, clients, digest, lifetime_s, minted: Vec::new(), count: 0 }
     }
 
-    /// Lets a call in, or says 401. Without any credentials configured everyone comes in.
+    /// Accepts a call, or answers 401. If no credentials are configured, every call is accepted.
     pub(super) fn admit(&mut self, request: &Request, now_ms: u64) -> Result<(), Refusal> {
         if self.token.is_none() && self.clients.is_empty() && self.digest.is_off() {
             return Ok(());
@@ -87,7 +87,7 @@ impl Gate {
         Ok(Answer::oauth(Some(body)))
     }
 
-    /// Revoking is good news even for a token that was never there, as OAuth has it.
+    /// Revoking succeeds even for an unknown token, as OAuth says.
     pub(super) fn revoke(&mut self, request: &Request) -> Result<Answer, Refusal> {
         let client_id = self.client(request)?;
         let token = field(request, "token").filter(|token| !token.is_empty());
@@ -97,7 +97,7 @@ impl Gate {
     }
 }
 
-/// A field of a form body. Forms that call themselves anything else are not read.
+/// A field of a form body. A body with another media type is not read.
 fn field(request: &Request, name: &str) -> Option<String> {
     let content_type = request.header("content-type")?;
     if !content_type.starts_with("application/x-www-form-urlencoded") {

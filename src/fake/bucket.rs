@@ -24,7 +24,7 @@ struct Level {
 pub(super) struct Spent {
     pub(super) limit: RateLimit,
     pub(super) remaining: u64,
-    /// Seconds until the next call is allowed, where this one was not.
+    /// Seconds until the next call is allowed, if this one was not.
     pub(super) wait_s: Option<u64>,
 }
 

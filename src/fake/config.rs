@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// What a fake is made from. Nothing is required; without credentials it asks for none.
+/// What a fake is made from. Nothing is required; without credentials, the fake asks for none.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Config {
@@ -17,11 +17,11 @@ pub struct Config {
     pub api: Api,
     /// The projects, by their id, and what they hold. Any other project is unknown.
     ///
-    /// Only the shape is checked: a seed may hold what no request may write, as stored data of years ago does.
+    /// Only the shape is checked: a project may hold what no request may write, as old stored data does.
     pub groups: BTreeMap<String, Group>,
     /// The organizations, by their id, and their projects. A project that none names has an organization to itself.
     pub orgs: BTreeMap<String, Vec<String>>,
-    /// A bearer token that is always good.
+    /// A bearer token that is always accepted.
     pub token: Option<String>,
     /// Service accounts that may mint tokens.
     pub clients: Vec<Client>,
@@ -31,9 +31,9 @@ pub struct Config {
     pub digest: Algorithm,
     /// How long a minted token lasts, in seconds.
     pub token_lifetime_s: u64,
-    /// Whether PUT creates what is absent; without it only Cloud Manager, where that is documented.
+    /// Whether PUT creates what is absent; by default only on Cloud Manager and Ops Manager, where that is documented.
     pub put_creates: Option<bool>,
-    /// The token bucket of each project; `None` lifts the limit.
+    /// The token bucket of each project; `None` removes the limit.
     pub rate_limit: Option<RateLimit>,
     /// Faults that wait for the first requests.
     pub faults: Vec<Fault>,
@@ -79,12 +79,12 @@ impl Config {
 pub enum Group {
     /// The integrations of a project of the usual API.
     Integrations(Vec<Map<String, Value>>),
-    /// A project that says more.
+    /// A project with more properties.
     Of {
-        /// The API that the project belongs to; the usual one where it is not said.
+        /// The API that the project belongs to; the usual one by default.
         #[serde(default)]
         api: Option<Api>,
-        /// Its name; one that is made of its id where it is not said.
+        /// Its name; by default one that is made from its id.
         #[serde(default)]
         name: Option<String>,
         /// What it holds.
@@ -98,7 +98,7 @@ pub enum Group {
 pub struct Client {
     /// Its public name.
     pub client_id: String,
-    /// What proves it.
+    /// Its secret.
     pub client_secret: String,
 }
 

@@ -1,4 +1,4 @@
-//! What goes wrong on request: faults wait in a queue, and each happens to the first request that it fits.
+//! Failures on request: faults wait in a queue, and each one happens to the first request that matches.
 
 use super::message::Request;
 use super::route;
@@ -6,16 +6,16 @@ use serde::Deserialize;
 use serde_json::Value;
 use std::fmt;
 
-/// Something that goes wrong with a request to come.
+/// A failure of a later request.
 ///
-/// A `status` or a reset keeps the request from Atlas, unless `when` says `after`. Everything else lets it through and spoils
+/// A `status` or a reset keeps the request from Atlas, unless `when` says `after`. Every other fault lets it through and changes
 /// the answer. Several may be combined: a late answer, cut in half, and so on.
 #[derive(Clone, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Fault {
     /// How many requests it happens to; `None` (in JSON `null`) is all of them.
     pub times: Option<u32>,
-    /// The share of fitting requests that it happens to, 0 to 1.
+    /// The share of matching requests that it happens to, 0 to 1.
     pub chance: f64,
     /// Only requests by this method.
     pub method: Option<String>,
@@ -39,7 +39,7 @@ pub struct Fault {
     pub delay_ms: u64,
     /// Drop the connection, before or after the request took effect.
     pub reset: Option<Reset>,
-    /// Whether the request takes effect all the same.
+    /// Whether the request still takes effect.
     pub when: Option<Stage>,
     /// Drop the connection within the body.
     pub truncate: Option<Truncate>,
@@ -51,9 +51,9 @@ pub struct Fault {
     pub bad_json: bool,
     /// Answer with no body.
     pub empty: bool,
-    /// Call the body this.
+    /// The content type of the body.
     pub content_type: Option<String>,
-    /// Point somewhere else, as a redirect does.
+    /// A `Location` header, as in a redirect.
     pub location: Option<String>,
 }
 

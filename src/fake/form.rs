@@ -10,7 +10,7 @@ pub(super) fn pairs(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Undoes percent-encoding. What is not a whole escape stays as it is.
+/// Decodes percent-encoding. An incomplete escape stays as it is.
 pub(super) fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -35,7 +35,7 @@ fn digit(byte: u8) -> u8 {
     }
 }
 
-/// The text behind base64, or `None` where it is none.
+/// The text of base64, or `None` if it is not base64.
 pub(super) fn base64(text: &str) -> Option<String> {
     let digits = text.trim_end_matches('=').bytes().map(|byte| {
         Some(match byte {

@@ -1,4 +1,4 @@
-//! What arrived, fit to be printed: no secret, no token.
+//! The requests that arrived, without secrets and tokens, so that they can be printed.
 
 use super::message::{Reply, Request};
 use super::route;
@@ -14,9 +14,9 @@ pub struct Recorded {
     pub method: String,
     /// The path with its query.
     pub path: String,
-    /// Names in lower case; credentials show their scheme alone.
+    /// Names in lower case; of credentials only the scheme.
     pub headers: Map<String, Value>,
-    /// The JSON body with its secrets masked, or `null` where there was none that could be read.
+    /// The JSON body with its secrets masked, or `null` if there was no readable one.
     pub body: Value,
     /// The status of the answer; 0 where the request was dropped before it took effect.
     pub status: u16,
@@ -27,7 +27,7 @@ pub struct Recorded {
 #[derive(Default)]
 pub(super) struct Journal(Vec<Recorded>);
 
-/// Headers that tell nothing about their caller; the values of all others are masked.
+/// Headers that never hold a secret; the values of all others are masked.
 const PLAIN: [&str; 8] =
     ["accept", "accept-encoding", "content-length", "content-type", "host", "origin", "referer", "user-agent"];
 
@@ -63,7 +63,7 @@ fn hidden(name: &str, value: &str) -> String {
     }
 }
 
-/// Values that are known to be no secret stay; every other string becomes asterisks.
+/// Values that are known not to be secrets stay; every other string becomes asterisks.
 fn body(request: &Request) -> Value {
     let Ok(Value::Object(mut body)) = serde_json::from_slice(&request.body) else {
         return Value::Null;

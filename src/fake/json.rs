@@ -1,10 +1,10 @@
-//! The fake as JavaScript asks for it: what comes in is JSON text, because anything may come in.
+//! The fake for JavaScript: it takes JSON text, because the caller may pass anything.
 
 use super::{Config, Delivery, Fake, Fault, Recorded, Request};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// A request as JavaScript tells it: bodies are text.
+/// A request from JavaScript: bodies are text.
 #[derive(Deserialize)]
 struct Asked {
     method: String,
@@ -13,7 +13,7 @@ struct Asked {
     body: String,
 }
 
-/// A reply, and the record of what it answers.
+/// A reply, and the record of its request.
 #[derive(Debug, Serialize)]
 pub struct Answered {
     status: u16,
@@ -23,7 +23,7 @@ pub struct Answered {
     recorded: Vec<Recorded>,
 }
 
-/// A fake that `keep` gives a number: `{"made": number}`, or `{"problem": text}`.
+/// A fake, to which `keep` gives a number: `{"made": number}`, or `{"problem": text}`.
 pub fn make(config: &str, keep: impl FnOnce(Fake) -> u32) -> String {
     match Config::from_json(config).and_then(Fake::new) {
         Err(problem) => json!({ "problem": problem.to_string() }).to_string(),
@@ -32,7 +32,7 @@ pub fn make(config: &str, keep: impl FnOnce(Fake) -> u32) -> String {
 }
 
 impl Fake {
-    /// Answers one request, and takes the record of it.
+    /// Answers one request, and returns its record.
     #[must_use]
     pub fn handle_json(&mut self, request: &str, now_ms: u64) -> Option<Answered> {
         let Asked { method, path, headers, body } = serde_json::from_str(request).ok()?;
@@ -48,7 +48,7 @@ impl Fake {
         asked.is_ok_and(|(group, kind, field, value)| self.holds(&group, &kind, &field, &value))
     }
 
-    /// Queues a fault; answers why not, or nothing.
+    /// Queues a fault; returns why it cannot, or nothing.
     pub fn fail_json(&mut self, fault: &str) -> String {
         match serde_json::from_str::<Fault>(fault) {
             Ok(fault) => self.fail(fault).err().map(|problem| problem.to_string()).unwrap_or_default(),

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-/// A token bucket: so many calls at once, and so many more every so many seconds.
+/// A token bucket: how many calls at once, and how many more in each period.
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RateLimit {

@@ -1,10 +1,10 @@
-//! What an answer shows of a stored integration.
+//! How an answer shows a stored integration.
 
 use super::rules::{self, Field, Place, Shown, Unset};
 use crate::api::Api;
 use serde_json::{Map, Value};
 
-/// The stored item as its API answers it: masked, with the server's defaults, and whatever nobody knows as it is.
+/// The stored item as its API answers it: masked, with the server's defaults, and with unknown fields as they are.
 pub(super) fn answered(stored: &Map<String, Value>, kind: &str, api: Api) -> Value {
     let mut shown = stored.clone();
     for field in rules::service(kind).map_or(&[][..], |service| service.fields) {
@@ -49,7 +49,7 @@ fn mask(text: &str, field: &Field, api: Api) -> String {
     }
 }
 
-/// The last four characters, but nothing of a text so short that four would be half of it.
+/// The last four characters, but nothing of a short text, of which four would be half or more.
 fn tail(text: &str) -> &str {
     match text.char_indices().rev().nth(3) {
         Some((start, _)) if text.chars().count() > 8 => text.get(start..).unwrap_or(""),

@@ -1,8 +1,8 @@
 //! A fake Atlas: a [`Request`] and the time go in, a [`Reply`] comes out, and nothing touches the network or a clock.
 //!
-//! It serves the five integration routes of all APIs, their lists of projects and the OAuth endpoints the way the real server was observed to. What a
-//! request may hold is written down a second time in `rules.rs`, apart from the catalogue: were the two one table, the client
-//! and its fake would agree with each other's mistakes.
+//! It serves the five integration routes of all APIs, their lists of projects and the OAuth endpoints the way the real server was
+//! observed to. `rules.rs` states again what a request may hold, independent of the catalogue: with one common table, the client
+//! and its fake would have the same mistakes.
 
 mod answer;
 mod auth;
@@ -86,17 +86,17 @@ impl Fake {
         reply
     }
 
-    /// Queues a fault for requests to come. Those queued first strike first.
+    /// Queues a fault for later requests. Faults that were queued first happen first.
     pub fn fail(&mut self, fault: Fault) -> Result<(), FaultError> {
         self.faults.push(fault)
     }
 
-    /// Forgets every fault that has not struck yet.
+    /// Removes every fault that has not happened yet.
     pub fn heal(&mut self) {
         self.faults = Faults::default();
     }
 
-    /// What a project holds, in the form that its API would answer: secrets masked.
+    /// What a project holds, in the form of its API's answers: secrets masked.
     pub fn state(&self, group: &str) -> Vec<Value> {
         self.store.group(group).map(store::Project::answered).unwrap_or_default()
     }
@@ -112,7 +112,7 @@ impl Fake {
         item.and_then(|item| item.get(field)) == Some(value)
     }
 
-    /// How often a digest used a nonce with a count that was used before. Atlas was not seen to mind; others do.
+    /// How often a digest used a nonce with a count that was used before. Atlas was not seen to refuse this; other servers do.
     pub fn replayed(&self) -> u32 {
         self.gate.replayed()
     }

@@ -9,7 +9,7 @@ pub(super) fn cut(items: &[Value], query: &Query, url: &str, api: Api) -> Map<St
     let count = query.flag("includeCount").unwrap_or(true);
     let start = (number - 1).saturating_mul(size);
     let results: Vec<&Value> = items.iter().skip(start).take(size).collect();
-    // Cloud Manager documents no includeCount, and its links show none.
+    // Cloud Manager documents no includeCount, so its links have none.
     let counted = match api {
         Api::AtlasV2 => format!("includeCount={count}&"),
         Api::CloudManagerV1 | Api::OpsManagerV1 => String::new(),

@@ -14,7 +14,7 @@ pub(super) fn projects(store: &Store, api: Api, org: Option<&str>, query: &Query
     {
         return Err(Refusal::naming(404, "RESOURCE_NOT_FOUND", "There is no such organization.", org));
     }
-    // The real search promises an exact name in one place and a prefix in another: this one is the looser.
+    // The real search promises an exact name in one place and a prefix in another: this one finds prefixes.
     let name = query.get("name").unwrap_or("");
     let named = store.listed(api, org).filter(|(_, project)| project.name().starts_with(name));
     Ok(named.map(|(id, project)| row(id, project)).collect())

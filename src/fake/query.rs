@@ -5,7 +5,7 @@ use super::refusal::Refusal;
 
 pub(super) struct Query(Vec<(String, String)>);
 
-/// Parameters of every operation, then those of the operations that answer a page.
+/// Parameters of every operation, then those of the operations that return a page.
 const COMMON: [&str; 2] = ["envelope", "pretty"];
 const PAGED: [&str; 3] = ["includeCount", "itemsPerPage", "pageNum"];
 const FLAGS: [&str; 3] = ["envelope", "pretty", "includeCount"];
@@ -35,7 +35,7 @@ impl Query {
         self.get(name)?.parse().ok()
     }
 
-    /// Refuses a stranger, a flag that is neither true nor false, and a number out of its range.
+    /// Refuses an unknown parameter, a flag that is neither true nor false, and a number out of its range.
     pub(super) fn check(&self, paged: bool, searched: bool) -> Result<(), Refusal> {
         for (name, value) in &self.0 {
             let name = name.as_str();

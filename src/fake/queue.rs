@@ -1,4 +1,4 @@
-//! The faults that wait, and which of them strikes.
+//! The queued faults, and which of them happens.
 
 use super::fault::{Fault, FaultError};
 use super::message::Request;
@@ -6,7 +6,7 @@ use super::message::Request;
 #[derive(Default)]
 pub(super) struct Faults {
     queue: Vec<Fault>,
-    /// Draws made so far: the same faults and requests go wrong the same way each time.
+    /// How many random numbers were used: the same faults and requests always fail in the same way.
     draws: u64,
 }
 
@@ -17,7 +17,7 @@ impl Faults {
         Ok(())
     }
 
-    /// The first fault that fits and is in luck, one of its times used up.
+    /// The first fault that matches and is chosen by its chance; it counts as used once more.
     pub(super) fn strike(&mut self, request: &Request) -> Option<Fault> {
         let draws = &mut self.draws;
         let fault = self.queue.iter_mut().find(|fault| fault.fits(request) && draw(draws) < fault.chance)?;

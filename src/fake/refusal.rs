@@ -1,4 +1,4 @@
-//! An answer that says no: one of the server's error codes, what it speaks of, and never a value that a request held.
+//! An answer that refuses: one of the server's error codes and its subject, never a value of the request.
 
 use super::limit::RateLimit;
 use serde_json::{Map, Value, json};
@@ -18,7 +18,7 @@ pub(super) struct Refusal {
     pub(super) parameters: Vec<Value>,
     pub(super) violations: Vec<Violation>,
     pub(super) headers: Vec<(&'static str, String)>,
-    /// OAuth endpoints answer errors in another form.
+    /// OAuth endpoints report errors in another form.
     pub(super) oauth: bool,
 }
 

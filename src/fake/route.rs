@@ -22,7 +22,7 @@ pub(super) enum Route<'a> {
     },
 }
 
-/// What is to be done to a project's integrations, with the type that the path names.
+/// The operation on a project's integrations, with the type in the path.
 #[derive(Clone, Copy)]
 pub(super) enum Task<'a> {
     List,
@@ -33,7 +33,7 @@ pub(super) enum Task<'a> {
 }
 
 impl Task<'_> {
-    /// Whether the answer is a page: writing answers all that the project holds, not what was written.
+    /// Whether the answer is a page: a write returns everything that the project holds, not what was written.
     pub(super) fn is_paged(self) -> bool {
         matches!(self, Task::List | Task::Create(_) | Task::Replace(_))
     }
@@ -101,7 +101,7 @@ pub(super) fn kind(path: &str) -> Option<&str> {
     resource(path)?.2
 }
 
-/// v2 answers only to who names a version, and a later date means the newest version that is not after it.
+/// v2 requires a version, and a date means the newest version that is not after it.
 pub(super) fn accepts_version(request: &Request) -> Result<(), Refusal> {
     let accept = request.header("accept").unwrap_or("");
     if accept.split(',').filter_map(version).any(|date| date >= "2023-01-01") {
@@ -120,7 +120,7 @@ fn version(media_range: &str) -> Option<&str> {
     (good && parts.next().is_none()).then_some(date)
 }
 
-/// A body must call itself JSON: what `fetch` calls a string by default is refused.
+/// A body must have the media type of JSON: the one that `fetch` gives to strings is refused.
 pub(super) fn sends_json(request: &Request, api: Api) -> Result<(), Refusal> {
     let content_type = request.header("content-type").unwrap_or("");
     let media_type = content_type.split(';').next().unwrap_or("").trim();

@@ -1,7 +1,7 @@
-//! What the server takes and what it shows, service by service.
+//! What the server accepts and what it shows, service by service.
 //!
-//! This table is this crate's second reading of the documentation, on purpose: the catalogue is the first, and neither may be
-//! made from the other. A row that differs from the catalogue shows up as a test that fails on one side only.
+//! This table is written from the documentation a second time, on purpose: the catalogue was the first, and neither may be made
+//! from the other. A row that differs from the catalogue shows up as a test that fails on one side only.
 
 use crate::api::{Api, PerApi};
 
@@ -12,11 +12,11 @@ pub(super) enum Place {
     Required,
     /// A request may hold it.
     Optional,
-    /// A request of former days holds it: it is taken, and forgotten.
+    /// Old requests hold it: it is accepted, and not stored.
     Dropped,
     /// Only answers hold it.
     Answered,
-    /// That API has never heard of it.
+    /// That API does not know it.
     Unknown,
 }
 
@@ -50,7 +50,7 @@ pub(super) enum Shown {
     Never,
 }
 
-/// What an answer holds where the request held nothing.
+/// What an answer holds if the request held nothing.
 #[derive(Clone, Copy)]
 pub(super) enum Unset {
     Omitted,
@@ -93,7 +93,7 @@ const fn field(name: &'static str, kind: Kind, v2: Place, managers: Place, shown
     Field { name, kind, places: PerApi::atlas_and_managers(v2, managers), shown, unset: PerApi::same(Unset::Omitted) }
 }
 
-/// A field that Atlas has dropped, and the managers have not.
+/// A field that Atlas has dropped, and Cloud Manager and Ops Manager have not.
 const fn dropped(name: &'static str, kind: Kind, managers: Place, shown: Shown) -> Field {
     field(name, kind, Dropped, managers, shown)
 }
@@ -125,7 +125,7 @@ pub(super) static SERVICES: [Service; 10] = [
         field("teamName", Text, Optional, Required, Plain),
     ] },
     Service { name: "DATADOG", fields: &[
-        // Of Ops Manager only the key is documented. The rest is taken there, as nobody has seen it refused.
+        // Of Ops Manager only the key is documented. The rest is accepted, because it was never seen refused.
         field("apiKey", Hex, Required, Unknown, Tail).on_ops_manager(Required),
         // AP2 and the sharding flag are newer than the published specification.
         field("region", Choice(&["US", "EU", "US3", "US5", "AP1", "AP2", "US1_FED"]), Optional, Unknown, Plain).on_ops_manager(Optional),
@@ -134,10 +134,10 @@ pub(super) static SERVICES: [Service; 10] = [
         flag("sendQueryStatsMetrics").on_ops_manager(Optional),
         flag("sendUserProvidedResourceTags").on_ops_manager(Optional),
         field("sendShardingMetrics", Flag, Optional, Unknown, Plain).on_ops_manager(Optional),
-        // Never documented, in every recorded answer.
+        // Never documented, but in every recorded answer.
         field("customEndpoint", Text, Answered, Unknown, Plain).unset_as(Unset::Null, Unset::Omitted),
     ] },
-    // The published patterns do not fit real New Relic accounts, and the server does not hold anyone to them.
+    // The published patterns do not fit real New Relic accounts, and the server does not enforce them.
     Service { name: "NEW_RELIC", fields: &[
         field("accountId", Text, Required, Required, Plain),
         field("licenseKey", Text, Required, Required, InClear),
@@ -159,7 +159,7 @@ pub(super) static SERVICES: [Service; 10] = [
         field("bodyTemplate", Limited(16 * 1024), Optional, Unknown, InClear).unset_as(Unset::Null, Unset::Omitted),
         field("headersTemplate", Limited(4 * 1024), Optional, Unknown, InClear).unset_as(Unset::Null, Unset::Omitted),
     ] },
-    // Written by nobody, but projects of long ago may hold one.
+    // No request can write it, but old projects may hold one.
     Service { name: "HIP_CHAT", fields: &[
         field("notificationToken", Text, Required, Required, Tail),
         field("roomName", Text, Required, Required, Plain),
@@ -185,7 +185,7 @@ pub(super) fn service(name: &str) -> Option<&'static Service> {
     SERVICES.iter().find(|service| service.name == name)
 }
 
-/// Where a page lists a type; strangers come last.
+/// The position of a type in a page; unknown types come last.
 pub(super) fn rank(name: &str) -> usize {
     SERVICES.iter().position(|service| service.name == name).unwrap_or(SERVICES.len())
 }

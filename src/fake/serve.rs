@@ -1,4 +1,4 @@
-//! From a request to what Atlas says to it, in the order in which Atlas looks: credentials, version, project, limit, query, body.
+//! From a request to the answer of Atlas, in the order in which Atlas looks: credentials, version, project, limit, query, body.
 
 use super::answer::Answer;
 use super::bucket::Spent;
@@ -9,7 +9,7 @@ use super::route::{self, Route, Task};
 use super::{Fake, check, page, projects};
 use crate::api::Api;
 
-/// A body longer than this is refused unread.
+/// A longer body is refused and not read.
 const LONGEST_BODY: usize = 1 << 20;
 
 impl Fake {
@@ -45,7 +45,7 @@ impl Fake {
         };
         self.enter(request, api, now_ms)?;
         let project = self.store.open(group, api)?;
-        // The public API serves two products at the same paths: the project says which.
+        // The public API serves two products at the same paths: the project decides which.
         let api = project.api();
         pay(request, self.buckets.spend(group, now_ms), limits)?;
         query.check(task.is_paged(), false)?;
@@ -101,7 +101,7 @@ impl Fake {
     }
 }
 
-/// Says what is left of a bucket, and refuses what it does not pay for.
+/// Reports what is left of a bucket, and refuses a request if nothing is left.
 fn pay(request: &Request, spent: Option<Spent>, limits: &mut Vec<(&'static str, u64)>) -> Result<(), Refusal> {
     let Some(spent) = spent else { return Ok(()) };
     limits.push(("ratelimit-limit", spent.limit.capacity));

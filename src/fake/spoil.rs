@@ -1,4 +1,4 @@
-//! What a fault makes of an answer.
+//! How a fault changes an answer.
 
 use super::fault::{Fault, Reset};
 use super::message::Reply;

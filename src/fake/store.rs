@@ -93,10 +93,10 @@ impl Store {
     }
 }
 
-/// The organization of projects that none claims.
+/// The organization of projects that no organization lists.
 const OWN_ORG: &str = "0f0000000000000000000000";
 
-/// Each organization has an id, and names projects that there are, each project once.
+/// Each organization has an id, and names existing projects, each project once.
 fn check_orgs(orgs: &BTreeMap<String, Vec<String>>, groups: &BTreeMap<String, Group>) -> Result<(), ConfigError> {
     let mut claimed = BTreeSet::new();
     for (org, ids) in orgs {
@@ -144,7 +144,7 @@ impl Project {
         self.items.iter().find(|item| kind_of(item) == kind)
     }
 
-    /// All of it, by type and not by age.
+    /// Everything, sorted by type and not by age.
     pub(super) fn answered(&self) -> Vec<Value> {
         self.items.iter().map(|item| mask::answered(item, kind_of(item), self.api)).collect()
     }
@@ -162,7 +162,7 @@ impl Project {
         Ok(())
     }
 
-    /// A full replacement: nothing of the old item stays, its id included.
+    /// A full replacement: nothing of the old item stays, not even its id.
     pub(super) fn replace(&mut self, kind: &str, item: Item) -> Result<(), Refusal> {
         if !self.put_creates {
             self.answered_one(kind)?;
@@ -186,7 +186,7 @@ impl Project {
     }
 }
 
-/// A type that nobody knows is a bad path; a known one is only not there.
+/// An unknown type is a wrong path; a known type is only not stored.
 fn absent(kind: &str) -> Refusal {
     if rules::service(kind).is_some() { Refusal::not_configured(kind) } else { check::unknown_type() }
 }

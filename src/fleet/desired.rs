@@ -1,4 +1,5 @@
-//! What is stored as a desired state: what the server adds is left out, and references stand for secrets.
+//! Makes a desired state of stored integrations: without the values that the server adds, and with references in place of
+//! secrets.
 
 use super::reference;
 use crate::api::Api;
@@ -11,7 +12,7 @@ use crate::value::Value;
 
 /// The desired state of an array of stored integrations, as JSON.
 ///
-/// Services that `api` does not take, and those that nobody knows, cannot be desired: they are left out.
+/// Services that `api` does not accept, and unknown services, cannot be desired: they are left out.
 #[must_use]
 pub fn to_desired(stored: Raw<'_>, api: Api) -> String {
     let mut out = Items::new();
@@ -44,7 +45,7 @@ fn is_empty(value: &Value<'_>) -> bool {
     matches!(value, Value::Absent | Value::Null) || value.text() == Some("")
 }
 
-/// A value that is no secret, unless the server would have put it there by itself.
+/// A value that is not a secret, unless it is the server's default.
 fn plain(out: &mut Members, field: &Field, value: &Value<'_>) {
     match (value, field.default) {
         (Value::Bool(flag), DefaultValue::Flag(default)) if *flag == default => {}

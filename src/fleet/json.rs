@@ -1,4 +1,4 @@
-//! Fleets as JavaScript asks for them: JSON in, JSON out.
+//! Fleets for JavaScript: JSON in, JSON out.
 
 use super::desired::to_desired;
 use super::issues::to_json as issues_to_json;
@@ -36,7 +36,7 @@ pub fn select(text: &[u8]) -> String {
     }))
 }
 
-/// `{ index, count, ids }` for the ids that belong to that shard; null for a shard that there cannot be.
+/// `{ index, count, ids }` for the ids that belong to that shard; null for an impossible shard.
 #[must_use]
 pub fn shard(text: &[u8]) -> String {
     let given = parsed(text);
@@ -114,7 +114,7 @@ fn to_shard(given: &Json<'_>) -> Option<Shard> {
     Shard::new(number(given, "index"), number(given, "count"))
 }
 
-/// The fleet and what is worth a remark, or all issues as JSON.
+/// The fleet and its warnings, or all issues as JSON.
 fn checked(given: &Json<'_>) -> Result<(Fleet, Vec<Issue>), String> {
     let reading = Reading { api: api(given), references: flag(given, "references") };
     let fleet = given.get("fleet").unwrap_or(Json::Null);
@@ -152,7 +152,7 @@ fn entry_to_json(entry: &Entry) -> String {
     let mut out = Members::new();
     out.raw("desired", &array(entry.desired.iter().map(|Desired { json, .. }| json.clone())));
     match &entry.prune {
-        // Where the file says nothing of what a project should hold, nothing is deleted, whatever else is asked.
+        // If the file does not say what a project should hold, nothing is deleted there, whatever the options say.
         _ if !entry.says => out.raw("prune", "false"),
         None => {}
         Some(Prune::All(all)) => out.raw("prune", if *all { "true" } else { "false" }),

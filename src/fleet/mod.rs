@@ -1,8 +1,8 @@
 //! Many projects, one desired state: the decisions, without any request.
 //!
-//! In reading order: [`read`] checks a fleet file whole and merges the defaults into each project, [`mod@reference`] knows how a
-//! secret is named instead of written, [`select`] turns entries into the projects that they name, [`shard`] divides projects
-//! among jobs, [`schedule`] says when the next project may begin and counts what came of each. [`desired`] writes a desired
+//! In reading order: [`read`] checks a whole fleet file and merges the defaults into each project, [`mod@reference`] reads
+//! references to secrets, [`select`] turns entries into the projects that they name, [`shard`] divides projects
+//! among jobs, [`schedule`] says when the next project may begin and counts the results. [`desired`] writes a desired
 //! state from what is stored, and [`prometheus`] the configuration that scrapes a project.
 pub mod desired;
 mod issues;

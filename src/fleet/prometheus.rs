@@ -38,7 +38,7 @@ pub struct Scrape {
     pub password: Option<String>,
     /// Or the file that holds it.
     pub password_file: Option<String>,
-    /// Where the API is; Atlas's own address where nothing is said.
+    /// Where the API is; Atlas's own address by default.
     pub base: Option<String>,
     /// Which API.
     pub api: Api,
@@ -50,7 +50,7 @@ pub struct Scrape {
     pub by_file: bool,
     /// That file.
     pub targets_file: Option<String>,
-    /// What Prometheus calls the job.
+    /// The name of the job in Prometheus.
     pub job: Option<String>,
 }
 
@@ -69,7 +69,7 @@ const ENDPOINT: &str = "target.endpointId must be the id of a private endpoint: 
 const TARGETS_FILE: &str = "targetsFile works with discovery \"file\" only";
 
 impl Scrape {
-    /// Reads what JavaScript was given.
+    /// Reads the options that JavaScript received.
     ///
     /// # Errors
     /// What is wrong with it, for a `ConfigError`.
@@ -138,7 +138,7 @@ impl Scrape {
         Ok(out.close())
     }
 
-    /// The address of the API, once nothing else is wrong.
+    /// The address of the API, checked last.
     fn check(&self) -> Result<String, &'static str> {
         let atlas = self.api == Api::AtlasV2;
         if self.group.len() != 24 || !self.group.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {

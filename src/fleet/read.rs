@@ -1,4 +1,4 @@
-//! A fleet file, checked whole, and merged: what each project should hold.
+//! Checks a whole fleet file, and merges it: what each project should hold.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -17,9 +17,9 @@ use crate::suggest;
 /// How a fleet is read.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Reading {
-    /// The API of a fleet that does not say its own.
+    /// The API of a fleet that names none.
     pub api: Api,
-    /// Whether references may stand for secrets. Before anything is sent they may not.
+    /// Whether references may stand for secrets. Before sending, they must be resolved.
     pub references: bool,
 }
 
@@ -41,9 +41,9 @@ pub struct Entry {
     pub target: Target,
     /// What each of them should hold: the defaults and its own.
     pub desired: Vec<Desired>,
-    /// What else to delete there, where the file says so.
+    /// What else to delete there, if the file says so.
     pub prune: Option<Prune>,
-    /// Whether the file says what these projects should hold. Where it says nothing, nothing may be deleted.
+    /// Whether the file says what these projects should hold. If not, nothing may be deleted.
     pub says: bool,
 }
 
@@ -63,7 +63,7 @@ impl std::fmt::Debug for Desired {
     }
 }
 
-/// Which stored integrations are deleted where nothing desires them.
+/// Which stored integrations are deleted if they are not desired.
 #[derive(Debug, Clone)]
 pub enum Prune {
     /// All, or none.
@@ -72,12 +72,12 @@ pub enum Prune {
     Services(Vec<&'static Service>),
 }
 
-/// What a text holds: the fleet, where no issue is an error.
+/// The result of reading a text: the fleet is valid if no issue is an error.
 #[derive(Debug)]
 pub struct Outcome {
     /// The fleet, as far as it can be read.
     pub fleet: Fleet,
-    /// All that is wrong with it, or worth a remark, in the order of the text.
+    /// All errors and warnings, in the order of the text.
     pub issues: Vec<Issue>,
 }
 
@@ -123,7 +123,7 @@ impl Reader {
         result
     }
 
-    /// Does `work` with each item of an array, one level deeper, and reports what is no array.
+    /// Does `work` with each item of an array, one level deeper, and reports a value that is not an array.
     fn each<'a>(&mut self, name: &str, list: &Json<'a>, mut work: impl FnMut(&mut Self, usize, Json<'a>)) {
         let Json::Array(items) = list else { return self.expected(name, "array", list) };
         self.within(name, |reader| {
@@ -226,7 +226,7 @@ impl Reader {
         None
     }
 
-    /// The id of a project or an organisation.
+    /// The id of a project or an organization.
     fn identifier(&mut self, name: &str, json: &Json<'_>) -> Option<String> {
         let id = self.word(name, json)?;
         let fits = id.len() == 24 && id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
@@ -310,7 +310,7 @@ impl Reader {
         self.issues.push(Issue { path, ..issue });
     }
 
-    /// Reports the projects that two entries name by their ids. What selectors find is seen later.
+    /// Reports the projects that two entries name by their ids. The projects that selectors find are checked later.
     fn doubles(&mut self, fleet: &Fleet) {
         let mut seen = BTreeSet::new();
         for entry in &fleet.entries {

@@ -1,21 +1,21 @@
-//! Secrets that are named instead of written: `{ "$env": "NAME" }`, `{ "$file": "path" }`, `{ "$secret": "any reference" }`.
+//! References to secrets: `{ "$env": "NAME" }`, `{ "$file": "path" }`, `{ "$secret": "any reference" }`.
 
 use crate::field::{Field, Service};
 use crate::json::Json;
 use crate::json::write::{Members, concat};
 use crate::rule::JsonType;
 
-/// The names that make an object a reference: an environment variable, a file, and what the caller's own function knows.
+/// The names that make an object a reference: for an environment variable, a file, and the caller's own function.
 pub const KEYS: [&str; 3] = ["$env", "$file", "$secret"];
 
-/// What an object says about a secret.
+/// What an object means in the place of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// No reference at all.
+    /// Not a reference.
     Other,
     /// A reference.
     Reference,
-    /// It has the name of a reference and something else: another type, another member, an empty text.
+    /// It has the name of a reference, but is wrong: another type, another member, an empty text.
     Malformed,
 }
 
@@ -33,7 +33,7 @@ pub fn form(json: &Json<'_>) -> Form {
     }
 }
 
-/// Whether a reference may stand there: every text that is free. A choice or a flag is no secret and is written out.
+/// Whether a reference may stand there: for every free text. A choice or a flag is not a secret and is written out.
 #[must_use]
 pub fn fits(field: &Field) -> bool {
     field.rule.json_type() == JsonType::String && field.choices().is_none()

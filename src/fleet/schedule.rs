@@ -1,36 +1,36 @@
-//! When the next project may begin, when to stop, and what came of all of them.
+//! Decides when the next project may begin and when to stop, and counts the results.
 
 use crate::json::write::Members;
 
-/// How many projects are worked on at a time where the caller does not say.
+/// How many projects are worked on at a time by default.
 pub const CONCURRENCY: u32 = 8;
 
-/// Codes of a 401 that is about the credentials or about their role in one project: nothing in the answer says which.
+/// Codes of a 401 that is about the credentials or about their role in one project: the answer does not say which.
 const UNCLEAR: [&str; 4] =
     ["USER_UNAUTHORIZED", "USER_CANNOT_ACCESS_GROUP", "NOT_IN_GROUP", "API_KEY_ACCESS_LIST_ACCESS_DENIED"];
 /// Codes that refuse every call from this address or for this account, whatever the status.
 const ALL_PROJECTS: [&str; 3] = ["IP_ADDRESS_NOT_ON_WHITELIST", "IP_ADDRESS_NOT_ON_ACCESS_LIST", "ACCOUNT_SUSPENDED"];
-/// After so many unclear refusals, and nothing else, it is the credentials.
+/// After this many unclear refusals, without any other result, the credentials are wrong.
 const ENOUGH: u32 = 3;
 
 /// How the work on a project ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// As it should be.
+    /// Done.
     Done,
     /// Something went wrong with this project. The server may still have accepted the credentials.
     Failed {
         /// Whether it did.
         accepted: bool,
     },
-    /// Refused, and unclear whether only here.
+    /// Refused, and it is unclear whether only for this project.
     Refused,
-    /// What went wrong would go wrong with every project.
+    /// It would fail in the same way for every project.
     RefusedForAll,
 }
 
 impl Outcome {
-    /// What a failure means, by the answer's status and Atlas's code. The status is 0 where there was no answer.
+    /// What a failure means, by the answer's status and Atlas's code. The status is 0 if there was no answer.
     #[must_use]
     pub fn of_failure(status: u32, code: &str) -> Self {
         match status {
@@ -54,7 +54,7 @@ pub struct Tally {
     pub delete: u32,
     /// Integrations that are as desired.
     pub keep: u32,
-    /// Those of `keep` of which a mask hides whether the secret is the desired one.
+    /// Those of `keep` where a mask hides whether the secret is the desired one.
     pub masked: u32,
     /// Actions that failed, were stale or were not begun.
     pub undone: u32,
@@ -71,7 +71,7 @@ impl Tally {
     }
 }
 
-/// The work on many projects. It begins nothing itself: it says what may begin, and is told what ended.
+/// The work on many projects. It starts nothing itself: it says what may begin, and receives the results.
 #[derive(Debug, Clone)]
 pub struct Schedule {
     concurrency: u32,
@@ -86,7 +86,7 @@ pub struct Schedule {
 }
 
 impl Schedule {
-    /// At most so many projects at a time, and at least one.
+    /// At most this many projects at a time, and at least one.
     #[must_use]
     pub fn new(concurrency: u32) -> Self {
         Self {
@@ -102,7 +102,7 @@ impl Schedule {
         }
     }
 
-    /// One that begins nothing.
+    /// A schedule that lets nothing begin.
     #[must_use]
     pub fn stopped() -> Self {
         Self { stopped: true, ..Self::new(1) }
@@ -138,7 +138,7 @@ impl Schedule {
         self.accepted = true;
     }
 
-    /// No further project begins. Those under way end as they end.
+    /// No further project begins. Those under way go on to their end.
     pub fn stop(&mut self) {
         self.stopped = true;
     }

@@ -95,7 +95,7 @@ fn integrations(api: Api) -> Vec<(String, Value)> {
     definitions
 }
 
-/// The schema with its definitions renamed, and a reference let in wherever a free text may stand.
+/// The schema with its definitions renamed, and with a reference allowed in place of every free text.
 fn adapted(schema: Value, api: Api) -> Value {
     match schema {
         Value::Array(items) => items.into_iter().map(|item| adapted(item, api)).collect(),
@@ -129,7 +129,7 @@ fn is_free_text(schema: &Value) -> bool {
     kinds.iter().any(|kind| kind == "string") && schema.get("enum").is_none() && schema.get("const").is_none()
 }
 
-/// Texts for people stay outside: they hold for either form.
+/// Texts for people stay outside: they are true for both forms.
 fn or_reference(schema: Value) -> Value {
     let Value::Object(members) = schema else { return schema };
     let (mut outside, inside): (Map<_, _>, Map<_, _>) =

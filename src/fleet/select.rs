@@ -7,19 +7,19 @@ use super::shard::Shard;
 use crate::issue::{Code, Issue};
 use crate::json::write::digits;
 
-/// Which projects an entry stands for.
+/// Which projects an entry means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// One, by its id. The name is for people.
     Id {
         /// 24 hexadecimal digits.
         id: String,
-        /// What the file calls it.
+        /// Its name in the file.
         name: Option<String>,
     },
     /// All that match.
     Find {
-        /// Only projects of this organisation.
+        /// Only projects of this organization.
         org: Option<String>,
         /// Only projects of this name.
         name: Option<Pattern>,
@@ -78,7 +78,7 @@ pub struct Member {
     pub entry: usize,
 }
 
-/// What a fleet comes to.
+/// The projects of a fleet.
 #[derive(Debug, Default)]
 pub struct Selection {
     /// Its projects: in the order of the entries; those of one selector by name, then by id.
@@ -88,7 +88,7 @@ pub struct Selection {
 }
 
 impl Fleet {
-    /// The organisations whose projects must be known; none stands for all that the credentials can see.
+    /// The organizations whose projects must be listed; `None` means all projects that the credentials can see.
     #[must_use]
     pub fn listings(&self) -> Vec<Option<&str>> {
         let mut listings = Vec::new();
@@ -105,7 +105,7 @@ impl Fleet {
     /// The projects of the fleet; `found` holds those of each listing, in the order of [`Fleet::listings`].
     ///
     /// # Errors
-    /// A project that two entries name, and an exact name that no project has.
+    /// Two entries name one project, or an exact name belongs to no project.
     pub fn select(&self, found: &[Vec<Found>], shard: Option<Shard>) -> Result<Selection, Vec<Issue>> {
         let listings = self.listings();
         let mut issues = Vec::new();

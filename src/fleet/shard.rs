@@ -8,7 +8,7 @@ pub struct Shard {
 }
 
 impl Shard {
-    /// The job of that number, from 1, among so many. None where the number is not one of them.
+    /// The job of that number, from 1, among so many. None if the number is not one of them.
     #[must_use]
     pub fn new(index: u32, count: u32) -> Option<Self> {
         (1..=count).contains(&index).then_some(Self { index, count })

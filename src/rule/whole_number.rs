@@ -61,7 +61,7 @@ pub(crate) fn read(number: &str) -> Option<i32> {
     let mut value: i64 = 0;
     let mut place = point + exponent;
     for digit in mantissa.bytes().filter(u8::is_ascii_digit).map(|byte| i64::from(byte - b'0')) {
-        // Beyond the point only zeros may stand.
+        // After the point, only zeros are allowed.
         if place > 0 {
             value = value.checked_mul(10)?.checked_add(digit)?;
         } else if digit != 0 {

@@ -8,10 +8,10 @@ use crate::draft::SLOTS;
 use crate::frame::{numbers, options, service, value_in};
 use crate::issue::Finding;
 
-/// What is done with the values of a frame: it tells what it finds.
+/// A function on the values of a frame that reports its findings.
 type Work<'a> = &'a dyn Fn(Values<'_>, &mut dyn FnMut(Finding, Place));
 
-/// Does `work` with the frame, where `number` is the type it names; answers how many findings there are.
+/// Does `work` with the frame, where `number` is the type it names; returns the number of findings.
 fn frame(number: u32, work: Work<'_>) -> u32 {
     with(|memory| {
         let Memory { head, text, findings, .. } = memory;
@@ -27,8 +27,8 @@ fn frame(number: u32, work: Work<'_>) -> u32 {
     })
 }
 
-/// Checks the frame as a payload of `number`, the service it names, where all but some slots are known to be fine; answers how many
-/// findings there are.
+/// Checks the frame as a payload of `number`, the service it names, where only some slots need the check; returns the number of
+/// findings.
 #[wasm_bindgen]
 pub fn check(number: u32, asked: u32, mode: u32, slots: u32) -> u32 {
     let options = options(mode, asked);

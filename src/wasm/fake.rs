@@ -1,4 +1,4 @@
-//! The fake Atlas behind numbers: `fake_make` gives one, and every other call names it.
+//! The fake Atlas by numbers: `fake_make` returns one, and every other call names it.
 
 use std::cell::RefCell;
 
@@ -28,7 +28,7 @@ pub fn fake_make(config: &str) -> String {
     json::make(config, |fake| FAKES.with_borrow_mut(|fakes| fakes.keep(fake)))
 }
 
-/// Forgets a fake that nobody can call any more.
+/// Removes a fake that can no longer be called.
 #[wasm_bindgen]
 pub fn fake_drop(number: u32) {
     FAKES.with_borrow_mut(|fakes| fakes.remove(number));
@@ -52,13 +52,13 @@ pub fn fake_holds(number: u32, asked: &str) -> bool {
     with(number, |fake| fake.holds_json(asked))
 }
 
-/// Queues a fault; answers why not, or nothing.
+/// Queues a fault; returns why it cannot, or nothing.
 #[wasm_bindgen]
 pub fn fake_fail(number: u32, fault: &str) -> String {
     with(number, |fake| fake.fail_json(fault))
 }
 
-/// Forgets the faults that wait.
+/// Removes the queued faults.
 #[wasm_bindgen]
 pub fn fake_heal(number: u32) {
     with(number, Fake::heal);

@@ -43,7 +43,7 @@ thread_local! {
     static SCHEDULES: RefCell<Numbered<Schedule>> = const { RefCell::new(Numbered::EMPTY) };
 }
 
-/// Does `work` with a schedule. One that is gone, as those of an instance that was replaced, is as good as one that was stopped.
+/// Does `work` with a schedule. If it is gone, for example because the instance was replaced, it counts as stopped.
 fn with<T>(number: u32, work: impl FnOnce(&mut Schedule) -> T) -> T {
     SCHEDULES.with_borrow_mut(|all| match all.get_mut(number) {
         Some(schedule) => work(schedule),
@@ -51,7 +51,7 @@ fn with<T>(number: u32, work: impl FnOnce(&mut Schedule) -> T) -> T {
     })
 }
 
-/// Opens a schedule of so many projects at a time, `accepted` where the credentials are known to be good; answers its number.
+/// Opens a schedule of so many projects at a time, `accepted` if the credentials are known to be accepted; returns its number.
 #[wasm_bindgen]
 pub fn fleet_open(concurrency: u32, accepted: bool) -> u32 {
     let mut schedule = Schedule::new(concurrency);
@@ -79,7 +79,7 @@ pub fn fleet_end(length: usize, number: u32) -> u32 {
     exchange(length, |text| with(number, |schedule| json::end(schedule, text)))
 }
 
-/// The totals, of so many projects in all; the schedule is gone then.
+/// The totals, with the number of all projects; this removes the schedule.
 #[wasm_bindgen]
 pub fn fleet_close(length: usize, number: u32, projects: u32) -> u32 {
     exchange(length, |_| {

@@ -14,7 +14,7 @@ thread_local! {
     static OPEN: RefCell<Numbered<Box<Stream>>> = const { RefCell::new(Numbered::EMPTY) };
 }
 
-/// Opens a stream that tells at most `left` refusals, of payloads that have at most `max` bytes; answers its number.
+/// Opens a stream that reports at most `left` refusals, of payloads that have at most `max` bytes; returns its number.
 #[wasm_bindgen]
 pub fn lines_open(asked: u32, mode: u32, left: u32, max: u32) -> u32 {
     let stream = Box::new(Stream::new(options(mode, asked), left, max));
@@ -27,19 +27,19 @@ pub fn lines_feed(number: u32, length: usize, surrogates: bool) -> u32 {
     step(number, Some(length), surrogates)
 }
 
-/// Takes the end of a stream; answers as `lines_feed` does.
+/// Takes the end of a stream; returns the same as `lines_feed`.
 #[wasm_bindgen]
 pub fn lines_end(number: u32) -> u32 {
     step(number, None, false)
 }
 
-/// Forgets a stream.
+/// Removes a stream.
 #[wasm_bindgen]
 pub fn lines_close(number: u32) {
     OPEN.with_borrow_mut(|open| open.remove(number));
 }
 
-/// Takes the first `length` bytes of the text, or the end; answers how long the answer is.
+/// Takes the first `length` bytes of the text, or the end; returns the length of the answer.
 fn step(number: u32, length: Option<usize>, surrogates: bool) -> u32 {
     OPEN.with_borrow_mut(|open| {
         let Some(stream) = open.get_mut(number) else { return LOST };
@@ -51,7 +51,7 @@ fn step(number: u32, length: Option<usize>, surrogates: bool) -> u32 {
     })
 }
 
-/// Checks the first `length` bytes of the text as one payload; answers with one refusal, warnings too, or with nothing.
+/// Checks the first `length` bytes of the text as one payload; the answer is one refusal, with its warnings, or empty.
 #[wasm_bindgen]
 pub fn check_json(length: usize, asked: u32, mode: u32, surrogates: bool) -> u32 {
     with(|memory| {

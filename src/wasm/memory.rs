@@ -35,7 +35,7 @@ pub(super) fn with<T: Default>(work: impl FnOnce(&mut Memory) -> T) -> T {
     MEMORY.try_lock().map(|mut memory| work(&mut memory)).unwrap_or_default()
 }
 
-/// Exchanges the first `length` bytes of the text for an answer; answers how long that is.
+/// Exchanges the first `length` bytes of the text for an answer; returns its length.
 #[cfg(feature = "text")]
 pub(super) fn exchange(length: usize, work: impl FnOnce(&[u8]) -> String) -> u32 {
     with(|memory| {
@@ -68,7 +68,7 @@ pub fn findings() -> usize {
     with(|memory| memory.findings.as_ptr() as usize)
 }
 
-/// Makes room for `length` bytes of text and says where.
+/// Makes room for `length` bytes of text and returns its address.
 #[wasm_bindgen]
 pub fn text(length: usize) -> usize {
     with(|memory| {
@@ -85,7 +85,7 @@ pub fn out() -> usize {
     with(|memory| memory.out.as_ptr() as usize)
 }
 
-/// Gives back the room that a long text took.
+/// Frees the memory of a long text.
 #[wasm_bindgen]
 pub fn rest() {
     with(|memory| {

@@ -3,7 +3,7 @@
 //! The reader in JavaScript collects a payload's values first (getters may call the library again), then writes one
 //! frame and calls once: no code of the page runs between the two.
 
-/// Half the size of the allocator that the standard library brings, and as fast.
+/// Half the size of the standard library's allocator, and as fast.
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 

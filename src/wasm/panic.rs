@@ -1,4 +1,4 @@
-//! Panics that say where, in the development build alone. What is published traps without a word.
+//! Panics that say where, in the development build alone. The published package traps without a message.
 
 use std::panic::{PanicHookInfo, set_hook};
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -1,4 +1,4 @@
-//! Verdicts at first sight. The small module does without: it is for pages, which check one payload at a time.
+//! Verdicts at first sight. The small module has none: it is for pages, which check one payload at a time.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -11,7 +11,7 @@ use crate::protocol::{LOOK_CLOSER, NO_SERVICE, SCANNED_SHIFT};
 // A bit for each slot has to fit beside the number of a service, and below the sign.
 const _: () = assert!(SLOTS + SCANNED_SHIFT as usize <= 31);
 
-/// Judges the frame at first sight, as a payload of `number` whose type is right. Below zero: the slots to look at more closely,
+/// Judges the frame at first sight, as a payload of `number` whose type is right. Below zero: the slots that need the full check,
 /// all bits inverted.
 #[wasm_bindgen]
 pub fn judge(number: u32, mode: u32) -> i32 {

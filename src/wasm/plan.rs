@@ -1,4 +1,4 @@
-//! Plans, and the readings of answers: JSON in, JSON out.
+//! Plans, and functions that read answers: JSON in, JSON out.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

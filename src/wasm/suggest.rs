@@ -1,4 +1,4 @@
-//! Suggestions: asked for only where something is wrong.
+//! Suggestions: they are made only if something is wrong.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -1,5 +1,5 @@
-//! JavaScript as seen from here. Our own objects have typed members; what comes from a host, a mock or another realm is
-//! asked by shape, and anything it throws is no more than an absent member.
+//! The JavaScript side. Our own objects have typed members. Objects of a host, a mock or another realm are read by shape, and a
+//! member that throws counts as absent.
 
 use std::task::{Context, Poll};
 
@@ -34,10 +34,10 @@ extern "C" {
     fn clock(this: &State) -> Result<f64, JsValue>;
     #[wasm_bindgen(method)]
     fn random(this: &State) -> f64;
-    /// Tells the hook of that name; the event is JSON.
+    /// Calls the hook of that name; the event is JSON.
     #[wasm_bindgen(method)]
     fn emit(this: &State, name: &str, event: &str);
-    /// Asks the caller's function for a token, as JSON: one promise for all who ask while it is pending.
+    /// Asks the caller's function for a token, as JSON: one promise for all calls that ask while it is pending.
     #[wasm_bindgen(method)]
     fn ask(this: &State, reason: &str) -> JsValue;
     /// Answers of more bytes are not read.
@@ -59,19 +59,19 @@ extern "C" {
     /// How the wait has ended: see `wait.rs`.
     #[wasm_bindgen(method, getter)]
     pub fn how(this: &Call) -> u8;
-    /// What with.
+    /// The value with which it ended.
     #[wasm_bindgen(method, getter)]
     pub fn value(this: &Call) -> JsValue;
-    /// Has JavaScript go on with the call.
+    /// Makes JavaScript continue the call.
     #[wasm_bindgen(method)]
     pub fn wake(this: &Call);
-    /// A header of an answer, where there is one and the headers can be asked.
+    /// A header of an answer, if there is one and the headers can be read.
     #[wasm_bindgen(method)]
     pub fn header(this: &Call, answer: &JsValue, name: &str) -> Option<String>;
     /// Reads the body of an answer, of at most so many bytes: a promise, see `body.ts`.
     #[wasm_bindgen(method)]
     pub fn read(this: &Call, answer: &JsValue, most: f64) -> JsValue;
-    /// Takes the end.
+    /// Receives the end of a call.
     #[wasm_bindgen(method)]
     pub fn end(this: &Call, end: u8, text: Option<&str>, status: u32, value: &JsValue, meta: &str);
 }
@@ -93,7 +93,7 @@ impl Host for Hands {
     }
 
     async fn sleep(&self, ms: u32) -> Result<(), Stopped<JsValue>> {
-        // Engines may fire a millisecond early, and a server's wait is never undercut.
+        // Timers may end a millisecond early, and the wait must never be shorter than the server asks.
         self.call.attempt(Some(ms + 1));
         match self.until::<()>(|_| Poll::Pending).await {
             Ok(()) | Err(Stopped::Late) => Ok(()),
@@ -137,12 +137,12 @@ impl Host for Hands {
     }
 }
 
-/// A member, if there is one and it lets itself be read.
+/// A member, if there is one and it can be read.
 pub fn member(value: &JsValue, name: &str) -> JsValue {
     Reflect::get(value, &name.into()).unwrap_or_default()
 }
 
-/// Request headers as `fetch` takes them: `Headers` where the host has it, a plain object in bare engines.
+/// Request headers as `fetch` takes them: `Headers` if the host has it, otherwise a plain object.
 pub fn headers(request: &Request<'_>) -> JsValue {
     let headers = web_sys::Headers::new().ok().map(Gloo::from_raw);
     let plain = js_sys::Object::new();

@@ -1,7 +1,7 @@
 //! The client's host in JavaScript: moves bytes, waits, and hands over how a call ended. All decisions are in [`crate::client`].
 //!
-//! Promises, timers and signals are JavaScript's own, so JavaScript does the waiting: a call runs until it has to wait, says
-//! what for, and is moved on when the wait is over. A call ends in a callback, because the error classes live in JavaScript
+//! Promises, timers and signals are JavaScript's own, so JavaScript does the waiting: a call runs until it has to wait, says for
+//! what, and is continued when the wait is over. A call ends in a callback, because the error classes live in JavaScript
 //! and a caller's own exception must arrive unchanged.
 
 mod clients;
@@ -18,7 +18,7 @@ use crate::protocol::{CALL_DONE, CALL_FAILED, CALL_THROWN};
 use host::{Call, Hands, State};
 use wait::{begin, go_on};
 
-/// Checks what a new client is given. The call ends with the client's base, and with its number as the status.
+/// Checks the options of a new client. The call ends with the client's base, and with its number as the status.
 #[wasm_bindgen(js_name = clientOpen)]
 pub fn client_open(call: &Call, facts: &str) {
     match Settings::read(facts) {
@@ -30,14 +30,14 @@ pub fn client_open(call: &Call, facts: &str) {
     }
 }
 
-/// Forgets a client that nobody can call any more.
+/// Removes a client that can no longer be called.
 #[wasm_bindgen(js_name = clientDrop)]
 pub fn client_drop(number: u32) {
     clients::forget(number);
 }
 
 /// Begins one call of a client. `facts` says what it is to do; its body is a payload, or the secret of a service account. Until
-/// the call has ended, the number is what to go on with.
+/// the call has ended, it is continued by the returned number.
 #[wasm_bindgen(js_name = clientCall)]
 pub fn client_call(client: u32, state: State, call: Call, facts: String, body: Option<String>) -> u32 {
     let Some(client) = clients::find(client) else {
@@ -71,7 +71,7 @@ pub fn client_rotate(facts: &str) -> String {
     rotate::answer(facts)
 }
 
-/// Goes on with a call, whose wait is over.
+/// Continues a call whose wait is over.
 #[wasm_bindgen(js_name = clientProceed)]
 pub fn client_proceed(number: u32) -> u32 {
     go_on(number)

@@ -8,7 +8,7 @@ use crate::client::error::{Broken, Fault};
 use crate::client::request::Request;
 use crate::client::{Head, Headers, Reply, Stopped};
 
-/// The headers of an answer: the answer itself, which is asked for them.
+/// The headers of an answer, which are read from the answer itself.
 pub struct Answer {
     call: Call,
     answer: JsValue,
@@ -43,7 +43,7 @@ impl Hands {
         Ok(Reply { status, redirected, headers: Answer { call: self.call.clone(), answer }, body })
     }
 
-    /// What a promise resolves to. A connection broke where it rejects, or where there is none because its function threw.
+    /// The value of a promise. If it rejects, or if its function threw and there is no promise, the connection failed.
     async fn settled(&self, promise: Result<JsValue, JsValue>) -> Result<JsValue, Stopped<JsValue>> {
         let settled = match promise {
             Ok(promise) => self.promise(&promise).await?,
@@ -57,13 +57,13 @@ fn text(value: &JsValue, name: &str) -> Option<String> {
     member(value, name).as_string()
 }
 
-/// What an answer says before its body is read.
+/// The status and the other members of an answer, without its body.
 fn head(answer: &JsValue) -> Result<Head, Fault> {
     let status = member(answer, "status").as_f64();
     Head::read(text(answer, "type").as_deref(), status, member(answer, "redirected").is_truthy())
 }
 
-/// The body as `body.ts` answers it.
+/// The body as `body.ts` returns it.
 fn to_bytes(body: &JsValue) -> Result<Vec<u8>, Fault> {
     match body.dyn_ref::<Uint8Array>() {
         Some(bytes) => Ok(bytes.to_vec()),
@@ -72,7 +72,7 @@ fn to_bytes(body: &JsValue) -> Result<Vec<u8>, Fault> {
     }
 }
 
-/// What is known of a connection that failed, out of what was thrown.
+/// What is known of a failed connection, from the thrown value.
 fn broken(thrown: &JsValue) -> Fault {
     let code = text(&member(thrown, "cause"), "code").or_else(|| text(thrown, "code"));
     Fault::Network(Broken::thrown(code, text(thrown, "name").zip(text(thrown, "message"))))

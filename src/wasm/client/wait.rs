@@ -16,7 +16,7 @@ use crate::protocol::{WAIT_ABORTED, WAIT_LATE, WAIT_REJECTED, WAIT_RESOLVED};
 /// A call, from the point it has reached to its end.
 type Work = Pin<Box<dyn Future<Output = ()>>>;
 
-/// A call under way: what it works at, while it waits, and whom to wake.
+/// A call under way: its future, while it waits, and its waker.
 type Waiting = (Option<Work>, Call);
 
 thread_local! {
@@ -24,14 +24,14 @@ thread_local! {
     static CALLS: RefCell<Numbered<Waiting>> = const { RefCell::new(Numbered::EMPTY) };
 }
 
-/// Begins a call; answers the number under which it waits.
+/// Begins a call; returns its number.
 pub fn begin(call: Call, work: impl Future<Output = ()> + 'static) -> u32 {
     go_on(CALLS.with_borrow_mut(|calls| calls.keep((Some(Box::pin(work)), call))))
 }
 
 /// Lets a call go on until it has to wait again.
 pub fn go_on(number: u32) -> u32 {
-    // Kept by nobody meanwhile: what it calls may be code of the page, and call us.
+    // Nothing borrows it meanwhile: it may call code of the page, which may call us.
     let work = CALLS.with_borrow_mut(|calls| calls.get_mut(number)?.0.take());
     let Some(mut work) = work else { return number };
     let waker = Waker::from(Arc::new(Bell(number)));
@@ -46,8 +46,8 @@ pub fn go_on(number: u32) -> u32 {
     number
 }
 
-/// Wakes a call that waits for another one. A bell that rings late, for a call that has taken the number since, does no harm:
-/// each wait looks at what it waits for.
+/// Wakes a call that waits for another one. A late wake-up, which reaches another call with the same number, does no harm: each
+/// wait checks its condition.
 struct Bell(u32);
 
 impl Wake for Bell {
@@ -60,7 +60,7 @@ impl Wake for Bell {
 }
 
 impl Hands {
-    /// Waits for a promise until something stops the call. What the promise rejects with comes back as the inner error.
+    /// Waits for a promise until something stops the call. If the promise rejects, its reason is the inner error.
     pub async fn promise(&self, promise: &JsValue) -> Result<Result<JsValue, JsValue>, Stopped<JsValue>> {
         self.call.wait(promise);
         std::future::poll_fn(|_| self.how()).await
@@ -78,7 +78,7 @@ impl Hands {
         .await
     }
 
-    /// How the wait that was begun last has ended.
+    /// How the last wait has ended.
     fn how(&self) -> Poll<Result<Result<JsValue, JsValue>, Stopped<JsValue>>> {
         Poll::Ready(match self.call.how() {
             WAIT_RESOLVED => Ok(Ok(self.call.value())),
