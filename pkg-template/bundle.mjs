@@ -1,5 +1,5 @@
-// Bundles what the package offers into one file a product: `dist/<product>.js` for import, `dist/<product>.cjs` for require.
-// `products.mjs` says which there are. The sources name what the build made as
+// Bundles the package into one file per product: `dist/<product>.js` for import, `dist/<product>.cjs` for require.
+// `products.mjs` lists the products. The sources import what the build made as
 //
 //   import { open } from "atlas:host";          how the wasm starts: the environment of the product
 //   import bytes from "atlas:bytes";            its wasm as letters; of JavaScript, a function from imports to exports
@@ -37,8 +37,8 @@ const REQUIRE = 'import { createRequire } from "node:module"; const require = cr
 const EXTENSIONS = { esm: ".js", cjs: ".cjs" };
 
 /**
- * When an error is not caught, Node prints the line that threw it before its message, so each statement has a line of its own
- * and a longer one is broken where terser can. In place of semicolons these newlines cost nothing.
+ * When an error is not caught, Node prints the line that threw it before its message, so each statement is on a separate line,
+ * and terser breaks longer lines where it can. In place of semicolons these newlines cost nothing.
  */
 const LONGEST_LINE = 500;
 
@@ -160,8 +160,8 @@ const minified = async ({ code, map }, { variant }, format) => {
     module: format === "esm",
     toplevel: true,
     mangle: variant !== "debug",
-    // wasm-opt and wasm2js have compressed the scripts already. A function that is used once stays where it is: as an expression at
-    // its use it would be made anew in each call.
+    // wasm-opt and wasm2js have compressed the scripts already. A function that is used once stays where it is: as an expression
+    // at its use it would be created again in each call.
     compress: !isScript(variant) && { reduce_funcs: false },
     format: { comments: /^!/, preserve_annotations: true, max_line_len: LONGEST_LINE, semicolons: false },
     ...(map && { sourceMap: { content: map } }),

@@ -2,15 +2,15 @@
 //
 // wasm-bindgen (`--target bundler`) writes a module for one instance, which it keeps in module variables. The package needs
 // more than one: after a trap it throws the instance away and makes another (tests/js/healing.test.mjs). No target of
-// wasm-bindgen offers that, so its module becomes the body of a function, and nothing else of it is changed.
+// wasm-bindgen offers that, so its module becomes the body of a function, and nothing else in it is changed.
 
 const EXPORTED = /^export function (\w+)\(/gm;
-/** What the wasm imports, and what it is given its own exports by; all other exports are ours. */
+/** What the wasm imports, and the function that receives its exports; all other exports are ours. */
 const IMPORTED = /^__wb/;
-/** Functions that take or answer more than numbers: `Glue` in `lib/wasm.ts`. The library calls the other exports themselves. */
+/** Functions that take or return more than numbers: `Glue` in `lib/wasm.ts`. The library calls the other exports themselves. */
 const USED = /^(?:client|fake_)/;
 const TAKES_EXPORTS = "__wbg_set_wasm";
-/** A module that imports or exports in any other way is none that we know. */
+/** A module that imports or exports in any other way is unknown. */
 const LEFT_OVER = /^(?:export|import) .*|import\.meta/m;
 
 const changed = (what) => new Error(`wasm-bindgen's output has changed: ${what}`);

@@ -3,7 +3,7 @@
 // finds a fifth less. Words stay as they are, between tildes: many stand in the JavaScript beside it too, and brotli writes
 // what it has seen before once (450 bytes of the 26.8 KB of `validate`). The inverse is `decode` in `lib/start.ts`.
 
-/** Letters are "#" to "}", without the backslash: none that a string literal has to escape. */
+/** Letters are "#" to "}", without the backslash: a string literal has to escape none of them. */
 const LETTERS = 90;
 const letter = (digit) => String.fromCharCode(digit + (digit < 57 ? 35 : 36));
 

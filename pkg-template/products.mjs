@@ -1,4 +1,4 @@
-// What the package consists of, as data: the entries that people import, and the hosts that each of them is built for.
+// The parts of the package, as data: the entries that people import, and the hosts that each of them is built for.
 // `bundle.mjs` builds a file for each pair, and writes `exports` of package.json so that a host finds its own.
 
 /**
@@ -32,7 +32,7 @@ const ENTRIES = {
 };
 
 /**
- * What is the same for every host, or for all that have WebAssembly.
+ * Entries that are the same for every host, or for all hosts with WebAssembly.
  * @type {Record<string, { name: string, types: string, surface: string, environment: string, variant: string, scriptFile?: string }>}
  */
 const PLAIN = {

@@ -11,7 +11,7 @@ export { initSync, open } from "./inline.ts";
 
 const inside = () => decode(bytes());
 
-/** What `init` has compiled, and an instance of it that nobody has used yet. */
+/** The module that `init` has compiled, and an instance of it that is not used yet. */
 let module: WebAssembly.Module | undefined;
 let prepared: Instance | undefined;
 
@@ -21,7 +21,7 @@ export const openObjects = (): Instance => {
   return made ?? startOf(module ?? inside(), create, compileAndInstantiate);
 };
 
-/** What a caller brings is the one that does everything. */
+/** The caller always provides the large wasm, which does everything. */
 export const init = async (source?: WasmSource | Promise<WasmSource>): Promise<void> => {
   await initAll(source);
   if (module === undefined) [module, prepared] = await compiled(inside(), create);

@@ -1,4 +1,4 @@
-// What Atlas answers, for those who bring their own fetch: every envelope it comes in, and nothing lost.
+// Reads answers of Atlas for programs with their own fetch: with any envelope, and without losing anything.
 
 import { DecodeError, type ApiError } from "./errors.ts";
 import { errorOf } from "./fault.ts";
@@ -6,7 +6,7 @@ import { apiOption, readOptions } from "./options.ts";
 import { exchange } from "atlas:wasm/texts";
 import type { ApiOptions, StoredIntegration } from "./vocabulary.ts";
 
-/** A page of integrations, out of whatever envelope it came in. */
+/** A page of integrations, taken out of any envelope. */
 export interface Page {
   readonly results: readonly StoredIntegration[];
   /** An estimate; absent where the server did not count. */
@@ -15,8 +15,8 @@ export interface Page {
 }
 
 /**
- * Reads one integration out of an answer's JSON, for those with their own fetch.
- * @throws {DecodeError} when it is none
+ * Reads one integration from an answer's JSON, for programs with their own fetch.
+ * @throws {DecodeError} when it is not an integration
  * @throws {ApiError} when an envelope holds an error
  * @example
  * ```js
@@ -31,7 +31,7 @@ export function readIntegration(json: unknown, options?: ApiOptions): StoredInte
 }
 
 /**
- * Reads a page out of an answer's JSON; throws as `readIntegration` does.
+ * Reads a page from an answer's JSON; throws as `readIntegration` does.
  * @example
  * ```js
  * import { readPage } from "atlas-integrations";
@@ -45,7 +45,7 @@ export function readPage(json: unknown, options?: ApiOptions): Page {
 }
 
 /**
- * The error that an answer is, by its status and JSON: of the API or of the token endpoint.
+ * Makes an error from an answer's status and JSON, of the API or of the token endpoint.
  * @example
  * ```js
  * import { readError } from "atlas-integrations";
@@ -59,7 +59,7 @@ export function readError(status: number, json: unknown): ApiError {
 }
 
 function read<T>(what: "read_integration" | "read_page", json: unknown, options: ApiOptions | undefined): T {
-  readOptions(options, apiOption); // answers of all APIs are read alike, but an option that is none is refused
+  readOptions(options, apiOption); // answers of all APIs are read alike, but an unknown option is refused
   const body = text(json);
   if (body === undefined) throw new DecodeError("the answer is not JSON");
   const [ok, value] = exchange(what, body);
@@ -67,7 +67,7 @@ function read<T>(what: "read_integration" | "read_page", json: unknown, options:
   return value;
 }
 
-/** The JSON text of a value; none where it has none, as a function or a circle. */
+/** The JSON text of a value; undefined for values without one, such as functions and circular objects. */
 function text(json: unknown): string | undefined {
   try {
     return JSON.stringify(json);

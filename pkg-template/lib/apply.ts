@@ -37,7 +37,7 @@ export interface ApplyReport {
 
 export type Progress = (result: ApplyResult, done: number, total: number) => unknown;
 
-/** What is to be applied, and the means to do so. */
+/** What is applied, and the functions for it. */
 export interface Job {
   readonly home: Home;
   readonly planned: Plan | readonly Integration[];
@@ -86,7 +86,7 @@ export async function apply(job: Job): Promise<ApplyReport> {
     const result = { kind: action.kind, type: action.type, ...said };
     results.push(result);
     progress.tell(result, results.length, made.actions.length);
-    await undefined; // an async callback that has failed already is heard of before the next action
+    await undefined; // if an async callback has failed already, this is noticed before the next action
   }
   end ??= progress.end;
   const wrote = results.some(({ status }) => status === "done" || status === "failed");
@@ -104,18 +104,18 @@ async function act(job: Job, { kind, type }: PlanAction, { desired }: Payloads):
     await (kind === "delete" ? job.delete(type) : job[kind](of(type, desired) as Integration));
     return { status: "done" };
   } catch (error) {
-    // Whether an aborted write has taken effect, nobody knows.
+    // It is unknown whether an aborted write has taken effect.
     if (job.signal?.aborted && error === job.signal.reason) return { status: "failed", end: { error } };
     // The caller's own token function threw, before anything was sent.
     if (!isAtlasError(error)) return { status: "skipped", end: { error } };
-    // Somebody else was quicker.
+    // Somebody else was faster.
     if (kind === "delete" && error instanceof NotFoundError && error.errorCode === "INTEGRATION_NOT_CONFIGURED")
       return { status: "kept" };
     return { status: "failed", error, ...(endsAll(error) && { end: { error } }) };
   }
 }
 
-/** Credentials that one action was refused with are no better for the next, and time that has run out does not come back. */
+/** Credentials that were refused for one action are refused for the next too, and a passed deadline stays passed. */
 const endsAll = (error: AtlasError) =>
   error instanceof AuthenticationError ||
   error instanceof PermissionError ||
@@ -156,7 +156,9 @@ function listener(onProgress: Progress | undefined) {
   return heard;
 }
 
-/** The requests that would be sent, as far as they can be told without asking: a desired state is shown as its PUTs. */
+/**
+ * The requests that would be sent, as far as they are known without reading the project: a desired state is shown as its PUTs.
+ */
 export async function rehearse(job: Job): Promise<RequestPreview[]> {
   const { planned } = job;
   const memory = isList(planned) ? undefined : remembered(planned, job.home);
@@ -175,7 +177,7 @@ export async function rehearse(job: Job): Promise<RequestPreview[]> {
 
 const isList = (planned: Job["planned"]): planned is readonly Integration[] => Array.isArray(planned);
 
-/** What a plan was made from; throws where that is lost, or belongs elsewhere. */
+/** What a plan was made from; throws if that is lost, or if the plan belongs to another project. */
 function remembered(planned: Plan, home: Home): Payloads {
   const memory = recall(planned);
   if (memory === undefined) {

@@ -3,7 +3,7 @@
 /** The version of the package. */
 declare const VERSION: string;
 
-/** Whether the product has the fast way for usual payloads: its code is larger than all else that checks an object. */
+/** Whether the product has the fast way for usual payloads: its code is larger than all other code that checks an object. */
 declare const READERS: boolean;
 
 /** The wasm of the product as letters, once the module has run; of JavaScript, a function from imports to exports. */
@@ -44,7 +44,7 @@ declare module "*/core.wasm?module" {
   export default module;
 }
 
-/** The numbers and names that Rust and JavaScript share: `src/protocol.rs` says what each is. */
+/** The numbers and names that Rust and JavaScript share: `src/protocol.rs` explains each one. */
 declare module "atlas:generated/protocol" {
   export const ABSENT: number, NULL: number, FALSE: number, TRUE: number, NUMBER: number, INTEGER: number, ARRAY: number;
   export const OBJECT: number,
@@ -85,7 +85,7 @@ declare module "atlas:generated/table" {
     readonly ended?: string;
     readonly fields: readonly FieldRow[];
   }
-  /** Facts of a field that says nothing else. */
+  /** Default facts of a field. */
   export const usual: Facts;
   export const services: readonly ServiceRow[];
 }
@@ -95,16 +95,16 @@ declare module "atlas:generated/readers" {
   type Integration = import("atlas:services").Integration;
   /** What a reader needs of the library. */
   export interface Tools {
-    /** Makes the frame ready; answers where the first text may start. */
+    /** Makes the frame ready; returns where the first text may start. */
     readonly begin: () => number;
-    /** Writes a value into a slot; answers where the next text may start. */
+    /** Writes a value into a slot; returns where the next text may start. */
     readonly put: (slot: number, value: unknown, end: number) => number;
     /** Hands over the names that have no slot. */
     readonly leave: (unknown: readonly string[] | undefined) => void;
     /** Defines a property, whatever a page has done to `Object.prototype`. */
     readonly define: (value: object, name: string, property: unknown) => void;
   }
-  /** Reads a payload of so many properties: writes the frame, and answers the clean copy. `api` has the bit of the API. */
+  /** Reads a payload of so many properties: writes the frame, and returns the clean copy. `api` has the bit of the API. */
   export type Reader = (input: object, names: number, api: number, tools: Tools) => Integration;
   /** The clean copy of a plain text, cut out of it. */
   export type Cutter = (cut: (slot: number) => unknown, define: Tools["define"]) => Integration;
@@ -126,7 +126,7 @@ declare module "atlas:generated/codes" {
   }[];
 }
 
-/** What English says. */
+/** The English texts. */
 declare module "atlas:generated/english" {
   /** The templates of each code's message, from the most particular to the most general. */
   export const english: Readonly<Record<import("./vocabulary.ts").IssueCode, readonly string[]>>;

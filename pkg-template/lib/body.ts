@@ -1,6 +1,6 @@
-// The body of an answer: piece by piece where it is a stream, whole where a mock has none.
+// The body of an answer: piece by piece if it is a stream, at once if a mock has no stream.
 
-/** What a method comes to; nothing where there is none. */
+/** The result of a method; undefined if there is no such method. */
 function invoke(value: any, name: string): unknown {
   return typeof value?.[name] === "function" ? value[name]() : undefined;
 }
@@ -29,7 +29,7 @@ async function abandon(reader: any): Promise<void> {
   try {
     await invoke(reader, "cancel");
   } catch {
-    // How that ends is nobody's concern.
+    // Its result is ignored.
   }
 }
 
@@ -45,10 +45,10 @@ function join(pieces: readonly Uint8Array[], length: number): Uint8Array {
   return all;
 }
 
-/** A body of bytes: `null` where it is longer than `most`, nothing where there is none that can be read. */
+/** A body of bytes: `null` if it is longer than `most`, undefined if there is no readable one. */
 type Body = Uint8Array | null | undefined;
 
-/** Reads a body of at most so many bytes. `length` is what its header says; `isOver` whether anybody still waits for it. */
+/** Reads a body of at most so many bytes. `length` is the value of its header; `isOver` says whether the attempt has ended. */
 export async function readBody(
   answer: unknown,
   length: string | undefined,

@@ -18,7 +18,7 @@ export function bytesOf(source: unknown): Uint8Array<ArrayBuffer> | undefined {
   return BUFFERS.includes(Object.prototype.toString.call(source)) ? new Uint8Array(source as ArrayBuffer) : undefined;
 }
 
-/** A string as UTF-8, but for halves of surrogate pairs: they become three bytes, which UTF-8 does not allow. */
+/** A string as UTF-8, except halves of surrogate pairs: they become three bytes, which UTF-8 does not allow. */
 export function withHalves(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(3 * text.length);
   let length = 0;

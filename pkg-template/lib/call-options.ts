@@ -1,4 +1,4 @@
-// What the calls of a client take. Their values are checked by `option-tables.ts`.
+// The options of a client's calls. `option-tables.ts` checks their values.
 
 import type { ApplyResult } from "./apply.ts";
 import type { HostAbortSignal, HostHeaders } from "./host-types.ts";
@@ -37,14 +37,14 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>> | HostHeaders | undefined;
   /** Whether to wait for rate limits as long as they ask, whatever `maxRetries` says; false by default. */
   readonly patient?: boolean | undefined;
-  /** Have the server wrap its answer. It is unwrapped either way. */
+  /** Ask the server for an envelope around its answer. The result is the same. */
   readonly envelope?: boolean | undefined;
-  /** Have the server indent its answer. */
+  /** Ask the server to indent its answer. */
   readonly pretty?: boolean | undefined;
 }
 
 /**
- * What a call takes that can be shown instead of sent.
+ * The options of a call whose request can be shown instead of sent.
  * @example
  * ```js
  * import { AtlasClient } from "atlas-integrations";
@@ -78,7 +78,7 @@ export interface ListAllOptions extends CallOptions {
   readonly pageNum?: number | undefined;
   /** From 1 to 500; 100 by default. */
   readonly itemsPerPage?: number | undefined;
-  /** Whether the page says how many there are; Atlas only. */
+  /** Whether the page gives the total count; Atlas only. */
   readonly includeCount?: boolean | undefined;
 }
 
@@ -154,7 +154,7 @@ export interface ProjectsOptions extends ListAllOptions {
   readonly name?: string | undefined;
 }
 
-/** What the query of an address may hold. */
+/** The parameters of a query. */
 export type QueryValue = string | number | boolean | readonly (string | number | boolean)[] | undefined;
 
 /**

@@ -1,4 +1,4 @@
-// One call, as far as its time and its end are concerned: Rust says what to wait for and for how long, and here it is waited.
+// The time and the end of one call: Rust says what to wait for and for how long, and this module waits.
 
 import {
   CALL_DONE,
@@ -19,7 +19,7 @@ type Ended = readonly [how: number, value?: unknown];
 /** How a call ended. */
 export interface Outcome {
   readonly end: number;
-  /** The data as JSON; a fault as JSON; absent where there is no data. */
+  /** The data as JSON; a fault as JSON; absent if there is no data. */
   readonly text: string | undefined;
   readonly status: number;
   /** The headers of the answer; or what is thrown. */
@@ -56,7 +56,10 @@ export class Call {
     this.#begin();
   }
 
-  /** The signal that cancels this attempt. Only a request needs one, and making one takes some hosts longer than all else here. */
+  /**
+   * The signal that cancels this attempt. Only a request needs one, and on some hosts it takes longer than everything else
+   * here.
+   */
   signal(): AbortSignal | undefined {
     this.#controller = typeof AbortController === "function" ? new AbortController() : undefined;
     // A hook may have stopped the call while nothing was waited for.
@@ -74,7 +77,7 @@ export class Call {
     });
   }
 
-  /** What was waited for before counts no more. An abort does. */
+  /** An earlier wait no longer counts. An abort does. */
   #begin(): number {
     if (this.how !== WAIT_ABORTED) [this.how, this.value] = [WAITING, undefined];
     return ++this.#waits;
@@ -102,7 +105,7 @@ export class Call {
     this.wake();
   }
 
-  /** A header of an answer. Where a mock throws, or has a value that is no text, there is no header. */
+  /** A header of an answer. If a mock throws, or has a value that is not a text, there is no header. */
   header(answer: { headers: Headers }, name: string): string | undefined {
     try {
       const value: unknown = answer.headers.get(name);
@@ -129,7 +132,7 @@ export class Call {
     return ended !== undefined && ended.end !== CALL_DONE && ended.end !== CALL_FAILED;
   }
 
-  /** What it ended with; throws what it failed with. */
+  /** The result; throws the failure. */
   get outcome(): Outcome {
     const { ended } = this;
     if (ended === undefined) throw new Error("the call has not ended");

@@ -1,6 +1,6 @@
 // Functions of the caller's that only watch.
 
-/** Calls one. What it throws, now or later, ends neither what it watches nor the process. */
+/** Calls a callback. An error in it, now or later, ends neither the watched work nor the process. */
 export function quietly(call: () => unknown): void {
   try {
     const answer = call() as PromiseLike<unknown> | undefined;

@@ -1,4 +1,4 @@
-// What a client takes. Its values are checked by `option-tables.ts`.
+// The options of a client. `option-tables.ts` checks their values.
 
 import type { HostHeaders, HostRequest, HostResponse, HostUrl } from "./host-types.ts";
 import type { Hooks } from "./hooks.ts";
@@ -120,6 +120,6 @@ export interface ClientCredentialsOptions extends TransportOptions {
   /** `undefined`, which a missing environment variable is, is refused. */
   readonly clientId: string | undefined;
   readonly clientSecret: string | undefined;
-  /** Also mint tokens in a page. Everyone who visits a page can read its secrets. */
+  /** Also request tokens in a page. Everyone who visits a page can read its secrets. */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
 }

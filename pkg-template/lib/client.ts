@@ -127,7 +127,8 @@ export class AtlasClient {
   /** With `dryRun: true`: the request that would be sent. */
   create(groupId: string, integration: Integration, options: DryRun<WriteOptions>): Promise<RequestPreview>;
   /**
-   * Adds an integration; a project has at most one of each type. Where an answer gets lost, it looks before it writes again.
+   * Adds an integration; a project has at most one of each type. If an answer gets lost, it reads the project before it writes
+   * again.
    * @example
    * ```js
    * import { AtlasClient } from "atlas-integrations";
@@ -163,7 +164,7 @@ export class AtlasClient {
   /** With `dryRun: true`: the requests that would be sent, first the PUT, then the POST that follows where there is nothing to replace. */
   upsert(groupId: string, integration: Integration, options: DryRun<WriteOptions>): Promise<readonly RequestPreview[]>;
   /**
-   * Replaces an integration, or adds it where there is none.
+   * Replaces an integration, or adds it if there is none.
    * @example
    * ```js
    * import { AtlasClient } from "atlas-integrations";
@@ -224,7 +225,7 @@ export class AtlasClient {
   }
 
   /**
-   * What it would take to bring a project to the desired state. It only reads, so it has no `dryRun`.
+   * The changes that bring a project to the desired state. It only reads, so it has no `dryRun`.
    * @example
    * ```js
    * import { AtlasClient } from "atlas-integrations";

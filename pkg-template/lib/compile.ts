@@ -33,7 +33,7 @@ export async function compiled(
 /** Recognised by its methods: hosts and mocks have other classes. */
 const isResponse = (source: object): source is Response => typeof (source as Response).arrayBuffer === "function";
 
-/** Told by its tag: a module of another realm is no instance of ours. */
+/** Recognised by its tag: a module of another realm is not an instance of our class. */
 const isModule = (source: object): source is WebAssembly.Module =>
   Object.prototype.toString.call(source) === "[object WebAssembly.Module]";
 

@@ -85,7 +85,7 @@ export function clientCredentials(given: ClientCredentialsOptions): ClientCreden
   }
 
   Object.defineProperty(token, "revoke", { value: revoke });
-  // Hosts without it cannot say `await using` either.
+  // Hosts without it do not have `await using` either.
   if (Symbol.asyncDispose) Object.defineProperty(token, Symbol.asyncDispose, { value: revoke });
   return token as ClientCredentials;
 }

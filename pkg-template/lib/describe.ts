@@ -1,4 +1,4 @@
-// What a service and its fields are, for forms and for pages about them.
+// Descriptions of services and their fields, for forms and for pages about them.
 
 import { catalog, type CatalogField, type FieldNeed, type FieldSchema, type PerApi } from "atlas:generated/catalog";
 import { apis } from "atlas:generated/protocol";
@@ -53,7 +53,7 @@ export interface FieldInfo<T extends IntegrationType = IntegrationType> {
   readonly requiredWhen?: { readonly field: FieldName<T>; readonly equals: string };
   /** The values of an `"enum"`; an unverified one is newer than the published specification. */
   readonly options?: readonly { readonly value: string; readonly label: string; readonly unverified?: true }[];
-  /** What it is when left out, where that is known. */
+  /** The value that an absent field gets, if it is known. */
   readonly default?: string | boolean;
   /** Source of a regular expression for the `u` or `v` flag. A masked secret does not match it. */
   readonly pattern?: string;
@@ -65,7 +65,7 @@ export interface FieldInfo<T extends IntegrationType = IntegrationType> {
   readonly maxBytes?: number;
   /** Show it as a password. */
   readonly secret: boolean;
-  /** Atlas never answers it, not even masked. */
+  /** Atlas never returns it, not even masked. */
   readonly writeOnly: boolean;
   readonly deprecated: boolean;
   /** Newer than the published specification. */
@@ -75,7 +75,7 @@ export interface FieldInfo<T extends IntegrationType = IntegrationType> {
 }
 
 /**
- * What a service and its fields are, on one API and for one intent.
+ * Describes a service and its fields, on one API and for one intent.
  * @example
  * ```js
  * import { describe } from "atlas-integrations";
@@ -98,7 +98,7 @@ export function describe<T extends IntegrationType>(type: T, options?: FormOptio
     docs,
     ...(ended && { endOfLife: ended }),
     ...(uiFirst && isCreate(mode) && { setupInUi: true }),
-    // What the API accepts and no longer uses belongs in no form.
+    // A field that the API accepts but no longer uses does not belong in a form.
     fields: rows(number, api)
       .filter(({ need }) => need !== "ignored")
       .map((row) => fieldInfo<T>(row, number, mode) as FieldInfo<T>),

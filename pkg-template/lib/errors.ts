@@ -54,7 +54,7 @@ export class AtlasError extends Error {
   declare readonly groupId?: string;
   /** Where the last request went. */
   declare readonly url?: string;
-  /** What was left of the project's allowance, where the server said so. */
+  /** The rate limit of the project after the answer, if the server sent it. */
   declare readonly rateLimit?: RateLimit;
 
   /**
@@ -73,8 +73,8 @@ export class AtlasError extends Error {
 }
 
 /**
- * Gives a class its name, which minifying would take, and answers the brand that `instanceof` looks for. It is called for the
- * value of a static property: so a bundler may drop a class that nobody uses, which it may not where a statement follows.
+ * Gives a class its name, which minifying would change, and returns the brand that `instanceof` looks for. It is called for the
+ * value of a static property, so a bundler may remove an unused class; it may not do so if a statement follows the class.
  */
 function name(Class: { readonly prototype: AtlasError }, text: string): string {
   Object.defineProperty(Class, "name", { value: text });
@@ -88,7 +88,7 @@ function name(Class: { readonly prototype: AtlasError }, text: string): string {
 }
 
 /**
- * The caller asked for what cannot be: an unknown option, two kinds of credentials, an unusable URL.
+ * The caller passed something that cannot be used: an unknown option, two kinds of credentials, an unusable URL.
  * @example
  * ```js
  * import { AtlasClient, ConfigError } from "atlas-integrations";
@@ -127,7 +127,7 @@ export class ValidationError extends AtlasError {
   readonly issues: readonly Issue[];
 
   constructor(issues: readonly Issue[]) {
-    // A message names its field; a longer path says which of several payloads.
+    // A message names its field; a longer path also says which payload of several.
     super(issues.map(({ path, message }) => (path.length > 1 ? `${path.join(".")}: ${message}` : message)).join("; "));
     this.issues = issues;
   }
@@ -214,7 +214,7 @@ export class DecodeError extends AtlasError {
 }
 
 /**
- * What an answer says of its error.
+ * The error in an answer.
  * @internal
  */
 export interface ApiErrorFacts {
@@ -253,7 +253,7 @@ export class ApiError extends AtlasError {
   declare readonly detail?: string;
   declare readonly reason?: string;
   declare readonly parameters: readonly unknown[];
-  /** What was wrong with which field, where the server says so. */
+  /** The wrong fields and their problems, if the server lists them. */
   declare readonly violations: readonly { readonly field: string; readonly description: string }[];
   declare readonly requestId?: string;
   /** How long the server asks to wait. */
@@ -351,7 +351,7 @@ export class ConflictError extends ApiError {
 }
 
 /**
- * 429: too many requests; `retryAfterMs` says when the next may come.
+ * 429: too many requests; `retryAfterMs` says when the next request is allowed.
  * @example
  * ```js
  * import { RateLimitError, readError } from "atlas-integrations";

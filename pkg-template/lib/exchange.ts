@@ -1,4 +1,4 @@
-// From a call to its end: options checked, Rust asked, the answer or the error handed over.
+// Runs a call: checks its options, starts it in Rust, and returns the answer or the error.
 
 import { Call, type Outcome } from "./call.ts";
 import type { ListOptions } from "./call-options.ts";
@@ -47,7 +47,7 @@ export interface RequestPreview {
   readonly body?: Readonly<Record<string, unknown>>;
 }
 
-/** What a call is about. */
+/** The subject of a call. */
 export interface About {
   readonly operation: string;
   readonly group?: string;
@@ -100,7 +100,7 @@ export function unchanged(thrown: unknown): unknown {
   return thrown;
 }
 
-/** Hands a call to Rust, and waits for it wherever it has to wait; resolves to how it ended. */
+/** Passes a call to Rust, and does all its waiting; resolves to its result. */
 export async function run(state: State, { facts, signal }: Asked, about: About, body?: string, id = 0): Promise<Outcome> {
   if (signal?.aborted) throw unchanged(signal.reason);
   const call = new Call(signal);
@@ -126,7 +126,7 @@ export async function run(state: State, { facts, signal }: Asked, about: About, 
 /** Calls of this process, so that hooks can tell which events belong together. */
 let calls = 0;
 
-/** The state of a client as one call has it: its events say which call that is. */
+/** The state of a client for one call: its events name that call. */
 const heard = (state: State, id: number): State =>
   state.listens ? { ...state, emit: (name, event) => state.tell?.(name, { call: id, ...JSON.parse(event) }) } : state;
 
@@ -157,7 +157,7 @@ interface Opened {
 const opened = /* @__PURE__ */ new WeakMap<State, Opened>();
 let graves: FinalizationRegistry<Opened> | undefined;
 
-/** Has Rust check what a client is given, and make a client of it; answers where its requests go. */
+/** Lets Rust check the options of a client and make the client; returns where its requests go. */
 export function open(state: State): string {
   const call = new Call();
   const rust = glue();
@@ -176,7 +176,7 @@ function bury({ rust, number }: Opened): void {
   try {
     rust.clientDrop(number);
   } catch {
-    // An instance that was given up after a trap may trap again; all that it held is gone with it.
+    // An instance that was abandoned after a trap may trap again; everything that it held is lost.
   }
 }
 
@@ -199,7 +199,7 @@ const readable = (headers: any): Headers => (typeof headers?.get === "function" 
 export function answered<T>(work: Promise<WithResponse<T>>): AtlasPromise<T> {
   const promise = work.then(({ data }) => data);
   const withResponse = () => {
-    promise.catch(() => {}); // the failure is reported where the response is asked for
+    promise.catch(() => {}); // the failure is reported when the response is requested
     return work;
   };
   return Object.defineProperty(promise, "withResponse", { value: withResponse }) as AtlasPromise<T>;

@@ -1,4 +1,4 @@
-// What Rust says went wrong, as the error of its class.
+// Makes an error of the right class from a fault of Rust.
 
 import { byCode, byStatus as hintByStatus } from "atlas:generated/hints";
 import {
@@ -77,7 +77,7 @@ function make(fault: Fault): AtlasError {
   }
 }
 
-/** What the host threw, as far as Rust tells it: name and message without our secrets. Where it was thrown is not known. */
+/** The error of the host, as far as Rust keeps it: name and message without our secrets, and without a stack. */
 function causeOf(told: string): Error {
   const [, name = "Error", message = told] = /^([A-Za-z]\w*): (.*)$/s.exec(told) ?? [];
   const cause = new Error(message);
@@ -90,7 +90,7 @@ function causeOf(told: string): Error {
   return cause;
 }
 
-/** What a person can do about it. */
+/** What the user can do about it. */
 function hintFor(operation: string | undefined, status: number, code: string | undefined): string | undefined {
   for (const key of [`${operation} ${code}`, code ?? ""]) if (Object.hasOwn(byCode, key)) return byCode[key];
   return hintByStatus[status >= 300 && status < 400 ? 0 : status];

@@ -8,7 +8,7 @@ import type { FieldName, IntegrationType } from "./vocabulary.ts";
 const BOOLEANS: Readonly<Record<string, boolean>> = { on: true, true: true, off: false, false: false };
 
 /**
- * What is read of a `FormData`; anything else with `getAll` will do.
+ * The part of a `FormData` that is used; any object with `getAll` is accepted.
  * @example
  * ```js
  * import { fromFormData } from "atlas-integrations";

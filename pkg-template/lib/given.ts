@@ -1,4 +1,4 @@
-// What a client and a single call are both given, read: durations and headers.
+// Reads the options that a client and a single call share: durations and headers.
 
 import type { TransportOptions } from "./client-options.ts";
 import { ConfigError } from "./errors.ts";
@@ -6,7 +6,7 @@ import { ConfigError } from "./errors.ts";
 /** Timers of every engine overflow beyond this, and then fire at once. */
 const LONGEST_MS = 2 ** 31 - 1;
 
-/** A duration for a timer, in whole milliseconds; one without end is none. */
+/** A duration for a timer, in whole milliseconds; undefined if it is infinite. */
 export const duration = (ms: number | undefined): number | undefined =>
   ms === undefined || ms > LONGEST_MS ? undefined : Math.ceil(ms);
 

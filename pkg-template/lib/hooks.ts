@@ -2,7 +2,7 @@
 
 import { quietly } from "./callbacks.ts";
 
-/** What is left of the project's allowance, where the server says so. */
+/** The rate limit of the project, if the server sends it. */
 export interface RateLimit {
   readonly limit?: number;
   readonly remaining?: number;
@@ -28,19 +28,19 @@ export interface ResponseEvent extends RequestEvent {
 
 export interface RetryEvent extends RequestEvent {
   readonly delayMs: number;
-  /** What the attempt met. */
+  /** The failure of the attempt. */
   readonly reason: string;
 }
 
 export interface ErrorEvent {
   readonly call: number;
   readonly operation: string;
-  /** What the call rejects with. */
+  /** The error with which the call rejects. */
   readonly error: unknown;
 }
 
 /**
- * Functions that watch calls. They may be async. What they throw is ignored, and nothing that they get is secret.
+ * Functions that watch calls. They may be async. Errors in them are ignored, and nothing that they get is secret.
  * @example
  * ```js
  * import { AtlasClient } from "atlas-integrations";
@@ -72,7 +72,7 @@ export interface Hearing {
   readonly emit?: (name: keyof Hooks, event: string) => void;
 }
 
-/** Makes hooks safe to tell: watching a call must not change how it ends, whether a hook throws now or later. */
+/** Makes hooks safe to call: a hook must not change how a call ends, whether it throws now or later. */
 export function hearing(hooks: Partial<Hooks> | undefined): Hearing {
   if (hooks === undefined) return { listens: false };
   const tell = (name: keyof Hooks, event: unknown) =>

@@ -7,7 +7,7 @@ import type { Instance, WasmSource } from "./wasm.ts";
 export declare function open(): Instance;
 
 /**
- * Brings the wasm, where an entry has none inside or may not compile it synchronously. Later calls change nothing.
+ * Loads the wasm, if an entry does not contain it or may not compile it synchronously. Later calls have no effect.
  * @example
  * ```js
  * import { init, validate } from "atlas-integrations";

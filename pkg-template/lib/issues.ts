@@ -1,5 +1,5 @@
-// What the wasm finds becomes issues for people. What an issue says depends on service, API, field and finding only, never on
-// a value, so most are made once and shared, frozen.
+// Makes issues for people from the findings of the wasm. An issue depends on service, API, field and finding only, never on a
+// value, so most are made once, frozen and shared.
 
 import { codes } from "atlas:generated/codes";
 import { coded, english, reasons, words } from "atlas:generated/english";
@@ -35,7 +35,7 @@ const numbers: ReadonlyMap<IssueCode, number> = /* @__PURE__ */ new Map(
 /** The number of a code, by its name. */
 export const codeNumber = (name: IssueCode): number => numbers.get(name)!;
 
-/** The first number of a finding whose code says it all. */
+/** The first number of a finding with only a code. */
 export const findingOf = (name: IssueCode, slot: number, hint = 0): number =>
   codeNumber(name) | (slot << SLOT_SHIFT) | (hint << HINT_SHIFT);
 
@@ -131,7 +131,7 @@ interface Finding {
   readonly column: number;
 }
 
-/** A param of a finding; nothing where it has none. */
+/** A param of a finding; undefined if it has none. */
 function param(
   name: string,
   { code, slot, reason, hint, line, column }: Finding,
@@ -177,10 +177,10 @@ function param(
   }
 }
 
-/** What may have been meant by the name of a field, as `suggest` in `src/wasm/suggest.rs` answers. */
+/** The suggestion for the name of a field, as `suggest` in `src/wasm/suggest.rs` returns it. */
 type Suggest = (name: string, number: number, mode: number) => number;
 
-/** Names of unknown fields that are remembered of a service; nobody has more slips of the pen than that. */
+/** The most names of unknown fields that are kept for a service: there are not more usual misspellings. */
 const REMEMBERED = 64;
 
 /** The issues of names that a service does not have. */
@@ -217,10 +217,10 @@ function meant(name: string, number: number, mode: number, plain: Params, sugges
   return Object.freeze({ ...plain, ...(suggestion && { suggestion }), ...(knownIn && { knownIn }) });
 }
 
-/** What a message needs to know beside code and params. */
+/** What a message needs besides code and params. */
 interface Wording {
   readonly messages?: MessageCatalog | undefined;
-  /** What the message is about, where that is not the end of the path. */
+  /** The subject of the message, if it is not the end of the path. */
   readonly subject?: string;
   /** What people call the field. */
   readonly label?: string | undefined;

@@ -54,7 +54,7 @@ export function validateJson(text: string | Uint8Array, options?: CheckOptions):
 /** Longer texts are parsed faster than they are cut. */
 const MOST_TO_CUT = 4096;
 
-/** The verdict on a text that was written, its values cut out of it, if it is plain; nothing where the full check has to say. */
+/** The verdict on a text that was written, its values cut out of it, if it is plain; undefined if the full check is needed. */
 function checkPlainly(own: string, read: ReadOptions): Result | undefined {
   const seen = judgeText(own.length, read.asked, read.mode);
   if (seen === LOOK_CLOSER) return undefined;

@@ -1,4 +1,4 @@
-// The table as JSON Schema, in three dialects. `schema.json` is what the first of them says of Atlas; a test compares.
+// The table as JSON Schema, in three dialects. `schema.json` is the first of them, for Atlas; a test compares.
 
 import { catalog, id, type FieldNeed } from "atlas:generated/catalog";
 import { rows, type FieldOfApi, type FormOptions } from "./describe.ts";
@@ -37,7 +37,7 @@ const DIALECTS: Record<JsonSchemaTarget, (schema: Schema) => Schema> = {
 };
 
 /**
- * The schema of one service, or of all when `type` is left out. It gives the verdict of `validate`, but for what a schema
+ * The schema of one service, or of all when `type` is left out. It gives the same verdict as `validate`, except for what a schema
  * cannot say: that a template renders to JSON, sizes in bytes, the inner grammar of a URL.
  * @example
  * ```js
@@ -94,7 +94,7 @@ function union(api: number, target: JsonSchemaTarget): Schema {
   };
 }
 
-/** One service. Whoever asks for one knows the type: it may be left out, and is filled in. */
+/** One service. The caller knows the type, so it may be left out, and is filled in. */
 function object(number: number, api: number, typeRequired: boolean): Schema {
   const type = typeOf(number)!;
   const own = rows(number, api);
@@ -134,7 +134,7 @@ const equals = (field: string, value: string): Schema => ({ properties: { [field
 /** Of each keyword that it words in another way, the keywords it writes instead. */
 type Dialect = Readonly<Record<string, (value: any, schema: any) => Schema>>;
 
-/** The schema in other words: `dialect` says each keyword anew; what stands under `properties` is a name, not a keyword. */
+/** The schema in another dialect: `dialect` translates each keyword; the members of `properties` are names, not keywords. */
 function translate(schema: unknown, dialect: Dialect, names?: boolean): any {
   if (Array.isArray(schema)) return schema.map((item) => translate(item, dialect));
   if (typeof schema !== "object" || schema === null) return schema;

@@ -67,7 +67,7 @@ export interface Progress {
  * ```
  */
 export interface StreamOptions extends LinesOptions {
-  /** Called after each chunk. What it throws ends the reading; a promise that it returns does not. */
+  /** Called after each chunk. If it throws, the reading ends; a promise that it returns is not waited for. */
   readonly onProgress?: ((progress: Progress) => unknown) | undefined;
   /** Ends the reading; the promise rejects with its reason. */
   readonly signal?: HostAbortSignal | undefined;
@@ -135,14 +135,14 @@ export async function validateStream(source: ByteStream | AsyncIterable<Uint8Arr
   }
 }
 
-/** What may be given, whatever its type says. */
+/** The kinds of input that are accepted at run time. */
 interface Source {
   [Symbol.asyncIterator]?(): AsyncIterator<Uint8Array>;
   [Symbol.iterator]?(): Iterator<Uint8Array>;
   getReader?(): { read(): Promise<unknown>; cancel(): Promise<void> };
 }
 
-/** What the stream hands out one after the other. */
+/** The chunks of the stream, one after the other. */
 interface Chunks {
   next(): IteratorResult<Uint8Array> | Promise<IteratorResult<Uint8Array>>;
   return?(): unknown;

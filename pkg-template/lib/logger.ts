@@ -1,4 +1,4 @@
-// Hooks that write one line an event. Events hold no secret, so lines hold none.
+// Hooks that write one line for each event. Events hold no secret, so lines hold none.
 
 import { isAtlasError } from "./errors.ts";
 import type { Hooks, RequestEvent, ResponseEvent } from "./hooks.ts";

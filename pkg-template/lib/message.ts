@@ -2,7 +2,7 @@
 
 import { printable } from "./printable.ts";
 
-/** What a message may mention, by the names of its braces. */
+/** The values for a message, by the names of its braces. */
 export type Facts = Readonly<Record<string, unknown>>;
 
 /** Words for the codes that params hold. */

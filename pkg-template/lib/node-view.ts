@@ -4,7 +4,10 @@
 /** A view that writes strings; of Node's `Buffer` only what is used here. */
 export interface NodeView {
   readonly buffer: ArrayBufferLike;
-  /** Writes a string from `start` on into at most `room` bytes; answers how many it wrote. Halves of surrogate pairs become U+FFFD. */
+  /**
+   * Writes a string from `start` on into at most `room` bytes; returns how many it wrote. Halves of surrogate pairs become
+   * U+FFFD.
+   */
   utf8Write(string: string, start: number, room: number): number;
 }
 

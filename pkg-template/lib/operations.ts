@@ -1,4 +1,4 @@
-// What the methods of a client are made of: one call, one preview, one page after the other.
+// The parts of a client's methods: one call, one preview, one page after the other.
 
 import type { Integration } from "atlas:services";
 import type { CallOptions, ListAllOptions, ListOptions } from "./call-options.ts";
@@ -25,7 +25,7 @@ import { integrationTypes, type IntegrationType } from "./vocabulary.ts";
 /** A project has a dozen integrations, and an organization some thousand projects: a server with more pages is not Atlas. */
 const MOST_PAGES = 1_000;
 
-/** Begins a call, whose work may throw at once or reject later; every error of ours that it rejects with says which call that was. */
+/** Begins a call, whose work may throw at once or reject later; an error of this package names the call. */
 export function begin<T>(operation: string, groupId: unknown, work: () => Promise<WithResponse<T>>): AtlasPromise<T> {
   const begun = async () => {
     try {
@@ -52,7 +52,7 @@ export async function* beginList<T>(
   }
 }
 
-/** Sends a call, or shows its request where the options say `dryRun`. Throws at once what is wrong with the options. */
+/** Sends a call, or shows its request if the options have `dryRun`. Wrong options throw at once. */
 export function perform(
   { state, limits }: Settings,
   about: About,
@@ -75,17 +75,17 @@ export async function show(settings: Settings, about: About, options: ListOption
   return (await perform(settings, about, { ...options, dryRun: true }, body)).data as RequestPreview;
 }
 
-/** Which integration a call is about. Rust says what is wrong with an argument. */
+/** The integration of a call. Rust checks the arguments. */
 export const about = (operation: string, groupId: unknown, type?: unknown): About => ({
   operation,
   group: text(groupId),
   kind: text(type),
 });
 
-/** A text as it is; anything else is as wrong as an empty one. */
+/** A text as it is; anything else becomes an empty text, which is refused. */
 export const text = (value: unknown) => (typeof value === "string" ? value : "");
 
-/** The type that a caller names; says which there are. */
+/** The type that a caller names; the error lists the types. */
 export function known(type: IntegrationType): IntegrationType {
   if (integrationTypes.includes(type)) return type;
   const suggestion = typeof type === "string" ? suggest(type, integrationTypes) : undefined;
@@ -115,7 +115,7 @@ export function json(name: string, value: unknown): string {
   try {
     text = JSON.stringify(value);
   } catch {
-    // A circle or a BigInt. What was thrown may show parts of the value.
+    // A circular object or a BigInt. The thrown error may show parts of the value.
   }
   if (text === undefined) throw new ConfigError(`${name} must be something that JSON can hold`);
   return text;
@@ -145,7 +145,7 @@ export async function* pages<T>(
   let previous: string | undefined;
   for (let next = pageNum; next < pageNum + MOST_PAGES; next++) {
     const page = (await perform(settings, about, { ...left(), pageNum: next })) as WithResponse<PageOf<T>>;
-    // A server, or a proxy, that ignores pageNum would answer the same page for ever.
+    // A server, or a proxy, that ignores pageNum would return the same page for ever.
     const current = JSON.stringify(page.data.results);
     if (current === previous) return;
     previous = current;

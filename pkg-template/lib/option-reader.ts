@@ -8,7 +8,7 @@ import { suggest } from "./suggestion.ts";
 /** Of a longer name a message shows the beginning. */
 const LONGEST_NAME = 64;
 
-/** What an option may be. */
+/** The kinds of an option. */
 export interface Kind {
   /** In the words of a message: "true or false". */
   readonly what: string;
@@ -43,14 +43,14 @@ export function readOwn<T extends object>(given: T | null | undefined, table: Op
   return read as Partial<T>;
 }
 
-/** A copy without a prototype: what a page has given to all objects is no option. */
+/** A copy without a prototype: a property that a page has given to all objects is not an option. */
 export const own = <T extends object>(options: T): T => Object.assign(Object.create(null), options);
 
 /** What holds options: any object that is not a list, a map, a date, a signal or the like. */
 const isRecord = (value: unknown): value is object =>
   typeof value === "object" && (isPlain(value) || /^\[object (Object|Module)\]$/.test(Object.prototype.toString.call(value)));
 
-/** The usual ones, told at once. */
+/** The usual case, decided quickly. */
 export const isPlain = (value: object | null): boolean =>
   typeof value === "object" &&
   value !== null &&
@@ -71,7 +71,7 @@ export const milliseconds: Kind = {
 export const text: Kind = { what: "a string", fits: (value) => typeof value === "string" };
 export const callable: Kind = { what: "a function", fits: (value) => typeof value === "function" };
 export const anything: Kind = { what: "anything", fits: () => true };
-/** Of whatever is read more closely later on. */
+/** For values that are checked later in detail. */
 export const object: Kind = {
   what: "an object",
   fits: (value) => typeof value === "object" && value !== null && !Array.isArray(value),

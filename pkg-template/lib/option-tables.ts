@@ -36,7 +36,7 @@ const MOST_RETRIES = 10;
 /** The options of a client and of each of its methods. */
 export const tables = () => (made ??= make());
 
-/** Made when first asked for, so that nothing runs where only something else of the package is imported. */
+/** Made at the first use, so that nothing runs if only other parts of the package are imported. */
 let made: ReturnType<typeof make> | undefined;
 
 function make() {

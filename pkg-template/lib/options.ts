@@ -35,7 +35,7 @@ export interface ReadOptions {
   readonly messages: MessageCatalog | undefined;
 }
 
-/** What a function may be given, by the names of its options. A function of one type takes the options of a check as they are. */
+/** The options of each function, by their names. A function for one type takes the options of a check as they are. */
 export const apiOption = /* @__PURE__ */ tableOf(() => ({ api: oneOf(apis) }));
 export const formOptions = /* @__PURE__ */ tableOf(() => ({ ...apiOption(), intent: oneOf(intents), type: oneOf(types()) }));
 export const checkOptions = /* @__PURE__ */ tableOf(() => ({ ...formOptions(), messages: object }));

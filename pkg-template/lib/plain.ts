@@ -26,7 +26,7 @@ import type { Issue } from "./vocabulary.ts";
 import { begin, head, judgeFrame } from "atlas:wasm/objects";
 import { found } from "atlas:wasm/texts";
 
-/** Checks some slots of the frame, the others being fine: its warnings if it passes, else all that is wrong. */
+/** Checks some slots of the frame, the others being fine: its warnings if it passes, otherwise all issues. */
 export type Check = (
   number: number,
   unknown: readonly string[] | undefined,
@@ -49,7 +49,10 @@ let unknown: readonly string[] | undefined;
 
 const TOOLS: Tools = { begin, put, define, leave: (names) => void (unknown = names) };
 
-/** Checks a plain object by the reader of its service; `otherwise` takes the properties of one that no reader knows. */
+/**
+ * Checks a plain object by the reader of its service; `otherwise` takes the properties of an object for which there is no
+ * reader.
+ */
 export function readPayload(
   input: object,
   read: ReadOptions,

@@ -88,7 +88,7 @@ export interface Home {
   readonly groupId?: string;
 }
 
-/** What a plan was made from, and where it belongs. */
+/** The input of a plan, and where it belongs. */
 export interface Payloads {
   readonly stored: readonly StoredIntegration[];
   readonly desired: readonly Integration[];
@@ -143,7 +143,7 @@ export function planFor(
   return made;
 }
 
-/** Values can be asked for, but are not printed, compared or serialised with a plan. */
+/** Values can be read, but are not printed, compared or serialised with a plan. */
 const withHiddenValues = (action: PlanAction): PlanAction => ({
   ...action,
   changes: action.changes.map(({ field, reason, ...values }) => {
@@ -152,7 +152,7 @@ const withHiddenValues = (action: PlanAction): PlanAction => ({
   }),
 });
 
-/** What a plan was made from: `stored` and `desired`; nothing if it was not made here. */
+/** What a plan was made from: `stored` and `desired`; undefined if it was not made here. */
 export const recall = (made: Plan): Payloads | undefined => memory.get(made);
 
 /** The payloads as data; throws all that is wrong with them, each path beginning with the index. */

@@ -5,7 +5,7 @@ import { pages } from "./operations.ts";
 import { own } from "./option-reader.ts";
 import type { Settings } from "./settings.ts";
 
-/** A project, as the API answers it but for its agents' key, which is never kept. */
+/** A project, as the API returns it, without its agents' key, which is never kept. */
 export interface Project {
   readonly id: string;
   readonly name: string;

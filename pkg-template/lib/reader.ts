@@ -38,7 +38,7 @@ export function isRecord(input: unknown): input is object {
   return prototype === Object.prototype || prototype === null || !isBuiltIn(input);
 }
 
-/** Methods that only work on what they belong to, whatever realm it is from. */
+/** Methods that only work on objects of their own class, from any realm. */
 const brands = (): ((this: never, argument: never) => unknown)[] => [
   Map.prototype.has,
   Set.prototype.has,
@@ -103,7 +103,7 @@ export function isPolluted(): boolean {
   return false;
 }
 
-/** Writes properties as a frame of the service; answers the names that have no slot. */
+/** Writes properties as a frame of the service; returns the names that have no slot. */
 export function writeFrame(own: Properties, number: number, slots: Slots): string[] | undefined {
   const inherits = isPolluted();
   let unknown: string[] | undefined;
@@ -120,7 +120,7 @@ export function writeFrame(own: Properties, number: number, slots: Slots): strin
   return unknown;
 }
 
-/** Writes a value into a slot of the frame; answers where the next text may start. */
+/** Writes a value into a slot of the frame; returns where the next text may start. */
 export function put(slot: number, value: unknown, end: number): number {
   const at = HEAD_NUMBERS * slot;
   if (typeof value !== "string") {
@@ -133,7 +133,7 @@ export function put(slot: number, value: unknown, end: number): number {
   }
   const short = value.length <= MOST_IN_LANE;
   const length = short ? placeInLane(value, slot) : place(value, end);
-  // Below zero it holds half of a surrogate pair; then the number says how long it is all the same.
+  // Below zero it holds half of a surrogate pair; the number then still gives its length.
   if (length > MAX_TEXT || ~length > MAX_TEXT) head[at] = LONG;
   else if (length < 0) head[at] = BROKEN;
   else {

@@ -1,4 +1,4 @@
-// What the wasm says of a payload that it read as text: see `tell` in `src/wasm/lines.rs`.
+// The wasm's refusal of a payload that it read as text: see `tell` in `src/wasm/lines.rs`.
 
 import { FINDING_NUMBERS, SLOT_SHIFT, UNKNOWN } from "atlas:generated/protocol";
 import { issuesOf, unknownFieldIssues } from "./issues.ts";
@@ -17,7 +17,7 @@ export interface Refusal {
   readonly end: number;
 }
 
-/** Reads one refusal of the wasm's answer, whole before the first issue is made: making one may call the wasm again. */
+/** Reads one complete refusal from the wasm's answer before the first issue is made: making an issue may call the wasm again. */
 export function readRefusal(bytes: Uint8Array, start: number, options: ReadOptions): Refusal {
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   const numberAt = (at: number) => view.getUint32(at, true);

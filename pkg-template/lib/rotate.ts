@@ -1,4 +1,4 @@
-// A secret is renewed: which payload to send, or why there is none.
+// Renews a secret: the payload to send, or why there is none.
 
 import { ConfigError } from "./errors.ts";
 import { suggest } from "./suggestion.ts";
@@ -8,10 +8,10 @@ import type { Api, IntegrationType, StoredIntegration } from "./vocabulary.ts";
 /** New secrets by the names of their fields. */
 export type Secrets = Readonly<Record<string, string>>;
 
-/** What Rust answers: a payload, or what is wrong. */
+/** The answer of Rust: a payload, or what is wrong. */
 interface Answer {
   readonly payload?: object;
-  /** A name that the service does not have, and one that is no secret. */
+  /** A name that the service does not have, and one that is not a secret. */
   readonly stranger?: string;
   readonly open?: string;
   /** Secrets that would be lost. */
@@ -20,7 +20,7 @@ interface Answer {
   readonly secrets: readonly string[];
 }
 
-/** Checks the shape of new secrets; answers a copy. */
+/** Checks the shape of new secrets; returns a copy. */
 export function readSecrets(given: Secrets): Secrets {
   if (typeof given !== "object" || given === null || Array.isArray(given))
     throw new ConfigError("secrets must be an object of names and strings");

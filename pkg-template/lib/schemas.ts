@@ -45,7 +45,7 @@ export interface IntegrationSchema<Input, Output> {
   };
 }
 
-/** What a library asks of a JSON Schema. */
+/** The options that a library passes for a JSON Schema. */
 export interface StandardJsonOptions {
   readonly target: JsonSchemaTarget | (string & {});
   readonly libraryOptions?: Record<string, unknown> | undefined;
@@ -67,7 +67,7 @@ export type Schemas = {
 };
 
 /**
- * A schema like those in `schemas`, for another API, intent or language. What a library passes as its options comes before `options`.
+ * A schema like those in `schemas`, for another API, intent or language. Options that a library passes override `options`.
  * @example
  * ```js
  * import { schemaFor } from "atlas-integrations";
@@ -105,7 +105,7 @@ export function schemaFor(type?: IntegrationType, options?: SchemaOptions): Inte
 const known = (given: Record<string, unknown> = {}) =>
   Object.fromEntries(Object.keys(checkOptions()).flatMap((name) => (Object.hasOwn(given, name) ? [[name, given[name]]] : [])));
 
-/** A payload without the optional fields that nobody filled in: form libraries send `""` for an untouched input or list. */
+/** A payload without the optional fields that were not filled in: form libraries send `""` for an untouched input or list. */
 function withoutEmpty(value: unknown, { type, api }: CheckOptions): unknown {
   if (!isRecord(value)) return value;
   const own = properties(value);
@@ -126,7 +126,8 @@ const all = (): Schemas =>
   }) as Schemas;
 
 /**
- * `schemas.integration` and one for each service, for Atlas v2 and create; see `schemaFor`. One pure call: bundlers drop it where nobody uses it.
+ * `schemas.integration` and one for each service, for Atlas v2 and create; see `schemaFor`. One pure call: bundlers remove it if
+ * it is not used.
  * @example
  * ```js
  * import { schemas } from "atlas-integrations";

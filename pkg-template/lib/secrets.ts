@@ -9,7 +9,7 @@ import { allSlotsOf, nameOf, serviceNumber } from "./table.ts";
 import type { ApiOptions } from "./vocabulary.ts";
 
 /**
- * Whether a string is a masked secret, as Atlas answers it, rather than a secret.
+ * Whether a string is a masked secret, as Atlas returns it, rather than a secret.
  * @example
  * ```js
  * import { isMasked } from "atlas-integrations";

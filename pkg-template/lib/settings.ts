@@ -1,5 +1,5 @@
-// The options of a client, read once into the state that Rust works on. What is of a wrong kind is refused here, so that
-// Rust finds what it expects; what a text may hold, Rust decides.
+// The options of a client, read once into the state that Rust works on. A value of a wrong kind is refused here, so that Rust
+// gets the kinds that it expects; Rust checks the content of texts.
 
 import type { AtlasClientOptions, TransportOptions } from "./client-options.ts";
 import { tables } from "./option-tables.ts";
@@ -15,7 +15,7 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 const DEFAULT_RETRIES = 2;
 const DEFAULT_BYTES = 10 * 1024 * 1024;
 
-/** What the calls of a client share: Rust calls its functions. */
+/** The state that a client's calls share: Rust calls its functions. */
 export interface State extends Partial<Asking>, Partial<Hearing> {
   /** What Rust has to know, as JSON. */
   readonly facts: string;
@@ -53,7 +53,7 @@ export interface Settings {
 /** What Rust has to know of a client's credentials. */
 interface CredentialFacts {
   readonly token?: string;
-  /** Whether a function is asked for tokens. */
+  /** Whether tokens come from a function. */
   readonly asks?: boolean;
   readonly publicKey?: string;
   readonly privateKey?: string;
@@ -68,7 +68,7 @@ interface Credentials {
 export const pageOrigin = (): string | undefined =>
   (globalThis as { Deno?: unknown }).Deno === undefined ? globalThis.location?.origin : undefined;
 
-/** What the calls of a client do unless they say otherwise. */
+/** The default options of a client's calls. */
 export const readLimits = ({
   timeoutMs = DEFAULT_TIMEOUT_MS,
   deadlineMs,

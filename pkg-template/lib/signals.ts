@@ -8,7 +8,7 @@ interface Watch {
 
 const watches = /* @__PURE__ */ new WeakMap<AbortSignal, Watch>();
 
-/** Has `stop` called when the signal aborts; answers what ends that. */
+/** Calls `stop` when the signal aborts; returns a function that ends this. */
 export function listen(signal: AbortSignal, stop: () => void): () => void {
   const { stops, end } = watches.get(signal) ?? watch(signal);
   stops.add(stop);

@@ -48,7 +48,7 @@ export function prepare(module: WasmModule, opened: Instance): void {
   prepared = opened;
 }
 
-/** What to tell somebody whose host does not start the wasm. */
+/** The message for users whose host does not start the wasm. */
 export const refused = (cause: unknown) =>
   new ConfigError(
     typeof WebAssembly === "undefined"

@@ -1,4 +1,5 @@
-// The name that somebody meant: the same but for case, underscores, hyphens and a plural; a part of one; or one or two letters off.
+// The name that was probably meant: the same except for case, underscores, hyphens and a plural; a part of one; or one or two
+// letters off.
 
 /** The known name that is nearest to `name`, if one is near. */
 export function suggest(name: string, known: readonly string[]): string | undefined {
@@ -15,7 +16,7 @@ export function suggest(name: string, known: readonly string[]): string | undefi
   return nearest ?? known.find((one) => fold(one).includes(wanted));
 }
 
-/** No name of ours is half as long; a longer one is no slip of the pen, and would take long to compare. */
+/** No name of ours is half as long; a longer one is not a typing mistake, and would take long to compare. */
 const LONGEST = 64;
 /** Shorter names resemble too much. */
 const SHORTEST = 3;

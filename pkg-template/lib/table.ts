@@ -39,7 +39,7 @@ export const knows = (number: number, slot: number, api: number): boolean => has
 export const slotOf = (number: number, name: string, api: number): number =>
   fieldsOf(number).findIndex((field, slot) => field.name === name && knows(number, slot, api));
 
-/** What a message or a form may say of the field in a slot. */
+/** The facts of the field in a slot, for messages and forms. */
 export function factsOf(number: number, slot: number, api: number): Facts {
   const facts = services[number]?.fields[slot]?.facts;
   return { ...usual, ...(facts?.[api] ?? facts?.[0]) };
@@ -52,7 +52,7 @@ const ONLY_TYPE: Slots = { __proto__: null, type: 0 } as never;
 const ofApi: Slots[][] = [];
 const ofAnyApi: Slots[] = [];
 
-/** The slots of the fields that an API knows. Of an unknown service only the type can be told. */
+/** The slots of the fields that an API knows. Of an unknown service, only the type is known. */
 export const slotsOf = (number: number, api: number): Slots =>
   number === NO_SERVICE ? ONLY_TYPE : ((ofApi[number] ??= [])[api] ??= slots(number, (slot) => knows(number, slot, api)));
 

@@ -1,5 +1,5 @@
-// `atlas-integrations/testing`: a fake Atlas to give to a client in place of `fetch`. The behaviour is Rust's; what a
-// network would do to its answers is done here.
+// `atlas-integrations/testing`: a fake Atlas to give to a client in place of `fetch`. Rust decides the behaviour; this module
+// does what a network would do to the answers.
 
 import { ConfigError } from "./errors.ts";
 import { readOwn, type Kind, type OptionTable } from "./option-reader.ts";
@@ -22,9 +22,9 @@ export interface Recorded {
   readonly path: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The JSON body, or `null` where there was none. */
+  /** The JSON body, or `null` if there was none. */
   readonly body: unknown;
-  /** The status of the answer; 0 where the request was dropped before it took effect. */
+  /** The status of the answer; 0 if the request was dropped before it took effect. */
   readonly status: number;
   /** When it arrived, by the clock of the fake. */
   readonly atMs: number;
@@ -85,7 +85,7 @@ export interface FakeAtlasOptions {
   groups?: Record<string, readonly Integration[] | FakeGroup> | undefined;
   /** The organizations and the ids of their projects. A project that none names has an organization to itself. */
   orgs?: Record<string, readonly string[]> | undefined;
-  /** A bearer token that is always good. Without any credentials here, none are asked for. */
+  /** A bearer token that is always accepted. Without any credentials here, none are needed. */
   token?: string | undefined;
   /** Service accounts that may mint tokens at `/api/oauth/token`. */
   clients?: readonly { clientId: string; clientSecret: string }[] | undefined;
@@ -132,7 +132,7 @@ export interface FakeAtlas {
   /** What arrived, in order. The array grows as requests come in. */
   readonly requests: readonly Recorded[];
   /**
-   * What a project holds, as its API would answer it: secrets masked.
+   * The integrations of a project, as its API returns them: secrets masked.
    * @example
    * ```js
    * import { createFakeAtlas } from "atlas-integrations/testing";

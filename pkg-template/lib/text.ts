@@ -9,7 +9,7 @@ export function TextDecoder(label?: string, options?: TextDecoderOptions): { dec
   return globalThis.TextDecoder ? new globalThis.TextDecoder(label, options) : { decode };
 }
 
-/** Half a surrogate pair has no UTF-8; encoders write this in its place, and decoders for bytes that are none. */
+/** Half a surrogate pair has no UTF-8; encoders write this in its place, and decoders in place of invalid bytes. */
 const REPLACEMENT = "\uFFFD";
 /** Without lookbehind, at which Safari before 16.4 refuses the whole file. */
 const PAIR_OR_HALF = /[\uD800-\uDBFF][\uDC00-\uDFFF]|[\uD800-\uDFFF]/g;
@@ -30,7 +30,7 @@ function encodeInto(text: string, target: Uint8Array): TextEncoderEncodeIntoResu
   return { read: text.length, written: bytes.length };
 }
 
-/** One character after the other; what is no character becomes one replacement a byte. */
+/** One character after the other; each invalid byte becomes one replacement character. */
 function decode(source = new Uint8Array()): string {
   let text = "";
   for (let at = 0; at < source.length; ) {

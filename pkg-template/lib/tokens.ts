@@ -1,8 +1,8 @@
-// Bearer tokens: what a client takes as one, and what it keeps of those that a function answers.
+// Bearer tokens: which values a client accepts, and what it keeps of the results of a token function.
 
 import { ConfigError } from "./errors.ts";
 
-/** Why a token is asked for: there was none, the last one runs out, or the server refused it. */
+/** Why a token is requested: there was none, the last one expires, or the server refused it. */
 export type TokenReason = "initial" | "expired" | "unauthorized";
 
 /** A token and when it ends, as a time or in milliseconds since 1970. It is used until a minute before. */
@@ -12,7 +12,7 @@ export interface ExpiringToken {
 }
 
 /**
- * Answers a bearer token whenever the client needs one. What it throws rejects the call unchanged.
+ * Returns a bearer token whenever the client needs one. If it throws, the call rejects with that value, unchanged.
  * @example
  * ```js
  * import { AtlasClient } from "atlas-integrations";
@@ -70,7 +70,7 @@ function readToken(answer: unknown): Held {
   if (at !== undefined && (typeof at !== "number" || Number.isNaN(at))) {
     throw new ConfigError("expiresAt must be a Date or a number of milliseconds since 1970");
   }
-  // Rust reads whole numbers from 0; a time without end is none.
+  // Rust reads whole numbers from 0; an infinite time is left out.
   return { token, expiresAt: at === undefined ? at : Math.max(0, Math.floor(at)) };
 }
 

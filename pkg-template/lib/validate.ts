@@ -46,7 +46,7 @@ export function validate(input: unknown, options?: CheckOptions): Result {
   return isRecord(input) ? checkProperties(properties(input), read) : refuse([notAnObject(input, read)], NONE);
 }
 
-/** Checks properties of which no reader knows. */
+/** Checks properties for which there is no reader. */
 function checkProperties(own: Properties, read: ReadOptions): Result {
   const number = read.asked !== NO_SERVICE ? read.asked : Object.hasOwn(own, "type") ? serviceNumber(own.type) : NO_SERVICE;
   const unknown = writeFrame(own, number, slotsOf(number, apiOf(read.mode)));
@@ -54,7 +54,7 @@ function checkProperties(own: Properties, read: ReadOptions): Result {
   return "ok" in verdict ? verdict : { ok: true, value: typed(own, number), warnings: verdict };
 }
 
-/** Checks some slots of the frame, the others being fine: its warnings if it passes, else all that is wrong. */
+/** Checks some slots of the frame, the others being fine: its warnings if it passes, otherwise all issues. */
 function checkFrame(
   number: number,
   unknown: readonly string[] | undefined,
@@ -64,13 +64,13 @@ function checkFrame(
   const count = check(number, read.asked, read.mode, slots);
   if (count === 0 && unknown === undefined) return NONE;
   const all = issuesOf(found(count, read), count, number, read);
-  // Of a service that is unknown, or not accepted, nobody can say which fields it has.
+  // The fields of a service that is unknown or not accepted are not known.
   if (unknown !== undefined && accepts(number, apiOf(read.mode)))
     for (const issue of unknownFieldIssues(unknown, number, read, suggest)) all.push(issue);
   return judged(all);
 }
 
-/** What is found in a payload: its warnings if it passes, else all that is wrong. */
+/** The result for a payload: its warnings if it passes, otherwise all issues. */
 export function judged(all: readonly Issue[]): readonly Issue[] | Invalid {
   // Counted first: most have either errors or warnings, and need no copy.
   let errors = 0;
@@ -84,7 +84,7 @@ const isWarning = (issue: Issue): boolean => !isError(issue);
 
 export const refuse = (issues: readonly Issue[], warnings: readonly Issue[]): Invalid => ({ ok: false, issues, warnings });
 
-/** What the wasm has found; copied where making messages may call the library again. */
+/** The findings of the wasm; copied if making messages may call the library again. */
 const found = (count: number, { messages }: ReadOptions): Uint32Array =>
   messages === undefined ? findings : findings.slice(0, FINDING_NUMBERS * count);
 

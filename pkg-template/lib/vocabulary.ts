@@ -33,12 +33,12 @@ export type FieldName<T extends IntegrationType = IntegrationType> = T extends I
   : never;
 
 /**
- * A type that is newer than this package. It is any string but the known types, which TypeScript cannot say: the beginning
+ * A type that is newer than this package. It is any string except the known types, which TypeScript cannot express: the prefix
  * stands for that, and no value has it. Compare it as `String(item.type)`.
  */
 export type UnknownType = `unknown type: ${string}`;
 
-/** What Atlas answers for a type that is newer than this package. */
+/** What Atlas returns for a type that is newer than this package. */
 export interface UnknownIntegration {
   readonly type: UnknownType;
   readonly id?: string | null;
@@ -46,7 +46,7 @@ export interface UnknownIntegration {
 }
 
 /**
- * What Atlas answers: secrets masked or absent; keys, values and types that are newer than this package kept as they came.
+ * What Atlas returns: secrets masked or absent; keys, values and types that are newer than this package are kept unchanged.
  * Once `type` is compared with a known type, the fields of that service are known too.
  */
 export type StoredIntegration = Stored<IntegrationType> | UnknownIntegration;
@@ -93,7 +93,7 @@ export type IssueCode =
  */
 export const issueCodes: readonly IssueCode[] = /* @__PURE__ */ Object.freeze(/* @__PURE__ */ codes.map(({ name }) => name));
 
-/** What a message may mention. Which of them an issue has depends on its code. */
+/** The values that a message may mention. The code decides which ones an issue has. */
 export interface IssueParams {
   readonly [name: string]: unknown;
   /** The type that the value must have, as `"string"` or `"string_or_null"`; of `type_mismatch`, the type of the integration. */
@@ -132,7 +132,7 @@ export interface IssueParams {
 /** One problem, at its place. It never holds a value out of the payload: payloads hold secrets. */
 export interface Issue {
   readonly code: IssueCode;
-  /** Names on the wire, never empty. What is wrong with the payload as a whole sits at `["type"]`. */
+  /** Names on the wire, never empty. A problem of the whole payload has the path `["type"]`. */
   readonly path: readonly string[];
   readonly message: string;
   /** What a message may mention: limits, allowed values, positions. */
@@ -141,7 +141,7 @@ export interface Issue {
   readonly severity: "error" | "warning";
 }
 
-/** What a function that writes a message gets: the params of the issue, the field, and what people call it. */
+/** The argument of a function that writes a message: the params of the issue, the name of the field, and its label. */
 export type MessageParams = IssueParams & { readonly field: string; readonly label: string };
 
 /**
@@ -153,7 +153,7 @@ export type MessageCatalog = {
 };
 
 /**
- * The options of whatever depends on the API only.
+ * The options of functions that depend on the API only.
  * @example
  * ```js
  * import { readIntegration } from "atlas-integrations";

@@ -1,8 +1,8 @@
 // An instance of the wasm, made on the first call that needs it, and the memory it shares with us.
 //
-// What checks objects imports it as `atlas:wasm/objects`, what takes text as `atlas:wasm/texts`. Where a product has one wasm for
-// both, these are the same module; where it has two, the build makes two of this one (see `bundle.mjs`), and a bundler of a page
-// leaves out the one that nobody uses.
+// Functions that check objects import it as `atlas:wasm/objects`, functions that take text as `atlas:wasm/texts`. If a product
+// has one wasm for both, these are the same module. If it has two, the build makes two copies of this module (see `bundle.mjs`),
+// and the bundler of a page leaves out the unused one.
 
 import { FINDING_NUMBERS, HEAD_NUMBERS, MAX_FINDINGS } from "atlas:generated/protocol";
 import { open } from "atlas:open";
@@ -31,13 +31,15 @@ let wasm: WasmExports | undefined;
 /** Whether one of the four frequent calls has not come back. If so when the next call begins, the wasm has trapped. */
 let running = false;
 
-/** The frame: some numbers for each slot, all absent after each call. Like every view here it is made anew when memory grows. */
+/**
+ * The frame: some numbers for each slot, all absent after each call. Like every view here, it is made again when memory grows.
+ */
 export let head: Int32Array;
-/** What was found in a text that is plain: as the head. */
+/** The values found in a plain text, in the form of the head. */
 export let found: Int32Array;
 /** What a check has found. */
 export let findings: Uint32Array;
-/** What the wasm is given to read. */
+/** The text for the wasm. */
 export let text: Uint8Array<ArrayBuffer>;
 
 /** Whether growing detaches old views; the memory of wasm2js does not, but then it is cheap to ask for. */
@@ -121,7 +123,7 @@ export function guarded<T>(work: () => T): T {
 // Four calls are made often enough to have a name, which the engine need not look up, and to do without `try`, in which it cannot
 // call the wasm directly.
 
-/** Checks some slots of the frame, the others being known to be fine; answers how many findings there are. */
+/** Checks some slots of the frame, the others being known to be fine; returns the number of findings. */
 export function check(number: number, asked: number, mode: number, slots: number): number {
   running = true;
   const count = wasm!.check(number, asked, mode, slots);
@@ -130,8 +132,8 @@ export function check(number: number, asked: number, mode: number, slots: number
 }
 
 /**
- * Checks the first `length` bytes of the text as one payload, `surrogates` being 1 where they hold halves of surrogate pairs;
- * answers how long its refusal is.
+ * Checks the first `length` bytes of the text as one payload, `surrogates` being 1 if they hold halves of surrogate pairs;
+ * returns the length of its refusal.
  */
 export function checkJson(length: number, asked: number, mode: number, surrogates: number): number {
   running = true;
@@ -156,7 +158,7 @@ export function judgeText(length: number, asked: number, mode: number): number {
   return seen;
 }
 
-/** Makes the frame ready; answers where the first text may start: behind the lanes. */
+/** Makes the frame ready; returns where the first text may start: behind the lanes. */
 export function begin(): number {
   frame();
   if (lanes === undefined) layLanes();
@@ -209,7 +211,7 @@ export function place(string: string, start: number): number {
   return isWhole(string) ? written : ~written;
 }
 
-/** Writes a short string into the lane of its slot; answers as `place` does. */
+/** Writes a short string into the lane of its slot; returns the same as `place`. */
 export function placeInLane(string: string, slot: number): number {
   const { length } = string;
   if (length <= few) {
@@ -234,7 +236,7 @@ function encodeInLane(string: string, slot: number): number {
   return encoder.encodeInto(string, lanes![slot]!).written;
 }
 
-/** Writes a string from `start`; answers its length in bytes. */
+/** Writes a string from `start`; returns its length in bytes. */
 export function write(string: string, start: number): number {
   wasmExports();
   const into = room(start + 3 * string.length);
@@ -242,7 +244,7 @@ export function write(string: string, start: number): number {
   return encoder.encodeInto(string, start === 0 ? into : into.subarray(start)).written;
 }
 
-/** Writes a whole text, a string or UTF-8; answers its length in bytes. */
+/** Writes a whole text, a string or UTF-8; returns its length in bytes. */
 export function put(source: string | Uint8Array): number {
   wasmExports();
   if (typeof source === "string" && source.length <= SHORT) return write(source, 0);
@@ -251,7 +253,7 @@ export function put(source: string | Uint8Array): number {
   return bytes.length;
 }
 
-/** The answer's first `length` bytes; good until the next call. */
+/** The answer's first `length` bytes; valid until the next call. */
 export const answer = (length: number): Uint8Array<ArrayBuffer> =>
   new Uint8Array(wasmExports().memory.buffer, call("out"), length);
 
@@ -263,7 +265,7 @@ export function exchange(name: ExportName, json: string, a?: number, b?: number)
   return JSON.parse(out);
 }
 
-/** What may have been meant by an unknown field: see `src/wasm/suggest.rs`. */
+/** The suggestion for an unknown field: see `src/wasm/suggest.rs`. */
 export const suggest = (name: string, number: number, mode: number): number => call("suggest", write(name, 0), number, mode);
 
 /** Gives back the memory that something long took. */

@@ -48,7 +48,7 @@ function judgeWritten(payload: Payload, options: CheckOptions): { issues: readon
   return { issues: result.ok ? [] : result.issues.filter(known), warnings: result.warnings.filter(known) };
 }
 
-/** What the server answered is as it is: only what cannot be an answer is an issue. */
+/** An answer of the server is accepted as it is: only values that cannot be an answer are issues. */
 function judgeStored(value: unknown): { issues: readonly Issue[]; warnings: readonly Issue[] } {
   if (!isRecord(value))
     return { issues: [issueOf("invalid_type", ["type"], "an integration must be an object")], warnings: [] };

@@ -22,7 +22,7 @@ export async function confirmDeletions(report: PlanReport, yes: boolean, signal:
   if (!(await ask("Delete? [y/N] ", signal))) throw new UsageError("nothing was changed");
 }
 
-/** Whether a person says yes. The end of the input, or Ctrl+C, is a no. */
+/** Whether a person confirms. The end of the input, or Ctrl+C, is a no. */
 async function ask(question: string, signal: AbortSignal): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   const ended = new AbortController();

@@ -72,7 +72,7 @@ export async function connect(
   );
 }
 
-/** Does something with a client, and gives back its token; that nobody could is not worth a word. */
+/** Does something with a client, and revokes its token; a failure to revoke it is ignored. */
 export async function connected<T>(
   options: ConnectOptions,
   work: (connection: Connection) => Promise<T>,

@@ -28,7 +28,7 @@ export interface DesiredState {
   /** Its references are secrets now. */
   readonly fleet: Fleet;
   readonly api: Api;
-  /** Where the file says an integration of a project; undefined where a selector does. */
+  /** Where an integration of a project stands in the file; undefined for a project of a selector. */
   readonly placeOf: (id: string, type: string) => Place | undefined;
 }
 
@@ -47,7 +47,7 @@ interface Pieces {
   isLoose: boolean;
 }
 
-/** Reads the desired state. What is wrong with it is an error, and nothing has been sent. */
+/** Reads the desired state. If it is not valid, this is an error, and nothing has been sent. */
 export async function readDesired(project: string | undefined, file: string, { api, prune }: Options): Promise<DesiredState> {
   const pieces = await piecesOf(file, api);
   const owner = project ?? projectOfEnvironment();
@@ -79,7 +79,7 @@ export async function readDesired(project: string | undefined, file: string, { a
 
 type Located = { readonly file: string; readonly region: Region } | undefined;
 
-/** A project that says nothing is not one that wants nothing: pruning it would delete everything in it. */
+/** A project without `integrations` does not desire an empty list: pruning it would delete everything in it. */
 function refuseAbsent({ defaults, projects }: Fleet, prune: unknown): void {
   const absent = projects.findIndex(
     (project) => project.integrations === undefined && (defaults ?? []).length === 0 && (prune || project.prune),

@@ -13,7 +13,7 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-/** What may be said about an error. A stack helps nobody here, and what others throw may hold anything. */
+/** The printable part of an error. A stack does not help users here, and errors of other code may hold anything. */
 export function errorReport(error: unknown): ErrorReport {
   if (error instanceof UsageError) return { name: error.name, message: error.message };
   if (error instanceof LocatedError) {

@@ -19,7 +19,7 @@ export interface Finding {
   readonly message: string;
   readonly file?: string;
   readonly region?: Region;
-  /** What it is about, as the input spells it: a field, an address of Terraform, a project and a type. */
+  /** Its subject, as in the input: a field, an address of Terraform, a project and a type. */
   readonly subject: string;
 }
 

@@ -8,7 +8,7 @@ import { printable } from "./printable.ts";
 import { normalised, program } from "./program.ts";
 import { run } from "./run.ts";
 
-// Whoever reads the output may stop reading; what is being done is still finished.
+// The reader of the output may stop reading; the work still goes on to its end.
 process.stdout.on("error", () => {});
 
 const words = process.argv.slice(2);
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   await root.parseAsync(normalised(words), { from: "user" });
 }
 
-/** The form in which reports are asked for; words that cannot be understood may ask for one, too. */
+/** The form of the reports; even arguments that are wrong may ask for one. */
 const reporter = words.includes("--json") ? "json" : (/--reporter[ =](\w+)/.exec(words.join(" "))?.[1] ?? "text");
 
 try {

@@ -47,7 +47,7 @@ export function warn(...lines: Line[]): void {
     try {
       writeSync(2, `${render(line, wantsColours(process.stderr))}\n`);
     } catch {
-      return; // nobody reads standard error any more
+      return; // standard error is no longer read
     }
   }
 }

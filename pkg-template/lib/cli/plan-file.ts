@@ -11,7 +11,7 @@ import type { PlanReport, ReportedAction } from "./report.ts";
 
 const KIND = "atlas-integrations/plan";
 
-/** What a plan was made with. */
+/** The options with which a plan was made. */
 export interface Recipe {
   readonly api: Api;
   readonly baseUrl: string;
@@ -52,7 +52,7 @@ export async function readPlan(path: string): Promise<PlanFile | undefined> {
   try {
     value = JSON.parse(await readFile(path, "utf8"));
   } catch {
-    return undefined; // the reader of desired states says what is wrong with it
+    return undefined; // the reader of desired states reports the problem
   }
   if (!isRecord(value) || value.kind !== KIND) return undefined;
   if (value.version !== 1 || !Array.isArray(value.projects) || typeof value.file !== "string")
@@ -61,7 +61,7 @@ export async function readPlan(path: string): Promise<PlanFile | undefined> {
   return { ...plan, file: resolve(dirname(resolve(path)), plan.file) };
 }
 
-/** Refuses where what would be done now is not what the plan says. */
+/** Refuses if the actions of today differ from the plan. */
 export function expectSame(approved: PlanFile, { projects }: PlanReport): void {
   const now = new Map(projects.map((project) => [project.id, project]));
   const differences: string[] = [];

@@ -3,7 +3,7 @@
 /** The longest text of others that a line shows. */
 const LONGEST = 300;
 
-// Control characters, line and paragraph separators, marks that turn the direction of text, and characters that nobody sees.
+// Control characters, line and paragraph separators, marks that change the direction of text, and invisible characters.
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 
 /** One line of text without control characters, each written as its code; a very long text is shortened. */
@@ -15,7 +15,7 @@ export function printable(text: string, longest = LONGEST): string {
 /** The same for a text that may be as long as it is. */
 export const printableWhole = (text: string): string => text.replace(UNSAFE, code).replace(LOG_COMMAND, "#\\x23$1[");
 
-/** What GitHub and Azure take for a command wherever it stands in a log line. */
+/** Texts that GitHub and Azure read as a command at any place of a log line. */
 const LOG_COMMAND = /##(\w*)\[/g;
 
 function code(character: string): string {
@@ -32,7 +32,7 @@ export const escapeControls = (text: string): string =>
 
 const LONGEST_KEY = 256;
 
-/** A payload may have a key of a megabyte; nobody needs to read it. */
+/** A payload may have a key of a megabyte, which is not useful in a report. */
 function shortKeys(_: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   const entries = Object.entries(value);

@@ -1,4 +1,4 @@
-// A bar on standard error while something takes long; nothing where standard error is no terminal.
+// A bar on standard error while something takes long; nothing if standard error is not a terminal.
 
 import { Presets, SingleBar } from "cli-progress";
 import { printable } from "./printable.ts";

@@ -1,4 +1,4 @@
-// Reports of plans and of what became of them, from what the fleet's functions answer.
+// Reports of plans and of their outcomes, from the results of the fleet's functions.
 
 import type { ApplyReport as Applied, Plan } from "atlas-integrations";
 import type { FleetPlan, FleetReport } from "atlas-integrations/fleet";
@@ -15,7 +15,7 @@ import type {
   Totals,
 } from "./report.ts";
 
-/** Where the desired state says an integration. */
+/** Where an integration stands in the desired state. */
 type PlaceOf = (id: string, type: string) => Place | undefined;
 
 export function planReport(plan: FleetPlan, placeOf: PlaceOf, file: string): PlanReport {
@@ -44,7 +44,7 @@ function plannedProject(project: PlannedOne, placeOf: PlaceOf): PlannedProject {
 
 type Action = Plan["actions"][number];
 
-/** An action with all that may be printed of it. A plan has the values of fields that are no secret, hidden from serialisers. */
+/** The printable parts of an action. A plan has the values of fields that are not secrets, hidden from serialisers. */
 function reportedAction({ kind, type, changes, certainty }: Action, place: Place | undefined): ReportedAction {
   const reported = changes.map(({ field, reason, from, to }) => ({
     field,

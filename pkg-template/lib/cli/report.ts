@@ -39,7 +39,7 @@ export interface ErrorReport {
   readonly status?: number;
   readonly errorCode?: string;
   readonly requestId?: string;
-  /** What a person can do about it. */
+  /** What the user can do about it. */
   readonly hint?: string;
   readonly issues?: readonly {
     readonly path: readonly string[];
@@ -67,7 +67,7 @@ export interface ReportedAction {
   readonly changes: readonly ReportedChange[];
   /** `masked`: equal as far as the mask of a secret shows. */
   readonly certainty: "certain" | "masked";
-  /** Where the desired state says this integration. */
+  /** Where this integration stands in the desired state. */
   readonly place?: Place;
 }
 

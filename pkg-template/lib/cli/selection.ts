@@ -19,7 +19,7 @@ export interface Project {
 
 export const isProjectId = (word: string): boolean => /^[0-9a-f]{24}$/.test(word);
 
-/** The projects that words and options name; where they name none, the one of the environment. */
+/** The projects that arguments and options name; if they name none, the one of the environment. */
 export async function selectProjects(
   client: AtlasClient,
   words: readonly string[],

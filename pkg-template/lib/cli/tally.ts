@@ -1,4 +1,4 @@
-// What is found in a file: counts, and the payloads that a report lists.
+// The result of a file: counts, and the payloads that a report lists.
 
 import type { CheckOptions, Issue, Report } from "atlas-integrations";
 import { judge, type Judged } from "./check-payload.ts";

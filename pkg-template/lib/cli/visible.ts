@@ -5,7 +5,7 @@ import { isType } from "./forms/reference.ts";
 
 const HIDDEN = "****";
 
-/** A stored integration with every secret masked, those too that the server answers in clear. */
+/** A stored integration with every secret masked, also those that the server shows unmasked. */
 export function visible(stored: StoredIntegration, api: Api): Readonly<Record<string, unknown>> {
   const { type } = stored;
   if (!isType(type))
@@ -26,6 +26,6 @@ export function visible(stored: StoredIntegration, api: Api): Readonly<Record<st
   return Object.fromEntries(shown) as Record<string, unknown>;
 }
 
-/** Nobody knows what a field holds that is newer than this program. */
+/** A field that is newer than this program may hold a secret. */
 const hidden = (value: unknown): unknown =>
   typeof value === "string" && value !== "" ? HIDDEN : typeof value === "object" && value !== null ? HIDDEN : value;

@@ -16,7 +16,7 @@ export type ReportedProject =
       readonly id: string;
       readonly name?: string;
       readonly error: unknown;
-      /** The project was not begun: the work ended before. The error says why. */
+      /** The project was not started: the work ended before. The error says why. */
       readonly skipped?: true;
     };
 
@@ -49,8 +49,8 @@ export type ApplyFleetOptions = PlanFleetOptions;
 
 /**
  * Brings every project of a fleet to its desired state, or carries out a plan of `planFleet`. Each project is read again
- * first. A project that fails stops no other, unless the credentials are refused for all. An abort begins no further
- * project: those under way end, and the report says what was done. A second run does what is left.
+ * first. A project that fails does not stop the others, unless the credentials are refused for all. After an abort no further
+ * project begins: those under way end, and the report says what was done. A second run does what is left.
  * @example
  * ```js
  * import { AtlasClient } from "atlas-integrations";

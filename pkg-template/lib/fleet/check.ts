@@ -24,11 +24,11 @@ import type { Shard } from "./run.ts";
 export interface CheckFleetOptions {
   /** The API of a fleet that does not name its own; `"atlas-v2"` by default. */
   readonly api?: Api | undefined;
-  /** Whether references may stand for secrets; true by default. Before anything is sent they may not. */
+  /** Whether references may stand for secrets; true by default. Before sending, they must be resolved. */
   readonly references?: boolean | undefined;
 }
 
-/** What a check of a fleet finds. */
+/** The result of a check of a fleet. */
 export type FleetResult =
   | { readonly ok: true; readonly warnings: readonly Issue[] }
   | { readonly ok: false; readonly issues: readonly Issue[]; readonly warnings: readonly Issue[] };

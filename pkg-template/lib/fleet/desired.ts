@@ -1,4 +1,4 @@
-// What is stored, as a desired state.
+// Makes a desired state of stored integrations.
 
 import { ConfigError } from "../errors.ts";
 import { exchange } from "atlas:wasm/texts";

@@ -1,4 +1,4 @@
-// What a fleet file holds.
+// The content of a fleet file.
 
 import type { Integration } from "atlas:services";
 import type { Api, IntegrationType } from "../vocabulary.ts";
@@ -46,7 +46,7 @@ export interface Fleet {
   readonly $schema?: string;
   /** The API of all its projects; that of the client by default. */
   readonly api?: Api;
-  /** What every project should have unless it says otherwise. */
+  /** The integrations of every project that does not say otherwise. */
   readonly defaults?: readonly Desired[];
   readonly projects: readonly FleetProject[];
 }

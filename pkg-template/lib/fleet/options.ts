@@ -1,4 +1,4 @@
-// What the functions of this entry take.
+// The options of the functions of this entry.
 
 import { apis } from "atlas:generated/protocol";
 import { callable, listOf, oneOf, boolean, either, signal, type Kind, type OptionTable } from "../option-reader.ts";

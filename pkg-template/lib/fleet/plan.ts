@@ -13,7 +13,7 @@ export type PlannedProject =
   | { readonly id: string; readonly name?: string; readonly plan: Plan }
   | { readonly id: string; readonly name?: string; readonly error: unknown };
 
-/** What has to be done in many projects. It holds no secret, however it is printed. */
+/** The changes in many projects. It holds no secret, however it is printed. */
 export interface FleetPlan {
   /** In the order of the fleet; those of one selector by name. */
   readonly projects: readonly PlannedProject[];

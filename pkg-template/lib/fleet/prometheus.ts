@@ -35,7 +35,7 @@ import { api } from "./options.ts";
 export interface PrometheusOptions {
   /** The user name of the PROMETHEUS integration. */
   readonly username: string;
-  /** Its password. Atlas never answers it, so it cannot be read from there. */
+  /** Its password. Atlas never returns it, so it cannot be read from there. */
   readonly password?: string | undefined;
   /** In place of `password`: the file that holds it, on the machine that scrapes. */
   readonly passwordFile?: string | undefined;

@@ -6,7 +6,7 @@ import { readOwn } from "../option-reader.ts";
 import { runTable } from "./options.ts";
 import { checkClient, ofShard, Run, type FleetClient, type RunOptions } from "./run.ts";
 
-/** What one project holds, or why that could not be read. */
+/** The integrations of one project, or why they could not be read. */
 export type FleetRead<P> =
   | { readonly project: P; readonly integrations: readonly StoredIntegration[]; readonly error?: never }
   | { readonly project: P; readonly error: unknown; readonly integrations?: never };
@@ -84,7 +84,7 @@ export async function* readFleet<P extends string | { readonly id: string }>(
   }
 }
 
-/** Throws where something else was given than projects one after the other. */
+/** Throws if the argument is not a sequence of projects. */
 export function checkList(projects: unknown): void {
   const list = Object(projects);
   if (typeof projects === "string" || !(Symbol.iterator in list || Symbol.asyncIterator in list)) {

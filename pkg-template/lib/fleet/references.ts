@@ -29,7 +29,10 @@ export interface ResolveSecretsOptions {
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   /** Reads a `$file`; from the file system by default, on servers. One line break at the end is not part of the secret. */
   readonly file?: Lookup | undefined;
-  /** Finds a `$secret`: from a vault, a key ring, a cloud's secret manager. What it throws rejects the call unchanged. */
+  /**
+   * Finds a `$secret`: from a vault, a key ring, a cloud's secret manager. If it throws, the call rejects with that value,
+   * unchanged.
+   */
   readonly resolve?: Lookup | undefined;
 }
 
@@ -59,7 +62,7 @@ export async function resolveSecrets<const T>(value: T, options?: ResolveSecrets
     $secret: (reference) => (resolve ? resolve(reference) : undefined),
   };
   const issues: Issue[] = [];
-  /** What a reference names is looked up once. */
+  /** Each reference is looked up once. */
   const known = new Map<string, Promise<Found>>();
   const lookUp = (key: Key, reference: string) => {
     const place = `${key} ${reference}`;

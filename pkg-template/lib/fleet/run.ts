@@ -1,4 +1,4 @@
-// The work on many projects: Rust says when the next may begin, when to stop and what it comes to; here it is waited for.
+// The work on many projects: Rust decides when the next may begin and when to stop, and counts; this module waits.
 
 import type { HostAbortSignal } from "../host-types.ts";
 import { ConfigError, isAtlasError, type ApiError } from "../errors.ts";
@@ -9,7 +9,7 @@ import type { Integration } from "atlas:services";
 import type { Api, IntegrationType, StoredIntegration } from "../vocabulary.ts";
 
 /**
- * What a fleet asks of a client. Any `AtlasClient` is one; so is an object of your own.
+ * The methods of a client that a fleet needs. Any `AtlasClient` has them; an object of your own may have them too.
  * @example
  * ```js
  * import { AtlasClient } from "atlas-integrations";
@@ -118,7 +118,7 @@ export interface RunOptions {
   readonly concurrency?: number | undefined;
   /** Ends the work early. */
   readonly signal?: HostAbortSignal | undefined;
-  /** Called after each project. What it throws or rejects with is ignored. */
+  /** Called after each project. An error in it is ignored. */
   readonly onProgress?: ((progress: FleetProgress) => unknown) | undefined;
   /** Works on this job's projects only. */
   readonly shard?: Shard | undefined;
@@ -140,10 +140,10 @@ export interface Ended<T> {
 
 const CONCURRENCY = 8;
 
-/** After a trap there is a new instance, which knows of no work. */
+/** After a trap there is a new instance, which does not know this work. */
 const REPLACED = "the WebAssembly instance was replaced while the work was under way: run it again";
 
-/** Throws where a function was given something else than a client. */
+/** Throws if the argument is not a client. */
 export function checkClient(client: FleetClient, method: keyof FleetClient): void {
   if (typeof client?.[method] !== "function") throw new ConfigError("the first argument must be an AtlasClient");
 }
@@ -251,7 +251,7 @@ export class Run<In, Out> {
 
   #told({ value, error, cause = error, failed, tally }: Ended<Out>): object {
     const { status, errorCode } = isAtlasError(cause) ? (cause as Partial<ApiError>) : {};
-    // What is no error of this package comes from the caller's own token function: it will not answer the next project either.
+    // An error that is not of this package comes from the caller's own token function: it will fail for the next project too.
     const foreign = cause !== undefined && !isAtlasError(cause);
     return { failed, accepted: value !== undefined, status, code: errorCode, foreign, tally };
   }

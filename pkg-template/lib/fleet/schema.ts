@@ -1,4 +1,4 @@
-// What an editor checks a fleet file with.
+// The schema with which an editor checks a fleet file.
 
 import { schema } from "atlas:generated/fleet";
 

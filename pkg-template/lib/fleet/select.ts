@@ -28,7 +28,7 @@ import { checkClient, type FleetClient, type Project, type Shard, type Writing }
  * ```
  */
 export interface SelectFleetOptions {
-  /** Whether references may stand for secrets; true by default. They come through as they are. */
+  /** Whether references may stand for secrets; true by default. They are passed on as they are. */
   readonly references?: boolean | undefined;
   readonly shard?: Shard | undefined;
   readonly signal?: HostAbortSignal | undefined;
@@ -54,7 +54,8 @@ export interface FleetSelection {
 const table = (): OptionTable<SelectFleetOptions> => ({ references: boolean, shard, signal });
 
 /**
- * Finds the projects that a fleet names and says of each what it should hold. It reads lists of projects and nothing else.
+ * Finds the projects that a fleet names, each with the integrations that it should hold. It reads lists of projects and nothing
+ * else.
  * @example
  * ```js
  * import { AtlasClient } from "atlas-integrations";

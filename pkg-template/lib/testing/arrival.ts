@@ -1,4 +1,4 @@
-// What a call of `fetch` asks for, read as `fetch` itself would read it.
+// Reads the arguments of a `fetch` call as `fetch` itself would read them.
 
 import { own } from "../option-reader.ts";
 
@@ -8,7 +8,7 @@ export interface Arrival {
   /** How to treat redirects. */
   readonly redirect: string;
   readonly signal: AbortSignal | undefined;
-  /** The request as the fake wants it told. */
+  /** The request in the form that the fake takes. */
   readonly request: {
     readonly method: string;
     readonly path: string;
@@ -33,7 +33,7 @@ export async function arrival(input: RequestInfo | URL, given: RequestInit = {})
   return { url: url.href, redirect, signal, request: { method: asked.method, path, headers, body: await asked.text() } };
 }
 
-/** What is read of a request. */
+/** The parts of a request that are read. */
 interface Asked {
   readonly url: string;
   readonly method: string;
@@ -41,7 +41,7 @@ interface Asked {
   text(): Promise<string>;
 }
 
-/** The host's own `Request` knows all that may stand in `init`. Hosts without one send text. */
+/** The host's own `Request` reads everything that `init` may hold. Hosts without one send text. */
 function read(input: RequestInfo | URL, { method, headers, body }: RequestInit): Asked {
   if (typeof Request === "function") {
     return new Request(input, own({ method, headers, body, signal: null, ...(body && { duplex: "half" }) }) as RequestInit);

@@ -1,4 +1,4 @@
-// How an answer travels: at once and whole, or with the faults that only a network has.
+// Delivers an answer: at once and complete, or with the faults of a network.
 
 import type { Arrival } from "./arrival.ts";
 

@@ -21,12 +21,12 @@ export interface PrometheusOptions extends Omit<ConnectOptions, "api"> {
   readonly jobName?: string;
 }
 
-/** What of the configuration the project's own integration says. Its password is not among it: no API answers that. */
+/** The part of the configuration that the project's own integration holds. Its password is not in it: no API returns it. */
 type Said = Pick<PrometheusOptions, "username" | "discovery" | "scheme">;
 
 const PASSWORD_FILE = "atlas-prometheus-password";
 
-/** Prints the configuration. The project is only asked for what the options do not say. */
+/** Prints the configuration. The project is read only if options are missing. */
 export async function prometheus([word = ""]: readonly string[], options: PrometheusOptions): Promise<number> {
   const {
     api = "atlas-v2",

@@ -1,4 +1,4 @@
-// What the API answered: a page or one integration, in an envelope or without; and what `list --json` printed.
+// An answer of the API: a page or one integration, in an envelope or without; and what `list --json` printed.
 
 import { isRecord, type Payload, type Reader } from "./payload.ts";
 import type { Path } from "../read/document.ts";
@@ -14,7 +14,7 @@ export const readAnswer: Reader = ({ value }) => {
   return inner === value ? undefined : { form: "answer", payloads: [{ value: inner, at, stored: true }], issues: [] };
 };
 
-/** The items of a page; those that are no objects are left out, as the client leaves them out. */
+/** The items of a page; those that are not objects are left out, as the client leaves them out. */
 function stored(items: readonly unknown[], at: Path, project?: string): Payload[] {
   return items.flatMap((value, index) =>
     value === null ? [] : [{ value, at: [...at, index], stored: true, ...(project !== undefined && { project }) }],

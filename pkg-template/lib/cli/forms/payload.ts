@@ -3,7 +3,7 @@
 import type { Issue } from "atlas-integrations";
 import type { Document, Path } from "../read/document.ts";
 
-/** What a document was recognised as. */
+/** The recognised form of a document. */
 export type Form = "payloads" | "answer" | "terraform" | "kubernetes" | "fleet";
 
 export interface Payload {
@@ -25,7 +25,7 @@ export interface Payload {
   readonly place?: (field: string) => Path;
   /** Fields whose value is not known yet; nothing is said of them. */
   readonly unknown?: ReadonlySet<string>;
-  /** What the file's own form has wrong; the path is under its own names. */
+  /** The problems of the file's own form; paths have the names of that form. */
   readonly own?: readonly Issue[];
 }
 

@@ -7,7 +7,7 @@ const KINDS = new Set(["$env", "$file", "$secret"]);
 
 export type Reference = Readonly<Record<string, string>>;
 
-/** Whether a value stands for a secret that is kept elsewhere. */
+/** Whether a value is a reference to a secret in another place. */
 export function isReference(value: unknown): value is Reference {
   if (!isRecord(value)) return false;
   const [[kind, name] = [], ...more] = Object.entries(value);

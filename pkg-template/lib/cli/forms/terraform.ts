@@ -44,7 +44,7 @@ function payloadsOf(module: unknown, at: Path, unknown: ReadonlyMap<string, Read
   ];
 }
 
-/** The payloads of a state file: a resource has instances, and says its module and index beside them. */
+/** The payloads of a state file: a resource has instances, and its module and index stand beside them. */
 function storedPayloads(resources: readonly unknown[]): Payload[] {
   return resources.flatMap((resource, index) => {
     if (!isRecord(resource) || !Array.isArray(resource.instances)) return [];

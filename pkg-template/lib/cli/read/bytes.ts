@@ -10,7 +10,7 @@ export const STDIN = "-";
 
 const ENDINGS = /\.(json|ndjson|jsonl|ya?ml)$/i;
 
-/** The files that words of the command line name: folders stand for the JSON, NDJSON and YAML files in them, in order. */
+/** The files that arguments name: a folder means the JSON, NDJSON and YAML files in it, in order. */
 export async function filesOf(words: readonly string[]): Promise<string[]> {
   const files: string[] = [];
   for (const word of words) {
@@ -46,7 +46,7 @@ export const readBytes = (file: string): Promise<Buffer> => (file === STDIN ? bu
 
 export const streamOf = (file: string): AsyncIterable<Buffer> => createReadStream(file, { highWaterMark: 1 << 20 });
 
-/** The first bytes of a file, and how many it has; undefined where that cannot be told, as of standard input. */
+/** The first bytes of a file, and how many it has; undefined if that is unknown, as for standard input. */
 export async function peek(file: string, length: number): Promise<{ head: Buffer; size: number } | undefined> {
   if (file === STDIN) return undefined;
   const handle = await open(file);

@@ -9,7 +9,7 @@ export interface Document {
   readonly value: unknown;
   /** The document as JSON text or bytes, where it is written as JSON: what checks it then sees duplicates and depth too. */
   readonly json?: string | Uint8Array;
-  /** Names that stand twice in one object, where nothing else would see them. */
+  /** Names that appear twice in one object, if nothing else would find them. */
   duplicates?(): readonly LocatedIssue[];
   /** Where the part at a path stands; of a part that is missing, where the nearest one around it begins. */
   locate(path: Path): Region;
@@ -32,7 +32,7 @@ export const regionAt = (line: number, column: number, length = 1): Region => ({
   endColumn: column + length,
 });
 
-/** An issue of the text itself, as the library says it. */
+/** An issue of the text itself, in the words of the library. */
 export function textIssue(message: string, params: Readonly<Record<string, unknown>>): Issue {
   return { code: "invalid_json", path: ["type"], message, params, severity: "error" };
 }

@@ -26,7 +26,7 @@ const HUGE = 256 << 20;
 const LINES = new Set([".ndjson", ".jsonl"]);
 const YAML = new Set([".yaml", ".yml"]);
 
-/** Reads a file. `onBytes` hears how many bytes of a large one have been read. */
+/** Reads a file. `onBytes` is called with the number of bytes that were read of a large file. */
 export async function readSource(file: string, onBytes?: (bytes: number, size: number) => void): Promise<Source> {
   const ending = extname(file).toLowerCase();
   const start = await peek(file, 1 << 16);

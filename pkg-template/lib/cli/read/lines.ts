@@ -54,7 +54,7 @@ function lineDocument(
   return parsed ? jsonDocument(parsed.value, text, bytes.subarray(0, end), line) : unreadableJson(bytes.subarray(0, end), line);
 }
 
-/** What the library says of text that is not JSON, at its place in the file. */
+/** The library's issues of a text that is not JSON, at their places in the file. */
 export function unreadableJson(text: string | Uint8Array, firstLine = 1): Unreadable {
   const result = validateJson(text);
   const issue = result.ok ? undefined : result.issues.find(({ code }) => code === "invalid_json");

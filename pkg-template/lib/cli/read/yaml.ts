@@ -14,7 +14,7 @@ import {
 import { regionAt, textIssue, type Document, type Path, type Unreadable } from "./document.ts";
 import type { Region } from "../finding.ts";
 
-// What the parser says of a text may quote it, and the text may hold secrets: so its codes are put in words of our own.
+// The parser's messages may quote the text, which may hold secrets: so we write our own messages for its codes.
 const WORDS: Readonly<Record<string, string>> = {
   BAD_INDENT: "the indentation is wrong",
   TAB_AS_INDENT: "a tab is used for indentation",

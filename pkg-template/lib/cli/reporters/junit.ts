@@ -26,5 +26,5 @@ function suiteText({ name, tests, failures, errors, cases }: Suite): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
 
-/** Text for XML 1.0, which knows no control character even when it is escaped. */
+/** Text for XML 1.0, which allows no control character, not even as an escape. */
 const xml = (text: string): string => printable(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");

@@ -1,4 +1,4 @@
-// What plans and their outcomes say, as findings, suites and one line.
+// Plans and their outcomes as findings, as suites and as one line.
 
 import type { Finding } from "../finding.ts";
 import type {
@@ -36,7 +36,7 @@ const REASONS: Readonly<Record<string, string>> = {
 const valueWords = (value: unknown): string =>
   value === undefined || value === null || value === "" ? "(none)" : JSON.stringify(value);
 
-/** The secrets of an action that nobody could compare. */
+/** The secrets of an action that could not be compared. */
 export const unverified = ({ changes }: ReportedAction): string[] =>
   changes.filter(({ reason }) => reason === "unverifiable").map(({ field }) => field);
 
@@ -70,7 +70,7 @@ function planned({ actions }: PlannedProject): Finding[] {
     }));
 }
 
-/** Where the desired state says an integration, as a finding has it. */
+/** Where an integration stands in the desired state, for a finding. */
 function placed({ place }: ReportedAction): Pick<Finding, "file" | "region"> {
   if (!place) return {};
   const { file, line, column } = place;

@@ -68,7 +68,7 @@ function unmanaged(report: PlanReport | ApplyReport): Line[] {
   return types.length > 0 ? [[paint("dim", `not managed: ${counted(types, report.projects.length > 1)}`)]] : [];
 }
 
-/** What a person should know before believing that all is well. */
+/** What the user should know, although nothing failed. */
 function notes(report: PlanReport | ApplyReport): Line[] {
   const entries = entriesOf(report);
   const hidden = entries

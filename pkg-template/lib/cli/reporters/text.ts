@@ -1,4 +1,4 @@
-// What a person reads.
+// The report for people.
 
 import { paint, type Line } from "../output.ts";
 import { printable } from "../printable.ts";

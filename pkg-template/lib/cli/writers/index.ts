@@ -1,4 +1,4 @@
-// What is stored, written as a desired state or as what other tools read.
+// Stored integrations, written as a desired state or in the forms of other tools.
 
 import type { Api, StoredIntegration } from "atlas-integrations";
 import { toDesired, type Desired, type SecretReference } from "atlas-integrations/fleet";
