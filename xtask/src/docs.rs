@@ -1,4 +1,4 @@
-//! One page a service, out of the table: `cargo xtask docs` writes them, a test says when they are out of date.
+//! One page for each service, from the table: `cargo xtask docs` writes them, and a test fails if they are out of date.
 
 use crate::workshop::Workshop;
 use crate::{issue_codes, near_misses};
@@ -44,7 +44,7 @@ fn page(service: &Service, about: &AboutService) -> Result<String> {
     for api in refused {
         writeln!(page, "{} does not take it: `unsupported_service`.\n", label(api))?;
     }
-    // APIs that say the same share a section.
+    // APIs with the same text share a section.
     let mut sections: Vec<(String, Vec<&str>)> = Vec::new();
     for api in taken {
         let text = section(service, about, api)?;
@@ -69,7 +69,7 @@ fn label(api: Api) -> &'static str {
     }
 }
 
-/// What one API says of the service: the fields that it knows, and a payload.
+/// The service on one API: the fields that it knows, and a payload.
 fn section(service: &Service, about: &AboutService, api: Api) -> Result<String> {
     let mut text = "| field | what for | needed | rule | comes back | source |\n|---|---|---|---|---|---|\n".to_owned();
     for (field, about) in own(service, about).filter(|(field, _)| field.known(api)) {
@@ -137,7 +137,7 @@ fn shown(field: &Field, api: Api) -> &'static str {
     }
 }
 
-/// A payload that passes without a remark on a field: the examples of all that is neither legacy nor unverified.
+/// A payload that passes without a warning on a field: the examples of all fields that are neither legacy nor unverified.
 fn example(service: &Service, about: &AboutService, api: Api) -> Value {
     let usual = own(service, about)
         .filter(|(field, _)| field.known(api) && api.of(field.documented) && !field.is_deprecated(api))

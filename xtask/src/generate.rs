@@ -14,7 +14,7 @@ use atlas_integrations::{fleet, schema};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// What goes into `target/generated`: one small module for each kind of reader, so that bundlers drop what nobody reads.
+/// What goes into `target/generated`: one small module for each kind of reader, so that bundlers remove unused modules.
 fn modules() -> Vec<(&'static str, String)> {
     vec![
         ("protocol.ts", protocol::module()),

@@ -1,12 +1,12 @@
-//! `cargo xtask golden`: writes every file that is kept in the repository and comes out of another one. Tests fail while such
-//! a file is out of date; its difference in a commit is what reviewers read. Sizes and times have verbs of their own, as they
-//! depend on a release build and a quiet machine.
+//! `cargo xtask golden`: writes every file of the repository that is generated from another one. Tests fail while such
+//! a file is out of date; reviewers read its difference in a commit. Sizes and times have their own recipes, because they depend
+//! on a release build and a quiet machine.
 
 use crate::workshop::Workshop;
 use crate::{build, docs, test};
 use anyhow::{Result, ensure};
 
-/// What a test imports that compares with a file in `tests/golden`, or writes it where this variable says so.
+/// The import of each test that compares with a golden file; with this variable, it writes the file instead.
 const COMPARES: &str = "\"./agreed.mjs\"";
 const VARIABLE: &str = "ATLAS_GOLDEN";
 

@@ -1,11 +1,11 @@
-//! The page of issue codes, out of `src/issue/code.rs`.
+//! The page of issue codes, from `src/issue/code.rs`.
 
 use atlas_integrations::issue::{Code, Severity};
 use std::fmt::Write;
 
 pub const FILE: &str = "docs/issue-codes.md";
 
-/// What each param holds.
+/// The meaning of each param.
 const PARAMS: &[(&str, &str)] = &[
     ("allowed", "the values, types or fields to choose from"),
     ("api", "the API that was asked for"),

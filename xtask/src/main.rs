@@ -1,4 +1,4 @@
-//! `cargo xtask`: every recipe that builds, tests, measures or shows the package.
+//! `cargo xtask`: the recipes that build, test, measure and show the package.
 
 mod apache;
 mod bench;
@@ -41,7 +41,7 @@ use workshop::Workshop;
 #[derive(Parser)]
 #[command(bin_name = "cargo xtask", disable_help_subcommand = true)]
 struct Words {
-    /// The development build: quickly compiled, with names, source maps and panics that say where
+    /// The development build: quickly compiled, with names, source maps and panics with their place
     #[arg(long, global = true)]
     dev: bool,
     #[command(subcommand)]
@@ -73,18 +73,18 @@ enum Recipe {
     Bench(bench::Options),
     /// Run the package in every host, and write docs/hosts.md
     Hosts {
-        /// Only the hosts with this in their names, and write nothing
+        /// Only the hosts with this text in their names, and write nothing
         part: Option<String>,
     },
-    /// Run what takes minutes before a release, after all tests
+    /// Run all tests, and the checks before a release that take minutes
     Ready {
         /// Only these
         #[arg(value_parser = clap::builder::PossibleValuesParser::new(ready::names()))]
         steps: Vec<String>,
     },
-    /// Check what a release promises; npm then publishes the tarball
+    /// Check all that a release needs; npm then publishes the tarball
     Release {
-        /// There is no other way yet
+        /// Required: publishing is not a part of this recipe
         #[arg(long, required = true)]
         dry_run: bool,
     },

@@ -1,4 +1,5 @@
-//! What the JavaScript tests send to every field with a rule: the near misses that the rules declare, in `tests/near-misses.json`.
+//! The near misses that the rules declare, in `tests/near-misses.json`: the JavaScript tests send them to every field with the
+//! rule.
 
 use atlas_integrations::api::Api;
 use atlas_integrations::catalog::SERVICES;

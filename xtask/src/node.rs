@@ -32,17 +32,17 @@ pub fn hosts(shop: &Workshop) -> Result<()> {
     versions(shop).map(drop)
 }
 
-/// The versions of TypeScript that the declarations are read with; answers their folder.
+/// Installs the versions of TypeScript that read the declarations; returns their folder.
 pub fn typescripts(shop: &Workshop) -> Result<PathBuf> {
     elsewhere(shop, "typescript", "of every TypeScript", "tests/types/versions")
 }
 
-/// React, Vue, Angular and Svelte, which the example forms are built with; answers their folder.
+/// Installs React, Vue, Angular and Svelte, which build the example forms; returns their folder.
 pub fn forms(shop: &Workshop) -> Result<PathBuf> {
     elsewhere(shop, "forms", "of every form", "examples/forms")
 }
 
-/// Each supported Node as a program, oldest first. npm has them for Linux; elsewhere there is none.
+/// Each supported Node as a program, oldest first. npm has them for Linux only.
 pub fn versions(shop: &Workshop) -> Result<Vec<PathBuf>> {
     let modules = elsewhere(shop, "nodes", "of every Node", "tests/nodes")?.join("node_modules");
     let supported = |folder: &PathBuf| {
@@ -53,7 +53,7 @@ pub fn versions(shop: &Workshop) -> Result<Vec<PathBuf>> {
     Ok(folders.map(|folder| folder.join("bin/node")).filter(|program| program.is_file()).collect())
 }
 
-/// The newest Node. On machines for which npm has none, the one that is there.
+/// The newest Node. On machines for which npm has none, the installed one.
 pub fn newest(shop: &Workshop) -> Result<PathBuf> {
     Ok(versions(shop)?.pop().unwrap_or_else(|| PathBuf::from("node")))
 }

@@ -10,7 +10,7 @@ use xshell::cmd;
 /// From the repository into the package, under the same name; what is not there yet is not shipped yet.
 const PAPERS: &[&str] = &["CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
 const README: &str = "README.md";
-/// The version line of `pkg-template/package.json`, which stands for the one in `Cargo.toml`.
+/// The version line of `pkg-template/package.json`, which gets the version of `Cargo.toml`.
 const PLACEHOLDER: &str = "\"version\": \"0.0.0\"";
 
 pub fn make(shop: &Workshop) -> Result<()> {
@@ -38,7 +38,7 @@ pub fn make(shop: &Workshop) -> Result<()> {
     link(shop, &folder)
 }
 
-/// Where the repository is, and where its pages are, as npm wants to be told.
+/// The addresses of the repository and its pages, in the form of npm.
 fn addresses(address: &str) -> String {
     format!(
         ",\n  \"repository\": {{ \"type\": \"git\", \"url\": \"git+{address}.git\" }},\n  \"homepage\": \"{address}#readme\",\n  \
@@ -46,7 +46,7 @@ fn addresses(address: &str) -> String {
     )
 }
 
-/// The README with what it links to, so that each link works wherever it is read.
+/// The README and everything it links to, so that each link works in the package too.
 fn readme(shop: &Workshop, folder: &Path) -> Result<()> {
     let text = shop.shell.read_file(README)?;
     for link in links(&text) {

@@ -1,5 +1,5 @@
-//! `cargo xtask ready`: what takes minutes, before a release. Everything of `test` first, then each step below; a step whose
-//! tool is missing is said to be missing, and fails.
+//! `cargo xtask ready`: the checks before a release that take minutes. All of `test` first, then each step below; a step whose
+//! tool is missing says so and fails.
 
 use crate::workshop::Workshop;
 use crate::{build, chromium, hosts, node, test};
@@ -29,10 +29,10 @@ const STEPS: &[Step] = &[
 
 /// Each fuzz target runs for so many seconds.
 const FUZZ_SECONDS: u32 = 120;
-/// The soak takes so many.
+/// The duration of each soak.
 const SOAK_SECONDS: u32 = 600;
 
-/// Where decisions are made, and the native tests that look at them: a changed decision that no test notices is a hole.
+/// Files with decisions, and the native tests for them: if no test notices a changed decision, the tests have a hole.
 struct Decisions {
     name: &'static str,
     files: &'static [&'static str],
@@ -47,7 +47,7 @@ const DECISIONS: &[Decisions] = &[
     },
     Decisions { name: "client", files: &["src/client/*.rs"], tests: &["--lib", "--test=client"] },
 ];
-/// So many mutants of a hundred have to be caught.
+/// The percentage of mutants that have to be caught.
 const LEAST_SCORE: f64 = 97.0;
 
 /// The names of all steps, in order.
@@ -168,7 +168,7 @@ fn mutants(shop: &Workshop) -> Result<()> {
         let tests = tests.iter().flat_map(|test| ["--cargo-arg", test]);
         let out = shop.target().join("mutants").join(name);
         shop.shell.create_dir(&out)?;
-        // Mutants by the thousand: laws and storms are run on fewer payloads and operations.
+        // There are thousands of mutants: laws and storms run on fewer payloads and operations.
         cmd!(shop.shell, "cargo mutants {files...} {tests...} --output {out}")
             .env("PLAIN_PAYLOADS", "5000")
             .env("STORM_ROUNDS", "20")
@@ -178,7 +178,7 @@ fn mutants(shop: &Workshop) -> Result<()> {
         let count = |file: &str| -> Result<usize> {
             Ok(shop.shell.read_file(out.join("mutants.out").join(file))?.lines().filter(|line| !line.is_empty()).count())
         };
-        // One that runs for ever is caught, too.
+        // A mutant that runs for ever counts as caught.
         let (caught, missed) = (count("caught.txt")? + count("timeout.txt")?, count("missed.txt")?);
         ensure!(caught > 0, "no mutant of the {name} was caught: cargo install cargo-mutants, or see {}", out.display());
         let score = 100.0 * caught as f64 / (caught + missed) as f64;

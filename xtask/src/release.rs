@@ -1,4 +1,4 @@
-//! What must hold before somebody publishes. Publishing itself is npm's: `npm publish <tarball> --provenance`.
+//! What must be true before publishing. Publishing itself is npm's: `npm publish <tarball> --provenance`.
 
 use crate::workshop::{Build, Workshop};
 use crate::{build, size};
@@ -77,7 +77,7 @@ fn tarball(shop: &Workshop) -> Result<()> {
     Ok(())
 }
 
-/// Another folder and no leftovers: what depends on either shows.
+/// Another folder without old files: anything that depends on the folder or on old files shows.
 fn twin(shop: &Workshop) -> Result<()> {
     let folder = shop.target().join("twin");
     let here = &shop.root;

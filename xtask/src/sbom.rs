@@ -1,4 +1,5 @@
-//! What the package holds of others, as a CycloneDX bill of materials: crates from `Cargo.lock`, and what is bundled into the
+//! The parts of the package that others wrote, as a CycloneDX bill of materials: crates from `Cargo.lock`, and what is bundled
+//! into the
 //! command line from `npm sbom`, so that it cannot drift.
 
 use crate::toolchain::TRIPLE;

@@ -1,4 +1,4 @@
-//! What a machine needs, in the order it is needed; whatever is there already costs nothing.
+//! Installs what a machine needs, in the order of use; what is already installed costs no time.
 
 use crate::workshop::Workshop;
 use crate::{bindgen, chromium, node, toolchain};

@@ -1,4 +1,4 @@
-//! What each file weighs, and what a page pays for each import, beside what it may be.
+//! The sizes of each file and of each import in a page, and their limits.
 
 use crate::build;
 use crate::variant::VARIANTS;
@@ -19,7 +19,7 @@ const ABOUT_IMPORTS: &str = "\n## What an import costs\n\nA page that imports on
 /// Where the table in the README starts, and where it ends.
 const START: &str = "<!-- Written by `cargo xtask size`. -->\n";
 const END: &str = "<!-- The end of what it wrote. -->\n";
-/// What people import, where, and the files that this loads; or what it costs in a bundle.
+/// The imports of the README's table, each with the files that it loads or its cost in a bundle.
 const ENTRIES: &[(&str, &[&str])] = &[
     ("`validate` alone, bundled for a page", &["import/validate"]),
     ("a form, bundled for a page", &["import/form"]),
@@ -29,7 +29,7 @@ const ENTRIES: &[(&str, &[&str])] = &[
     ("`atlas-integrations/slim` and `core.wasm`", &["slim.js", "core.wasm"]),
     ("`atlas-integrations/js`, no WebAssembly", &["js.js"]),
 ];
-/// What was written of a size may be so many percent away from the build.
+/// A written size may differ from the build by this percentage.
 const DRIFT: u64 = 3;
 
 struct Weighed {
@@ -37,7 +37,7 @@ struct Weighed {
     weights: Vec<u64>,
 }
 
-/// Builds, and writes down what came of it.
+/// Builds, and writes the sizes.
 pub fn recipe(shop: &Workshop) -> Result<()> {
     build::build(shop)?;
     document(shop)?;
@@ -71,7 +71,7 @@ pub fn report(shop: &Workshop) -> Result<()> {
     Ok(())
 }
 
-/// The files of the package as a table, for people to read; and the entries in the README, with how soon they answer.
+/// The files of the package as a table, for people to read; and the entries in the README, with the time of their first verdict.
 pub fn document(shop: &Workshop) -> Result<()> {
     let mut text = ABOUT.to_owned();
     let files = weigh(shop)?;
@@ -106,12 +106,12 @@ fn row(name: &str, weights: &[u64]) -> String {
     format!("| {name} | {} |\n", weights.join(" | "))
 }
 
-/// What is imported, where a line is the cost of an import.
+/// The imported name, if a line is the cost of an import.
 fn import(file: &str) -> Option<&str> {
     file.strip_prefix("import/")
 }
 
-/// What some files weigh together.
+/// The sum of some files.
 fn together(files: &[Weighed], loaded: &[&str]) -> [u64; 3] {
     let is_loaded = |file: &str| loaded.iter().any(|name| file == *name || file.strip_prefix("dist/") == Some(*name));
     let mine = files.iter().filter(|weighed| is_loaded(&weighed.file));
@@ -121,7 +121,7 @@ fn together(files: &[Weighed], loaded: &[&str]) -> [u64; 3] {
     })
 }
 
-/// What the README says that is no longer so.
+/// The outdated sizes in the README.
 fn outdated(readme: &str, files: &[Weighed]) -> Vec<String> {
     let is_current = |import: &str, loaded: &[&str]| {
         let row = readme.lines().find_map(|line| line.strip_prefix("| ")?.strip_prefix(import)?.strip_prefix(" | "));
@@ -133,7 +133,7 @@ fn outdated(readme: &str, files: &[Weighed]) -> Vec<String> {
     old.map(|(import, _)| format!("the README is out of date about {import}: run cargo xtask size")).collect()
 }
 
-/// Whether a host loads it; what is required weighs what is imported weighs.
+/// Whether a host loads it. Files for `require` are not listed: they have the same sizes as those for `import`.
 fn is_entry(file: &str) -> bool {
     file.starts_with("dist/") && (file.ends_with(".js") || file.ends_with(".wasm"))
 }

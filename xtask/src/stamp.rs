@@ -4,8 +4,8 @@ use crate::workshop::Workshop;
 use anyhow::Result;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// Does `work` unless the last time it succeeded its `inputs` were these. `proof` is what the work leaves behind:
-/// a stamp without it is a lie told by somebody who cleaned up.
+/// Does `work` unless the last time it succeeded its `inputs` were these. `proof` is the file that the work makes: without it,
+/// the stamp does not count, because somebody has cleaned up.
 pub fn once(
     shop: &Workshop,
     stamp: &std::path::Path,

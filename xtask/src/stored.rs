@@ -10,7 +10,7 @@ export interface StoredByType {
 
 const LOOKUP: &str = "}
 
-/** What Atlas answers for one type: secrets masked or absent, nothing promised but the type. */
+/** What Atlas returns for one type: secrets are masked or absent, and only the type is certain. */
 export type Stored<T extends Integration[\"type\"]> = StoredByType[T];
 ";
 

@@ -1,6 +1,6 @@
-//! How many tests passed, as each kind of runner says it.
+//! How many tests passed, read from the output of each kind of runner.
 
-/// What the lines of a group mean.
+/// How to read the lines of a group.
 #[derive(Clone, Copy)]
 pub enum Reader {
     /// No counts: the exit code is the one result.
@@ -37,7 +37,7 @@ impl Tally {
 }
 
 impl Reader {
-    /// What one line adds. A test that was skipped, ignored or cancelled was not passed: it counts as failed.
+    /// The counts of one line. A test that was skipped, ignored or cancelled did not pass: it counts as failed.
     fn line(self, line: &str) -> Tally {
         match self {
             Self::Step => Tally::default(),

@@ -1,4 +1,4 @@
-//! Every test there is, one group after another; a group that fails does not stop the next.
+//! All tests, one group after another; a group that fails does not stop the next.
 //!
 //! `test javascript page` runs some groups, on a package that is built first. `test javascript forms` runs one file of a
 //! group, on the development build, as does `test --dev javascript` with all files of it.
@@ -51,7 +51,7 @@ const FOLDERS: &[(&str, &str)] = &[("javascript", JAVASCRIPT), ("page", PAGE), (
 /// The groups that need no package.
 const WITHOUT_PACKAGE: &[&str] =
     &["setup", "format", "biome", "clippy", "clippy-wasm", "rustdoc", "native", "wasm-node", "wasm-browser", "build"];
-/// The groups that look at the tarball, which a development build does not pack, or at an entry that it lacks.
+/// The groups that need the tarball, which a development build does not pack, or an entry that it lacks.
 const OF_A_RELEASE: &[&str] = &["size", "script", "publint", "attw", "packages"];
 
 /// Everything the crate can do natively.
@@ -165,7 +165,7 @@ fn native(shop: &Workshop) -> Result<Tally> {
     count(Reader::Cargo, cmd!(shop.shell, "cargo test --no-fail-fast {NATIVE...}"))
 }
 
-/// The tests of the boundary itself, in the engine that `engine` chooses; Node where it chooses none.
+/// The tests of the boundary itself, in the engine that `engine` chooses; by default Node.
 fn wasm(shop: &Workshop, engine: impl FnOnce(Cmd<'_>) -> Cmd<'_>) -> Result<Tally> {
     let compiler = toolchain::wasm32(shop)?;
     let words =
@@ -190,8 +190,8 @@ fn page(shop: &Workshop) -> Result<Tally> {
     node_tests(shop, files)
 }
 
-/// Tests of the page that ask what only Chromium's own protocol answers: downloads, the bodies of requests, the tree that
-/// assistive technology reads, and 65,536 letters typed at once; and axe-core, which takes what a dialog covers for shown.
+/// Tests of the page that need Chromium's own protocol: downloads, the bodies of requests, the accessibility tree, and 65,536
+/// letters typed at once; and axe-core, which counts what a dialog covers as visible.
 const NOT_FOR_FIREFOX: &[&str] = &[
     "access-editing.test.mjs",
     "access.test.mjs",
@@ -217,10 +217,10 @@ fn node(shop: &Workshop, folder: &str) -> Result<Tally> {
     node_tests(shop, shop.shell.read_dir(folder)?)
 }
 
-/// Tests of what tells the entries apart: API keys, which only servers take, and traps, which only WebAssembly has.
+/// Tests of differences between the entries: API keys, which only servers accept, and traps, which only WebAssembly has.
 const NOT_FOR_SCRIPT: &[&str] = &["client-keys.test.mjs", "client-variants.test.mjs", "healing.test.mjs"];
 
-/// The same tests on the entry without WebAssembly, but for those that are about how the entries differ.
+/// The same tests on the entry without WebAssembly, except those about differences between the entries.
 fn script(shop: &Workshop) -> Result<Tally> {
     let instead = shop.root.join("tests/js/instead.mjs");
     let _options = shop.shell.push_env("NODE_OPTIONS", format!("--import={}", instead.display()));
@@ -266,7 +266,7 @@ fn peers(shop: &Workshop) -> Result<Tally> {
     node_tests(shop, files)
 }
 
-/// The JavaScript suite on the newest Node, which the oldest runs otherwise.
+/// The JavaScript suite on the newest Node; the group `javascript` runs it on the Node of the machine.
 fn newest(shop: &Workshop) -> Result<Tally> {
     match node::versions(shop)?.last() {
         Some(program) => on_node(shop, program),
@@ -292,7 +292,7 @@ pub fn node_tests(shop: &Workshop, files: Vec<PathBuf>) -> Result<Tally> {
 
 fn node_tests_with(shop: &Workshop, flags: &[&str], files: Vec<PathBuf>) -> Result<Tally> {
     let tests: Vec<_> = files.into_iter().filter(|file| file.to_string_lossy().ends_with(".test.mjs")).collect();
-    // With no file named, Node would go looking for tests of its own.
+    // Without files, Node would search for tests itself.
     ensure!(!tests.is_empty(), "no tests");
     let chrome = chromium::find_or_install(shop)?.chrome;
     // In a development build, a failure is traced to the line of the source.
@@ -320,13 +320,13 @@ fn types(shop: &Workshop) -> Result<Tally> {
     Ok(sum.plus(node(shop, TYPES)?).plus(node(shop, TYPE_VERSIONS)?))
 }
 
-/// Whether the manifest keeps what it promises.
+/// Whether the manifest is right.
 fn publint(shop: &Workshop) -> Result<Tally> {
     let (publint, package) = (shop.npm_tool("publint"), shop.package());
     count(Reader::Step, cmd!(shop.shell, "{publint} {package} --strict"))
 }
 
-/// Whether TypeScript finds the types that belong to the code it finds. Wasm has none, and Node 10 is long gone.
+/// Whether TypeScript finds the types that belong to the code. Wasm has none, and Node 10 is no longer used.
 fn attw(shop: &Workshop) -> Result<Tally> {
     let (attw, tarball) = (shop.npm_tool("attw"), shop.tarball()?);
     let wasm = ["./core.wasm", "./validate.wasm", "./testing.wasm", "./fleet.wasm", "./debug.wasm"];

@@ -9,7 +9,7 @@ use xshell::{Cmd, cmd};
 pub const TRIPLE: &str = "wasm32-unknown-unknown";
 
 pub struct Wasm32 {
-    /// The rustup toolchain to ask for; none is the one that runs us.
+    /// The rustup toolchain; `None` is the one that runs this program.
     toolchain: Option<&'static str>,
     /// Two compilers never share a target folder.
     pub folder: PathBuf,

@@ -9,7 +9,7 @@ use xshell::cmd;
 
 /// Where wasm-bindgen's declarations of functions begin; tsify's types come before.
 const FUNCTIONS: &str = "export function ";
-/// A comment on a discriminator, which is no field in Rust and so has no doc comment there.
+/// A comment on a discriminator, which is not a field in Rust and so has no doc comment there.
 const TYPE: &str = "    type: \"";
 const OF_TYPE: &str = "    /**\n     * Selects the service.\n     */\n";
 

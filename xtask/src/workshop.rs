@@ -1,6 +1,6 @@
 //! Where things are: one shell that stands in the root of the repository, and the folders under `target/`.
 //!
-//! A development build has folders of its own under `target/dev`, so that neither build is ever taken for the other.
+//! A development build has its own folders under `target/dev`, so that the two builds are never confused.
 
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ pub struct Workshop {
 pub enum Build {
     /// Small, fast and without names: what is published.
     Release,
-    /// Quickly compiled, with names, source maps and panics that say where.
+    /// Quickly compiled, with names, source maps and panics with their place.
     Development,
 }
 
@@ -35,7 +35,7 @@ impl Workshop {
         Ok(Self { shell, root, build })
     }
 
-    /// From here on, here and in every program that is started, the development build is meant.
+    /// Switches to the development build, for this program and every program that it starts.
     pub fn for_development(mut self) -> Self {
         self.shell.set_var(BUILD, DEVELOPMENT);
         self.build = Build::Development;

@@ -99,7 +99,7 @@ fn need(need: Need) -> Value {
     }
 }
 
-/// One value where every API that knows the field agrees, else a value for each.
+/// One value if every API that knows the field agrees, otherwise a value for each.
 fn columns(field: &Field, column: impl Fn(Api) -> Value) -> Value {
     let known: Vec<_> = Api::ALL.into_iter().filter(|api| field.known(*api)).map(&column).collect();
     match known.first() {

@@ -1,4 +1,4 @@
-//! What can be wrong with a payload, and how English says it.
+//! The problems that a payload can have, and their English texts.
 
 use super::constant;
 use atlas_integrations::catalog::SERVICES;

@@ -33,7 +33,7 @@ fn row(service: &Service, usual: &Map<String, Value>) -> Value {
 
 fn field(field: &Field, usual: &Map<String, Value>) -> Value {
     let mut row = json!({ "name": field.name, "apis": bits(|api| field.known(api)) });
-    // One entry where all APIs agree, else one for each.
+    // One entry if all APIs agree, otherwise one for each.
     let mut own: Vec<_> = PerApi::each(|api| unlike(usual, &facts(field, api))).values().cloned().collect();
     own.dedup();
     if own.len() > 1 {

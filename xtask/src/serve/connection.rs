@@ -22,13 +22,13 @@ use tokio::time::sleep;
 
 /// More connections than this are closed at once.
 const MOST_CONNECTIONS: usize = 512;
-/// A peer that says nothing for so long is gone.
+/// A peer that sends nothing for this time is disconnected.
 const PATIENCE: Duration = Duration::from_secs(60);
 const LONGEST_HEAD: usize = 64 << 10;
 const LONGEST_BODY: usize = 4 << 20;
 /// A dripping body comes in so many pieces.
 const PIECES: usize = 10;
-/// What was sent is on its way before a connection breaks off.
+/// Sent bytes must leave before a connection is broken off.
 const ON_ITS_WAY: Duration = Duration::from_millis(20);
 
 /// Ends a connection in the middle.

@@ -1,4 +1,4 @@
-//! What a test or the demo page may do to the fake beside asking it: `/_fake/<verb>`.
+//! The controls of the fake, for tests and the demo page: `/_fake/<verb>`.
 
 use super::http::{Answer, Request};
 use super::seed;

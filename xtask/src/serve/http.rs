@@ -1,4 +1,4 @@
-//! Requests and answers as the site sees them: whole, and plain data.
+//! Requests and answers for the site: complete, as plain data.
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -25,7 +25,7 @@ impl Request {
     }
 }
 
-/// An answer that travels whole.
+/// An answer that is sent at once.
 pub struct Answer {
     pub status: u16,
     pub headers: Vec<(&'static str, String)>,

@@ -1,4 +1,4 @@
-//! What became of each request, told apart from what its sender was told: tests of lost answers count writes by it.
+//! A record of what each request really did, even if its answer was lost: tests of lost answers count writes with it.
 
 use atlas_integrations::fake::{Delivery, Fake, Reply, Request};
 use serde::Serialize;
@@ -9,17 +9,17 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 /// Older entries are forgotten.
 const MOST: usize = 20_000;
 
-/// One request and the answer that left.
+/// One request and the answer that was sent.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Entry {
     method: String,
     path: String,
-    /// The same number for the same payload; it tells nothing else of it.
+    /// The same number for the same payload; nothing else about it can be learnt from the number.
     payload: String,
     /// Whether the project is another than before.
     took: bool,
-    /// 0 where no answer was made.
+    /// 0 if there was no answer.
     status: u16,
     content_type: Option<String>,
     /// What stands in the body, as far as a reader of JSON is concerned.
@@ -39,7 +39,7 @@ enum Body {
 pub struct Ledger(pub VecDeque<Entry>);
 
 impl Ledger {
-    /// Lets the fake answer, and writes down what came of it.
+    /// Lets the fake answer, and records the result.
     pub fn handle(&mut self, fake: &mut Fake, request: &Request, now_ms: u64) -> Reply {
         let project = request.path.split('/').skip_while(|part| *part != "groups").nth(1).unwrap_or_default();
         let before = ids(fake, project);

@@ -44,7 +44,7 @@ pub fn recipe(shop: &Workshop, options: &Options) -> Result<()> {
     connection::accept_all(listener, site)
 }
 
-/// A socket on loopback; where the port is in use, this says so and what to do.
+/// A socket on loopback; if the port is in use, the error says so and what to do.
 fn listen(port: u16) -> Result<TcpListener> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| match error.kind() {
         ErrorKind::AddrInUse => {

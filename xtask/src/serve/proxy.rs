@@ -11,7 +11,7 @@ use std::process::{Child, Command, Stdio};
 /// Longer than any attempt that the client behind it makes.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(90);
 const LONGEST_ANSWER: u64 = 16 << 20;
-/// What the page's client reads of an answer's head.
+/// The headers of an answer that the page's client reads.
 const HANDED_ON: [&str; 5] = ["content-type", "cache-control", "ratelimit-limit", "ratelimit-remaining", "retry-after"];
 
 pub struct Proxy {
@@ -51,7 +51,7 @@ impl Proxy {
     }
 }
 
-/// An answer that ends with its connection.
+/// An answer that ends when its connection is closed.
 fn read(bytes: &[u8]) -> Result<Answer> {
     let mut headers = [httparse::EMPTY_HEADER; 32];
     let mut parsed = httparse::Response::new(&mut headers);

@@ -1,4 +1,4 @@
-//! What the demo starts with. Every secret is invented, and every token is as public as this file.
+//! The first state of the demo. Every secret is invented, and every token is as public as this file.
 
 use serde_json::{Value, json};
 

@@ -34,7 +34,7 @@ pub struct Atlas {
 /// Older records are forgotten.
 const MOST_RECORDED: usize = 2000;
 
-/// An answer and what goes wrong on its way.
+/// An answer and the fault of its delivery.
 pub struct Reply {
     pub answer: Answer,
     pub delivery: Delivery,
@@ -78,12 +78,12 @@ impl Site {
         file.unwrap_or_else(files::missing).into()
     }
 
-    /// Whether the request calls us by our name: by another, somebody else's page was rebound to this address.
+    /// Whether the request names our host: with another name, a page of another site was rebound to this address.
     fn is_named(&self, request: &Request) -> bool {
         request.header("host").is_some_and(|host| self.names().any(|name| name == host))
     }
 
-    /// Whether no page asks, or one of ours: what holds credentials answers no other.
+    /// Whether the request comes from our page or from no page: the proxy holds credentials and answers no other page.
     fn is_asked_by_own(&self, request: &Request) -> bool {
         let own = |origin: &str| self.names().any(|name| origin.strip_prefix("http://") == Some(&name));
         request.header("origin").is_none_or(own)
