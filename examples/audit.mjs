@@ -2,8 +2,8 @@
 //
 //   node examples/audit.mjs <folder>
 //
-// It needs no credentials and no network. Every problem is told, none with the value that it is about: payloads hold
-// secrets, and what an audit prints is kept. The exit code is 1 if any payload would be refused.
+// It needs no credentials and no network. Every problem is reported, but never the value: payloads hold secrets, and the output
+// of an audit is kept. The exit code is 1 if any payload would be refused.
 
 import { createReadStream } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";

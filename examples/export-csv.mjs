@@ -2,7 +2,7 @@
 //
 //   ATLAS_PUBLIC_KEY=... ATLAS_PRIVATE_KEY=... node examples/export-csv.mjs <project id>... > integrations.csv
 //
-// Secrets stay masked, and those that Atlas answers in clear (New Relic's) are left out. This one signs in with an API key,
+// Secrets stay masked, and those that Atlas shows unmasked (New Relic's) are left out. This one signs in with an API key,
 // by HTTP digest; a service account does as well.
 
 import { AtlasClient, describe, integrationTypes, isMasked } from "atlas-integrations";
@@ -10,7 +10,7 @@ import { AtlasClient, describe, integrationTypes, isMasked } from "atlas-integra
 const { ATLAS_BASE_URL: baseUrl, ATLAS_PUBLIC_KEY: publicKey, ATLAS_PRIVATE_KEY: privateKey } = process.env;
 const client = new AtlasClient({ baseUrl, apiKey: { publicKey, privateKey } });
 
-/** The fields of a type that hold secrets. Which those of a type newer than this package are, nobody here knows. */
+/** The fields of a type that hold secrets. They are unknown for a type that is newer than this package. */
 const secretsOf = (type) =>
   (integrationTypes.includes(type) ? describe(type).fields.filter(({ secret }) => secret) : []).map(({ name }) => name);
 

@@ -5,11 +5,11 @@
 // Atlas documents no CORS support, and a page is no place for credentials: they stay in this server's environment
 // (ATLAS_TOKEN, or ATLAS_CLIENT_ID and ATLAS_CLIENT_SECRET, or ATLAS_PUBLIC_KEY and ATLAS_PRIVATE_KEY; ATLAS_BASE_URL).
 // For Ops Manager, ATLAS_API=ops-manager-v1 and its address in ATLAS_BASE_URL.
-// Only the five integration routes lead through, and only for a page of this very server. The page's own client:
+// Only the five integration routes are passed on, and only for a page of this server. The page's own client:
 //
 //   new AtlasClient({ baseUrl: "/atlas", headers: { "x-atlas-dashboard": "1" } })
 //
-// Before you put this where others reach it, add what tells you who they are.
+// Before you let other people use this server, add authentication.
 
 import { createServer } from "node:http";
 import { parseArgs } from "node:util";
@@ -86,7 +86,7 @@ function paging(query) {
   };
 }
 
-/** The call that a route stands for, and how its answer is told. */
+/** The call for a route, and its answer for the page. */
 async function call(request, { pathname, searchParams }) {
   const [, api, group, type] = ROUTE.exec(pathname) ?? [];
   if (!api) throw new Refusal(404, "RESOURCE_NOT_FOUND");

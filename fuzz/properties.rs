@@ -44,7 +44,7 @@ pub fn draft(bytes: &[u8]) {
     }
 }
 
-/// It is JSON for us if and only if it is for serde_json, but for what serde_json has limits of its own.
+/// It is JSON for us if and only if it is for serde_json, except where serde_json has other limits.
 pub fn json(bytes: &[u8]) {
     let ours = parse(bytes);
     // serde_json refuses lone surrogates, numbers beyond f64 and 128 levels; we read those.

@@ -157,7 +157,7 @@ fn in_so_many_words() {
     said.extend(says(&long(5_000), Options::default(), &too_long));
     said.extend(says(&long(70_000), Options::default(), &too_long));
 
-    // Text that is no JSON becomes no draft: its reader says so, with the line and the column.
+    // Text that is not JSON does not become a draft: its reader reports this, with the line and the column.
     said.insert(Code::InvalidJson);
     // One payload cannot be two: a desired state says so.
     said.insert(Code::DuplicateService);

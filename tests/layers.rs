@@ -45,7 +45,7 @@ fn place(module: &str) -> Option<usize> {
     LAYERS.iter().position(|layer| *layer == module)
 }
 
-/// Each source file with its text, but for its tests, and the layer that it is part of.
+/// Each source file with its text (without its tests) and its layer.
 fn sources() -> Vec<(String, PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut folders = vec![root.clone()];

@@ -165,7 +165,7 @@ proptest! {
     }
 }
 
-/// What a stream tells JavaScript: total, valid and truncated; of each refusal its line, service and findings.
+/// The report of a stream for JavaScript: total, valid and truncated; of each refusal its line, service and findings.
 #[test]
 fn so_many_refusals_are_told() {
     let text = format!(

@@ -21,7 +21,7 @@ fn steps_with(stored: &[&str], desired: &[&str], how: &PlanOptions) -> Vec<Strin
         Selection::All => "true".to_owned(),
         Selection::Types(types) => serde_json::to_string(types).unwrap(),
     });
-    // The same as one text, with items that are no integrations.
+    // The same as one text, with items that are not integrations.
     let asked = format!("[[{},7],[{},null],{prune},{rewrite}]", stored.join(","), desired.join(",")).replace("[,", "[");
     assert_eq!(from_json(asked.as_bytes(), options), text, "{asked}");
     let told: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();

@@ -66,7 +66,7 @@ export interface Change {
   failure?: string | undefined;
 }
 
-/** How a change can be undone: what is stored if nobody has changed it since, and what has to be written. */
+/** How a change can be undone: the expected stored integration, and the payload to write. */
 export interface Undo {
   expected?: Item | undefined;
   payload?: Item | undefined;

@@ -16,7 +16,7 @@ const ROUNDS = 21;
 const STORM = 10_000;
 const STORM_ROUNDS = 5;
 
-/** In a process of its own: what the server does is nobody's overhead. */
+/** In another process: the work of the server must not count as overhead of a client. */
 const SERVER = `
   const { createServer } = require("node:http");
   const item = { type: "PAGER_DUTY", id: "64a1f0c2d3e4b5a697887766", serviceKey: "****************************cdef", region: "US" };

@@ -22,7 +22,7 @@ function ndjson(count, every) {
   return new TextEncoder().encode(Array.from({ length: count }, (_, at) => line(at)).join("\n"));
 }
 
-/** What nobody who uses `JSON.parse` can do without. */
+/** The floor of every contender that uses `JSON.parse`. */
 function parsed(bytes) {
   for (const line of new TextDecoder().decode(bytes).split("\n")) JSON.parse(line);
 }

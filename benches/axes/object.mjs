@@ -18,7 +18,7 @@ const SERVICES = {
 /** What is known out of band of each service. */
 const OPTIONS = Object.keys(valid).map((type) => ({ api: "atlas-v2", intent: "create", type }));
 
-/** What nobody who hands back a copy can do without: each own field is read and written. */
+/** The floor of every contender that returns a copy: each own field is read and written. */
 function copy(value) {
   const own = {};
   for (const name in value) own[name] = value[name];

@@ -11,7 +11,7 @@ const HEADERS = { accept: "application/vnd.atlas.2023-01-01+json", authorization
 const ROUNDS = 3_000;
 const WARM_UP = 500;
 
-/** In a thread of its own: what the server does is nobody's overhead. */
+/** In another thread: the work of the server must not count as overhead of a client. */
 const SERVER = `
   const { createServer } = require("node:http");
   const { parentPort } = require("node:worker_threads");

@@ -1,5 +1,5 @@
-// https://sinclairzx81.github.io/typebox: schemas are JSON Schema, compiled. Of a union it would tell every branch's
-// errors, so the branch is picked by hand, as its users do.
+// https://sinclairzx81.github.io/typebox: schemas are JSON Schema, compiled. For a union it would report every branch's errors,
+// so the branch is picked by hand, as its users do.
 import { Compile } from "typebox/compile";
 import Type from "typebox";
 import Format from "typebox/format";

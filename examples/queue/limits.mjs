@@ -1,6 +1,6 @@
 // Limits that hold over all workers: a bucket of tokens for each name, kept in Redis, whose clock is the only one that counts.
 
-/** Takes one token from every bucket, or none and answers how many milliseconds to wait. */
+/** Takes one token from every bucket, or none and returns how many milliseconds to wait. */
 const TAKE = `
 local time = redis.call("TIME")
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -20,7 +20,7 @@ end
 return 0
 `;
 
-/** Answers 0 once all limits allow it, else how many milliseconds to wait. `limits` are `[name, { count, seconds }]`. */
+/** Returns 0 once all limits allow it, otherwise how many milliseconds to wait. `limits` are `[name, { count, seconds }]`. */
 export async function take(redis, limits) {
   const own = limits.filter(([, limit]) => limit !== undefined);
   if (own.length === 0) return 0;

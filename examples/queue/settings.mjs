@@ -7,7 +7,7 @@ const { ATLAS_BASE_URL: baseUrl, ATLAS_CLIENT_ID: clientId, ATLAS_CLIENT_SECRET:
 
 export const QUEUE = process.env.QUEUE ?? "atlas-fleet";
 
-/** BullMQ waits for Redis as long as it takes; it needs to hear of no single try. */
+/** BullMQ waits for Redis as long as necessary; single attempts need not be reported. */
 export const connect = () => new Redis(REDIS_URL ?? "redis://127.0.0.1:6379", { maxRetriesPerRequest: null });
 
 export const atlas = () => new AtlasClient({ baseUrl, token: clientCredentials({ baseUrl, clientId, clientSecret }) });

@@ -1,4 +1,4 @@
-//! What a call answers, and what it tells of itself.
+//! The result of a call, and its events.
 
 use std::rc::Rc;
 

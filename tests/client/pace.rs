@@ -75,7 +75,7 @@ fn a_call_that_ends_in_the_queue_lets_the_next_one_through() {
 
 #[test]
 fn a_project_slows_down_before_the_server_says_429() {
-    // The published limit, but for its size: 400 calls meet a bucket of 120 that gets 50 back in a minute.
+    // The published limit, except for its size: 400 calls meet a bucket of 120 that gets 50 back in a minute.
     let limit = RateLimit { capacity: 120, refill: 50, seconds: 60 };
     let world = world(Some(limit), 3);
     let client = client(16);

@@ -31,7 +31,7 @@ pub struct World {
     timers: RefCell<BinaryHeap<Reverse<Timer>>>,
     /// How long each request and each answer travels at most.
     pub latency_ms: f64,
-    /// What is answered when a token is asked for: by the number of the question, from 1.
+    /// The answer to each request for a token, by the number of the request, from 1.
     pub tokens: RefCell<Box<Tokens>>,
     pub asked: RefCell<Vec<&'static str>>,
     pub events: RefCell<Vec<String>>,
@@ -42,7 +42,7 @@ pub struct World {
     pub flying: Cell<(u32, u32)>,
 }
 
-/// What answers when a token is asked for.
+/// The function that answers requests for tokens.
 type Tokens = dyn FnMut(u32, Reason) -> Result<Token, &'static str>;
 
 /// A timer: when, which, and whom to wake.

@@ -1,4 +1,4 @@
-//! Who may call, and what is never told.
+//! Who may call, and what an answer never shows.
 
 use crate::ask::*;
 use atlas_integrations::fake::{ApiKey, Client, Config, Fake};

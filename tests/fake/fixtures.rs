@@ -36,7 +36,7 @@ fn asked(file: &Path, kind: &str) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-/// Whether nothing but the library's own rules refuses the payload.
+/// Whether only the library's own rules refuse the payload.
 fn is_own(told: &Value) -> bool {
     let issues = told["issues"].as_array().into_iter().flatten();
     let codes = issues.filter_map(|issue| Code::ALL.iter().find(|code| issue["code"] == code.name()));

@@ -1,4 +1,4 @@
-//! From what is stored to a desired state: every service, as each API answers it.
+//! From what is stored to a desired state: every service, as each API returns it.
 
 use atlas_integrations::api::Api;
 use atlas_integrations::catalog::SERVICES;

@@ -37,7 +37,7 @@ fn outcome(end: Result<(), Error<&'static str>>) -> Outcome {
     }
 }
 
-/// Reads all projects, as many at a time as the schedule allows; answers it, and how often each was read.
+/// Reads all projects, as many at a time as the schedule allows; returns the schedule, and how often each was read.
 fn read_all(world: &Rc<World>, client: &Client<Hands>, ids: &[String]) -> (Schedule, Vec<u32>) {
     let schedule = RefCell::new(Schedule::new(CONCURRENCY));
     let reads = RefCell::new(vec![0; ids.len()]);

@@ -18,7 +18,7 @@ const ENVIRONMENT = {
 const TOKEN = "example-token";
 globalThis.groupId = "5f0000000000000000000001";
 
-/** Runs a block; answers what it printed, and the Atlas that it met. */
+/** Runs a block; returns its output and its Atlas. */
 async function run({ code, name }, context) {
   const atlas = createFakeAtlas({
     groups: { [groupId]: [{ type: "DATADOG", apiKey: "0000000000000000000000000000a23c", region: "US5" }] },
@@ -55,7 +55,7 @@ const fits = (line, promise) => {
   return more.length === 0 ? line === promise : line.startsWith(start) && line.endsWith(more.at(-1));
 };
 
-/** Runs a block and compares what it printed with what it promises; answers the Atlas that it met. */
+/** Runs a block and compares its output with the promised one; returns its Atlas. */
 export async function keepsItsPromises(block, context) {
   const { printed, atlas } = await run(block, context);
   const { behind, last } = promised(block.code);

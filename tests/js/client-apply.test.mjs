@@ -114,7 +114,7 @@ test("a token function that fails in the middle ends the rest", async () => {
   const fake = createFakeAtlas({ groups: { [GROUP]: [] } });
   let asked = 0;
   const broken = new Error("the vault is sealed");
-  // Read, write, write: each call asks anew, since its token has run out at once.
+  // Read, write, write: each call asks again, because its token expires at once.
   const token = () => {
     if (++asked > 2) throw broken;
     return { token: "t", expiresAt: 1 };

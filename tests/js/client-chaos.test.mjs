@@ -13,7 +13,7 @@ const TURNS = Math.ceil(OPERATIONS / CONCURRENCY);
 const TOKEN_LIFETIME_S = 63; // three seconds of use: the last minute does not count
 const account = { clientId: "mdb_sa_id_chaos", clientSecret: "mdb_sa_sk_chaos-secret" };
 const groups = Array.from({ length: CONCURRENCY }, (_, index) => (0xc0ffee00 + index).toString(16).padStart(24, "0"));
-/** What tells two keys apart stands at their end, which masks show: that is all a client can know of what is there. */
+/** Two keys differ at their end, which masks show: a client can know no more of a stored key. */
 const KINDS = [
   (key) => ({ type: "OPS_GENIE", apiKey: `00000000-0000-4000-8000-0000${key}` }),
   (key) => ({ type: "PAGER_DUTY", serviceKey: key.padStart(32, "0") }),
@@ -157,7 +157,7 @@ test("chaos: every call settles, and what it says is so", { timeout: 240_000 }, 
         const right = wanted.has(type) ? error.status === 409 && verb === "create" : error.status === 404;
         counts[right ? "refused" : "lost"]++;
         if (right) continue;
-        // Answers that nobody can read are not asked for again, and two POSTs without an answer are all that one call may send.
+        // Requests with unreadable answers are not repeated, and two POSTs without an answer are all that one call may send.
         assert.ok(error.name === "DecodeError" || ["create", "upsert"].includes(verb), `${verb} ${type}: ${error}`);
         if (verb === "delete") {
           await insist(() => client.delete(group, type, options).catch((error) => assert.equal(error.status, 404)));

@@ -9,7 +9,7 @@ const ORG = "5f00000000000000000000aa";
 const GROUP = "5f0000000000000000000001";
 const PREFIX = { "atlas-v2": "/api/atlas/v2", "cloud-manager-v1": "/api/public/v1.0" };
 
-/** A server that answers in turn, and what it was asked. */
+/** A server with a list of answers, and the requests that it got. */
 function serve(answers, options) {
   const asked = [];
   const fetch = async (url, init) => {

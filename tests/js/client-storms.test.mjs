@@ -1,4 +1,4 @@
-// What the network does to a client: failures, waits, aborts, and answers that are none.
+// What the network does to a client: failures, waits, aborts, and values that are not answers.
 
 import assert from "node:assert/strict";
 import { createServer } from "node:http";

@@ -1,4 +1,5 @@
-// All doors agree: a payload gets the same issues as an object, as text, as bytes, as a line, in an array and in a stream that is
+// All functions that check agree: a payload gets the same issues as an object, as text, as bytes, as a line, in an array and in a
+// stream that is
 // cut anywhere, also with halves of surrogate pairs, marks, control characters and texts about as long as the limits.
 
 import assert from "node:assert/strict";
@@ -37,14 +38,14 @@ async function* chunks(source, cuts) {
 const outcome = (result) => (result.ok ? { warnings: result.warnings } : { issues: result.issues, warnings: result.warnings });
 const errorsOf = (report) => report.lines.flatMap(({ issues }) => issues);
 
-/** The payload that a schema judges: to a form library, an optional field that is `""` is a field that nobody filled in. */
+/** The payload that a schema judges: to a form library, an optional field that is `""` was not filled in. */
 function withoutEmpty(payload) {
   if (!integrationTypes.includes(payload.type)) return payload;
   const optional = new Set(describe(payload.type).fields.flatMap(({ name, required }) => (required ? [] : [name])));
   return Object.fromEntries(Object.entries(payload).filter(([name, value]) => value !== "" || !optional.has(name)));
 }
 
-/** What every door says of a payload is what `validate` says of it. */
+/** Every function that checks gives the issues that `validate` gives. */
 async function agree(payload, cuts = []) {
   const expected = outcome(validate(payload));
   const errors = expected.issues ?? [];

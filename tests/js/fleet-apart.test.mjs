@@ -1,4 +1,5 @@
-// Who does not import `atlas-integrations/fleet` carries none of it: neither in a bundle nor in the wasm of another entry.
+// A program that does not import `atlas-integrations/fleet` carries no part of it: neither in a bundle nor in the wasm of another
+// entry.
 
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// A thousand projects in two organisations, over sockets: planned, applied, applied again, rotated, and drift found. And a
+// A thousand projects in two organizations, over sockets: planned, applied, applied again, rotated, and drift found. And a
 // storm, and an apply that is killed at random moments: a second run ends as desired, and what was right is not written again.
 
 import assert from "node:assert/strict";

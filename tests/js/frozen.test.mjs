@@ -1,4 +1,5 @@
-// Where Object.prototype is frozen, as hardened hosts do, nothing is different. In a process of its own: there is no way back.
+// Where Object.prototype is frozen, as hardened hosts do, nothing is different. This file has its own process, because a frozen
+// prototype stays frozen.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-// Input that means harm, and what is to be told of it: one table for Node and for Chromium. `foreign` evaluates in another realm.
+// Hostile input, and the issues that it must get: one table for Node and for Chromium. `foreign` evaluates in another realm.
 
 const good = { type: "VICTOR_OPS", apiKey: "k" };
 const bad = { type: "DATADOG", apiKey: "zz" };

@@ -1,4 +1,4 @@
-// JSON Schema against `validate`: the same verdict and the same paths, but for what a schema cannot say.
+// JSON Schema against `validate`: the same verdict and the same paths, except for what a schema cannot say.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

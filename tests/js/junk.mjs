@@ -72,7 +72,7 @@ function checkVerdict({ describe, issueCodes, integrationTypes, validateJson }, 
   return "passed";
 }
 
-/** An error of the library's or of the input's own is an answer; a trap is none. */
+/** An error of the library or of the input is a valid result; a trap is not. */
 function settle(work) {
   try {
     work();

@@ -1,4 +1,4 @@
-// The modules of the package import each other in one direction: a cycle would run in an order that nobody chose.
+// The modules of the package import each other in one direction: the modules of a cycle would run in an accidental order.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";

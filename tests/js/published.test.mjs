@@ -1,5 +1,5 @@
-// The fake Atlas against what MongoDB publishes: every answer fits the schema of its operation, but for what the live
-// server was seen to do otherwise. Each such disagreement stands here by name.
+// The fake Atlas against what MongoDB publishes: every answer fits the schema of its operation, except where the live server was
+// seen to differ. Each such difference is listed here by name.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { init, initSync, validate } from "atlas-integrations/slim";
 
-/** Starts it; answers with what tells how many bytes its wasm holds. */
+/** Starts it; returns a function that gives the size of the wasm's memory in bytes. */
 export async function start() {
   const { Instance } = WebAssembly;
   let memory;

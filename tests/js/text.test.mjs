@@ -1,4 +1,4 @@
-// UTF-8 for hosts that have none, against the host that has.
+// Our UTF-8, for hosts without it, against that of the host.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { source } from "./source.mjs";

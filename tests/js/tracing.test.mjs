@@ -1,4 +1,4 @@
-// The recipe for OpenTelemetry, with the real SDK: what the hooks tell is enough for spans.
+// The recipe for OpenTelemetry, with the real SDK: the events of the hooks are enough for spans.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

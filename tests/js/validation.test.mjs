@@ -1,4 +1,4 @@
-// Checking through every door: one payload, broken in every way, is told the same by all of them.
+// All functions that check: one payload, broken in every way, gets the same issues from each.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -43,7 +43,7 @@ export function ways(atlas, Ajv) {
   };
 }
 
-/** What is required or additional ajv tells of the parent; people mean the child. */
+/** ajv reports a required or additional field at the parent; our path is that of the child. */
 export function pathOf({ instancePath, params }) {
   const child = params.missingProperty ?? params.additionalProperty;
   return [...instancePath.split("/").slice(1), ...(child === undefined ? [] : [child])].join(".") || "type";

@@ -17,11 +17,11 @@ pub struct Fixture {
     pub kind: String,
     /// `valid`, `remarked` or `invalid`.
     pub verdict: String,
-    /// What it is checked against: every combination that its name tells.
+    /// What it is checked against: every combination that its name gives.
     pub modes: Vec<Options>,
     /// The payload, byte for byte.
     pub text: String,
-    /// What must be said of it; none where the file is the bare payload.
+    /// The issues that it must get; none if the file is a bare payload.
     pub issues: Option<Vec<Expected>>,
 }
 

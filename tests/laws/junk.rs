@@ -21,7 +21,7 @@ fn options() -> impl Strategy<Value = Options> {
     })
 }
 
-/// Values near those that rules tell apart.
+/// Values near those that rules distinguish.
 fn value() -> impl Strategy<Value = Value> {
     let edges = vec![
         Value::Null,

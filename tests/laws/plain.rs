@@ -16,7 +16,7 @@ use atlas_integrations::protocol::{FALSE, LONG, NULL, OTHER, TRUE};
 use atlas_integrations::value::Value;
 use serde_json::{Value as Json, json};
 
-/// Payloads that a run makes where nothing else is asked for.
+/// The number of payloads in a run, by default.
 const PAYLOADS: u64 = 50_000;
 
 /// A generator of numbers that needs no crate (PCG).
@@ -34,7 +34,7 @@ impl Random {
     }
 }
 
-/// Strings at the edges of what rules tell apart.
+/// Strings near the limits of rules.
 const STRINGS: &[&str] = &[
     "",
     " ",
@@ -181,7 +181,7 @@ fn options(random: &mut Random, at: usize) -> Options {
     Options { api: *random.pick(&Api::ALL), intent: *random.pick(&Intent::ALL), service }
 }
 
-/// The frame that JavaScript would write; none where it would not ask for a plain verdict.
+/// The frame that JavaScript would write; none if it would not ask for a plain verdict.
 fn frame(service: &Service, draft: &Draft<'_>) -> Option<(Head, Vec<u8>)> {
     let named = draft.slots[0].text().is_none_or(|kind| kind == service.kind);
     let typed = matches!(draft.slots[0], Value::Absent | Value::Text(_));
@@ -205,7 +205,7 @@ fn frame(service: &Service, draft: &Draft<'_>) -> Option<(Head, Vec<u8>)> {
     Some((head, text))
 }
 
-/// Findings by all that a caller may tell them apart by once it knows that a payload is plain.
+/// What the findings of a plain payload depend on: callers keep findings by this key.
 type Known = HashMap<(usize, u8, u8, bool, u32), Vec<(Finding, Place)>>;
 
 /// Holds the plain verdict of a payload against the check. Answers whether the text is plain.
@@ -271,7 +271,7 @@ fn it_lets_nothing_pass_that_the_check_finds_more_in() {
     }
 }
 
-/// The examples of a service on an API, but for the fields that nobody should send any more.
+/// The examples of a service on an API, except the fields that should no longer be sent.
 fn examples(service: &Service, about: &AboutService, api: Api) -> Vec<(String, Json)> {
     let mut members = vec![("type".to_owned(), json!(service.kind))];
     for (field, about) in service.fields.iter().skip(2).zip(about.fields) {

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use crate::fixture::accepted;
 use crate::service::Case;
 
-/// A payload as `api` answers it once it is stored.
+/// A payload as `api` returns it once it is stored.
 fn stored(payload: &Map<String, Value>, api: Api) -> String {
     let service = catalog::service(payload["type"].as_str().unwrap()).unwrap();
     let shown = payload.iter().filter_map(|(name, value)| {
@@ -23,7 +23,7 @@ fn stored(payload: &Map<String, Value>, api: Api) -> String {
     Value::Object(shown.collect()).to_string()
 }
 
-/// The same with all that a server adds: its own id, defaults, null for what it knows no default of, and a stranger.
+/// The same with all that a server adds: its own id, defaults, null for fields without a known default, and an unknown field.
 fn adorned(stored: &str, api: Api) -> String {
     let Ok(Value::Object(mut payload)) = serde_json::from_str(stored) else { panic!("no object") };
     let service = catalog::service(payload["type"].as_str().unwrap()).unwrap();

@@ -16,7 +16,7 @@ use serde_json::json;
 
 use crate::service::Case;
 
-/// The payload of a case with `value`, JSON text, in the field: some near misses are no text that serde_json would write.
+/// The payload of a case with `value`, JSON text, in the field: serde_json would not write some near misses.
 fn payload(case: &Case, field: &Field, value: &str) -> String {
     let others = case.payload.iter().filter(|(name, _)| *name != field.name);
     let members: Vec<_> = others.map(|(name, value)| format!("{}:{value}", json!(name))).collect();

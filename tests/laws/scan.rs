@@ -78,7 +78,7 @@ fn plain_as(members: &[(String, Json)], space: &str, service: &Service, options:
     assert_eq!(held(&text, &found, service), wanted, "{text}");
 }
 
-/// Null is plain where the API takes it and the field may be left out; a field that nobody should send any more is remarked on.
+/// Null is plain where the API takes it and the field may be left out; a field that should no longer be sent gets a warning.
 #[test]
 fn null_is_plain_and_remarks_are_told() {
     let (mut nulls, mut remarks) = (0, 0);

@@ -53,7 +53,7 @@ fn no_issue_and_no_draft_shows_a_value() {
     }
 }
 
-/// Printed for a developer, an integration shows what is no secret, under the names on the wire.
+/// `Debug` of an integration shows the fields that are not secrets, under their names on the wire.
 #[test]
 fn no_integration_shows_a_secret() {
     for case in Case::all() {

@@ -62,7 +62,7 @@ impl Case {
         assert_eq!(found, expected, "{} {name}: {value:?} on {} to {}", self.service.kind, api.name(), intent.name());
     }
 
-    /// What is said of the whole payload, but for that field.
+    /// The issues of the whole payload, without that field.
     fn elsewhere(&self, name: &str) -> Vec<String> {
         let prefix = format!("{name} ");
         let issues = said(&Value::Object(self.payload.clone()).to_string(), self.options);

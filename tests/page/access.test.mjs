@@ -27,7 +27,7 @@ async function planned(page) {
   await page.locator(".work-row .action").first().waitFor();
 }
 
-/** What is looked at: a view, and how far somebody has gone in it. */
+/** What is checked: a view, in one of its states. */
 const SCENES = {
   overview: (page) => page.locator(".row.ready").first().waitFor(),
   "overview, choosing a service": async (page) => page.getByRole("button", { name: "Add an integration to Sandbox" }).click(),

@@ -1,5 +1,5 @@
-// What Chromium makes of `htmlConstraints`, with values typed by keyboard: it refuses nothing that `validate` accepts, and what
-// it can be told of it refuses. Whatever a value cannot be typed as, it is kept from the field, which is a refusal too.
+// What Chromium makes of `htmlConstraints`, with values typed by keyboard: it refuses nothing that `validate` accepts, and
+// refuses what its attributes can express. If a value cannot be typed into the field, this counts as a refusal.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -28,7 +28,7 @@ for (const {
   }
 }
 
-/** Types a value, as far as keys can, and tells what is in the control then and whether it is valid. */
+/** Types a value, as far as possible with keys, and returns the content of the control and whether it is valid. */
 async function type(name, value) {
   const control = page.locator(`[name=${name}]`);
   await control.evaluate((element) => (element.value = ""));

@@ -1,4 +1,4 @@
-// The page in a browser, on a server of its own. Whatever a test does, nothing may be said on the console, no request may
+// The page in a browser, with its own server. Whatever a test does, nothing may be written to the console, no request may
 // leave the machine, and no rule of the content security policy may be broken.
 
 import assert from "node:assert/strict";
@@ -60,7 +60,7 @@ export function writes(page) {
   return sent;
 }
 
-/** The text of the file that `click` makes the page save. Firefox tells no test of a download, so the page is asked. */
+/** The text of the file that `click` makes the page save. In Firefox, tests cannot see downloads, so the page is asked. */
 export async function saved(page, click) {
   await page.evaluate(() => {
     const { createObjectURL } = URL;

@@ -1,4 +1,4 @@
-// The client against Prism, which serves MongoDB's published specification and tells of every request that breaks it.
+// The client against Prism, which serves MongoDB's published specification and reports every request that breaks it.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";

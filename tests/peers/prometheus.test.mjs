@@ -1,5 +1,5 @@
 // `prometheusConfig` against Prometheus itself: promtool takes every form, and a server scrapes hosts that a fake of the
-// discovery names. Discovery and hosts answer nobody without the credentials of the configuration.
+// discovery names. Discovery and hosts only answer with the credentials of the configuration.
 
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";

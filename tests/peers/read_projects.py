@@ -1,4 +1,4 @@
-"""What pyatlassdk sees of an Atlas: projects of an organisation and their integrations, as JSON."""
+"""What pyatlassdk sees of an Atlas: projects of an organization and their integrations, as JSON."""
 
 import json
 import sys

@@ -42,7 +42,7 @@ async function sample() {
   const memories = await page.evaluate(async () => {
     for (let times = 0; times < 3; times++) {
       window.gc();
-      await new Promise((resolve) => setTimeout(resolve, 20)); // what was collected is told of in a task of its own
+      await new Promise((resolve) => setTimeout(resolve, 20)); // the finalization callbacks run in a separate task
     }
     return window.instances.map(({ exports }) => exports.memory.buffer.byteLength);
   });

@@ -11,7 +11,7 @@ const large = { ...valid.WEBHOOK, bodyTemplate: JSON.stringify("x".repeat(16_000
 /** Checks, plans and calls a few thousand times, with the package and its `testing` entry. */
 export async function round({ AtlasClient, plan, redact, validate, validateJson, validateLines }, { createFakeAtlas }, number) {
   for (let call = 0; call < 2_000; call++) validate(payloads[call % payloads.length]);
-  // A name that nobody has seen before must not be remembered for ever.
+  // A new name must not be kept for ever.
   for (let call = 0; call < 100; call++) validate({ ...valid.PAGER_DUTY, [`stranger${number}-${call}`]: call });
   for (const text of texts) validateJson(text);
   validateLines(ndjson);
@@ -36,7 +36,7 @@ function grown([, first, ...rest]) {
 
 export const megabytes = (bytes) => Math.round((bytes / 2 ** 20) * 10) / 10;
 
-/** Calls `turn` for so many seconds and takes ten samples on the way; answers what grew. */
+/** Calls `turn` for so many seconds and takes ten samples on the way; returns what grew. */
 export async function soak(seconds, turn, sample) {
   const start = performance.now();
   const samples = [];
@@ -44,7 +44,7 @@ export async function soak(seconds, turn, sample) {
   for (let part = 1; part <= 10; part++) {
     while (performance.now() - start < seconds * 100 * part) {
       await turn(rounds++);
-      // What is collected is told of between two tasks, and a round whose promises are all settled is one task.
+      // Finalization callbacks run between two tasks, and a round whose promises are all settled is one task.
       await new Promise((resolve) => setTimeout(resolve));
     }
     samples.push(await sample());

@@ -33,7 +33,7 @@ const same = <A, B>(_: Same<A, B>) => {};
 
 declare const input: unknown;
 
-// The union is told apart by `type`, and there are ten of it.
+// The union is discriminated by `type` and has ten members.
 declare const integration: Integration;
 if (integration.type === "DATADOG") same<typeof integration, Datadog>(true);
 same<Integration["type"], IntegrationType>(true);
@@ -60,7 +60,7 @@ const keyless: Integration = { type: "DATADOG" };
 // @ts-expect-error a field of another service
 const mixed: Integration = { type: "DATADOG", apiKey: "…", routingKey: "…" };
 
-// A result is a value or issues, told apart by `ok`.
+// A result is a value or issues, discriminated by `ok`.
 const result = validate(input);
 if (result.ok) {
   same<typeof result.value, Integration>(true);
@@ -84,7 +84,7 @@ same<ReturnType<typeof validateLines>, Report>(true);
 if (is(input)) same<typeof input, Integration>(true);
 const asserted: (value: unknown) => asserts value is Integration = assertValid;
 
-// Answers are lenient: any type, any field, nothing promised about it. A known type tells which fields there are.
+// Answers are lenient: any type and any field, with unknown values. For a known type, the fields are known.
 declare const stored: StoredIntegration;
 const storedType: string = stored.type;
 same<(typeof stored)["anything"], unknown>(true);

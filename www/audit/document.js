@@ -1,5 +1,5 @@
 // What a file is. Most are payloads one after another, which are read as a stream; a file that holds one JSON value is read
-// whole, because a pretty-printed object has many lines and an answer of Atlas is no payload.
+// whole, because a pretty-printed object has many lines and an answer of Atlas is not a payload.
 
 import { readPage, validateJson } from "atlas-integrations/validate";
 import { issuesOf } from "../model/issues.js";

@@ -1,5 +1,5 @@
-// Checks files as streams, off the page's thread. The page is told numbers and a first few lines; the whole report stays here
-// until somebody wants it as a file.
+// Checks files as streams, off the page's thread. The page gets numbers and the first few lines; the whole report stays here
+// until the user saves it as a file.
 
 import { validateStream } from "atlas-integrations/validate";
 import { LANGUAGES } from "../texts/languages.js";
@@ -11,7 +11,7 @@ import { Tally } from "./tally.js";
 const KEPT = 100_000;
 /** So many are shown. */
 const SHOWN = 200;
-/** The page is told no more often than this. */
+/** The page gets messages at most this often. */
 const EVERY_MS = 80;
 
 const FORMATS = { csv: [asCsv, "text/csv"], json: [asJson, "application/json"] };

@@ -36,8 +36,8 @@ const overSeveralLines = EditorView.domEventHandlers({
 const PHRASES = ["Completions", "Diagnostics", "No diagnostics", "close"];
 
 /**
- * Puts an editor into an element. `scopeOf` gives what the text is checked against, `onChange` hears of each new text,
- * `onProblems` of what is wrong with it. Returns `{ setText, setFormat, check, show, destroy }`.
+ * Puts an editor into an element. `scopeOf` gives what the text is checked against, `onChange` is called with each new text,
+ * `onProblems` with its problems. Returns `{ setText, setFormat, check, show, destroy }`.
  */
 export function mount(host, { text, label, scopeOf, onChange, onProblems }) {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
@@ -52,7 +52,7 @@ export function mount(host, { text, label, scopeOf, onChange, onProblems }) {
       to: Math.min(Math.max(from, to), length),
     }));
   };
-  // The page sends the form, or compares, when it hears these keys; the editor must not add a line as well.
+  // With these keys, the page sends the form, or compares; the editor must not add a line as well.
   const leaveToThePage = Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => true }]));
   const extensions = [
     leaveToThePage,

@@ -17,7 +17,7 @@ const NOTHING = {
 export const task = computed(() => (Object.hasOwn(TASKS, params.value.task ?? "") ? params.value.task : "apply"));
 
 const inputs = signal(NOTHING);
-/** Whoever filtered the overview by a service has it chosen already. */
+/** If the overview was filtered by a service, this service is already chosen. */
 export const input = computed(() => {
   const given = inputs.value[task.value];
   return task.value === "rotate" ? { ...given, type: given.type ?? params.value.service } : given;

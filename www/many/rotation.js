@@ -28,11 +28,11 @@ export const typedSecrets = (type, api, secrets) =>
       .filter(([, value]) => value),
   );
 
-/** The stored secrets that were not typed and that nobody can read: replacing the integration would lose them. */
+/** The stored secrets that were not typed and cannot be read: replacing the integration would lose them. */
 export const lostSecrets = (item, api, typed) =>
   secretsIn(item.type, api).filter(({ name }) => !(name in typed) && typeof item[name] === "string" && isMasked(item[name]));
 
-/** The action that a plan tells of. */
+/** The action of a plan. */
 export const replacing = (type, typed) => ({
   kind: "update",
   type,

@@ -59,7 +59,7 @@ export function SecretField(/** @type {any} */ { type, field, api, stored, value
   );
 }
 
-/** Whether what was typed may be the stored secret, as far as its end tells. */
+/** Whether what was typed may be the stored secret, as far as its end shows. */
 function Ending({ stored, typed }) {
   if (typeof stored !== "string" || !isMasked(stored)) return null;
   const tail = stored.replace(/^.*\*/, "");

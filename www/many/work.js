@@ -56,7 +56,7 @@ const telling =
 export const makePlan = () =>
   plan({ key: inputKey.peek(), task: task.peek(), input: input.peek(), source: source.peek(), projects: selected.peek() });
 
-/** Resolves to the planned work; to nothing where there is no plan. */
+/** Resolves to the planned work; to undefined if there is no plan. */
 async function plan(asked) {
   const stop = new AbortController();
   const made = {
@@ -100,8 +100,8 @@ const resultWithoutBatch = ({ error, lost = [] }) => ({
 export const left = ({ rows }) => rows.filter(({ result }) => ["failed", "stale", "skipped"].includes(result?.status));
 
 /**
- * Plans anew for the projects that are left, and goes on where the new plan does nothing that the user has not agreed to. Else, and
- * where somebody else has changed something meanwhile, the new plan is shown first.
+ * Plans again for the projects that are left, and goes on if the user has agreed to everything in the new plan. Otherwise, or if
+ * somebody else has changed something meanwhile, the new plan is shown first.
  */
 export async function retry({ rows, ...made }) {
   const open = left({ rows });

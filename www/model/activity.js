@@ -1,4 +1,4 @@
-// What the client does on the wire, told by its hooks. Events hold no secret, so this list may be shown to anyone.
+// The requests of the client, from its hooks. Events hold no secret, so this list may be shown to anyone.
 
 import { explain } from "./explain.js";
 import { pauseFor } from "./pause.js";

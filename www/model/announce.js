@@ -1,4 +1,4 @@
-// What a screen reader is told, and everyone else sees for a moment.
+// A notice that a screen reader reads, and that is visible for a moment.
 
 import { signal } from "@preact/signals";
 

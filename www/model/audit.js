@@ -1,4 +1,4 @@
-// An audit under way: the worker, and what it has told so far.
+// An audit under way: the worker, and its report so far.
 
 import { t } from "./texts.js";
 import { computed, signal } from "@preact/signals";

@@ -6,7 +6,7 @@ import { messages } from "./locale.js";
 import { endOf, serviceOf } from "./services.js";
 import { t } from "./texts.js";
 
-/** In the order in which they are told. */
+/** In the order in which they are shown. */
 export const KINDS = { create: "Create", update: "Replace", delete: "Delete", keep: "Keep" };
 
 const TOTALS = {

@@ -1,5 +1,5 @@
-// What the page talks to. Both are on this page's own origin: Atlas documents no CORS support, so that no page can call it
-// directly, and a page is no place for its credentials anyway.
+// The servers of the page. Both are on this page's own origin: Atlas documents no CORS support, so no page can call it directly,
+// and credentials must not be in a page.
 
 import { AtlasClient } from "atlas-integrations";
 import { hooks } from "./activity.js";

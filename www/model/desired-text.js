@@ -16,7 +16,7 @@ export function readDesired(text) {
   }
 }
 
-/** The same, or YAML, whose code is loaded when a text is no JSON. Rejects with `SyntaxError`. */
+/** The same, or YAML, whose code is loaded when a text is not JSON. Rejects with `SyntaxError`. */
 export async function readPayloads(text) {
   try {
     return readDesired(text);

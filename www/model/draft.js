@@ -8,7 +8,7 @@ const usable = (value) => (typeof value === "string" && !isMasked(value)) || typ
 /** A number becomes text: every field takes text or a boolean. Text loses the white space around it, which a paste brings along. */
 const entered = (value) => (typeof value === "number" ? String(value) : typeof value === "string" ? value.trim() : value);
 
-/** The values that a form opens with: what is stored, else the defaults. */
+/** The values that a form opens with: the stored ones, otherwise the defaults. */
 export function startValues(fields, stored) {
   /** @type {[string, unknown][]} */
   const values = fields.map(({ name, default: usual }) => {
@@ -19,7 +19,7 @@ export function startValues(fields, stored) {
 }
 
 /**
- * Sorts a pasted payload: `{ type, values, masked, unusable, unknown }`, or `{ problem }` where it is no JSON object.
+ * Sorts a pasted payload: `{ type, values, masked, unusable, unknown }`, or `{ problem }` if it is not a JSON object.
  * @returns {any}
  */
 export function sortPasted(text, fields) {

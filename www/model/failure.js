@@ -7,7 +7,7 @@ import { t } from "./texts.js";
 
 const statusHint = (status) => readError(status, {}).hint;
 
-/** What a person can do, where the code of the server tells more than its status. */
+/** What the user can do, if the code of the server says more than its status. */
 function advice({ status, errorCode, hint = "" }) {
   if (hint === "" || (hint === statusHint(status) && ADVICE[errorCode] === undefined)) return "";
   const words = adviceFor(errorCode, hint);

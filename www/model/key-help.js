@@ -85,5 +85,5 @@ const PLACES = {
   },
 };
 
-/** `{ words, link }` of a secret; nothing for what is no secret. */
+/** `{ words, link }` of a secret; undefined for a field that is not a secret. */
 export const placeOfKey = (type, field) => PLACES[`${type}.${field}`];

@@ -14,7 +14,7 @@ const waiting = () => ({ status: "waiting", items: NOTHING });
 export const listed = signal(false);
 export const projects = signal(NOTHING);
 
-/** Thousands of readings change while a page loads: what counts them all is told at this pace. */
+/** Thousands of readings change while a page loads: their counts are updated at most this often. */
 const TELL_MS = 100;
 
 const NO_COUNTS = Object.freeze({ done: 0, failed: 0, integrations: 0 });
@@ -64,7 +64,7 @@ export async function connect() {
   await readAll(projects.value);
 }
 
-/** A project as the page holds it: it belongs to the source that listed it, and `key` tells it apart from all others. */
+/** A project as the page holds it: it belongs to the source that listed it, and `key` identifies it. */
 const listedProject = (from, { id, api, name }) => ({
   key: `${from} ${api} ${id}`,
   source: from,
@@ -100,7 +100,7 @@ export async function read(project) {
 
 /** Puts an item where its predecessor was, without asking the server again. */
 export function place({ key }, type, item) {
-  // The list may have been read anew meanwhile, or belong to another source.
+  // The list may have been read again meanwhile, or belong to another source.
   const project = projects.peek().find((one) => one.key === key);
   if (project === undefined) return;
   const { items, ...reading } = project.reading.peek();

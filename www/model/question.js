@@ -1,4 +1,4 @@
-// A question that must be answered before something is lost: one at a time, asked in a dialog of its own.
+// A question that must be answered before something is lost: one at a time, asked in a dialog.
 
 import { signal } from "@preact/signals";
 

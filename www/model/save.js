@@ -13,8 +13,8 @@ import { takeBack } from "./undo.js";
 
 /**
  * Creates, or replaces what is `stored`. Resolves to the trouble there was, to `{ conflict }` where somebody else has changed
- * the integration since it was opened (an empty conflict: deleted it), or to nothing where all went well. Whoever has closed
- * the form meanwhile hears of the outcome in a notice.
+ * the integration since it was opened (an empty conflict: deleted it), or to undefined if all went well. If the form was closed
+ * meanwhile, a notice gives the result.
  *
  * `unchecked`: the payload keeps stored values that this package does not know, so that the client must not refuse them.
  */

@@ -30,7 +30,7 @@ const byType = new Map(services.map((service) => [service.type, service]));
 
 /** Of a type that Atlas knows and this package does not, the name is all there is. */
 export const serviceOf = (type) => byType.get(type) ?? { type, label: type, short: type, letters: "?", hue: 0 };
-/** The day on which a service ends or ended; nothing where none is known. */
+/** The day on which a service ends or ended; undefined if it is not known. */
 export const endOf = (type) => byType.get(type)?.ends;
 /** Whether that day is over. */
 export const hasEnded = (type) => new Date(endOf(type)) < new Date();

@@ -37,7 +37,7 @@ export const isTypeChoice = (name) => services.some(({ type }) => name === type 
 
 const endsOrEnded = ({ type }) => endOf(type) !== undefined;
 
-// Readings are looked at without subscribing to each of them: there may be thousands, and `progress` tells of their changes.
+// Readings are looked at without subscribing to each of them: there may be thousands, and `progress` changes with them.
 const passes = {
   any: () => true,
   some: ({ reading }) => reading.peek().items.length > 0,

@@ -1,7 +1,7 @@
 // What an integration holds that its form cannot show, and how two readings of it differ. PUT replaces the whole
 // integration: what is not sent again is lost.
 
-/** Facts that Atlas gives with every integration and takes from nobody. */
+/** Fields that Atlas adds to every integration and that cannot be written. */
 const GIVEN = new Set(["id", "type"]);
 
 /** The stored fields that the form does not know, `[name, value]`; those without a value lose nothing. */
@@ -25,6 +25,6 @@ export function differences(before, after) {
     .filter((row) => JSON.stringify(row.before) !== JSON.stringify(row.after));
 }
 
-/** Whether an issue only says that a stored value is newer than this package: keeping that value is no mistake. */
+/** Whether an issue only says that a stored value is newer than this package: keeping that value is not a mistake. */
 export const isStoredValue = ({ code, path }, stored, payload) =>
   code === "invalid_enum" && stored !== undefined && stored[path[0]] === payload[path[0]];

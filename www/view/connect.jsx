@@ -1,4 +1,4 @@
-// What the page talks to, and what it hears.
+// The servers of the page, and their answers.
 
 import { t } from "../model/texts.js";
 import { SOURCES, source } from "../model/connection.js";

@@ -1,4 +1,4 @@
-// The seconds until something can be tried again. Screen readers hear of the pause once, not every second.
+// The seconds until something can be tried again. Screen readers read it once, not every second.
 
 import { useEffect } from "preact/hooks";
 import { useSignal } from "@preact/signals";

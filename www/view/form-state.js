@@ -1,5 +1,5 @@
-// What a form holds and does. Inputs keep their own values; each keystroke reads the whole form as a payload. What is wrong with
-// it, and what would be sent, is computed anew whenever it is asked for.
+// The state and the actions of a form. Inputs keep their own values; each keystroke reads the whole form as a payload. Its
+// problems, and the payload to send, are computed when they are needed.
 
 import { describe, fromFormData, validate } from "atlas-integrations";
 import { useSignal } from "@preact/signals";

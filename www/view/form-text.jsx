@@ -6,8 +6,8 @@ import { t } from "../model/texts.js";
 import { TextEditor } from "./text-editor.jsx";
 
 /**
- * `onValue` hears of each payload that can be read, and of nothing where the text cannot be read; `onReading` of each reading, a
- * promise that ends when `onValue` has heard of it.
+ * `onValue` is called with each readable payload, and with undefined if the text cannot be read; `onReading` with each reading, a
+ * promise that ends after the call of `onValue`.
  */
 export function FormText({ payload, type, options, onValue, onReading }) {
   const format = useSignal("json");

@@ -1,4 +1,4 @@
-// The sign of a service: its initials on a tile of its own hue.
+// The sign of a service: its initials on a coloured tile.
 
 import { serviceOf } from "../model/services.js";
 

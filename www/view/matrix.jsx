@@ -94,7 +94,7 @@ function Block({ projects, start, onPick }) {
   const block = useRef(/** @type {any} */ (null));
   useEffect(() => {
     const rows = block.current;
-    // Firefox still tells of rows that have just left the page.
+    // Firefox still reports rows that have just left the page.
     const watch = new IntersectionObserver(
       ([{ isIntersecting }]) => (near.value = isIntersecting || rows.contains(document.activeElement)),
       { rootMargin: NEAR },
