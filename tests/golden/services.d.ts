@@ -663,5 +663,5 @@ export interface StoredByType {
     WEBHOOK: StoredWebhook;
 }
 
-/** What Atlas answers for one type: secrets masked or absent, nothing promised but the type. */
+/** What Atlas returns for one type: secrets are masked or absent, and only the type is certain. */
 export type Stored<T extends Integration["type"]> = StoredByType[T];

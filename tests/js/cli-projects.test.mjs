@@ -165,7 +165,7 @@ test("every command works on a terminal, too", async () => {
   }
 });
 
-test("projects: all that the credentials see, those of an organisation, those of a name", async () => {
+test("projects: all that the credentials see, those of an organization, those of a name", async () => {
   const org = "0".repeat(24);
   const own = await fakeServer({ groups: { [A]: [datadog], [B]: [opsgenie], [C]: [] }, orgs: { [org]: [A, B] } });
   const ask = (words, env = {}) => run(words, { env: { ...own.env, ...env } });

@@ -5,9 +5,9 @@ import sys
 
 from pyatlassdk.admin.client import AtlasAdminClient
 
-origin, organisation, public_key, private_key = sys.argv[1:]
+origin, organization, public_key, private_key = sys.argv[1:]
 client = AtlasAdminClient(public_key=public_key, private_key=private_key, base_url=f"{origin}/api/atlas/v2")
-projects = client.organizations.get_org_groups(organisation).results
+projects = client.organizations.get_org_groups(organization).results
 seen = {}
 for project in projects:
     page = client.third_party_integrations.list_group_integrations(project.id)

@@ -22,7 +22,7 @@ const from = (...names: readonly string[]): string | undefined =>
   names.map((name) => process.env[name]).find((value) => value !== undefined && value !== "");
 
 export const projectOfEnvironment = (): string | undefined => from("MONGODB_ATLAS_PROJECT_ID");
-export const organisationOfEnvironment = (): string | undefined => from("MONGODB_ATLAS_ORG_ID");
+export const organizationOfEnvironment = (): string | undefined => from("MONGODB_ATLAS_ORG_ID");
 
 /** The host of the environment. Ops Manager has no common host, so it must be set. */
 export function baseUrlOf(api: Api): string {

@@ -65,7 +65,7 @@ const connection = (): Option[] => [
   new Option("--allow-http", "talk to a host over plain http, as some Ops Managers need"),
 ];
 const selection = (): Option[] => [
-  new Option("--org <id>", "every project of this organisation"),
+  new Option("--org <id>", "every project of this organization"),
   new Option("--all", "every project that the credentials can see"),
   new Option("--name <pattern>", "only projects of this name; * stands for anything"),
   new Option("--shard <I/N>", "only the I-th of N parts of the projects").argParser(shard),
@@ -104,7 +104,7 @@ const TABLE: readonly Row[] = [
     help: "List projects.",
     options: [
       ...connection(),
-      new Option("--org <id>", "only those of this organisation"),
+      new Option("--org <id>", "only those of this organization"),
       new Option("--name <pattern>", "only those of this name; * stands for anything"),
       json(),
     ],
@@ -207,7 +207,7 @@ Credentials come from the environment or from standard input, never from the com
   ATLAS_BASE_URL                              another host
 MongoDB's own names work too: MONGODB_ATLAS_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET, MONGODB_ATLAS_PUBLIC_API_KEY (or _PUBLIC_KEY),
 MONGODB_ATLAS_PRIVATE_API_KEY (or _PRIVATE_KEY), MONGODB_ATLAS_BASE_URL; MONGODB_ATLAS_PROJECT_ID and MONGODB_ATLAS_ORG_ID say
-which project or organisation, where no other is named.
+which project or organization, where no other is named.
 
 Exit codes: 0 all is as it should be; 1 problems, changes to make, or an action that failed; 2 it could not run.`;
 

@@ -1,7 +1,7 @@
 // Which projects a command is for.
 
 import type { AtlasClient } from "atlas-integrations";
-import { organisationOfEnvironment, projectOfEnvironment } from "./connect.ts";
+import { organizationOfEnvironment, projectOfEnvironment } from "./connect.ts";
 import { UsageError } from "./failure.ts";
 import { printable } from "./printable.ts";
 
@@ -33,8 +33,8 @@ export async function selectProjects(
   if (org !== undefined || all || name !== undefined) return found(client, { org, name });
   const project = projectOfEnvironment();
   if (project !== undefined) return [{ id: project }];
-  const organisation = organisationOfEnvironment();
-  if (organisation !== undefined) return found(client, { org: organisation });
+  const organization = organizationOfEnvironment();
+  if (organization !== undefined) return found(client, { org: organization });
   throw new UsageError("no projects: name some, or say --org, --all or --name");
 }
 

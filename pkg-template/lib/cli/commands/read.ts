@@ -2,7 +2,7 @@
 
 import type { Api, StoredIntegration } from "atlas-integrations";
 import { readFleet } from "atlas-integrations/fleet";
-import { connected, organisationOfEnvironment } from "../connect.ts";
+import { connected, organizationOfEnvironment } from "../connect.ts";
 import { errorReport } from "../failure.ts";
 import type { Interruption } from "../interruption.ts";
 import { paint, say, warn, type Line } from "../output.ts";
@@ -28,7 +28,7 @@ const print = (value: unknown): void => void process.stdout.write(`${printableJs
 
 export async function projects(_: readonly string[], options: ReadOptions): Promise<number> {
   return connected(options, async ({ client }) => {
-    const org = options.org ?? organisationOfEnvironment();
+    const org = options.org ?? organizationOfEnvironment();
     const found = await selectProjects(client, [], { ...options, org, all: org === undefined });
     if (options.json) print({ version: 1, command: "projects", projects: found });
     else say(...found.map(({ id, name = "", orgId = "" }): Line => [`${id}  ${orgId}  ${name}`]));
