@@ -234,15 +234,18 @@ export function newIssue(code: IssueCode, path: readonly string[], params: Param
   return Object.freeze({
     code,
     path: Object.freeze(path),
-    message: say(messages?.[code] ?? english[code], facts),
+    message: say(messages?.[code], english[code], facts),
     params,
     severity: codes[codeNumber(code)]!.severity,
   });
 }
 
-function say(message: NonNullable<MessageCatalog[IssueCode]>, facts: MessageParams): string {
-  if (typeof message === "function") return String(message(facts));
-  return fill(typeof message === "string" ? [message] : message, facts, ENGLISH);
+/** The message of a catalogue, or the usual one where it has none, or a function that returns no string. */
+function say(message: MessageCatalog[IssueCode], usual: readonly string[], facts: MessageParams): string {
+  const own: unknown = typeof message === "function" ? message(facts) : undefined;
+  if (typeof own === "string") return own;
+  const templates = message === undefined || typeof message === "function" ? usual : message;
+  return fill(typeof templates === "string" ? [templates] : templates, facts, ENGLISH);
 }
 
 /** The issue of a payload that is not an object. */

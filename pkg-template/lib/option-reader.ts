@@ -13,6 +13,8 @@ export interface Kind {
   /** In the words of a message: "true or false". */
   readonly what: string;
   readonly fits: (value: any) => boolean;
+  /** For values that are options themselves: reads them, and throws a ConfigError with what is wrong with them. */
+  readonly read?: (value: any) => unknown;
 }
 
 /** A kind for each option of a function, and no other. */
@@ -36,7 +38,7 @@ export function readOwn<T extends object>(given: T | null | undefined, table: Op
     const value = (given as Record<string, unknown>)[key];
     if (kind === undefined) wrong.push(unknownOption(key, Object.keys(kinds)));
     else if (value === undefined) continue;
-    else if (kind.fits(value)) read[key] = value;
+    else if (kind.fits(value)) read[key] = kind.read ? kind.read(value) : value;
     else wrong.push(`${key} must be ${kind.what}`);
   }
   if (wrong.length > 0) throw new ConfigError(`${name === "options" ? "" : `${name}: `}${wrong.join("; ")}`);
@@ -88,8 +90,12 @@ export const oneOf = (allowed: readonly string[]): Kind => ({
 
 export const listOf = (allowed: readonly string[]): Kind => ({
   what: `a list of ${allowed.join(", ")}`,
-  fits: (value) => Array.isArray(value) && value.every((one) => allowed.includes(one)),
+  fits: (value) => isListOf(value, (one) => allowed.includes(one as string)),
 });
+
+/** Whether it is a list and all that it holds fits. A hole holds `undefined`, which `every` alone does not see. */
+export const isListOf = (value: unknown, fits: (one: unknown) => boolean): boolean =>
+  Array.isArray(value) && Array.from(value).every(fits);
 
 export const either = (...kinds: readonly Kind[]): Kind => ({
   what: kinds.map(({ what }) => what).join(" or "),

@@ -2,7 +2,8 @@
 
 import { apis, intents, INTENT_SHIFT, NO_SERVICE } from "atlas:generated/protocol";
 import { ConfigError } from "./errors.ts";
-import { isPlain, object, oneOf, readOwn, tableOf, type OptionTable } from "./option-reader.ts";
+import { catalogue } from "./message-catalog.ts";
+import { isPlain, oneOf, readOwn, tableOf, type OptionTable } from "./option-reader.ts";
 import { isPolluted } from "./reader.ts";
 import { suggest } from "./suggestion.ts";
 import { serviceNumber, types } from "./table.ts";
@@ -38,7 +39,7 @@ export interface ReadOptions {
 /** The options of each function, by their names. A function for one type takes the options of a check as they are. */
 export const apiOption = /* @__PURE__ */ tableOf(() => ({ api: oneOf(apis) }));
 export const formOptions = /* @__PURE__ */ tableOf(() => ({ ...apiOption(), intent: oneOf(intents), type: oneOf(types()) }));
-export const checkOptions = /* @__PURE__ */ tableOf(() => ({ ...formOptions(), messages: object }));
+export const checkOptions = /* @__PURE__ */ tableOf(() => ({ ...formOptions(), messages: catalogue }));
 
 const DEFAULTS: ReadOptions = { mode: 0, asked: NO_SERVICE, messages: undefined };
 

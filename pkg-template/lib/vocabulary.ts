@@ -146,7 +146,7 @@ export type MessageParams = IssueParams & { readonly field: string; readonly lab
 
 /**
  * Messages by code: a template with `{field}`, `{label}` and the issue's params in braces; several of them, of which the first
- * is used whose braces can all be filled; or a function of the same.
+ * is used whose braces can all be filled; or a function of the same. If it returns no string, the message is the English one.
  */
 export type MessageCatalog = {
   readonly [code in IssueCode]?: string | readonly string[] | ((params: MessageParams) => string);

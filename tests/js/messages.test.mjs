@@ -4,7 +4,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { describe, integrationTypes, issueCodes, validate, validateJson, validateLines } from "atlas-integrations";
+import { runInNewContext } from "node:vm";
+import { describe, integrationTypes, issueCodes, schemaFor, validate, validateJson, validateLines } from "atlas-integrations";
 import { de } from "atlas-integrations/messages/de";
 import { agreed } from "./agreed.mjs";
 
@@ -67,6 +68,27 @@ test("{label} is there for catalogues, and several templates", () => {
   );
   assert.equal(message({ unknown_field: templates }, { type: "DATADOG", apiKey: key, region: "US", zebra: 1 }), "zebra!");
 });
+
+/** Catalogues that are accepted, and what is said of a required field. */
+const ACCEPTED = [
+  ["a function that returns nothing", { required: () => {} }, "apiKey is required"],
+  ["a function that returns a list", { required: () => ["{field}"] }, "apiKey is required"],
+  ["a function that returns an empty string", { required: () => "" }, ""],
+  ["a code without a message", { required: undefined }, "apiKey is required"],
+  ["an inherited message", Object.create({ required: "inherited" }), "apiKey is required"],
+  ["a catalogue without a prototype", Object.assign(Object.create(null), { required: "{field}?" }), "apiKey?"],
+  ["a catalogue of another realm", runInNewContext(`({ required: ["{zebra}", "{field}?"] })`), "apiKey?"],
+];
+
+for (const [name, messages, message] of ACCEPTED) {
+  test(`${name} is accepted`, () => {
+    const payload = { type: "OPS_GENIE" };
+    const required = ({ code }) => code === "required";
+    assert.equal(validate(payload, { messages }).issues.find(required).message, message);
+    assert.equal(validateJson(JSON.stringify(payload), { messages }).issues.find(required).message, message);
+    assert.equal(schemaFor("OPS_GENIE", { messages })["~standard"].validate({}).issues.find(required).message, message);
+  });
+}
 
 test("German is complete: every code has a message, and no word of it stays English", () => {
   assert.deepEqual(Object.keys(de).sort(), [...issueCodes].sort());

@@ -70,8 +70,28 @@ test("every function with options has a row here", () => {
   assert.ok(declared.size > 25, [...declared.keys()].join());
 });
 
+/** Catalogues of messages that are refused, and what is said of them. */
+const WRONG_MESSAGES = [
+  [{ required: 5 }, /messages: required must be a template/],
+  [{ required: null }, /required/],
+  [{ required: ["{field}", 5] }, /required/],
+  [{ required: Object.assign([], { 1: "{field}" }) }, /required/],
+  [{ required: [] }, /required/],
+  [{ required: new String("{field}") }, /required/],
+  [{ requird: "{field}" }, /did you mean `required`/],
+  [{ zebra: undefined }, /unknown option `zebra`/],
+  [new Map([["required", "{field}"]]), /messages must be an object/],
+  [[], /messages must be an object/],
+  [() => "{field}", /messages must be an object/],
+];
+
 for (const [name, options] of declared) {
   const call = CALLS[name];
+  if (options.has("messages"))
+    test(`a catalogue of messages is read before the first issue by ${name}`, async () => {
+      for (const [messages, said] of WRONG_MESSAGES) await refused(() => call({ messages }), said);
+    });
+
   test(`options of ${name}`, async () => {
     await refused(() => call({ zebra: 1 }), /zebra/);
     for (const option of options) {
