@@ -24,6 +24,8 @@ import { integrationTypes, type IntegrationType } from "./vocabulary.ts";
 
 /** A project has a dozen integrations, and an organization some thousand projects: a server with more pages is not Atlas. */
 const MOST_PAGES = 1_000;
+/** So many pages without a readable item in a row, each with a next one, are a server that does not get on. */
+const MOST_EMPTY_PAGES = 20;
 
 /** Begins a call, whose work may throw at once or reject later; an error of this package names the call. */
 export function begin<T>(operation: string, groupId: unknown, work: () => Promise<WithResponse<T>>): AtlasPromise<T> {
@@ -143,13 +145,16 @@ export async function* pages<T>(
   const { pageNum = 1, ...options } = own(given);
   const left = timed(settings, options);
   let previous: string | undefined;
+  let empty = 0;
   for (let next = pageNum; next < pageNum + MOST_PAGES; next++) {
     const page = (await perform(settings, about, { ...left(), pageNum: next })) as WithResponse<PageOf<T>>;
     // A server, or a proxy, that ignores pageNum would return the same page for ever.
     const current = JSON.stringify(page.data.results);
-    if (current === previous) return;
+    // Pages of unreadable items look the same, and are not: readable ones may follow.
+    empty = page.data.results.length === 0 ? empty + 1 : 0;
+    if (empty === 0 && current === previous) return;
     previous = current;
     yield page;
-    if (page.data.results.length === 0 || !page.data.links.some(({ rel }) => rel === "next")) return;
+    if (empty === MOST_EMPTY_PAGES || !page.data.links.some(({ rel }) => rel === "next")) return;
   }
 }

@@ -73,6 +73,35 @@ test("every page is followed, and each once", async () => {
   assert.equal((await collect(stuck.listAll(GROUP))).length, 1);
 });
 
+const linked = (...results) => ({ results, links: [{ rel: "next", href: "x" }] });
+const PAGES = {
+  "one page of unreadable items": [linked(null), { results: [{ type: "SLACK" }], links: [] }],
+  "the same one twice": [linked(null), linked(null), { results: [{ type: "SLACK" }], links: [] }],
+  "different ones": [linked(null, 5), linked(), linked("x"), { results: [{ type: "SLACK" }], links: [] }],
+  "one between readable ones": [linked({ type: "WEBHOOK" }), linked([]), linked({ type: "SLACK" }), { results: [], links: [] }],
+};
+
+for (const [name, pages] of Object.entries(PAGES)) {
+  test(`a list goes on after ${name}`, async () => {
+    let asked = 0;
+    const client = new atlas.AtlasClient({ fetch: async () => Response.json(pages[asked++]) });
+    assert.equal((await collect(client.listAll(GROUP, { itemsPerPage: 1 }))).at(-1)?.type, "SLACK");
+    assert.equal(asked, pages.length);
+    asked = 0;
+    const { actions, unmanaged } = await client.plan(GROUP, [slack("xoxb-1")]);
+    assert.deepEqual([actions[0].kind, unmanaged.includes("SLACK")], ["update", false]);
+  });
+}
+
+test("a server whose empty pages never end is left in the end", async () => {
+  for (const page of [linked(null), linked()]) {
+    let asked = 0;
+    const client = new atlas.AtlasClient({ fetch: async () => (asked++, Response.json(page)) });
+    assert.deepEqual(await collect(client.listAll(GROUP)), []);
+    assert.ok(asked < 50, `${asked} requests`);
+  }
+});
+
 async function collect(iterable) {
   const all = [];
   for await (const item of iterable) all.push(item);
