@@ -134,6 +134,12 @@ impl Field {
         }
     }
 
+    /// Whether null says that there is no value: the field is required, and may be null.
+    #[must_use]
+    pub fn is_null_if_empty(&self, api: Api) -> bool {
+        api.of(self.need) == Need::Required && api.of(self.nullable)
+    }
+
     /// The most that it may hold on `api`, and in what unit.
     #[must_use]
     pub fn max(&self, api: Api) -> (u32, &'static str) {

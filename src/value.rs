@@ -57,6 +57,12 @@ impl Value<'_> {
         if let Self::Text(text) = self { Value::Text(Cow::Borrowed(text)) } else { self.clone() }
     }
 
+    /// Whether it holds nothing: absent, null or an empty string.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Value::Absent | Value::Null) || self.text() == Some("")
+    }
+
     /// The string, if it is a whole one.
     #[must_use]
     pub fn text(&self) -> Option<&str> {

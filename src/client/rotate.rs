@@ -48,6 +48,8 @@ pub fn rotate(kind: &str, api: Api, stored: &str, secrets: &str) -> Result<Strin
         } else if !is_kept(field, api) {
         } else if is_hidden(field, stored, api) {
             hidden.push(field.name);
+        } else if field.is_null_if_empty(api) && stored.is_empty() {
+            payload.raw(field.name, "null");
         } else {
             write(&mut payload, field, stored);
         }
@@ -91,11 +93,10 @@ fn is_hidden(field: &Field, stored: &Value<'_>, api: Api) -> bool {
     // If it is absent in the answer, a secret that the API never shows may still be stored.
     let missing = field.is_secret() && (api.of(field.need) == Need::Required || api.of(field.mask) == Mask::Never);
     match stored {
-        Value::Absent | Value::Null => missing,
-        Value::Text(text) if text.is_empty() => missing,
+        value if value.is_empty() => missing,
         Value::Text(text) => field.is_secret() && is_masked(text),
         Value::Broken | Value::Long | Value::Number | Value::Array | Value::Object | Value::Other => true,
-        Value::Bool(_) | Value::Integer(_) => false,
+        Value::Bool(_) | Value::Integer(_) | Value::Absent | Value::Null => false,
     }
 }
 
@@ -131,6 +132,17 @@ mod tests {
             rotate("NEW_RELIC", ATLAS, stored, r#"{"readToken":"new"}"#).as_deref(),
             Ok(r#"{"type":"NEW_RELIC","accountId":"1","licenseKey":"l","readToken":"new","writeToken":"w"}"#)
         );
+    }
+
+    #[test]
+    fn what_may_be_null_and_is_required_is_null() {
+        for stored in [r#","channelName":null"#, r#","channelName":"""#, ""] {
+            let stored = [r#"{"type":"SLACK","apiToken":"****abcd""#, stored, "}"].concat();
+            assert_eq!(
+                rotate("SLACK", ATLAS, &stored, r#"{"apiToken":"new"}"#).as_deref(),
+                Ok(r#"{"type":"SLACK","apiToken":"new","channelName":null}"#)
+            );
+        }
     }
 
     #[test]

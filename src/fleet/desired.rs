@@ -32,17 +32,15 @@ fn one(draft: &Draft<'_>, api: Api) -> Option<String> {
     out.text("type", service.kind);
     // `type` and `id` come first, and neither is a field of the service.
     for (field, value) in service.fields.iter().zip(&draft.slots).skip(2).filter(|(field, _)| field.known(api)) {
-        if !field.is_secret() {
+        if !field.is_secret() && field.is_null_if_empty(api) && value.is_empty() {
+            out.raw(field.name, "null");
+        } else if !field.is_secret() {
             plain(&mut out, field, value);
-        } else if !is_empty(value) || matches!(api.of(field.need), Need::Required | Need::RecommendedOnCreate) {
+        } else if !value.is_empty() || matches!(api.of(field.need), Need::Required | Need::RecommendedOnCreate) {
             out.raw(field.name, &reference::to_json(service, field));
         }
     }
     Some(out.close())
-}
-
-fn is_empty(value: &Value<'_>) -> bool {
-    matches!(value, Value::Absent | Value::Null) || value.text() == Some("")
 }
 
 /// A value that is not a secret, unless it is the server's default.

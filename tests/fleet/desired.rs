@@ -2,6 +2,7 @@
 
 use atlas_integrations::api::Api;
 use atlas_integrations::catalog::SERVICES;
+use atlas_integrations::field::Need;
 use atlas_integrations::fleet::desired::to_desired;
 use atlas_integrations::fleet::reference::variable;
 use atlas_integrations::json::{Json, parse};
@@ -44,6 +45,23 @@ fn what_the_server_adds_is_left_out() {
         },
     ]);
     assert_eq!(desired(&stored, Api::AtlasV2), expected);
+}
+
+/// What is required stays, even if its value is null.
+#[test]
+fn nothing_that_is_required_is_left_out() {
+    for api in Api::ALL {
+        for service in SERVICES.iter().filter(|service| api.of(service.taken)) {
+            let mut stored = json!({ "type": service.kind });
+            for field in service.own(api) {
+                stored[field.name] = if api.of(field.nullable) { Value::Null } else { "visible".into() };
+            }
+            let written = desired(&json!([stored]), api);
+            for field in service.own(api).filter(|field| api.of(field.need) == Need::Required && field.name != "id") {
+                assert!(written[0].get(field.name).is_some(), "{api:?} {} {}", service.kind, field.name);
+            }
+        }
+    }
 }
 
 #[test]

@@ -28,7 +28,7 @@ export interface ToDesiredOptions {
 const table = (): OptionTable<ToDesiredOptions> => ({ api: anyApi, secret: callable });
 
 /**
- * A desired state of what is stored: without ids, nulls, defaults and unknown fields, and with references in place of
+ * A desired state of what is stored: without ids, defaults, unknown fields and needless nulls, and with references in place of
  * secrets. Types that the API does not take, or that this package does not know, are left out.
  * @example
  * ```js
@@ -47,7 +47,7 @@ export function toDesired(stored: readonly StoredIntegration[], options?: ToDesi
   return desired.map((item) => {
     const members = Object.entries(item).map(([name, value]) => {
       // Only a reference is an object.
-      return [name, typeof value === "object" ? secret(item.type as IntegrationType, name) : value];
+      return [name, typeof value === "object" && value !== null ? secret(item.type as IntegrationType, name) : value];
     });
     return Object.fromEntries(members) as Desired;
   });
