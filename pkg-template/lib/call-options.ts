@@ -194,7 +194,7 @@ export interface RequestOptions extends PreviewOptions {
  * ```
  */
 export interface RotateOptions extends CallOptions {
-  /** Whether the payload is checked before it is sent; as the client does by default. */
+  /** Whether the new secrets are checked before they are sent; as the client does by default. */
   readonly validate?: boolean | undefined;
 }
 

@@ -23,7 +23,7 @@ import { about, begin, beginList, json, known, pages, payload, perform, show, ti
 import { readOwn } from "./option-reader.ts";
 import { checkDesired, planFor, type Home, type Plan } from "./plan.ts";
 import { projects, type Project } from "./projects.ts";
-import { readSecrets, rotated, type Secrets } from "./rotate.ts";
+import { checkSecrets, readSecrets, rotated, type Secrets } from "./rotate.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import type { Api, IntegrationType, StoredIntegration } from "./vocabulary.ts";
 
@@ -214,13 +214,14 @@ export class AtlasClient {
    */
   rotate(groupId: string, type: IntegrationType, secrets: Secrets, options?: RotateOptions): AtlasPromise<StoredIntegration> {
     return begin("rotate", groupId, async () => {
-      const { validate, ...read } = readOwn(options, tables().rotate);
+      const { validate = this.#settings.validate, ...read } = readOwn(options, tables().rotate);
       const given = readSecrets(secrets);
       known(type);
       const left = timed(this.#settings, read);
       const stored = await this.get(groupId, type, left());
       const payload = rotated(this.#settings.api, type, stored, given) as Integration;
-      return this.update(groupId, payload, { ...left(), validate }).withResponse();
+      if (validate) checkSecrets(this.#settings.api, payload, given);
+      return this.update(groupId, payload, { ...left(), validate: false }).withResponse();
     });
   }
 

@@ -1,7 +1,8 @@
 // Renews a secret: the payload to send, or why there is none.
 
-import { ConfigError } from "./errors.ts";
+import { ConfigError, ValidationError } from "./errors.ts";
 import { suggest } from "./suggestion.ts";
+import { validate } from "./validate.ts";
 import { glue, guarded } from "atlas:wasm/texts";
 import type { Api, IntegrationType, StoredIntegration } from "./vocabulary.ts";
 
@@ -39,6 +40,14 @@ export function rotated(api: Api, type: IntegrationType, stored: StoredIntegrati
   const answer: Answer = Object.assign(Object.create(null), JSON.parse(guarded(() => glue().clientRotate(facts))));
   if (answer.payload !== undefined) return answer.payload;
   throw new ConfigError(problem(type, answer));
+}
+
+/** Refuses new secrets that do not pass. The other values are the server's, so it accepts them. */
+export function checkSecrets(api: Api, payload: object, secrets: Secrets): void {
+  const result = validate(payload, { api, intent: "update" });
+  if (result.ok) return;
+  const issues = result.issues.filter(({ path: [field] }) => field === "type" || Object.hasOwn(secrets, field!));
+  if (issues.length > 0) throw new ValidationError(issues);
 }
 
 function problem(type: string, { stranger, open, hidden, secrets }: Answer): string {

@@ -46,7 +46,7 @@ export function redact<T extends object>(integration: T, options?: ApiOptions): 
     const name = nameOf(number, bytes[at]!)!;
     const length = view.getUint32(at + 1, true);
     if (length === HIDDEN) delete shown[name];
-    else shown[name] = new TextDecoder().decode(bytes.subarray(at + 5, at + 5 + length));
+    else shown[name] = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(at + 5, at + 5 + length));
     at += 5 + (length === HIDDEN ? 0 : length);
   }
   return shown as T;

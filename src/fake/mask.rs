@@ -63,7 +63,8 @@ fn host(url: &str) -> String {
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at(end);
     let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-    format!("{scheme}://{host}/****{}", tail(path.trim_start_matches('/')))
+    // The first character only says what begins.
+    format!("{scheme}://{host}/****{}", tail(path.get(1..).unwrap_or_default()))
 }
 
 /// Whether a text is what an answer shows in place of a secret: sent back, it would overwrite the secret with its mask.

@@ -1,7 +1,10 @@
 //! What each service takes and what is answered for it.
 
 use crate::ask::*;
+use atlas_integrations::api::Api;
 use atlas_integrations::fake::Fake;
+use atlas_integrations::field::Mask;
+use atlas_integrations::mask::mask;
 use serde_json::{Value, json};
 
 #[test]
@@ -107,5 +110,19 @@ fn what_atlas_has_dropped_is_taken_and_forgotten() {
     let stored = get(&mut fake, &v2("/PROMETHEUS"));
     for name in ["scheme", "listenAddress", "tlsPemPath", "tlsPemPassword", "rateLimitInterval"] {
         assert!(stored.get(name).is_none(), "{name}");
+    }
+}
+
+#[test]
+fn an_address_is_shown_as_the_library_masks_it() {
+    for rest in
+        ["", "/", "/12345678", "/123456789", "?12345678", "?123456789", "#12345678", "//12345678", "/?12345678", "/a/b?c=1#d"]
+    {
+        for (path, api) in [(v2 as fn(&str) -> String, Api::AtlasV2), (cm, Api::CloudManagerV1), (om, Api::OpsManagerV1)] {
+            let (mut fake, url) = (fake(), format!("https://hooks.example{rest}"));
+            send(&mut fake, "POST", &path("/WEBHOOK"), json!({ "type": "WEBHOOK", "url": url }));
+            let shown = get(&mut fake, &path("/WEBHOOK"));
+            assert_eq!(shown["url"].as_str(), mask(&url, Mask::Url, api).as_deref(), "{url} {api:?}");
+        }
     }
 }

@@ -33,6 +33,7 @@ const RENEWED = [
   [relic, { readToken: "renewed" }, { accountId: "1", licenseKey: "license", writeToken: "write" }],
   [prometheus, { password: "new-password" }, { enabled: true, username: "prom_user_1", serviceDiscovery: "http" }],
   [webhook, { url: "https://hooks.example.com/services/T111/B111", secret: "new-secret" }, {}],
+  [{ type: "SLACK", apiToken: "old-token", channelName: null }, { apiToken: "new-token" }, { channelName: null }],
 ];
 
 for (const [stored, secrets, rest] of RENEWED) {
@@ -72,6 +73,20 @@ test("what would lose a secret, or is none, is refused", async () => {
       return true;
     });
     assert.ok(!sent(fake).includes("PUT"));
+  }
+});
+
+test("values that the server returned are sent back as they are, however new they are", async () => {
+  for (const region of ["US1", "AP9", "x".repeat(300)]) {
+    const stored = { type: "DATADOG", id: "1", apiKey: "****************************cdef", region };
+    const bodies = [];
+    const fetch = async (_, { method, body }) => {
+      if (method === "PUT") bodies.push(JSON.parse(body));
+      return Response.json(method === "PUT" ? { results: [stored], links: [], totalCount: 1 } : stored);
+    };
+    const client = new AtlasClient({ fetch, maxRetries: 0 });
+    await client.rotate(GROUP, "DATADOG", { apiKey: NEW });
+    assert.deepEqual(bodies, [{ type: "DATADOG", apiKey: NEW, region }]);
   }
 });
 

@@ -336,6 +336,11 @@ const CALLS = [
       ),
     Array(4).fill(true),
   ],
+  [
+    "what is shown in clear keeps each character",
+    ({ redact }) => redact({ type: "NEW_RELIC", licenseKey: "\ufeffk", readToken: "r\ufeff" }),
+    { type: "NEW_RELIC", licenseKey: "\ufeffk", readToken: "r\ufeff" },
+  ],
 ];
 
 const told = ({ issues }) => issues?.map(({ path, code }) => `${path.join(".")} ${code}`) ?? "ok";

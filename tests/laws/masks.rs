@@ -115,6 +115,8 @@ fn a_rotated_secret_does_not_fit() {
         ("https://a.example/****math", "https://a.example/secret-path", Mask::Url, Api::AtlasV2, false),
         ("https://b.example/****", "https://a.example/secret-path", Mask::Url, Api::AtlasV2, false),
         ("http://a.example/****", "https://a.example/secret-path", Mask::Url, Api::AtlasV2, false),
+        ("https://a.example/****5678", "https://a.example?12345678", Mask::Url, Api::AtlasV2, true),
+        ("https://a.example/****5679", "https://a.example?12345678", Mask::Url, Api::AtlasV2, false),
         ("in clear", "in clear", Mask::Tail, Api::AtlasV2, true),
         ("in clear", "in Clear", Mask::Tail, Api::AtlasV2, false),
     ] {
