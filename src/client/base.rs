@@ -9,9 +9,10 @@ use crate::rule::read_url;
 /// The host, if the caller names no other.
 pub const DEFAULT: &str = "https://cloud.mongodb.com";
 
-const SHAPE: Fault = Fault::config(
-    "baseUrl must be an https URL, or http on this machine's loopback (allowHttp takes http to a host of your own)",
-);
+/// Why an address is refused that requests may not go to.
+pub const UNSAFE: &str =
+    "baseUrl must be an https URL, or http on this machine's loopback (allowHttp takes http to a host of your own)";
+const SHAPE: Fault = Fault::config(UNSAFE);
 const MISSING: Fault = Fault::config("baseUrl is required for ops-manager-v1: it is the address of your Ops Manager");
 const EXTRAS: Fault = Fault::config("baseUrl may hold a host and a path: no user name, password, query or fragment");
 const NOT_A_PAGE: Fault =
@@ -84,10 +85,7 @@ pub fn read(text: &str, place: Place<'_>) -> Result<String, Fault> {
     if origin.as_bytes().contains(&b'@') || text.bytes().any(|byte| matches!(byte, b'?' | b'#')) {
         return Err(EXTRAS);
     }
-    let mut root = origin.to_ascii_lowercase();
-    if !is_safe(&root, place.http) {
-        return Err(wrong);
-    }
+    let Some(mut root) = read_origin(&origin.to_ascii_lowercase(), place.http) else { return Err(wrong) };
     if !is_plain(path) {
         return Err(PATH);
     }
@@ -98,27 +96,46 @@ pub fn read(text: &str, place: Place<'_>) -> Result<String, Fault> {
     Ok(root)
 }
 
-/// Whether it is MongoDB's own host, which is never without TLS.
-fn is_of_mongodb(host: &str) -> bool {
-    let name = host.split(':').next().unwrap_or(host).to_ascii_lowercase();
-    [".mongodb.com", ".mongodbgov.com"].iter().any(|domain| name.ends_with(domain))
+/// MongoDB's own domains, which are never without TLS.
+const OWN: [&str; 2] = ["mongodb.com", GOVERNMENT];
+/// The domain of Atlas for Government.
+pub const GOVERNMENT: &str = "mongodbgov.com";
+
+/// Reads an origin in small letters, if a token may go there: https, or http that does not leave the machine. Letters of other
+/// scripts must come as punycode. A port that the scheme has anyway is left out, as in a browser: the same place has one name.
+fn read_origin(origin: &str, http: bool) -> Option<String> {
+    let url = read_url(origin)?;
+    let (name, port) = split_port(url.host);
+    let number = port.trim_start_matches('0');
+    let has_number = port.is_empty() || !number.is_empty();
+    let is_safe = url.secure || http && !OWN.into_iter().any(|domain| is_in(name, domain)) || is_loopback(name);
+    let usual = if url.secure { "443" } else { "80" };
+    let port: &[&str] = if number.is_empty() || number == usual { &[] } else { &[":", number] };
+    (origin.is_ascii() && has_number && is_safe).then(|| concat(&[&[url.scheme, name], port].concat()))
 }
 
-/// Whether a token may go there: https, or http that does not leave the machine. Letters of other scripts must come as
-/// punycode.
-fn is_safe(origin: &str, http: bool) -> bool {
-    read_url(origin).is_some_and(|url| {
-        origin.is_ascii()
-            && !url.host.ends_with(":0")
-            && (url.secure || (http && !is_of_mongodb(url.host)) || is_loopback(url.host))
-    })
+/// A host without its port, and the port.
+fn split_port(host: &str) -> (&str, &str) {
+    let colon = if host.ends_with(']') { None } else { host.rsplit_once(':') };
+    colon.unwrap_or((host, ""))
 }
 
-fn is_loopback(host: &str) -> bool {
-    let is = |name: &str| host.strip_prefix(name).is_some_and(|port| port.is_empty() || port.starts_with(':'));
+/// Whether the host of a base belongs to a domain.
+#[must_use]
+pub fn is_at(base: &str, domain: &str) -> bool {
+    read_url(base).is_some_and(|url| is_in(split_port(url.host).0, domain))
+}
+
+/// Whether a host is a domain or a part of it. A dot at its end changes nothing.
+fn is_in(name: &str, domain: &str) -> bool {
+    let name = name.strip_suffix('.').unwrap_or(name);
+    name.strip_suffix(domain).is_some_and(|part| part.is_empty() || part.ends_with('.'))
+}
+
+fn is_loopback(name: &str) -> bool {
     // A host of digits and dots is a whole IPv4 address: "127.1" and similar texts are refused.
-    let numeric = host.bytes().take_while(|byte| *byte != b':').all(|byte| byte.is_ascii_digit() || byte == b'.');
-    is("localhost") || is("[::1]") || numeric && host.starts_with("127.")
+    let numeric = name.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    matches!(name, "localhost" | "[::1]") || numeric && name.starts_with("127.")
 }
 
 /// Whether a path needs no encoding, and has no `.` or `..` segments.
@@ -164,6 +181,15 @@ mod tests {
         base("http://127.0.0.1:1/x", "http://127.0.0.1:1/x");
         base("http://127.255.3.9", "http://127.255.3.9");
         base("http://[::1]:9", "http://[::1]:9");
+        base("https://[2001:db8::1]:443/x", "https://[2001:db8::1]/x");
+        base("https://cloud.mongodb.com:443", "https://cloud.mongodb.com");
+        base("https://h:0443/x", "https://h/x");
+        base("https://h:/x", "https://h/x");
+        base("https://h:80", "https://h:80");
+        base("https://h:08443", "https://h:8443");
+        base("https://h.", "https://h.");
+        base("http://localhost:80", "http://localhost");
+        base("http://localhost:443", "http://localhost:443");
         for text in [
             "http://cloud.mongodb.com",
             "http://127.1",
@@ -181,6 +207,7 @@ mod tests {
             "https:///x",
             "https://:1",
             "https://h:0",
+            "https://h:00",
             "https://h:65536",
             "https://h:+1",
             "https://h:8a",
@@ -262,8 +289,15 @@ mod tests {
         let place = Place { http: true, ..Place::default() };
         assert_eq!(find(Some("http://ops.internal:8080"), place).as_deref(), Ok("http://ops.internal:8080"));
         assert_eq!(find(Some("http://ops.internal:8080"), Place::default()), Err(SHAPE));
+        assert_eq!(find(Some("http://not-mongodb.com"), place).as_deref(), Ok("http://not-mongodb.com"));
         assert_eq!(find(Some("ftp://ops.internal"), place), Err(SHAPE));
-        for host in ["http://cloud.mongodb.com", "http://Cloud.MongoDBgov.com:8080/x"] {
+        for host in [
+            "http://cloud.mongodb.com",
+            "http://cloud.mongodb.com.",
+            "http://mongodb.com",
+            "http://Cloud.MongoDBgov.com:8080/x",
+            "http://cloud.mongodbgov.com.:8080",
+        ] {
             assert_eq!(find(Some(host), place), Err(SHAPE), "{host}");
         }
         assert_eq!(

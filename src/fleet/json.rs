@@ -56,7 +56,7 @@ pub fn desired(text: &[u8]) -> String {
 /// The options of a scrape configuration for `[1, configuration]` or `[0, message]`.
 #[must_use]
 pub fn prometheus(text: &[u8]) -> String {
-    either(Scrape::from_json(text).and_then(|scrape| scrape.to_json()).map_err(quoted))
+    either(Scrape::from_json(text).map_err(Into::into).and_then(|scrape| scrape.to_json()).map_err(|problem| quoted(&problem)))
 }
 
 /// `{ failed, accepted, status, code, foreign, tally }` of a project that ended, for `[ended, failed, stopped]`.

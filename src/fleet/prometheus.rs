@@ -1,7 +1,10 @@
 //! The configuration with which Prometheus discovers and scrapes the hosts of a project.
 
+use std::borrow::Cow;
+
 use crate::api::Api;
 use crate::client::base;
+use crate::client::error::Fault;
 use crate::json::write::{Items, Members, concat, quoted};
 use crate::json::{self, Json};
 use crate::mask::is_masked;
@@ -54,14 +57,13 @@ pub struct Scrape {
     pub job: Option<String>,
 }
 
-const HOME: &str = "https://cloud.mongodb.com";
 const TARGETS: &str = "targets.json";
 const GOVERNMENT: &str = "Atlas for Government has no Prometheus integration";
 const GROUP: &str = "groupId must be 24 hexadecimal digits in lower case";
 const USER: &str = "username must be the user name of the integration";
 const ONE_PASSWORD: &str = "give either password or passwordFile";
 const MASKED: &str = "password is masked; give the real password, which Atlas never answers";
-const OWN_BASE: &str = "baseUrl is required for ops-manager-v1";
+const SHAPE: &str = "baseUrl must be an https URL";
 const ATLAS_SCHEME: &str = "scheme must be https: the hosts of Atlas answer nothing else";
 const SCHEME: &str = "scheme must be http or https";
 const ATLAS_TARGET: &str = "target must be public: only Atlas has private addresses";
@@ -101,8 +103,9 @@ impl Scrape {
     ///
     /// # Errors
     /// What is wrong, for a `ConfigError`.
-    pub fn to_json(&self) -> Result<String, &'static str> {
-        let base = self.check()?;
+    pub fn to_json(&self) -> Result<String, Cow<'static, str>> {
+        self.check()?;
+        let base = self.checked_base()?;
         let password = self.checked_password()?;
         let mut job = Members::new();
         job.text("job_name", self.job.as_deref().unwrap_or(&concat(&[&self.group, "-mongo-metrics"])));
@@ -138,8 +141,7 @@ impl Scrape {
         Ok(out.close())
     }
 
-    /// The address of the API, checked last.
-    fn check(&self) -> Result<String, &'static str> {
+    fn check(&self) -> Result<(), &'static str> {
         let atlas = self.api == Api::AtlasV2;
         if self.group.len() != 24 || !self.group.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
             return Err(GROUP);
@@ -164,16 +166,18 @@ impl Scrape {
         if self.targets_file.is_some() && !self.by_file {
             return Err(TARGETS_FILE);
         }
-        if self.api == Api::OpsManagerV1 && self.base.is_none() {
-            return Err(OWN_BASE);
-        }
-        let base = base::read(self.base.as_deref().unwrap_or(HOME), base::Place::default())
-            .map_err(|_| "baseUrl must be an https URL")?;
-        let host = base.split("//").nth(1).and_then(|rest| rest.split(['/', ':']).next()).unwrap_or_default();
-        if host == "mongodbgov.com" || host.ends_with(".mongodbgov.com") {
-            return Err(GOVERNMENT);
-        }
-        Ok(base)
+        Ok(())
+    }
+
+    /// The address of the API, read as a client reads it.
+    fn checked_base(&self) -> Result<String, Cow<'static, str>> {
+        let place = base::Place { api: Some(self.api), ..base::Place::default() };
+        let found = base::find(self.base.as_deref(), place).map_err(|fault| match fault {
+            // Prometheus has no option for plain http.
+            Fault::Config(problem) if problem != base::UNSAFE => problem,
+            _ => SHAPE.into(),
+        })?;
+        if base::is_at(&found, base::GOVERNMENT) { Err(GOVERNMENT.into()) } else { Ok(found) }
     }
 
     fn checked_password(&self) -> Result<Password, &'static str> {

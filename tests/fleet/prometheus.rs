@@ -1,11 +1,13 @@
 //! The scrape configuration: what is written, and what is refused.
 
+use std::borrow::Cow;
+
 use atlas_integrations::fleet::prometheus::Scrape;
 use serde_json::{Value, json};
 
 const GROUP: &str = "0123456789abcdef01234567";
 
-fn made(more: Value) -> Result<Value, &'static str> {
+fn made(more: Value) -> Result<Value, Cow<'static, str>> {
     let mut options = json!({ "groupId": GROUP, "username": "prom", "password": "a secret" });
     for (name, value) in more.as_object().unwrap() {
         options[name] = value.clone();
@@ -58,6 +60,20 @@ fn private_addresses_are_asked_for_by_name() {
 }
 
 #[test]
+fn the_base_is_read_as_a_client_reads_it() {
+    for (api, base, want) in [
+        ("atlas-v2", "https://cloud.mongodb.com/api/atlas/v2", "https://cloud.mongodb.com"),
+        ("atlas-v2", "https://cloud.mongodb.com:443/api/atlas/v2/", "https://cloud.mongodb.com"),
+        ("cloud-manager-v1", "https://cloud.mongodb.com/api/public/v1.0", "https://cloud.mongodb.com"),
+        ("ops-manager-v1", "https://ops.example.com:8443/proxy/api/public/v1.0", "https://ops.example.com:8443/proxy"),
+    ] {
+        let config = made(json!({ "api": api, "baseUrl": base })).unwrap();
+        let url = &config["scrape_configs"][0]["http_sd_configs"][0]["url"];
+        assert_eq!(url, &format!("{want}/prometheus/v1.0/groups/{GROUP}/discovery"), "{base}");
+    }
+}
+
+#[test]
 fn what_cannot_work_is_refused() {
     for (more, word) in [
         (json!({ "groupId": "x" }), "groupId"),
@@ -68,7 +84,16 @@ fn what_cannot_work_is_refused() {
         (json!({ "password": "********" }), "masked"),
         (json!({ "baseUrl": "https://cloud.mongodbgov.com" }), "Government"),
         (json!({ "baseUrl": "https://cloud.mongodbgov.com:443/x" }), "Government"),
+        (json!({ "baseUrl": "https://cloud.mongodbgov.com./" }), "Government"),
+        (json!({ "baseUrl": "https://Cloud.MongoDBgov.com.:8443/api/atlas/v2" }), "Government"),
+        (json!({ "baseUrl": "https://mongodbgov.com" }), "Government"),
+        (json!({ "baseUrl": "https://h/api/public/v1.0" }), "another API"),
+        (json!({ "baseUrl": "https://h/api/atlas/v2", "api": "cloud-manager-v1" }), "another API"),
+        (json!({ "baseUrl": "https://h/api/atlas/v1.0" }), "older API"),
+        (json!({ "api": "ops-manager-v1" }), "baseUrl is required"),
         (json!({ "baseUrl": "ftp://h" }), "baseUrl"),
+        (json!({ "baseUrl": "" }), "baseUrl"),
+        (json!({ "baseUrl": "http://ops.example.com" }), "must be an https URL"),
         (json!({ "scheme": "http" }), "scheme"),
         (json!({ "scheme": "ftp", "api": "cloud-manager-v1" }), "scheme"),
         (json!({ "target": "private", "api": "cloud-manager-v1" }), "target"),
