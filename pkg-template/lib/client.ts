@@ -324,7 +324,8 @@ export class AtlasClient {
   request(method: string, path: string, options: DryRun<RequestOptions>): Promise<RequestPreview>;
   /**
    * Calls any other route of the API, by its path below the API's prefix. The client adds credentials, repeats the request where
-   * that is safe, and removes its secrets from errors. Resolves to the JSON of the answer.
+   * that is safe, and removes its secrets from errors. Resolves to the JSON of the answer. A DELETE without JSON and a 204
+   * resolve to undefined; any other answer without JSON is a `DecodeError`.
    * @example
    * ```js
    * import { AtlasClient } from "atlas-integrations";

@@ -1,5 +1,6 @@
 //! Sends a request until it has an answer: adds credentials, sends, decides, and sends again if the rules allow it.
 
+use super::call::{Method, Route};
 use super::error::{Broken, Budget, Fault};
 use super::event::{Answered, Moment};
 use super::host::{Headers, Host, Reply};
@@ -107,7 +108,7 @@ impl<H: Host> Session<'_, H> {
     fn judge(&self, progress: &mut Progress<'_>, reply: Reply<H::Headers>, answered: Answered) -> Waited<Done<H>, H> {
         let Reply { status, body, headers, .. } = &reply;
         let read = match status {
-            200..300 => read(progress.operation, body, progress.asked),
+            200..300 => read(progress.operation, *status, body, progress.asked),
             400.. => Err(Fault::Api(Box::new(api_error::error(*status, body)))),
             _ => Err(NO_STATUS),
         };
@@ -161,7 +162,7 @@ impl<H: Host> Session<'_, H> {
 }
 
 /// A good answer's bytes as JSON; `None` where they do not hold what was asked for. `asked_ms` is when the request left.
-fn read(operation: Operation<'_>, bytes: &[u8], asked_ms: f64) -> Result<Option<String>, Fault> {
+fn read(operation: Operation<'_>, status: u16, bytes: &[u8], asked_ms: f64) -> Result<Option<String>, Fault> {
     Ok(match operation {
         Operation::List(..) => Some(reply::page(bytes)?.to_json()),
         Operation::Get(..) => Some(reply::integration(bytes)?.to_owned()),
@@ -171,7 +172,14 @@ fn read(operation: Operation<'_>, bytes: &[u8], asked_ms: f64) -> Result<Option<
             None
         }
         Operation::Projects(_) => Some(reply::projects(bytes)?),
-        Operation::Request(_) => reply::anything(bytes)?.map(str::to_owned),
+        Operation::Request(Route { method: Method::Delete, .. }) => match reply::anything(bytes) {
+            // As in the delete of an integration, a good answer does not have to be JSON.
+            Ok(text) => Some(text.to_owned()),
+            Err(Fault::Decode(_)) => None,
+            Err(fault) => return Err(fault),
+        },
+        Operation::Request(_) if matches!(status, 204 | 205) => None,
+        Operation::Request(_) => Some(reply::anything(bytes)?.to_owned()),
         Operation::Token(_) => Some(oauth::read(bytes, asked_ms)?.to_json()),
         Operation::Revoke(..) => None,
     })

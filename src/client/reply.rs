@@ -94,14 +94,14 @@ pub fn projects(bytes: &[u8]) -> Result<String, Fault> {
     Ok(Page { results, ..page }.to_json())
 }
 
-/// Reads the answer of any other route: any JSON, or nothing.
+/// Reads the answer of any other route: any JSON.
 ///
 /// # Errors
 /// `Decode` where it is something else, `Api` where an envelope holds an error.
-pub fn anything(bytes: &[u8]) -> Result<Option<&str>, Fault> {
+pub fn anything(bytes: &[u8]) -> Result<&str, Fault> {
     let text = trim(bytes);
     if text.is_empty() {
-        return Ok(None);
+        return Err(EMPTY);
     }
     let json = json::parse(text).map_err(|_| NOT_JSON)?;
     // Two members, of which one is a status, are an envelope. More may be anything that has a status.
@@ -114,10 +114,10 @@ pub fn anything(bytes: &[u8]) -> Result<Option<&str>, Fault> {
             return Err(Fault::Api(Box::new(describe(status, Some(&content)))));
         }
         if let Json::Object(raw) | Json::Array(raw) = content {
-            return Ok(Some(raw.as_str()));
+            return Ok(raw.as_str());
         }
     }
-    Ok(std::str::from_utf8(text).ok())
+    std::str::from_utf8(text).map_err(|_| NOT_JSON)
 }
 
 /// The answer of POST or PUT: the integration of the type that was written, `None` if the answer lacks it. It is picked
@@ -311,10 +311,10 @@ mod tests {
         for text in
             ["[]", "{\"status\":200}", "7", "{\"status\":500,\"content\":1,\"x\":2}", "{\"status\":\"IDLE\",\"content\":{}}"]
         {
-            assert_eq!(anything(text.as_bytes()), Ok(Some(text)));
+            assert_eq!(anything(text.as_bytes()), Ok(text));
         }
-        assert_eq!(anything(b" \r\n"), Ok(None));
-        assert_eq!(anything(br#"{"status":200,"content":{"a":1}}"#), Ok(Some(r#"{"a":1}"#)));
+        assert_eq!(anything(b" \r\n"), Err(EMPTY));
+        assert_eq!(anything(br#"{"status":200,"content":{"a":1}}"#), Ok(r#"{"a":1}"#));
         assert_eq!(anything(b"<html>"), Err(NOT_JSON));
         assert!(
             matches!(anything(br#"{"status":404,"content":{"errorCode":"X"}}"#), Err(Fault::Api(api)) if api.status == 404)

@@ -121,6 +121,23 @@ test("any route: authenticated, with query, body and headers", async () => {
   );
 });
 
+const EMPTY = ["", " \r\n"];
+for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
+  test(`${method}: an answer without JSON`, async () => {
+    const ask = (answer) => serve([answer]).client.request(method, "/x");
+    assert.equal(await ask({ status: 204 }), undefined);
+    for (const status of [200, 201, 202]) {
+      for (const text of [...EMPTY, "<html>", '{"a":']) {
+        if (method === "DELETE") assert.equal(await ask({ status, text }), undefined);
+        else await assert.rejects(ask({ status, text }), atlas.DecodeError, `${status} ${JSON.stringify(text)}`);
+      }
+    }
+    assert.deepEqual(await ask({ text: '{"a":1}' }), { a: 1 });
+    const envelope = { json: { status: 404, content: { error: 404, errorCode: "X" } } };
+    await assert.rejects(ask(envelope), atlas.NotFoundError);
+  });
+}
+
 test("a read is repeated, a write that may have happened is not", async () => {
   const failing = [{ status: 503, json: {} }, { json: { done: true } }];
   const read = serve(failing);
