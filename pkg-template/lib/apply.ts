@@ -10,7 +10,7 @@ import {
   isAtlasError,
   type AtlasError,
 } from "./errors.ts";
-import { unchanged, type RequestPreview } from "./exchange.ts";
+import { unchanged, wasKept, type RequestPreview } from "./exchange.ts";
 import { checkDesired, planFor, recall, type Choice, type Home, type Payloads, type Plan, type PlanAction } from "./plan.ts";
 import type { IntegrationType, StoredIntegration } from "./vocabulary.ts";
 
@@ -47,8 +47,8 @@ export interface Job {
   readonly onProgress: Progress | undefined;
   readonly stored: () => Promise<readonly StoredIntegration[]>;
   readonly delete: (type: IntegrationType) => Promise<unknown>;
-  readonly create: (integration: Integration) => Promise<unknown>;
-  readonly update: (integration: Integration) => Promise<unknown>;
+  readonly create: (integration: Integration) => Promise<StoredIntegration>;
+  readonly update: (integration: Integration) => Promise<StoredIntegration>;
   readonly preview: (
     kind: "list" | "create" | "update" | "delete",
     type?: IntegrationType,
@@ -101,7 +101,9 @@ const SKIPPED: Outcome = { status: "skipped" };
 async function act(job: Job, { kind, type }: PlanAction, { desired }: Payloads): Promise<Outcome> {
   if (kind === "keep") return { status: "kept" };
   try {
-    await (kind === "delete" ? job.delete(type) : job[kind](of(type, desired) as Integration));
+    if (kind === "delete") await job.delete(type);
+    // Somebody else was faster, and wrote what is desired.
+    else if (wasKept(await job[kind](of(type, desired) as Integration))) return { status: "kept" };
     return { status: "done" };
   } catch (error) {
     // It is unknown whether an aborted write has taken effect.

@@ -94,6 +94,12 @@ export function blame(error: unknown, operation: string, groupId: unknown, renam
 
 /** What callers threw or aborted with. It may be an error of ours, and is handed on as it is. */
 const foreign = /* @__PURE__ */ new WeakSet<object>();
+/** What creates resolved to without having written it: another call had. */
+const kept = /* @__PURE__ */ new WeakSet<object>();
+
+/** Whether a create found the desired item and wrote nothing. */
+export const wasKept = (item: object): boolean => kept.has(item);
+
 
 export function unchanged(thrown: unknown): unknown {
   if (typeof thrown === "object" && thrown !== null) foreign.add(thrown);
@@ -135,7 +141,10 @@ export async function send<T>(state: State, options: Asked, about: About, body?:
   const id = ++calls;
   try {
     const { text, status, value, meta } = await run(state, options, about, body, id);
-    return { data: (text === undefined ? undefined : parse(text)) as T, status, headers: readable(value), ...JSON.parse(meta) };
+    const data = (text === undefined ? undefined : parse(text)) as T;
+    const { kept: isKept, ...came } = JSON.parse(meta);
+    if (isKept) kept.add(data as object);
+    return { data, status, headers: readable(value), ...came };
   } catch (error) {
     if (state.listens) state.tell?.("error", { call: id, operation: about.operation, error });
     throw error;

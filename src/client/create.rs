@@ -28,8 +28,10 @@ pub enum Step {
     Post,
     /// Read the item.
     Read,
-    /// It is there.
+    /// This call has written it.
     Succeed,
+    /// It is there as desired, and another call has written it.
+    Keep,
     /// Reject with the failure of the POST.
     Fail,
     /// Reject because another one is there.
@@ -62,7 +64,10 @@ impl Create {
     /// The step after `event`.
     pub fn next(&mut self, event: Event) -> Step {
         match event {
-            Event::Written | Event::Fits => Step::Succeed,
+            Event::Written => Step::Succeed,
+            // After a lost POST it is taken for our own. Without one, this call has written nothing.
+            Event::Fits if self.doubt => Step::Succeed,
+            Event::Fits => Step::Keep,
             Event::Lost => {
                 self.doubt = true;
                 Step::Read
@@ -100,9 +105,11 @@ mod tests {
 
     #[test]
     fn every_create_ends() {
-        use Step::{Conflict, Fail, Post, Read, Succeed};
+        use Step::{Conflict, Fail, Keep, Post, Read, Succeed};
         goes(2, &[Written], &[Succeed]);
-        goes(2, &[Exists, Fits], &[Read, Succeed]);
+        goes(2, &[Exists, Fits], &[Read, Keep]);
+        goes(2, &[Exists, Absent, Exists, Fits], &[Read, Post, Read, Keep]);
+        goes(2, &[Exists, Absent, Lost, Fits], &[Read, Post, Read, Succeed]);
         goes(2, &[Exists, Differs], &[Read, Fail]);
         goes(2, &[Exists, Unreadable], &[Read, Fail]);
         goes(2, &[Exists, Absent, Written], &[Read, Post, Succeed]);

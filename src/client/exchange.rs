@@ -113,7 +113,7 @@ impl<H: Host> Session<'_, H> {
             _ => Err(NO_STATUS),
         };
         let mut fault = match read {
-            Ok(text) => return Ok(Done { text, answered, headers: Some(reply.headers) }),
+            Ok(text) => return Ok(Done { text, answered, headers: Some(reply.headers), kept: false }),
             Err(fault) => fault,
         };
         if let Fault::Api(api) = &mut fault {

@@ -14,6 +14,8 @@ pub struct Done<H: Host> {
     pub answered: Answered,
     /// The headers of the answer, where a server gave it.
     pub headers: Option<H::Headers>,
+    /// A create met the desired item, which another call had written: this one wrote nothing.
+    pub kept: bool,
 }
 
 /// Why there is no answer.
@@ -81,7 +83,17 @@ impl About {
 impl<H: Host> Done<H> {
     /// The end of a call that no server answered.
     pub(super) fn unanswered() -> Self {
-        Self { text: None, answered: Answered::default(), headers: None }
+        Self { text: None, answered: Answered::default(), headers: None, kept: false }
+    }
+
+    /// What came with the data, as JSON.
+    #[must_use]
+    pub fn meta(&self) -> String {
+        let mut out = Members::of(&self.answered.meta());
+        if self.kept {
+            out.raw("kept", "true");
+        }
+        out.close()
     }
 }
 

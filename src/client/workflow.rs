@@ -149,6 +149,7 @@ impl<'a> Progress<'a> {
                 self.operation = Operation::Get(item, Query::default());
             }
             (Step::Succeed, result) => return Some(result),
+            (Step::Keep, result) => return Some(result.map(|done| Done { kept: true, ..done })),
             // After the item was read, the failure of the POST still counts.
             (Step::Fail, result) => return Some(self.met.take().map_or(result, |met| Err(met.into()))),
             (Step::Conflict, _) => return Some(Err(conflict().into())),

@@ -161,6 +161,40 @@ test("two that apply the same side by side agree", async () => {
   assert.deepEqual(told(await client.apply(GROUP, plan)), [true, "kept", "kept", "kept", "kept"]);
 });
 
+test("of two that are equally fast only one has written", async () => {
+  for (const wanted of [[opsgenie], three]) {
+    const { client, fake } = meet([], {});
+    // Both have read the project before either writes.
+    let reading = 2;
+    let go;
+    const both = new Promise((resolve) => (go = resolve));
+    const fetch = async (url, init) => {
+      const answer = await fake.fetch(url, init);
+      if (init.method === "GET" && reading > 0 && --reading === 0) go();
+      await both;
+      return answer;
+    };
+    const racer = new atlas.AtlasClient({ fetch });
+    const reports = await Promise.all([1, 2].map(() => racer.apply(GROUP, wanted)));
+    for (const { type } of wanted) {
+      const statuses = reports.map(({ results }) => results.find((result) => result.type === type).status);
+      assert.deepEqual(statuses.sort(), ["done", "kept"], type);
+    }
+    assert.ok(reports.every(({ ok }) => ok));
+    assert.deepEqual(told(await client.apply(GROUP, wanted)), [true, ...wanted.map(() => "kept")]);
+  }
+});
+
+test("a create whose own answer got lost is done", async () => {
+  const { client, fake } = meet([], { maxRetries: 1 });
+  fake.fail({ method: "POST", reset: "after" });
+  assert.deepEqual(told(await client.apply(GROUP, [opsgenie])), [true, "done"]);
+  const data = await client.create(OTHER, victor).withResponse();
+  assert.deepEqual(Object.keys(data).sort(), ["data", "headers", "rateLimit", "requestId", "status"]);
+  const again = await client.create(OTHER, victor).withResponse();
+  assert.deepEqual(Object.keys(again).sort(), Object.keys(data).sort());
+});
+
 test("prune and rewrite take types", async () => {
   const { client, fake } = meet([opsgenie, victor, teams]);
   const kinds = async (options) =>

@@ -200,3 +200,16 @@ test("shards share out the work", async () => {
   const plan = await planFleet(client, fleet);
   assert.equal((await applyFleet(client, plan, { shard: { index: 1, count: 1000 } })).projects.length < 5, true);
 });
+
+test("of two runs side by side, each integration is counted where it was written", async () => {
+  const fleet = { projects: projects(3).map((project) => ({ ...project, integrations: [datadog(), opsgenie()] })) };
+  const { fake } = world(3);
+  const slow = async (url, init) => {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    return fake.fetch(url, init);
+  };
+  const reports = await Promise.all([1, 2].map(() => applyFleet(new AtlasClient({ token: "good", fetch: slow }), fleet)));
+  const sum = (name) => reports.reduce((all, { totals }) => all + totals[name], 0);
+  assert.ok(reports.every(({ ok }) => ok));
+  assert.deepEqual([sum("create"), sum("keep"), sum("undone")], [6, 6, 0]);
+});

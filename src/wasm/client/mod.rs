@@ -80,9 +80,10 @@ pub fn client_proceed(number: u32) -> u32 {
 fn finish(call: &Call, result: Result<Done<Hands>, Error<JsValue>>) {
     match result {
         Ok(done) => {
-            let Done { text, answered, headers } = done;
+            let meta = done.meta();
+            let Done { text, answered, headers, .. } = done;
             let headers = headers.map(|answer| answer.headers()).unwrap_or_default();
-            call.end(CALL_DONE, text.as_deref(), u32::from(answered.status), &headers, &answered.meta());
+            call.end(CALL_DONE, text.as_deref(), u32::from(answered.status), &headers, &meta);
         }
         Err(Error::Fault(fault, about)) => fail(call, &about.complete(&fault.to_json())),
         Err(Error::Thrown(value)) => call.end(CALL_THROWN, None, 0, &value, ""),
