@@ -27,7 +27,7 @@ export type HtmlConstraints = ControlConstraints &
 
 /**
  * What the browser itself can check, to spread on an `<input>`, a `<select>` or, for a template, a `<textarea>`.
- * The browser then refuses nothing that `validate` accepts.
+ * The browser then accepts all that `validate` accepts, except a host with a wrong Punycode label such as `xn--`.
  * @example
  * ```js
  * import { htmlConstraints } from "atlas-integrations";

@@ -79,16 +79,22 @@ fn is_name(name: &[u8]) -> bool {
     let name = name.strip_suffix(b".").unwrap_or(name);
     let mut numeric = false;
     let fine = parts(name, b'.').all(|label| {
-        numeric = label.iter().all(u8::is_ascii_digit);
+        numeric = label.iter().all(u8::is_ascii_digit) || is_hex_number(label);
         let known = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_') || !byte.is_ascii();
         (1..=63).contains(&label.len()) && label.iter().all(known)
     });
     fine && name.len() <= 253 && (!numeric || is_ipv4(name))
 }
 
-/// Four numbers of a byte each.
+/// `0x` and hexadecimal digits, which browsers read as a number.
+fn is_hex_number(label: &[u8]) -> bool {
+    matches!(label, [b'0', b'x' | b'X', digits @ ..] if digits.iter().all(u8::is_ascii_hexdigit))
+}
+
+/// Four numbers of a byte each. None begins with a zero: some programs would read it as octal.
 fn is_ipv4(address: &[u8]) -> bool {
-    parts(address, b'.').count() == 4 && parts(address, b'.').all(|part| part.len() <= 3 && is_number(part, 255))
+    let is_byte = |part: &[u8]| is_number(part, 255) && (part.len() == 1 || part.first() != Some(&b'0'));
+    parts(address, b'.').count() == 4 && parts(address, b'.').all(is_byte)
 }
 
 /// Eight groups of hexadecimal digits, the last two perhaps an IPv4 address; `::`, at most once, stands for one or more.

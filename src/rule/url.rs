@@ -25,6 +25,8 @@ impl Kind for Url {
         near_miss("\"https://hooks\\u00ad.example.com/x\"", Code::InvalidUrl, None, true),
         near_miss("\"https://hooks.example.com:99999/\"", Code::InvalidUrl, None, false),
         near_miss("\"https://256.1.1.1/\"", Code::InvalidUrl, None, true),
+        near_miss("\"https://1.2.3.09/\"", Code::InvalidUrl, None, true),
+        near_miss("\"https://hooks.0x9/\"", Code::InvalidUrl, None, true),
         near_miss("\"[demo](https://hooks.example.com/x)\"", Code::InvalidUrl, None, true),
         near_miss("\"<https://hooks.example.com/x>\"", Code::InvalidUrl, None, true),
         near_miss("\"http://hooks.example.com/x\"", Code::InsecureUrl, None, false),
@@ -90,12 +92,12 @@ pub(crate) mod pattern {
     /// A label of a host: letters, digits, `-`, `_` and what is beyond ASCII and can be seen.
     const LABEL: &str = r"[^\u0000-\u002c\u002e\/\u003a-\u0040\u005b-\u005e\u0060\u007b-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]{1,63}";
     /// A part of an IPv4 address.
-    const BYTE: &str = r"(?:25[0-5]|2[0-4][0-9]|[01]?[0-9]?[0-9])";
+    const BYTE: &str = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
 
     /// An address up to its path: perhaps a user, then an IPv6 address, an IPv4 address or a name that does not end in a number.
     pub(crate) fn origin() -> String {
         format!(
-            r"[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\/?#{NEVER}]*@)?(?:\[[0-9A-Fa-f:.]+\]|(?:{BYTE}\.){{3}}{BYTE}\.?|(?:{LABEL}\.)*(?![0-9]+(?:[.:\/?#]|$)){LABEL}\.?)(?::[0-9]{{0,5}})?"
+            r"[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:[^\/?#{NEVER}]*@)?(?:\[[0-9A-Fa-f:.]+\]|(?:{BYTE}\.){{3}}{BYTE}\.?|(?:{LABEL}\.)*(?!(?:[0-9]+|0[Xx][0-9A-Fa-f]*)(?:[.:\/?#]|$)){LABEL}\.?)(?::[0-9]{{0,5}})?"
         )
     }
 
@@ -112,13 +114,13 @@ fn is_usual(bytes: &[u8]) -> bool {
     let (mut label, mut named) = (0, false);
     for byte in host {
         match byte {
-            b'a'..=b'z' => (label, named) = (label + 1, true),
+            b'a'..=b'z' => (label, named) = (label + 1, named || label == 0),
             b'0'..=b'9' | b'-' => label += 1,
             b'.' if (1..=63).contains(&label) => (label, named) = (0, false),
             _ => return false,
         }
     }
-    // A last label without a letter could be a part of an IPv4 address.
+    // A last label that begins with a digit could be a part of an IPv4 address.
     let is_named = named && (1..=63).contains(&label) && host.len() <= 253;
     is_named && !path.iter().any(|byte| matches!(byte, b' ' | b'"' | b'<' | b'>' | b'\\'))
 }
@@ -152,6 +154,8 @@ mod tests {
             ("https://h", true),
             ("https://h?x", true),
             ("https://1.a", true),
+            ("https://1a", false),
+            ("https://a.0x9", false),
             ("https://", false),
             ("https:///x", false),
             ("https://.h", false),

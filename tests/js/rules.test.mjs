@@ -86,3 +86,36 @@ for (const { rule, fields, misses } of rules) {
     }
   });
 }
+
+test("an address that passes is an address for JavaScript too", () => {
+  const labels = ["0", "00", "09", "010", "7", "255", "256", "0x", "0x9", "0XG", "1a", "a1", "-", "_", "a", ""];
+  const hosts = labels.flatMap((one) =>
+    labels.flatMap((two) => [one, `${one}.`, `${one}.${two}`, `1.2.${one}.${two}`, `${one}.${two}.`]),
+  );
+  const inner = [
+    "::",
+    "::1",
+    "1::",
+    "1:2:3:4:5:6:7:8",
+    "::1.2.3.4",
+    "::1.2.3.04",
+    "::1.2.3.256",
+    "1::2::3",
+    "::00001",
+    "::g",
+    "",
+  ];
+  let passed = 0;
+  for (const host of [...hosts, ...inner.map((address) => `[${address}]`)]) {
+    const url = `https://${host}/x`;
+    const { ok } = validate({ type: "WEBHOOK", url });
+    if (ok) assert.doesNotThrow(() => new URL(url), url);
+    if (ok) passed++;
+    assert.equal(
+      new RegExp(jsonSchema("WEBHOOK").properties.url.pattern, "u").test(url) || !ok,
+      true,
+      `the schema refuses ${url}`,
+    );
+  }
+  assert.ok(passed > 100, `${passed} passed`);
+});
