@@ -45,10 +45,11 @@ export interface Job {
   readonly rewrite: Choice;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: Progress | undefined;
-  readonly stored: () => Promise<readonly StoredIntegration[]>;
-  readonly delete: (type: IntegrationType) => Promise<unknown>;
-  readonly create: (integration: Integration) => Promise<StoredIntegration>;
-  readonly update: (integration: Integration) => Promise<StoredIntegration>;
+  readonly stored: (desired: readonly Integration[]) => Promise<readonly StoredIntegration[]>;
+  /** The secrets of all that is desired are kept out of the errors of each. */
+  readonly delete: (type: IntegrationType, desired: readonly Integration[]) => Promise<unknown>;
+  readonly create: (integration: Integration, desired: readonly Integration[]) => Promise<StoredIntegration>;
+  readonly update: (integration: Integration, desired: readonly Integration[]) => Promise<StoredIntegration>;
   readonly preview: (
     kind: "list" | "create" | "update" | "delete",
     type?: IntegrationType,
@@ -67,8 +68,7 @@ type Outcome = Pick<ApplyResult, "status" | "error"> & { readonly end?: End };
 export async function apply(job: Job): Promise<ApplyReport> {
   const { planned, home } = job;
   const given = isList(planned) ? undefined : remembered(planned, home);
-  if (isList(planned)) checkDesired(planned, home.api);
-  const stored = await job.stored();
+  const stored = await job.stored(isList(planned) ? checkDesired(planned, home.api) : (given?.desired ?? []));
   const made = isList(planned) ? planFor(home, stored, planned, job) : planned;
   const payloads = remembered(made, home);
   const progress = listener(job.onProgress);
@@ -101,9 +101,9 @@ const SKIPPED: Outcome = { status: "skipped" };
 async function act(job: Job, { kind, type }: PlanAction, { desired }: Payloads): Promise<Outcome> {
   if (kind === "keep") return { status: "kept" };
   try {
-    if (kind === "delete") await job.delete(type);
+    if (kind === "delete") await job.delete(type, desired);
     // Somebody else was faster, and wrote what is desired.
-    else if (wasKept(await job[kind](of(type, desired) as Integration))) return { status: "kept" };
+    else if (wasKept(await job[kind](of(type, desired) as Integration, desired))) return { status: "kept" };
     return { status: "done" };
   } catch (error) {
     // It is unknown whether an aborted write has taken effect.

@@ -19,7 +19,7 @@ import type { AtlasClientOptions } from "./client-options.ts";
 import { tables } from "./option-tables.ts";
 import { ConfigError } from "./errors.ts";
 import type { AtlasPromise, RequestPreview, WithResponse } from "./exchange.ts";
-import { about, begin, beginList, json, known, pages, payload, perform, show, timed, text } from "./operations.ts";
+import { about, among, begin, beginList, json, known, pages, payload, perform, show, timed, text } from "./operations.ts";
 import { readOwn } from "./option-reader.ts";
 import { checkDesired, planFor, type Home, type Plan } from "./plan.ts";
 import { projects, type Project } from "./projects.ts";
@@ -218,8 +218,8 @@ export class AtlasClient {
       const given = readSecrets(secrets);
       known(type);
       const left = timed(this.#settings, read);
-      const stored = await this.get(groupId, type, left());
-      const payload = rotated(this.#settings.api, type, stored, given) as Integration;
+      const { data: stored } = await perform(this.#settings, among(given, about("get", groupId, type)), left());
+      const payload = rotated(this.#settings.api, type, stored as StoredIntegration, given) as Integration;
       if (validate) checkSecrets(this.#settings.api, payload, given);
       return this.update(groupId, payload, { ...left(), validate: false }).withResponse();
     });
@@ -240,8 +240,8 @@ export class AtlasClient {
     return begin("plan", groupId, async () => {
       const { prune, rewrite, ...rest } = readOwn(options, tables().plan);
       const home = this.#home(groupId);
-      checkDesired(desired, home.api);
-      const { data: stored, ...response } = await this.#holds(groupId, rest);
+      const wanted = checkDesired(desired, home.api);
+      const { data: stored, ...response } = await this.#holds(groupId, wanted, rest);
       return { ...response, data: planFor(home, stored, desired, { prune, rewrite }) };
     });
   }
@@ -284,14 +284,14 @@ export class AtlasClient {
       rewrite,
       signal,
       onProgress,
-      stored: async () => {
-        const { data, ...read } = await this.#holds(groupId, left());
+      stored: async (desired) => {
+        const { data, ...read } = await this.#holds(groupId, desired, left());
         response = read;
         return data;
       },
-      delete: (type) => this.delete(groupId, type, left()),
-      create: (integration) => this.create(groupId, integration, left()),
-      update: (integration) => this.update(groupId, integration, left()),
+      delete: (type, desired) => perform(this.#settings, among(desired, about("delete", groupId, type)), left()),
+      create: (integration, desired) => this.#write("create", groupId, integration, left(), desired),
+      update: (integration, desired) => this.#write("update", groupId, integration, left(), desired),
       preview: (kind, type, integration) =>
         show(
           this.#settings,
@@ -351,22 +351,34 @@ export class AtlasClient {
     return { api, base, groupId };
   }
 
-  /** All that a project holds, with what came with its last page. */
-  async #holds(groupId: string, options: ListAllOptions): Promise<WithResponse<StoredIntegration[]>> {
+  /** All that a project holds, with what came with its last page. What is desired is sent afterwards. */
+  async #holds(
+    groupId: string,
+    desired: readonly Integration[],
+    options: ListAllOptions,
+  ): Promise<WithResponse<StoredIntegration[]>> {
     const stored: StoredIntegration[] = [];
     let last = {} as WithResponse<unknown>;
-    for await (const page of pages<StoredIntegration>(this.#settings, about("list", groupId), options)) {
+    const list = among(desired, about("list", groupId));
+    for await (const page of pages<StoredIntegration>(this.#settings, list, options)) {
       last = page;
       stored.push(...page.data.results);
     }
     return { ...last, data: stored };
   }
 
-  #write(operation: "create" | "update" | "upsert", groupId: string, integration: Integration, options?: WriteOptions) {
+  #write(
+    operation: "create" | "update" | "upsert",
+    groupId: string,
+    integration: Integration,
+    options?: WriteOptions,
+    desired?: readonly Integration[],
+  ): AtlasPromise<any> {
     return begin(operation, groupId, () => {
       const { validate, ...read } = readOwn(options, tables().write);
       const body = payload(this.#settings, integration, operation === "update" ? "update" : "create", validate);
-      return perform(this.#settings, about(operation, groupId, JSON.parse(body)?.type), read, body);
+      const item = about(operation, groupId, JSON.parse(body)?.type);
+      return perform(this.#settings, desired ? among(desired, item) : item, read, body);
     });
   }
 }

@@ -62,6 +62,8 @@ export interface About {
   readonly method?: string;
   readonly path?: string;
   readonly query?: readonly string[];
+  /** As JSON: payloads that the method sends in another of its calls. No error shows their secrets. */
+  readonly secrets?: string;
 }
 
 /** The options of one call as Rust reads them. */
@@ -92,14 +94,14 @@ export function blame(error: unknown, operation: string, groupId: unknown, renam
   if (renames) record(error, { operation }, true);
 }
 
-/** What callers threw or aborted with. It may be an error of ours, and is handed on as it is. */
-const foreign = /* @__PURE__ */ new WeakSet<object>();
 /** What creates resolved to without having written it: another call had. */
 const kept = /* @__PURE__ */ new WeakSet<object>();
 
 /** Whether a create found the desired item and wrote nothing. */
 export const wasKept = (item: object): boolean => kept.has(item);
 
+/** What callers threw or aborted with. It may be an error of ours, and is handed on as it is. */
+const foreign = /* @__PURE__ */ new WeakSet<object>();
 
 export function unchanged(thrown: unknown): unknown {
   if (typeof thrown === "object" && thrown !== null) foreign.add(thrown);

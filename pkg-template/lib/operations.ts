@@ -84,6 +84,9 @@ export const about = (operation: string, groupId: unknown, type?: unknown): Abou
   kind: text(type),
 });
 
+/** The same within a method that sends these payloads in other calls: a server may quote their secrets in any answer. */
+export const among = (payloads: unknown, subject: About): About => ({ ...subject, secrets: JSON.stringify(payloads) });
+
 /** A text as it is; anything else becomes an empty text, which is refused. */
 export const text = (value: unknown) => (typeof value === "string" ? value : "");
 

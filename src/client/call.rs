@@ -111,11 +111,14 @@ pub struct Options {
     pub patient: bool,
     /// Headers for this call alone, each checked by [`super::header::check`].
     pub headers: Vec<(String, String)>,
+    /// Secrets that an answer may quote although this call does not send them, as JSON: a method of the caller sends them in
+    /// another of its calls.
+    pub secrets: Option<String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { timeout_ms: Some(30_000), deadline_ms: None, retries: 2, patient: false, headers: Vec::new() }
+        Self { timeout_ms: Some(30_000), deadline_ms: None, retries: 2, patient: false, headers: Vec::new(), secrets: None }
     }
 }
 

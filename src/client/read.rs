@@ -38,6 +38,7 @@ impl Wanted {
                 deadline_ms: facts.whole("deadlineMs"),
                 retries: facts.whole("retries").unwrap_or(0),
                 patient: facts.is("patient"),
+                secrets: facts.text("secrets"),
             },
             preview: facts.is("preview"),
         })
@@ -98,13 +99,15 @@ mod tests {
 
     #[test]
     fn a_call_is_read() {
-        let facts = r#"{"operation":"list","group":"32b6e34b3d91647abb20e7b8","pageNum":1.5,"itemsPerPage":20,"pretty":true,"timeoutMs":5,"retries":2,"patient":true}"#;
+        let facts = r#"{"operation":"list","group":"32b6e34b3d91647abb20e7b8","pageNum":1.5,"itemsPerPage":20,"pretty":true,"timeoutMs":5,"retries":2,"patient":true,"secrets":"{}"}"#;
         let Ok(Wanted { call: Call::List(group, query), options, preview }) = Wanted::read(facts, None, Api::AtlasV2) else {
             panic!("no list");
         };
         assert_eq!(group.as_str(), "32b6e34b3d91647abb20e7b8");
         assert_eq!((query.page_num, query.items_per_page, query.pretty), (Some(0), Some(20), Some(true)));
-        assert!(options == Options { timeout_ms: Some(5), deadline_ms: None, retries: 2, patient: true, headers: Vec::new() });
+        let secrets = Some("{}".to_owned());
+        let want = Options { timeout_ms: Some(5), deadline_ms: None, retries: 2, patient: true, headers: Vec::new(), secrets };
+        assert!(options == want);
         assert!(!preview);
         let facts = r#"{"operation":"get","group":"32b6e34b3d91647abb20e7b8","kind":"SLACK","envelope":true}"#;
         let wanted = Wanted::read(facts, None, Api::AtlasV2);

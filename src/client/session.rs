@@ -164,11 +164,11 @@ impl<'a, H: Host> Session<'a, H> {
         }
     }
 
-    /// Knows every secret that a request of this call carries.
+    /// Knows every secret that a request of this call carries, and those of the calls that belong to it.
     pub(super) fn scrubber(&self, operation: Operation<'_>, authorization: Option<&str>) -> Scrubber {
         let mut scrubber = Scrubber::default();
-        if let Some(body) = self.call.body() {
-            scrubber.learn_payload(body);
+        for payload in self.call.body().into_iter().chain(self.options.secrets.as_deref()) {
+            scrubber.learn_payload(payload);
         }
         if let Operation::Token(account) | Operation::Revoke(account, _) = operation {
             scrubber.learn(&account.secret);

@@ -44,6 +44,11 @@ const CALLS = {
   upsert: (client) => client.upsert(GROUP, webhook, options),
   list: (client) => client.list(GROUP, options),
   request: (client) => client.request("POST", "/x", { ...options, body: { deep: [{ secret: SECRET }] } }),
+  // These read first: the answer to that may quote what they would send next.
+  rotate: (client) => client.rotate(GROUP, "WEBHOOK", { secret: SECRET }, options),
+  plan: (client) => client.plan(GROUP, [webhook], options),
+  "apply of a desired state": (client) => client.apply(GROUP, [webhook], options),
+  "apply of a plan": (client) => client.apply(GROUP, atlas.plan([], [webhook]), options),
 };
 
 /** Every way to print a value, decoded as a reader would. */
@@ -86,6 +91,28 @@ for (const [way, write] of Object.entries(WAYS)) {
     }
   });
 }
+
+test("no action of an apply shows the secrets of another", async () => {
+  const slack = { type: "SLACK", apiToken: "xoxb-0000", channelName: "alerts" };
+  const pager = { type: "PAGER_DUTY", serviceKey: "0123456789abcdef0123456789abcdef" };
+  const results = [{ ...slack, apiToken: "****0000", channelName: "other" }, { type: "DATADOG" }];
+  const fetch = async (url, { method }) =>
+    method === "GET"
+      ? Response.json({ results, links: [] })
+      : new Response(body([SECRET, pager.serviceKey].map(WAYS["as it is"]).join(" ")), { status: 400 });
+  const client = new atlas.AtlasClient({ maxRetries: 0, fetch });
+  const report = await client.apply(GROUP, [webhook, pager, slack], { prune: true });
+  assert.deepEqual(report.results.map(({ kind, status }) => `${kind} ${status}`).sort(), [
+    "create failed",
+    "create failed",
+    "delete failed",
+    "update failed",
+  ]);
+  for (const { error, kind } of report.results) {
+    assert.equal(error.operation, kind);
+    for (const text of printed(error)) for (const secret of [SECRET, pager.serviceKey]) assert.ok(!text.includes(secret), text);
+  }
+});
 
 test("innocent words stay", async () => {
   const detail = "itemsPerPage must be from 1 to 500; see MD5, auth, GET and true";
