@@ -52,8 +52,7 @@ const MARGIN_MS = 60_000;
 export function clientCredentials(given: ClientCredentialsOptions): ClientCredentials {
   const options = readOwn(given, tables().clientCredentials);
   const { clientId, clientSecret, dangerouslyAllowBrowser } = options;
-  if (typeof clientId !== "string" || typeof clientSecret !== "string")
-    throw new ConfigError("clientId and clientSecret must be strings");
+  if (!clientId || !clientSecret) throw new ConfigError("clientId and clientSecret must be strings that are not empty");
   if (pageOrigin() !== undefined && dangerouslyAllowBrowser !== true) {
     throw new ConfigError(
       "a page shows clientSecret to everyone who visits it; mint tokens on a server, or set dangerouslyAllowBrowser if you must",

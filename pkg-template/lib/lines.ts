@@ -3,7 +3,7 @@
 import { LOST, MAX_LINE_BYTES } from "atlas:generated/protocol";
 import { bytesOf, withHalves } from "./bytes.ts";
 import { ConfigError } from "./errors.ts";
-import { boolean, callable, signal as signalKind, type OptionTable } from "./option-reader.ts";
+import { boolean, callable, most, signal as signalKind, type OptionTable } from "./option-reader.ts";
 import { checkOptions, readOptions, type CheckOptions, type ReadOptions } from "./options.ts";
 import { readRefusal } from "./refusal.ts";
 import { listen } from "./signals.ts";
@@ -75,8 +75,8 @@ export interface StreamOptions extends LinesOptions {
 
 const linesOptions = () => ({
   ...checkOptions(),
-  maxReported: { what: "a number from 0", fits: (value: unknown) => typeof value === "number" && value >= 0 },
-  maxLineBytes: { what: "a number from 1", fits: (value: unknown) => typeof value === "number" && value >= 1 },
+  maxReported: most(0),
+  maxLineBytes: most(1),
   tellType: boolean,
 });
 const streamOptions = () => ({ ...linesOptions(), onProgress: callable, signal: signalKind });
@@ -259,7 +259,7 @@ function open(read: ReadOptions, options: LinesOptions): Stream {
 }
 
 /** A limit as the wasm counts. */
-const limit = (most: number): number => Math.min(Math.floor(most), LOST);
+const limit = (most: number): number => Math.min(most, LOST);
 
 /** Whether the unit at that place is the first half of a surrogate pair. */
 const isHigh = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xfc00) === 0xd800;

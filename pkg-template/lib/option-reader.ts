@@ -66,6 +66,11 @@ function unknownOption(key: string, known: readonly string[]): string {
 
 export const boolean: Kind = { what: "true or false", fits: (value) => typeof value === "boolean" };
 export const whole: Kind = { what: "a whole number from 1", fits: (value) => Number.isSafeInteger(value) && value > 0 };
+/** The most of something: `Infinity` stands for all. */
+export const most = (least: number): Kind => ({
+  what: `a whole number from ${least}, or Infinity`,
+  fits: (value) => value === Infinity || (Number.isSafeInteger(value) && value >= least),
+});
 export const milliseconds: Kind = {
   what: "a number of milliseconds above 0",
   fits: (value) => typeof value === "number" && value > 0,

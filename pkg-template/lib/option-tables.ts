@@ -21,6 +21,7 @@ import {
   callable,
   either,
   milliseconds,
+  most,
   object,
   oneOf,
   signal,
@@ -53,7 +54,7 @@ function make() {
     headers: object,
     userAgent: text,
     credentials: oneOf(["omit", "same-origin"]),
-    maxResponseBytes: { what: "a number above 0", fits: (value) => typeof value === "number" && value > 0 },
+    maxResponseBytes: most(1),
     clock: callable,
   };
   const client: OptionTable<AtlasClientOptions> = {

@@ -114,7 +114,7 @@ export function readTransport(options: TransportOptions, facts: CredentialFacts 
       names,
       maxConcurrency,
     }),
-    most: Math.floor(maxResponseBytes),
+    most: maxResponseBytes,
     // Looked up at each call, and called without a `this`: pages, mocks and polyfills replace it.
     fetch: (url, method, headers, body, signal) =>
       (fetch ?? globalThis.fetch)(url, { method, headers, body, signal, ...rest } as RequestInit),

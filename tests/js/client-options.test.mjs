@@ -64,6 +64,9 @@ const HERE = Object.keys(FUNCTIONS);
 const CALLS = ["list", "listAll", "get", "create", "update", "upsert", "delete", "client.plan", "apply"];
 const MAKERS = ["AtlasClient", "clientCredentials"];
 
+/** A list whose first place is empty. */
+const HOLE = Object.assign([], { 1: "SLACK" });
+
 /** Functions, an option of theirs and values that it cannot have. */
 const WRONG = [
   [CALLS, "signal", {}, "x", null],
@@ -79,8 +82,8 @@ const WRONG = [
   [["list", "listAll", "create", "update", "upsert"], "itemsPerPage", "2", 0, 501],
   [["list", "listAll", "create", "update", "upsert"], "includeCount", "yes"],
   [["create", "update", "upsert", "AtlasClient"], "validate", "false", 0],
-  [["plan", "client.plan", "apply"], "prune", "false", "true", 1, null, {}, ["NOPE"], ["slack"]],
-  [["plan", "client.plan", "apply"], "rewrite", "false", 1, ["OPS_GENIE", 7]],
+  [["plan", "client.plan", "apply"], "prune", "false", "true", 1, null, {}, ["NOPE"], ["slack"], HOLE],
+  [["plan", "client.plan", "apply"], "rewrite", "false", 1, ["OPS_GENIE", 7], HOLE],
   [["apply"], "onProgress", "x", {}],
   [["plan", "AtlasClient"], "api", "v1", 2, null],
   [MAKERS, "baseUrl", 7, {}, null],
@@ -88,14 +91,15 @@ const WRONG = [
   [MAKERS, "fetch", "no", {}],
   [MAKERS, "userAgent", 7],
   [MAKERS, "credentials", "include", true],
-  [MAKERS, "maxResponseBytes", 0, "1"],
+  [MAKERS, "maxResponseBytes", 0, "1", 1.5, NaN],
   [MAKERS, "clock", 7],
   [["AtlasClient"], "token", 7, {}, null],
   [["AtlasClient"], "apiKey", "k", null, {}, { publicKey: "a", privatekey: "b" }],
   [["AtlasClient"], "hooks", 7, { request: 7 }, { requests() {} }],
   [["AtlasClient"], "maxConcurrency", 0, "4", 1.5],
   [["clientCredentials"], "dangerouslyAllowBrowser", "true"],
-  [["clientCredentials"], "clientSecret", 7, null],
+  [["clientCredentials"], "clientSecret", 7, null, "", new String("hush-hush")],
+  [["clientCredentials"], "clientId", 7, null, ""],
 ];
 
 for (const [names, option, ...values] of WRONG) {

@@ -118,7 +118,8 @@ test("the examples of a service make a payload that passes without a remark on a
 
 test("what validate accepts in a fixture fits pattern, lengths and options; what does not fit it refuses", () => {
   let refused = 0;
-  for (const { name, kind, payload, options } of cases) {
+  for (const { name, kind, payload, options: given } of cases) {
+    const options = { api: given.api, intent: given.intent };
     for (const info of describe(kind, options).fields) {
       const value = payload?.[info.name];
       if (typeof value !== "string" || value === "" || info.kind === "boolean") continue;
@@ -128,9 +129,7 @@ test("what validate accepts in a fixture fits pattern, lengths and options; what
         characters >= (info.minLength ?? 0) &&
         characters <= (info.maxLength ?? Infinity) &&
         (!info.options || info.options.some((option) => option.value === value));
-      const errors = validateField(kind, info.name, value, { api: options.api, intent: options.intent }).filter(
-        ({ severity }) => severity === "error",
-      );
+      const errors = validateField(kind, info.name, value, options).filter(({ severity }) => severity === "error");
       if (errors.length === 0) assert.ok(fits, `${name}: ${info.name}`);
       if (!fits) refused++;
     }

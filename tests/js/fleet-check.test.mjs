@@ -205,6 +205,8 @@ test("options are read strictly", async () => {
     () => planFleet(client, fleet, { concurrency: 0 }),
     () => planFleet(client, fleet, { prune: 1 }),
     () => planFleet(client, fleet, { rewrite: ["datadog"] }),
+    () => planFleet(client, fleet, { prune: Object.assign([], { 1: "SLACK" }) }),
+    () => applyFleet(client, fleet, { shard: Object.create({ index: 1, count: 2 }) }),
     () => applyFleet(client, fleet, { shard: { index: 0, count: 2 } }),
     () => applyFleet(client, fleet, { shard: { index: 3, count: 2 } }),
     () => applyFleet(client, fleet, { signal: {} }),
@@ -223,6 +225,7 @@ test("options are read strictly", async () => {
     async () => toDesired(stored, { api: "v3" }),
     async () => checkFleet(fleet, { references: "no" }),
     async () => prometheusConfig(id(0), { username: "u", password: "p", port: 1 }),
+    async () => prometheusConfig(id(0), { username: "u", password: "p", target: Object.create({ endpointId: "e" }) }),
   ]) {
     await assert.rejects(wrong, ConfigError, String(wrong));
   }

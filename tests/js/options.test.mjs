@@ -94,9 +94,12 @@ for (const [name, options] of declared) {
 
   test(`options of ${name}`, async () => {
     await refused(() => call({ zebra: 1 }), /zebra/);
+    // Where the type is an argument, a second one would be ignored.
+    if (!options.has("type")) await refused(() => call({ type: "WEBHOOK" }), /unknown option `type`/);
     for (const option of options) {
       const near = `${option}s`;
       if (!options.has(near)) await refused(() => call({ [near]: true }), new RegExp(near));
+      if (option.startsWith("max")) await refused(() => call({ [option]: 1.5 }), new RegExp(option));
       // Nothing takes a BigInt.
       if (!ANYTHING.has(option)) await refused(() => call({ [option]: 1n }), new RegExp(option));
     }

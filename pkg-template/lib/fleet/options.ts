@@ -1,10 +1,10 @@
 // The options of the functions of this entry.
 
 import { apis } from "atlas:generated/protocol";
-import { callable, listOf, oneOf, boolean, either, signal, type Kind, type OptionTable } from "../option-reader.ts";
+import { boolean, callable, either, listOf, oneOf, own, signal, type Kind, type OptionTable } from "../option-reader.ts";
 import { integrationTypes } from "../vocabulary.ts";
 import type { PlanFleetOptions } from "./plan.ts";
-import type { RunOptions } from "./run.ts";
+import type { RunOptions, Shard } from "./run.ts";
 
 /** Nobody has more projects; a typing error may. */
 const MOST = 100_000;
@@ -17,7 +17,7 @@ const count: Kind = { what: `a whole number from 1 to ${MOST}`, fits: isCount };
 export const shard: Kind = {
   what: "{ index, count }, both whole numbers, index from 1 to count",
   fits(value) {
-    const { index, count, ...rest } = Object(value);
+    const { index, count, ...rest } = own(Object(value) as Partial<Shard>);
     return isCount(index) && isCount(count) && index <= count && Object.keys(rest).length === 0;
   },
 };

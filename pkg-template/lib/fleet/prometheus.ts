@@ -3,7 +3,7 @@
 import { ConfigError } from "../errors.ts";
 import { exchange } from "atlas:wasm/texts";
 import type { Api } from "../vocabulary.ts";
-import { oneOf, readOwn, text, type Kind, type OptionTable } from "../option-reader.ts";
+import { oneOf, own, readOwn, text, type Kind, type OptionTable } from "../option-reader.ts";
 import { api } from "./options.ts";
 
 /**
@@ -62,7 +62,7 @@ export interface PrometheusConfig {
 const isEndpoint = (value: unknown) =>
   typeof value === "object" &&
   value !== null &&
-  typeof (value as { endpointId?: unknown }).endpointId === "string" &&
+  typeof own(value as { endpointId?: unknown }).endpointId === "string" &&
   Object.keys(value).length === 1;
 const target: Kind = {
   what: '"public", "private" or { endpointId }',
