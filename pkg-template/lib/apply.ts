@@ -159,7 +159,8 @@ function listener(onProgress: Progress | undefined) {
 }
 
 /**
- * The requests that would be sent, as far as they are known without reading the project: a desired state is shown as its PUTs.
+ * The requests of an apply, as far as they are known without sending any: first the GET that reads the project, then those of a
+ * plan's actions. A desired state is shown as its PUTs; what `prune` would delete is unknown.
  */
 export async function rehearse(job: Job): Promise<RequestPreview[]> {
   const { planned } = job;

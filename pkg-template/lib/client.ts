@@ -246,7 +246,12 @@ export class AtlasClient {
     });
   }
 
-  /** With `dryRun: true`: the requests that would be sent to write. The project itself is read. */
+  /**
+   * With `dryRun: true`: the requests of an apply, as far as they are known without sending any. The first is the GET that reads
+   * the project. Of a plan, the POSTs, PUTs and DELETEs of its actions follow. Of a desired state, one PUT for each integration
+   * follows: `apply` sends a POST instead where nothing is stored, and nothing where it is as desired. What `prune` would
+   * delete is not shown, because nothing is read. To see all of it, make a plan and pass that.
+   */
   apply(
     groupId: string,
     planned: Plan | readonly Integration[],

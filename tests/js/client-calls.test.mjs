@@ -194,6 +194,25 @@ test("a dry run shows the request and sends nothing", async () => {
     apply.map(({ method }) => method),
     ["GET", "PUT"],
   );
+  // A plan knows more, and was read before: nothing is sent for what it keeps.
+  const stored = [
+    opsgenie("00000000-0000-4000-8000-000000000000"),
+    { type: "WEBHOOK", url: "https://h/****" },
+    { type: "DATADOG" },
+  ];
+  const desired = [slack("xoxb-very-secret"), opsgenie(), { type: "WEBHOOK", url: "https://example.com/" }];
+  for (const [planned, options, want] of [
+    [atlas.plan(stored, desired), {}, ["GET", "POST SLACK", "PUT WEBHOOK"]],
+    [atlas.plan(stored, desired, { prune: true }), {}, ["GET", "POST SLACK", "PUT WEBHOOK", "DELETE DATADOG"]],
+    [atlas.plan(stored, [], { prune: false }), {}, ["GET"]],
+    [desired, { prune: true }, ["GET", "PUT SLACK", "PUT OPS_GENIE", "PUT WEBHOOK"]],
+    [[], { prune: ["DATADOG"] }, ["GET"]],
+  ]) {
+    const shown = await client.apply(GROUP, planned, { ...options, dryRun: true });
+    const lines = shown.map(({ method, url }) => [method, url.split("/integrations/")[1]].filter(Boolean).join(" "));
+    assert.deepEqual(lines, want);
+    assert.ok(!JSON.stringify(shown).includes("very-secret"));
+  }
   assert.ok(!JSON.stringify([preview, upsert, apply]).includes("very-secret"));
   assert.deepEqual(sent(), []);
 });
