@@ -62,7 +62,7 @@ interface End {
   readonly error: unknown;
 }
 
-type Outcome = Pick<ApplyResult, "status" | "error"> & { readonly end?: End };
+type Outcome = Pick<ApplyResult, "status" | "error"> & { readonly end?: End; readonly sent?: true };
 
 /** Reads the project again and does what is to be done; resolves to a report as soon as something may have been written. */
 export async function apply(job: Job): Promise<ApplyReport> {
@@ -74,6 +74,7 @@ export async function apply(job: Job): Promise<ApplyReport> {
   const progress = listener(job.onProgress);
   const results: ApplyResult[] = [];
   let end: End | undefined;
+  let sent = false;
   for (const action of made.actions) {
     end ??= job.signal?.aborted ? { error: job.signal.reason } : progress.end;
     const outcome = end
@@ -81,29 +82,31 @@ export async function apply(job: Job): Promise<ApplyReport> {
       : isStale(action, given, stored)
         ? settled(action, payloads, stored)
         : await act(job, action, payloads);
-    const { end: ended, ...said } = outcome;
+    const { end: ended, sent: asked, ...said } = outcome;
     end ??= ended;
+    sent ||= asked === true || said.status === "done" || said.status === "failed";
     const result = { kind: action.kind, type: action.type, ...said };
     results.push(result);
     progress.tell(result, results.length, made.actions.length);
     await undefined; // if an async callback has failed already, this is noticed before the next action
   }
   end ??= progress.end;
-  const wrote = results.some(({ status }) => status === "done" || status === "failed");
-  // Nothing was written, and no callback is to blame: it ends as any other call would.
-  if (end && end !== progress.end && !wrote) throw unchanged(end.error);
+  // No write was sent, and no callback is to blame: it ends as any other call would.
+  if (end && end !== progress.end && !sent) throw unchanged(end.error);
   const ok = results.every(({ status }) => status === "done" || status === "kept");
   return { ok, results, ...(end && { error: end.error }) };
 }
 
 const SKIPPED: Outcome = { status: "skipped" };
+/** A write was sent, and what it asks for was there already. */
+const MET: Outcome = { status: "kept", sent: true };
 
 async function act(job: Job, { kind, type }: PlanAction, { desired }: Payloads): Promise<Outcome> {
   if (kind === "keep") return { status: "kept" };
   try {
     if (kind === "delete") await job.delete(type, desired);
     // Somebody else was faster, and wrote what is desired.
-    else if (wasKept(await job[kind](of(type, desired) as Integration, desired))) return { status: "kept" };
+    else if (wasKept(await job[kind](of(type, desired) as Integration, desired))) return MET;
     return { status: "done" };
   } catch (error) {
     // It is unknown whether an aborted write has taken effect.
@@ -111,8 +114,7 @@ async function act(job: Job, { kind, type }: PlanAction, { desired }: Payloads):
     // The caller's own token function threw, before anything was sent.
     if (!isAtlasError(error)) return { status: "skipped", end: { error } };
     // Somebody else was faster.
-    if (kind === "delete" && error instanceof NotFoundError && error.errorCode === "INTEGRATION_NOT_CONFIGURED")
-      return { status: "kept" };
+    if (kind === "delete" && error instanceof NotFoundError && error.errorCode === "INTEGRATION_NOT_CONFIGURED") return MET;
     return { status: "failed", error, ...(endsAll(error) && { end: { error } }) };
   }
 }

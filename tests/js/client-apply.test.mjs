@@ -65,6 +65,31 @@ test("an abort within a write leaves it failed: nobody knows whether it took eff
   assert.equal(report.error, "enough");
 });
 
+test("an abort after a write that met the desired state leaves a report", async () => {
+  for (const [stored, desired] of [
+    [[], three],
+    [three, []],
+  ]) {
+    const { client, fake } = meet(stored);
+    const planned = await client.plan(GROUP, desired, { prune: true });
+    let first = true;
+    const controller = new AbortController();
+    const racing = new atlas.AtlasClient({
+      fetch: async (url, init) => {
+        // Another one is faster, after this one has read the project.
+        const writes = first && init.method !== "GET";
+        if (writes) first = false;
+        if (writes) await fake.fetch(url, init);
+        return fake.fetch(url, init);
+      },
+    });
+    const onProgress = () => controller.abort("enough");
+    const report = await racing.apply(GROUP, planned, { signal: controller.signal, onProgress });
+    assert.deepEqual(told(report), [false, "kept", ...planned.actions.slice(1).map(() => "skipped")]);
+    assert.equal(report.error, "enough");
+  }
+});
+
 test("an abort before anything was written rejects with its reason", async () => {
   const { client, fake } = meet();
   const controller = new AbortController();
