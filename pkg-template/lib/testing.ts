@@ -2,12 +2,13 @@
 // does what a network would do to the answers.
 
 import { ConfigError } from "./errors.ts";
-import { readOwn, type Kind, type OptionTable } from "./option-reader.ts";
+import { readOwn } from "./option-reader.ts";
 import type { HostFetch } from "./host-types.ts";
 import { glue } from "atlas:wasm/texts";
 import { arrival } from "./testing/arrival.ts";
 import { deliver } from "./testing/delivery.ts";
 import type { Fault } from "./testing/fault.ts";
+import { fakeTable, faultTable } from "./testing/options.ts";
 import type { Integration } from "atlas:services";
 import type { Api, IntegrationType, StoredIntegration } from "./vocabulary.ts";
 
@@ -107,25 +108,6 @@ export interface FakeAtlasOptions {
   clock?: (() => number) | { now(): number } | undefined;
 }
 
-/** Anything: Rust checks it. */
-const any: Kind = { what: "", fits: () => true };
-
-const table: OptionTable<FakeAtlasOptions> = {
-  api: any,
-  groups: any,
-  orgs: any,
-  token: any,
-  clients: any,
-  apiKeys: any,
-  digest: any,
-  tokenLifetimeS: any,
-  putCreates: any,
-  rateLimit: any,
-  faults: any,
-  baseUrl: any,
-  clock: { what: "a function, or an object with now()", fits: (value) => typeof (value?.now ?? value) === "function" },
-};
-
 export interface FakeAtlas {
   /** Give it to `AtlasClient`; nothing touches the network. */
   readonly fetch: HostFetch;
@@ -224,7 +206,7 @@ function make(config: object): Fake {
  * ```
  */
 export function createFakeAtlas(options?: FakeAtlasOptions): FakeAtlas {
-  const { clock = Date.now, ...config } = readOwn(options, table);
+  const { clock = Date.now, ...config } = readOwn(options, fakeTable());
   const fake = make(config);
   const now = typeof clock === "function" ? clock : () => clock.now();
   const requests: Recorded[] = [];
@@ -246,7 +228,8 @@ export function createFakeAtlas(options?: FakeAtlasOptions): FakeAtlas {
       fake.rust.fake_holds(fake.number, JSON.stringify([groupId, type, field, value])),
 
     fail(fault: Fault) {
-      const problem = fake.rust.fake_fail(fake.number, JSON.stringify(fault) ?? "null");
+      if (fault === undefined || fault === null) throw new ConfigError("fail: a fault must be an object");
+      const problem = fake.rust.fake_fail(fake.number, JSON.stringify(readOwn(fault, faultTable(), "fail")));
       if (problem) throw new ConfigError(`fail: ${problem}`);
     },
 

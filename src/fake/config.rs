@@ -75,7 +75,7 @@ impl Config {
 
 /// One project: its integrations, or those and its API.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, deny_unknown_fields)]
 pub enum Group {
     /// The integrations of a project of the usual API.
     Integrations(Vec<Map<String, Value>>),

@@ -2,6 +2,7 @@
 
 use super::message::Request;
 use super::route;
+use super::rules;
 use serde::Deserialize;
 use serde_json::Value;
 use std::fmt;
@@ -151,6 +152,9 @@ impl Fault {
         }
         if !(0.0..=1.0).contains(&self.chance) {
             return Err(FaultError("a fault's chance must be 0 to 1"));
+        }
+        if self.kind.as_ref().is_some_and(|kind| rules::service(kind).is_none()) {
+            return Err(FaultError("a fault's type must be a type of integration"));
         }
         let texts = [&self.error_code, &self.content_type, &self.location];
         let broken = |text: &String| !text.bytes().all(|byte| (b' '..=b'~').contains(&byte));

@@ -169,6 +169,8 @@ test("redirects lead nowhere: the fake is all there is", async () => {
 });
 
 test("nonsense is refused without repeating it", () => {
+  const loop = { parameters: [] };
+  loop.parameters.push(loop);
   for (const options of [
     { token: 7 },
     { tokn: "x" },
@@ -179,14 +181,53 @@ test("nonsense is refused without repeating it", () => {
     { groups: { mine: [] } },
     { clients: "hunter2" },
     { faults: [{ status: 1 }] },
+    { faults: [{ type: "hunter2" }] },
+    { faults: [[]] },
+    { faults: Object.assign([], { 1: {} }) },
+    { groups: { [GROUP]: { integrations: [], nam: "hunter2" } } },
+    { groups: { [GROUP]: { integrations: [], nam: undefined } } },
+    { groups: { [GROUP]: { integrations: [new Map()] } } },
+    { groups: { [GROUP]: new Map() } },
+    { groups: { [GROUP]: null } },
+    { groups: { [GROUP]: [{ type: "SLACK", apiToken: 1n }] } },
+    { groups: new Map() },
+    { groups: [] },
+    { api: new String("atlas-v2") },
+    { token: new String("hunter2") },
+    { token: null },
+    { clients: [["hunter2", "hunter2"]] },
+    { clients: [{ clientId: "a", clientSecret: "hunter2", zzz: undefined }] },
+    { clients: [{ clientId: "a" }] },
+    { rateLimit: [1, 2, 3] },
+    { rateLimit: { capacity: 1, refill: 1, seconds: 1, second: undefined } },
+    { tokenLifetimeS: NaN },
+    { tokenLifetimeS: Infinity },
+    { orgs: new Map() },
+    { faults: [loop] },
   ]) {
     assert.throws(
       () => createFakeAtlas(options),
       (error) => error.name === "ConfigError" && !error.message.includes("hunter2"),
     );
   }
-  for (const fault of [{ stauts: 500 }, { status: 1000 }, { reset: "sometimes" }, undefined]) {
-    assert.throws(() => fake().fail(fault), { name: "ConfigError" });
+  for (const fault of [
+    { stauts: 500 },
+    { status: 1000 },
+    { status: new Number(500) },
+    { reset: "sometimes" },
+    { type: "x" },
+    { zzz: undefined },
+    { times: NaN },
+    { times: -1 },
+    { html: null },
+    { parameters: [undefined] },
+    [],
+    new Map(),
+    7,
+    null,
+    undefined,
+  ]) {
+    assert.throws(() => fake().fail(fault), { name: "ConfigError" }, JSON.stringify(fault));
   }
 });
 
