@@ -20,7 +20,7 @@ import { define } from "./reader.ts";
 import { readRefusal } from "./refusal.ts";
 import { typeOf } from "./table.ts";
 import { judged, NONE, refuse, type Result } from "./validate.ts";
-import type { Issue } from "./vocabulary.ts";
+import type { Issue, IntegrationType, Service } from "./vocabulary.ts";
 import { answer, checkJson, isWhole, judgeText, put, rest } from "atlas:wasm/texts";
 
 /** Longer texts are not kept in the memory of the wasm. */
@@ -36,6 +36,11 @@ const LONG = 1 << 20;
  * if (!result.ok) console.log(result.issues[0].code, result.issues[0].params.line); // invalid_json 1
  * ```
  */
+export function validateJson<T extends IntegrationType>(
+  text: string | Uint8Array,
+  options: CheckOptions & { readonly type: T },
+): Result<Service<T>>;
+export function validateJson(text: string | Uint8Array, options?: CheckOptions): Result;
 export function validateJson(text: string | Uint8Array, options?: CheckOptions): Result {
   const read = readCheck(options);
   const source = typeof text === "string" ? text : bytesOf(text);

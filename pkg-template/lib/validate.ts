@@ -16,6 +16,12 @@ export const NONE: readonly never[] = /* @__PURE__ */ Object.freeze([]);
 /** Anything at all, as `unknown`, but an editor offers the fields of the service. */
 export type Unchecked<T = Integration> = undefined | null | {} | T;
 
+/**
+ * A type that only the other arguments say: `validate(integration, { type: "SLACK" })` is about Slack, whatever may be in
+ * `integration`. From TypeScript 5.4 it is called `NoInfer`.
+ */
+type Said<T> = [T][T extends unknown ? 0 : never];
+
 /** A payload that passes. */
 export type Valid<T = Integration> = { readonly ok: true; readonly value: T; readonly warnings: readonly Issue[] };
 
@@ -36,7 +42,7 @@ export type Result<T = Integration> = Valid<T> | Invalid;
  * ```
  */
 export function validate<T extends IntegrationType>(
-  input: Unchecked<Service<T>>,
+  input: Unchecked<Service<Said<T>>>,
   options: CheckOptions & { readonly type: T },
 ): Result<Service<T>>;
 export function validate(input: Unchecked, options?: CheckOptions): Result;
@@ -131,7 +137,12 @@ export function validateField<T extends IntegrationType>(
  * if (is(payload)) console.log(payload.url); // https://example.com/alerts
  * ```
  */
-export function is(input: Unchecked, options?: CheckOptions): input is Integration {
+export function is<T extends IntegrationType>(
+  input: Unchecked<Service<Said<T>>>,
+  options: CheckOptions & { readonly type: T },
+): input is Service<T>;
+export function is(input: Unchecked, options?: CheckOptions): input is Integration;
+export function is(input: Unchecked, options?: CheckOptions): boolean {
   return validate(input, options).ok;
 }
 
@@ -147,7 +158,12 @@ export function is(input: Unchecked, options?: CheckOptions): input is Integrati
  * console.log(payload.url); // https://example.com/alerts
  * ```
  */
-export function assertValid(input: Unchecked, options?: CheckOptions): asserts input is Integration {
+export function assertValid<T extends IntegrationType>(
+  input: Unchecked<Service<Said<T>>>,
+  options: CheckOptions & { readonly type: T },
+): asserts input is Service<T>;
+export function assertValid(input: Unchecked, options?: CheckOptions): asserts input is Integration;
+export function assertValid(input: Unchecked, options?: CheckOptions): void {
   const result = validate(input, options);
   if (!result.ok) throw new ValidationError(result.issues);
 }

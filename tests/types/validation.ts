@@ -9,6 +9,7 @@ import {
   redact,
   validate,
   validateField,
+  validateJson,
   validateLines,
   type Datadog,
   type DatadogRegion,
@@ -73,6 +74,26 @@ if (result.ok) {
 }
 const typed = validate(input, { type: "SLACK", api: "cloud-manager-v1", intent: "update" });
 if (typed.ok) same<typeof typed.value, Slack>(true);
+// The type is that of the options, whatever is known of the payload.
+declare const returned: StoredIntegration;
+declare const anyType: IntegrationType;
+const ofUnion = validate(integration, { type: "SLACK" });
+if (ofUnion.ok) same<typeof ofUnion.value, Slack>(true);
+const ofStored = validate(returned, { type: "SLACK" });
+if (ofStored.ok) same<typeof ofStored.value, Slack>(true);
+const ofOther = validate(datadog, { type: "SLACK" });
+if (ofOther.ok) same<typeof ofOther.value, Slack>(true);
+const ofAny = validate(integration, { type: anyType });
+if (ofAny.ok) same<typeof ofAny.value, Integration>(true);
+const ofText = validateJson("{}", { type: "SLACK" });
+if (ofText.ok) same<typeof ofText.value, Slack>(true);
+const ofAnyText = validateJson("{}");
+if (ofAnyText.ok) same<typeof ofAnyText.value, Integration>(true);
+declare const perhaps: Integration;
+if (is(perhaps, { type: "SLACK" })) same<typeof perhaps, Slack>(true);
+declare const checked: Integration;
+assertValid(checked, { type: "SLACK" });
+same<typeof checked, Slack>(true);
 // @ts-expect-error an API that there is not
 validate(input, { api: "v3" });
 same<typeof validateAlone, typeof validate>(true);
