@@ -96,6 +96,7 @@ fn nonsense_makes_no_fault_and_no_fake() {
         json!({"chance": 2}),
         json!({"retryAfter": true}),
         json!({"errorCode": "A\nB"}),
+        json!({"type": "NOBODY"}),
     ] {
         assert!(fake().fail(fault(told.clone())).is_err(), "{told}");
     }
@@ -115,6 +116,7 @@ fn nonsense_makes_no_fault_and_no_fake() {
         (json!({"clients": "hunter2"}), "expected a sequence"),
         (json!({"api": "hunter2"}), "not a configuration"),
         (json!({"groups": {V2: "hunter2"}}), "not a configuration"),
+        (json!({"groups": {V2: {"integrations": [], "nam": "hunter2"}}}), "not a configuration"),
     ] {
         let problem = Config::from_json(&told.to_string()).err().unwrap().to_string();
         assert!(problem.starts_with(error) && !problem.contains("hunter2"), "{problem}");

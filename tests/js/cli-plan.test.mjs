@@ -162,6 +162,8 @@ test("a plan in a file is applied as approved, or not at all", async () => {
   assert.equal((await cli(["apply", "plan.json"])).code, 2, "a reference without its secret");
   const elsewhere = await cli(["apply", "plan.json"], { env: { ...env, ATLAS_BASE_URL: "http://127.0.0.1:1" } });
   assert.match(elsewhere.err, /another host/);
+  const sameHost = { ...env, ATLAS_BASE_URL: here.server.url.replace("http:", "HTTP:") };
+  assert.equal((await cli(["apply", "plan.json", "--dry-run"], { env: sameHost })).code, 1);
   await file("approved.json", [{ ...datadog, region: "EU" }]);
   const changed = await cli(["apply", "plan.json"], { env });
   assert.deepEqual([changed.code, changed.out], [2, ""]);

@@ -31,6 +31,11 @@ export function baseUrlOf(api: Api): string {
   return (url ?? CLOUD).replace(/\/+$/, "");
 }
 
+/** Whether two addresses are the same, however they are written: with a port that the scheme has anyway, or in capitals. */
+export const isSameAddress = (one: string, other: string): boolean => addressOf(one) === addressOf(other);
+
+const addressOf = (text: string): string => (URL.canParse(text) ? new URL(text).href : text);
+
 export interface ConnectOptions {
   readonly api?: Api | undefined;
   readonly tokenStdin?: boolean | undefined;

@@ -3,7 +3,7 @@
 import type { Api, IntegrationType } from "atlas-integrations";
 import { applyFleet, planFleet, type FleetPlan } from "atlas-integrations/fleet";
 import { confirmDeletions } from "../confirmation.ts";
-import { connected, type Connection } from "../connect.ts";
+import { connected, isSameAddress, type Connection } from "../connect.ts";
 import { readDesired, type DesiredState } from "../desired.ts";
 import { UsageError } from "../failure.ts";
 import type { Interruption } from "../interruption.ts";
@@ -117,7 +117,7 @@ export async function apply(
   return connected(
     { ...options, api: desired.api },
     async ({ client, baseUrl }) => {
-      if (approved && approved.baseUrl !== baseUrl)
+      if (approved && !isSameAddress(approved.baseUrl, baseUrl))
         throw new UsageError("the plan was made for another host: set ATLAS_BASE_URL to that one, or plan again");
       const fleetPlan = await planned(client, desired, options, signal);
       const report = planReport(fleetPlan, desired.placeOf, nameOf(file));
