@@ -3,7 +3,7 @@
 use super::error::Fault;
 use super::prefix::prefix;
 use crate::api::Api;
-use crate::json::write::concat;
+use crate::json::write::{concat, digits};
 use crate::rule::read_url;
 
 /// The host, if the caller names no other.
@@ -106,18 +106,26 @@ pub const GOVERNMENT: &str = "mongodbgov.com";
 fn read_origin(origin: &str, http: bool) -> Option<String> {
     let url = read_url(origin)?;
     let (name, port) = split_port(url.host);
-    let number = port.trim_start_matches('0');
-    let has_number = port.is_empty() || !number.is_empty();
+    let number = port.bytes().fold(0, |number, digit| 10 * number + u64::from(digit & 15));
     let is_safe = url.secure || http && !OWN.into_iter().any(|domain| is_in(name, domain)) || is_loopback(name);
-    let usual = if url.secure { "443" } else { "80" };
-    let port: &[&str] = if number.is_empty() || number == usual { &[] } else { &[":", number] };
-    (origin.is_ascii() && has_number && is_safe).then(|| concat(&[&[url.scheme, name], port].concat()))
+    if !origin.is_ascii() || !is_safe || number == 0 && !port.is_empty() {
+        return None;
+    }
+    let mut root = concat(&[url.scheme, name]);
+    if !port.is_empty() && number != if url.secure { 443 } else { 80 } {
+        root.push(':');
+        root.push_str(&digits(number));
+    }
+    Some(root)
 }
 
-/// A host without its port, and the port.
+/// A host without its port, and the digits of the port.
 fn split_port(host: &str) -> (&str, &str) {
-    let colon = if host.ends_with(']') { None } else { host.rsplit_once(':') };
-    colon.unwrap_or((host, ""))
+    let end = host.bytes().rposition(|byte| !byte.is_ascii_digit()).unwrap_or_default();
+    match host.split_at_checked(end) {
+        Some((name, port)) if port.starts_with(':') => (name, port.get(1..).unwrap_or_default()),
+        _ => (host, ""),
+    }
 }
 
 /// Whether the host of a base belongs to a domain.
@@ -128,8 +136,8 @@ pub fn is_at(base: &str, domain: &str) -> bool {
 
 /// Whether a host is a domain or a part of it. A dot at its end changes nothing.
 fn is_in(name: &str, domain: &str) -> bool {
-    let name = name.strip_suffix('.').unwrap_or(name);
-    name.strip_suffix(domain).is_some_and(|part| part.is_empty() || part.ends_with('.'))
+    let name = name.strip_suffix(".").unwrap_or(name);
+    name.strip_suffix(domain).is_some_and(|part| part.is_empty() || part.ends_with("."))
 }
 
 fn is_loopback(name: &str) -> bool {
