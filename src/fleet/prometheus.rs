@@ -172,11 +172,13 @@ impl Scrape {
     /// The address of the API, read as a client reads it.
     fn checked_base(&self) -> Result<String, Cow<'static, str>> {
         let place = base::Place { api: Some(self.api), ..base::Place::default() };
-        let found = base::find(self.base.as_deref(), place).map_err(|fault| match fault {
+        let found = match base::find(self.base.as_deref(), place) {
+            Ok(found) => found,
             // Prometheus has no option for plain http.
-            Fault::Config(problem) if problem != base::UNSAFE => problem,
-            _ => SHAPE.into(),
-        })?;
+            Err(Fault::Config(Cow::Borrowed(base::UNSAFE))) => return Err(SHAPE.into()),
+            Err(Fault::Config(problem)) => return Err(problem),
+            Err(_) => return Err(SHAPE.into()),
+        };
         if base::is_at(&found, base::GOVERNMENT) { Err(GOVERNMENT.into()) } else { Ok(found) }
     }
 
