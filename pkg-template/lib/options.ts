@@ -36,11 +36,10 @@ export interface ReadOptions {
   readonly messages: MessageCatalog | undefined;
 }
 
-/** The options of each function, by their names. Where the type is an argument, it is not an option too. */
+/** The options of each function, by their names. A function for one type takes the options of a check as they are. */
 export const apiOption = /* @__PURE__ */ tableOf(() => ({ api: oneOf(apis) }));
-export const formOptions = /* @__PURE__ */ tableOf(() => ({ ...apiOption(), intent: oneOf(intents) }));
-export const schemaOptions = /* @__PURE__ */ tableOf(() => ({ ...formOptions(), messages: catalogue }));
-export const checkOptions = /* @__PURE__ */ tableOf(() => ({ ...schemaOptions(), type: oneOf(types()) }));
+export const formOptions = /* @__PURE__ */ tableOf(() => ({ ...apiOption(), intent: oneOf(intents), type: oneOf(types()) }));
+export const checkOptions = /* @__PURE__ */ tableOf(() => ({ ...formOptions(), messages: catalogue }));
 
 const DEFAULTS: ReadOptions = { mode: 0, asked: NO_SERVICE, messages: undefined };
 

@@ -7,7 +7,7 @@ import { rows, type FormOptions } from "./describe.ts";
 import { apiOf } from "./issues.ts";
 import { drawSchema, type JsonSchemaTarget } from "./jsonschema.ts";
 import { readOwn } from "./option-reader.ts";
-import { modeOf, readCheck, schemaOptions, type CheckOptions } from "./options.ts";
+import { modeOf, readCheck, checkOptions, type CheckOptions } from "./options.ts";
 import { isRecord, properties } from "./reader.ts";
 import { serviceNumber, types } from "./table.ts";
 import { validate } from "./validate.ts";
@@ -82,7 +82,7 @@ export function schemaFor<T extends IntegrationType>(
 ): IntegrationSchema<Typed<Service<T>>, Service<T>>;
 export function schemaFor(type?: undefined, options?: SchemaOptions): IntegrationSchema<Integration, Integration>;
 export function schemaFor(type?: IntegrationType, options?: SchemaOptions): IntegrationSchema<never, Integration> {
-  const own = readOwn(options, schemaOptions());
+  const own = readOwn(options, checkOptions());
   const merge = (more: LibraryOptions | undefined) =>
     ({ ...own, ...known(more?.libraryOptions), type }) as CheckOptions & { type: IntegrationType };
   const draw = (direction: "input" | "output") => (more: StandardJsonOptions) =>
@@ -103,7 +103,7 @@ export function schemaFor(type?: IntegrationType, options?: SchemaOptions): Inte
 
 /** Of what a library passes on, the options that are ours: the others are for other schemas. */
 const known = (given: Record<string, unknown> = {}) =>
-  Object.fromEntries(Object.keys(schemaOptions()).flatMap((name) => (Object.hasOwn(given, name) ? [[name, given[name]]] : [])));
+  Object.fromEntries(Object.keys(checkOptions()).flatMap((name) => (Object.hasOwn(given, name) ? [[name, given[name]]] : [])));
 
 /** A payload without the optional fields that were not filled in: form libraries send `""` for an untouched input or list. */
 function withoutEmpty(value: unknown, { type, api }: CheckOptions): unknown {

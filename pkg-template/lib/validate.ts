@@ -4,7 +4,7 @@ import { ALL_SLOTS, FINDING_NUMBERS, NO_SERVICE } from "atlas:generated/protocol
 import type { Integration } from "atlas:services";
 import { ConfigError, ValidationError } from "./errors.ts";
 import { apiOf, issuesOf, notAnObject, unknownFieldIssues } from "./issues.ts";
-import { knownService, readCheck, readOptions, schemaOptions, type CheckOptions, type ReadOptions } from "./options.ts";
+import { knownService, readCheck, readOptions, checkOptions, type CheckOptions, type ReadOptions } from "./options.ts";
 import { readPayload } from "./plain.ts";
 import { isPlain, isRecord, properties, writeFrame, type Properties } from "./reader.ts";
 import { accepts, serviceNumber, slotOf, slotsOf, typeOf } from "./table.ts";
@@ -116,7 +116,7 @@ export function validateField<T extends IntegrationType>(
 ): readonly Issue[] {
   const number = knownService(type);
   if (typeof field !== "string") throw new ConfigError("field must be a string");
-  const read = { ...readOptions(options, schemaOptions), asked: number };
+  const read = { ...readOptions(options, checkOptions), asked: number };
   const api = apiOf(read.mode);
   const slot = slotOf(number, field, api);
   if (slot < 0) return unknownFieldIssues([field], number, read, suggest);
