@@ -770,6 +770,10 @@ export interface WriteOptions extends ListOptions {
 
 export declare function applyIssues(form: HostForm, issues: readonly Issue[]): void;
 
+export declare function assertValid<T extends IntegrationType>(input: Unchecked<Service<Said<T>>>, options: CheckOptions & {
+    readonly type: T;
+}): asserts input is Service<T>;
+
 export declare function assertValid(input: Unchecked, options?: CheckOptions): asserts input is Integration;
 
 export declare function clientCredentials(given: ClientCredentialsOptions): ClientCredentials;
@@ -785,6 +789,10 @@ export declare function init(source?: WasmSource | Promise<WasmSource>): Promise
 export declare function initSync(source?: ArrayBuffer | ArrayBufferView | HostModule): void;
 
 export declare const integrationTypes: readonly IntegrationType[];
+
+export declare function is<T extends IntegrationType>(input: Unchecked<Service<Said<T>>>, options: CheckOptions & {
+    readonly type: T;
+}): input is Service<T>;
 
 export declare function is(input: Unchecked, options?: CheckOptions): input is Integration;
 
@@ -814,13 +822,17 @@ export declare function schemaFor(type?: undefined, options?: SchemaOptions): In
 
 export declare const schemas: Schemas;
 
-export declare function validate<T extends IntegrationType>(input: Unchecked<Service<T>>, options: CheckOptions & {
+export declare function validate<T extends IntegrationType>(input: Unchecked<Service<Said<T>>>, options: CheckOptions & {
     readonly type: T;
 }): Result<Service<T>>;
 
 export declare function validate(input: Unchecked, options?: CheckOptions): Result;
 
 export declare function validateField<T extends IntegrationType>(type: T, field: FieldName<T> | "type" | "id" | (string & {}), value: unknown, options?: Omit<CheckOptions, "type">): readonly Issue[];
+
+export declare function validateJson<T extends IntegrationType>(text: string | Uint8Array, options: CheckOptions & {
+    readonly type: T;
+}): Result<Service<T>>;
 
 export declare function validateJson(text: string | Uint8Array, options?: CheckOptions): Result;
 
