@@ -1,6 +1,6 @@
 // The body of an answer: piece by piece if it is a stream, at once if a mock has no stream.
 
-/** The result of a method; undefined if there is no such method. */
+/** Calls a method and returns its result; returns undefined if the value has no such method. */
 function invoke(value: any, name: string): unknown {
   return typeof value?.[name] === "function" ? value[name]() : undefined;
 }

@@ -10,19 +10,18 @@ import type {
   ListOptions,
   PreviewOptions,
   ProjectsOptions,
-  QueryValue,
   RequestOptions,
   RotateOptions,
   WriteOptions,
 } from "./call-options.ts";
 import type { AtlasClientOptions } from "./client-options.ts";
 import { tables } from "./option-tables.ts";
-import { ConfigError } from "./errors.ts";
 import type { AtlasPromise, RequestPreview, WithResponse } from "./exchange.ts";
 import { about, among, begin, beginList, json, known, pages, payload, perform, show, timed, text } from "./operations.ts";
 import { readOwn } from "./option-reader.ts";
 import { checkDesired, planFor, type Home, type Plan } from "./plan.ts";
 import { projects, type Project } from "./projects.ts";
+import { pairs } from "./query.ts";
 import { checkSecrets, readSecrets, rotated, type Secrets } from "./rotate.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import type { Api, IntegrationType, StoredIntegration } from "./vocabulary.ts";
@@ -386,17 +385,4 @@ export class AtlasClient {
       return perform(this.#settings, desired ? among(desired, item) : item, read, body);
     });
   }
-}
-
-/** A query as names and values, one after the other. */
-function pairs(query: Readonly<Record<string, QueryValue>>): string[] {
-  return Object.entries(query).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value]).flatMap((one) => {
-      if (one === undefined) return [];
-      if (typeof one === "object" || typeof one === "function" || typeof one === "symbol") {
-        throw new ConfigError("query must hold strings, numbers, booleans and lists of these");
-      }
-      return [name, String(one)];
-    }),
-  );
 }

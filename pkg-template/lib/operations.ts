@@ -24,7 +24,7 @@ import { integrationTypes, type IntegrationType } from "./vocabulary.ts";
 
 /** A project has a dozen integrations, and an organization some thousand projects: a server with more pages is not Atlas. */
 const MOST_PAGES = 1_000;
-/** So many pages without a readable item in a row, each with a next one, are a server that does not get on. */
+/** After so many pages in a row without a readable item, a list ends, even if the server names a next page. */
 const MOST_EMPTY_PAGES = 20;
 
 /** Begins a call, whose work may throw at once or reject later; an error of this package names the call. */
@@ -84,7 +84,7 @@ export const about = (operation: string, groupId: unknown, type?: unknown): Abou
   kind: text(type),
 });
 
-/** The same within a method that sends these payloads in other calls: a server may quote their secrets in any answer. */
+/** The subject of a call whose method sends these payloads in other calls: a server may quote their secrets in any answer. */
 export const among = (payloads: unknown, subject: About): About => ({ ...subject, secrets: JSON.stringify(payloads) });
 
 /** A text as it is; anything else becomes an empty text, which is refused. */

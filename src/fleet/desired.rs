@@ -32,10 +32,8 @@ fn one(draft: &Draft<'_>, api: Api) -> Option<String> {
     out.text("type", service.kind);
     // `type` and `id` come first, and neither is a field of the service.
     for (field, value) in service.fields.iter().zip(&draft.slots).skip(2).filter(|(field, _)| field.known(api)) {
-        if !field.is_secret() && field.is_null_if_empty(api) && value.is_empty() {
-            out.raw(field.name, "null");
-        } else if !field.is_secret() {
-            plain(&mut out, field, value);
+        if !field.is_secret() {
+            plain(&mut out, field, value, api);
         } else if !value.is_empty() || matches!(api.of(field.need), Need::Required | Need::RecommendedOnCreate) {
             out.raw(field.name, &reference::to_json(service, field));
         }
@@ -44,12 +42,13 @@ fn one(draft: &Draft<'_>, api: Api) -> Option<String> {
 }
 
 /// A value that is not a secret, unless it is the server's default.
-fn plain(out: &mut Members, field: &Field, value: &Value<'_>) {
+fn plain(out: &mut Members, field: &Field, value: &Value<'_>, api: Api) {
     match (value, field.default) {
         (Value::Bool(flag), DefaultValue::Flag(default)) if *flag == default => {}
         (Value::Bool(flag), _) => out.raw(field.name, if *flag { "true" } else { "false" }),
         (Value::Text(text), DefaultValue::Text(default)) if text == default => {}
         (Value::Text(text), _) if !text.is_empty() => out.text(field.name, text),
+        (value, _) if value.is_empty() && field.is_null_if_empty(api) => out.raw(field.name, "null"),
         _ => {}
     }
 }

@@ -5,7 +5,7 @@ import { isRecord, properties } from "../reader.ts";
 import type { FakeAtlasOptions, FakeGroup } from "../testing.ts";
 import type { Fault } from "./fault.ts";
 
-/** A value as JSON has it, each property read once; undefined if JSON would change it. */
+/** A copy of a value as JSON has it; undefined if JSON would change the value. */
 function dataOf(value: unknown, around: readonly unknown[] = []): unknown {
   if (value === null || typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
