@@ -366,7 +366,8 @@ export class AtlasClient {
     const list = among(desired, about("list", groupId));
     for await (const page of pages<StoredIntegration>(this.#settings, list, options)) {
       last = page;
-      stored.push(...page.data.results);
+      // One by one: a call takes only so many arguments, and a page may hold more.
+      for (const item of page.data.results) stored.push(item);
     }
     return { ...last, data: stored };
   }

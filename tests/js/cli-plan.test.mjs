@@ -1,10 +1,13 @@
 // `plan` and `apply` against a server: desired states, plans in files, and what is printed.
 
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
 import { test } from "node:test";
 import { A, B, C, UUID, datadog, opsgenie, world } from "./cli-world.mjs";
-import { HEX } from "./command-line.mjs";
+import { CLI, HEX } from "./command-line.mjs";
 import { fakeServer } from "./fake-server.mjs";
 import { sarif } from "./report-schemas.mjs";
 
@@ -151,6 +154,13 @@ test("--prune and --rewrite with types", async () => {
   assert.match(rewritten.out, /^0 added, 1 changed/m);
   const other = await cli(["plan", A, name, "--rewrite=SLACK"]);
   assert.equal(other.code, 0);
+  here.server.requests();
+  // As `--prune=$TYPES` with an empty variable: it does not mean all types.
+  for (const empty of ["--prune=", "--rewrite="]) {
+    const { code, out, err } = await cli(["apply", empty, "--yes", B, name]);
+    assert.deepEqual([code, out, here.server.requests()], [2, "", []]);
+    assert.match(err, /names no type/);
+  }
 });
 
 test("a plan in a file is applied as approved, or not at all", async () => {
@@ -209,6 +219,68 @@ test("SIGINT ends after what is under way, and the report says what was done; a 
   } finally {
     slow.stop();
   }
+});
+
+test("standard input that never ends does not keep a signal from ending the command", async () => {
+  for (const words of [
+    ["list", "--all", "--token-stdin"],
+    ["apply", C, "-"],
+    ["plan", C, "-"],
+    ["check", "-"],
+  ]) {
+    const child = spawn(process.execPath, [CLI, ...words], { env: { PATH: process.env.PATH, ...here.server.env } });
+    // It reads once it has taken more than a pipe holds. If the first signal does not end it, the second one will, with 130.
+    child.stdin.on("error", () => {}).write("x".repeat(4 << 20), () => child.kill("SIGINT"));
+    const timer = setTimeout(() => child.kill("SIGINT"), 20_000);
+    const [out] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+    clearTimeout(timer);
+    // `check` changes nothing: a signal ends it as it ends any program.
+    assert.deepEqual([child.exitCode, child.signalCode, out], words[0] === "check" ? [null, "SIGINT", ""] : [2, null, ""]);
+  }
+});
+
+test("a signal ends the search for projects, too", async () => {
+  const slow = await fakeServer({ groups: { [A]: [] }, faults: [{ status: 429, retryAfter: 50, times: Infinity }] });
+  try {
+    for (const words of [
+      ["projects"],
+      ["list", "--all"],
+      ["get", "name", "SLACK"],
+      ["prometheus", "name"],
+      ["get", A, "SLACK"],
+    ]) {
+      const signalAfter = (child) => {
+        const timer = setInterval(() => slow.requests().length > 0 && child.kill("SIGINT"), 20);
+        child.on("exit", () => clearInterval(timer));
+      };
+      const { code, out, err } = await run(words, { env: slow.env, signalAfter });
+      assert.deepEqual([code, out], [2, ""], words.join(" "));
+      assert.match(err, /ended by a signal before anything was changed\n$/);
+    }
+  } finally {
+    slow.stop();
+  }
+});
+
+test("a file that cannot be written is refused before anything is sent", async () => {
+  const name = await file("written.json", [opsgenie]);
+  await file("folder/inside.json", []);
+  for (const target of ["nowhere/report.json", "folder", `${name}/report.json`]) {
+    for (const words of [
+      ["apply", C, name, "--reporter-file", target],
+      ["plan", C, name, "--out", target],
+    ]) {
+      const { code, out, err } = await cli(words);
+      assert.deepEqual([code, out, here.server.requests()], [2, "", []], err);
+      assert.ok(err.startsWith(`atlas-integrations: ${target} cannot be written: it`), err);
+    }
+  }
+});
+
+test("a secret in a folder is refused by the name of the folder", async () => {
+  await file("vault/one", "x");
+  const { code, err } = await cli(["rotate", "DATADOG", A, "--secret", "apiKey=file:vault"]);
+  assert.deepEqual([code, err], [2, "atlas-integrations: vault: it is a folder\n"]);
 });
 
 test("the reports of plan and apply name projects, types and the desired file", async () => {

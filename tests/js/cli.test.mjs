@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, openSync } from "node:fs";
 import { chmod } from "node:fs/promises";
+import { text } from "node:stream/consumers";
 import { test } from "node:test";
 import { CLI, CONTROLS, GOOD, workplace } from "./command-line.mjs";
 
@@ -26,6 +28,9 @@ test("what cannot run is 2, with a word on standard error and nothing on standar
     ["plan", "a", "b", "c"],
     ["plan", "one", "--shard", "3/2"],
     ["plan", "one", "--prune=NOTHING"],
+    ["plan", "one", "--prune="],
+    ["plan", "one", "--rewrite="],
+    ["apply", "--", "--prune="],
     ["list"],
     ["list", "5f0000000000000000000001"],
     ["list", "5f0000000000000000000001", "--all"],
@@ -91,6 +96,30 @@ test("a reader that stops reading is no error", async () => {
   child.stdout.resume();
   await once(child, "close");
   assert.equal(Buffer.concat(err).toString(), "");
+});
+
+test("output that gets lost is no success", async () => {
+  const full = openSync("/dev/full", "w");
+  try {
+    for (const words of [["--version"], ["--help"], ["check", await file("lost.json", GOOD)], ["completion", "bash"]]) {
+      const child = spawn(process.execPath, [CLI, ...words], { cwd: path(""), stdio: ["ignore", full, "pipe"] });
+      const [err] = await Promise.all([text(child.stderr), once(child, "close")]);
+      assert.deepEqual([child.exitCode, err], [2, "atlas-integrations: standard output cannot be written (ENOSPC)\n"]);
+    }
+  } finally {
+    closeSync(full);
+  }
+});
+
+test("a report may have more lines than a call takes arguments", async () => {
+  const count = 130_000;
+  const { code, out, err } = await run([
+    "check",
+    "--max",
+    String(count),
+    await file("long.ndjson", '{"type":"X"}\n'.repeat(count)),
+  ]);
+  assert.deepEqual([code, err, out.trimEnd().split("\n").length], [1, "", count + 1]);
 });
 
 /** The words that a shell offers after those that were typed. */

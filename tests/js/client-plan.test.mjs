@@ -81,6 +81,12 @@ test("a rate limit is waited for, whatever maxRetries says", async () => {
   assert.deepEqual(told(await client.apply(GROUP, [opsgenie])), [true, "create OPS_GENIE done"]);
 });
 
+test("a page may hold more than a call takes arguments", async () => {
+  const page = JSON.stringify({ results: Array(130_000).fill({ type: "NEWER" }) });
+  const many = new atlas.AtlasClient({ token: "t", fetch: async () => new Response(page) });
+  assert.deepEqual((await many.plan(GROUP, [])).unmanaged, ["NEWER"]);
+});
+
 test("an abort rejects, and an invalid state is refused before anything is read", async () => {
   const { client, fake } = meet();
   const reason = { my: "reason" };

@@ -74,7 +74,7 @@ export function tell(error: unknown, reporter: string): void {
     );
   }
   if (report.hint !== undefined) lines.push(report.hint);
-  warn(...lines);
+  lines.forEach(warn);
 }
 
 /** Issues of a file, each with its place. */

@@ -4,12 +4,21 @@
 import tab from "@bomb.sh/tab/commander";
 import { CommanderError, type Command } from "commander";
 import { tell, UsageError } from "./failure.ts";
+import { paint, warn } from "./output.ts";
 import { printable } from "./printable.ts";
 import { normalised, program } from "./program.ts";
 import { run } from "./run.ts";
 
-// The reader of the output may stop reading; the work still goes on to its end.
-process.stdout.on("error", () => {});
+/** What a pipe says whose reader has stopped reading. The work still goes on to its end. */
+const NO_READER = new Set(["EPIPE", "EOF", "ECONNRESET"]);
+
+/** What comes after the first error of the output is only its echo. */
+process.stdout.once("error", ({ code = "" }: NodeJS.ErrnoException) => {
+  process.stdout.on("error", () => {});
+  if (NO_READER.has(code)) return;
+  warn([paint("red", "atlas-integrations:"), ` standard output cannot be written (${code})`]);
+  process.once("exit", () => (process.exitCode = 2));
+});
 
 const words = process.argv.slice(2);
 

@@ -16,7 +16,10 @@ export function listen(): Interruption {
   const stop = (name: NodeJS.Signals): void => {
     if (controller.signal.aborted) process.exit(name === "SIGINT" ? 130 : 143);
     warn("ending after what is under way; once more ends at once");
-    controller.abort(new UsageError("ended by a signal before anything was changed"));
+    const reason = new UsageError("ended by a signal before anything was changed");
+    controller.abort(reason);
+    // Standard input may never end, and who waits for it has nothing under way.
+    process.stdin.on("error", () => {}).destroy(reason);
   };
   for (const name of SIGNALS) process.on(name, stop);
   return {

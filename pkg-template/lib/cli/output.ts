@@ -36,18 +36,16 @@ export function render(line: Line, colours: boolean): string {
   return text.trimStart().startsWith("::") ? text.replace("::", "\\x3a:") : text;
 }
 
-/** Writes lines to standard output. */
-export function say(...lines: Line[]): void {
+/** Writes lines to standard output. They come as a list: a call takes only so many arguments. */
+export function say(lines: Iterable<Line>): void {
   for (const line of lines) process.stdout.write(`${render(line, wantsColours(process.stdout))}\n`);
 }
 
-/** Writes lines to standard error, at once: the process may be about to end. */
-export function warn(...lines: Line[]): void {
-  for (const line of lines) {
-    try {
-      writeSync(2, `${render(line, wantsColours(process.stderr))}\n`);
-    } catch {
-      return; // standard error is no longer read
-    }
+/** Writes a line to standard error, at once: the process may be about to end. */
+export function warn(line: Line): void {
+  try {
+    writeSync(2, `${render(line, wantsColours(process.stderr))}\n`);
+  } catch {
+    // Standard error is no longer read.
   }
 }

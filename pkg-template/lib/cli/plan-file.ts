@@ -1,13 +1,14 @@
 // The file that `plan --out` writes and `apply` carries out. It holds no secret: what was planned is planned again from the
 // desired state, and must come to the same.
 
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { dirname, relative, resolve } from "node:path";
 import type { Api, IntegrationType } from "atlas-integrations";
 import { UsageError } from "./failure.ts";
 import { isRecord } from "./forms/payload.ts";
 import { printable } from "./printable.ts";
 import type { PlanReport, ReportedAction } from "./report.ts";
+import { writeText } from "./write.ts";
 
 const KIND = "atlas-integrations/plan";
 
@@ -30,7 +31,7 @@ interface PlanFile extends Recipe {
 }
 
 /** Writes a plan. */
-export async function writePlan(path: string, recipe: Recipe, { projects }: PlanReport): Promise<void> {
+export function writePlan(path: string, recipe: Recipe, { projects }: PlanReport): void {
   const file = relative(dirname(resolve(path)), resolve(recipe.file));
   const plan: PlanFile = {
     kind: KIND,
@@ -43,7 +44,7 @@ export async function writePlan(path: string, recipe: Recipe, { projects }: Plan
       actions: actions.map(({ place: _place, ...action }) => action),
     })),
   };
-  await writeFile(path, `${JSON.stringify(plan, null, 2)}\n`);
+  writeText(path, `${JSON.stringify(plan, null, 2)}\n`);
 }
 
 /** Reads a plan, if the file is one. */
@@ -70,9 +71,9 @@ export function expectSame(approved: PlanFile, { projects }: PlanReport): void {
     now.delete(id);
     if (!project || project.error)
       differences.push(`${id}: ${project?.error?.message ?? "the desired state does not name it any more"}`);
-    else differences.push(...differencesOf(actions, project.actions).map((words) => `${id}: ${words}`));
+    else for (const words of differencesOf(actions, project.actions)) differences.push(`${id}: ${words}`);
   }
-  differences.push(...[...now.keys()].map((id) => `${id}: the plan does not have it`));
+  for (const id of now.keys()) differences.push(`${id}: the plan does not have it`);
   if (differences.length === 0) return;
   const listed = differences.slice(0, 10).map((words) => printable(words));
   const more = differences.length > listed.length ? ` and ${differences.length - listed.length} more` : "";

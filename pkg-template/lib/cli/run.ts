@@ -9,6 +9,7 @@ import { rotate, type RotateOptions } from "./commands/rotate.ts";
 import { listen, type Interruption } from "./interruption.ts";
 import { publish, type ReporterName } from "./reporters/index.ts";
 import type { Report } from "./report.ts";
+import { expectWritable } from "./write.ts";
 
 /** Options as the table of the program declares them. */
 export interface Options
@@ -29,6 +30,7 @@ type Command = (words: readonly string[], options: Options, interruption: Interr
 const reporting =
   (command: (words: readonly string[], options: Options, interruption: Interruption) => Promise<Report>): Command =>
   async (words, options, interruption) => {
+    if (options.reporterFile !== undefined) expectWritable(options.reporterFile);
     const report = await command(words, options, interruption);
     publish(report, options.json ? "json" : (options.reporter ?? "text"), options.reporterFile);
     return codeOf(report);
@@ -45,7 +47,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   plan: reporting(plan),
   apply: reporting(apply),
   rotate: reporting(rotate),
-  prometheus: (words, options) => prometheus(words, options as PrometheusOptions),
+  prometheus: (words, options, interruption) => prometheus(words, options as PrometheusOptions, interruption),
 };
 
 /** Runs a command; resolves to the exit code. */

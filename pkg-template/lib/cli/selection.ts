@@ -24,26 +24,28 @@ export async function selectProjects(
   client: AtlasClient,
   words: readonly string[],
   { org, all, name }: Selection,
+  signal: AbortSignal,
 ): Promise<Project[]> {
   if (words.length > 0) {
     if (org !== undefined || all || name !== undefined)
       throw new UsageError("name projects, or say --org, --all or --name, not both");
-    return named(client, words);
+    return named(client, words, signal);
   }
-  if (org !== undefined || all || name !== undefined) return found(client, { org, name });
+  if (org !== undefined || all || name !== undefined) return found(client, { org, name }, signal);
   const project = projectOfEnvironment();
   if (project !== undefined) return [{ id: project }];
   const organization = organizationOfEnvironment();
-  if (organization !== undefined) return found(client, { org: organization });
+  if (organization !== undefined) return found(client, { org: organization }, signal);
   throw new UsageError("no projects: name some, or say --org, --all or --name");
 }
 
-async function found(client: AtlasClient, { org, name }: Selection): Promise<Project[]> {
+async function found(client: AtlasClient, { org, name }: Selection, signal: AbortSignal): Promise<Project[]> {
   const projects: Project[] = [];
   for await (const { id, name: title, orgId } of client.projects({
     ...(org !== undefined && { orgId: org }),
     ...(name !== undefined && { name }),
     patient: true,
+    signal,
   })) {
     projects.push({ id, name: title, orgId });
   }
@@ -51,23 +53,23 @@ async function found(client: AtlasClient, { org, name }: Selection): Promise<Pro
 }
 
 /** Each word is an id, or the name of one project. */
-async function named(client: AtlasClient, words: readonly string[]): Promise<Project[]> {
-  const projects: Project[] = [];
+async function named(client: AtlasClient, words: readonly string[], signal: AbortSignal): Promise<Project[]> {
+  let projects: Project[] = [];
   for (const word of words) {
     if (isProjectId(word)) {
       projects.push({ id: word });
       continue;
     }
-    const matches = await found(client, { name: word });
+    const matches = await found(client, { name: word }, signal);
     if (matches.length === 0) throw new UsageError(`there is no project with the id or name ${printable(word, 80)}`);
-    projects.push(...matches);
+    projects = projects.concat(matches);
   }
   return [...new Map(projects.map((project) => [project.id, project])).values()];
 }
 
 /** One project by its id or name. */
-export async function oneProject(client: AtlasClient, word: string): Promise<Project> {
-  const [project, ...more] = await named(client, [word]);
+export async function oneProject(client: AtlasClient, word: string, signal: AbortSignal): Promise<Project> {
+  const [project, ...more] = await named(client, [word], signal);
   if (project === undefined || more.length > 0)
     throw new UsageError(`${printable(word, 80)} is the name of ${more.length + 1} projects: give the id`);
   return project;

@@ -18,6 +18,9 @@ interface SystemError extends NodeJS.ErrnoException {
   readonly resource?: string;
 }
 
+/** Whether Node's --permission hides a file. It may allow to write what it does not allow to look at. */
+export const isHidden = (error: unknown): boolean => (error as SystemError).code === "ERR_ACCESS_DENIED";
+
 /** The file, or what was to be done, and why it cannot be; undefined where an error is not the system's. */
 export function systemError(error: unknown): { subject: string; reason: string } | undefined {
   const { code = "", syscall, path, permission = "", resource } = (error ?? {}) as SystemError;
@@ -27,5 +30,5 @@ export function systemError(error: unknown): { subject: string; reason: string }
     return { subject: resource || permission, reason };
   }
   if (typeof syscall !== "string") return undefined;
-  return { subject: path ?? syscall, reason: REASONS[code] ?? `it cannot be opened (${code})` };
+  return { subject: path ?? syscall, reason: REASONS[code] ?? `the system refuses it (${code})` };
 }

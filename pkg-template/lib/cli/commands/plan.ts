@@ -13,6 +13,7 @@ import { progressOf } from "../progress.ts";
 import { nameOf } from "../read/index.ts";
 import { applyReport, planReport } from "../project-report.ts";
 import type { ApplyReport, PlanReport } from "../report.ts";
+import { expectWritable } from "../write.ts";
 
 type Types = true | readonly IntegrationType[];
 
@@ -42,6 +43,7 @@ export async function plan(words: readonly string[], options: PlanOptions, { sig
   const { project, file } = placesOf(words);
   if (options.out !== undefined && file === "-")
     throw new UsageError("a plan for --out needs the desired state in a file: standard input cannot be read again");
+  if (options.out !== undefined) expectWritable(options.out);
   const desired = await readDesired(project, file, options);
   return connected(
     { ...options, api: desired.api },
@@ -49,7 +51,7 @@ export async function plan(words: readonly string[], options: PlanOptions, { sig
       const report = planReport(await planned(client, desired, options, signal), desired.placeOf, nameOf(file));
       if (options.out !== undefined) {
         if (report.totals.failed > 0) throw new UsageError("some projects could not be read, so no plan was written");
-        await writePlan(options.out, recipeOf({ api, baseUrl, project, file }, options), report);
+        writePlan(options.out, recipeOf({ api, baseUrl, project, file }, options), report);
       }
       return report;
     },

@@ -5,6 +5,7 @@ import { prometheusConfig } from "atlas-integrations/fleet";
 import { stringify } from "yaml";
 import { baseUrlOf, connected, type ConnectOptions } from "../connect.ts";
 import { UsageError } from "../failure.ts";
+import type { Interruption } from "../interruption.ts";
 import { warn } from "../output.ts";
 import { escapeControls } from "../printable.ts";
 import { isProjectId, oneProject } from "../selection.ts";
@@ -27,7 +28,11 @@ type Said = Pick<PrometheusOptions, "username" | "discovery" | "scheme">;
 const PASSWORD_FILE = "atlas-prometheus-password";
 
 /** Prints the configuration. The project is read only if options are missing. */
-export async function prometheus([word = ""]: readonly string[], options: PrometheusOptions): Promise<number> {
+export async function prometheus(
+  [word = ""]: readonly string[],
+  options: PrometheusOptions,
+  { signal }: Interruption,
+): Promise<number> {
   const {
     api = "atlas-v2",
     username,
@@ -39,7 +44,7 @@ export async function prometheus([word = ""]: readonly string[], options: Promet
     jobName,
   } = options;
   const { id, said } =
-    username !== undefined && isProjectId(word) ? { id: word, said: { username } } : await ask(word, options);
+    username !== undefined && isProjectId(word) ? { id: word, said: { username } } : await ask(word, options, signal);
   const config = prometheusConfig(id, {
     ...said,
     ...(username !== undefined && { username }),
@@ -58,10 +63,14 @@ export async function prometheus([word = ""]: readonly string[], options: Promet
   return 0;
 }
 
-async function ask(word: string, options: PrometheusOptions): Promise<{ id: string; said: Said & { username: string } }> {
+async function ask(
+  word: string,
+  options: PrometheusOptions,
+  signal: AbortSignal,
+): Promise<{ id: string; said: Said & { username: string } }> {
   return connected(options, async ({ client, api }) => {
-    const { id } = await oneProject(client, word);
-    const { username, serviceDiscovery, scheme } = await client.get(id, "PROMETHEUS");
+    const { id } = await oneProject(client, word, signal);
+    const { username, serviceDiscovery, scheme } = await client.get(id, "PROMETHEUS", { signal });
     if (typeof username !== "string") throw new UsageError("the integration has no user name: say --username");
     const discovery = (["http", "file"] as const).find((known) => known === serviceDiscovery);
     const spoken = api === "atlas-v2" ? undefined : (["http", "https"] as const).find((known) => known === scheme);

@@ -26,12 +26,12 @@ export interface ReadOptions extends Selection {
 
 const print = (value: unknown): void => void process.stdout.write(`${printableJson(value)}\n`);
 
-export async function projects(_: readonly string[], options: ReadOptions): Promise<number> {
+export async function projects(_: readonly string[], options: ReadOptions, { signal }: Interruption): Promise<number> {
   return connected(options, async ({ client }) => {
     const org = options.org ?? organizationOfEnvironment();
-    const found = await selectProjects(client, [], { ...options, org, all: org === undefined });
+    const found = await selectProjects(client, [], { ...options, org, all: org === undefined }, signal);
     if (options.json) print({ version: 1, command: "projects", projects: found });
-    else say(...found.map(({ id, name = "", orgId = "" }): Line => [`${id}  ${orgId}  ${name}`]));
+    else say(found.map(({ id, name = "", orgId = "" }): Line => [`${id}  ${orgId}  ${name}`]));
     return 0;
   });
 }
@@ -48,7 +48,7 @@ async function readAll(
   { signal }: Interruption,
 ): Promise<{ api: Api; read: ReadProject[] }> {
   return connected(options, async ({ client, api }) => {
-    const selected = await selectProjects(client, words, options);
+    const selected = await selectProjects(client, words, options, signal);
     const { concurrency, shard } = options;
     const bar = progressOf("reading", "{value}/{total} projects");
     const found = new Map<string, ReadProject>();
@@ -95,7 +95,7 @@ export async function list(words: readonly string[], options: ReadOptions, inter
     print({ version: 1, command: "list", ok: code === 0, projects: shown });
   } else {
     say(
-      ...read.flatMap(({ id, name, integrations = [] }) =>
+      read.flatMap(({ id, name, integrations = [] }) =>
         integrations.map(({ type }): Line => `${id}  ${type}${name === undefined ? "" : `  ${name}`}`),
       ),
     );
@@ -104,11 +104,15 @@ export async function list(words: readonly string[], options: ReadOptions, inter
   return code;
 }
 
-export async function get([word = "", type = ""]: readonly string[], options: ReadOptions): Promise<number> {
+export async function get(
+  [word = "", type = ""]: readonly string[],
+  options: ReadOptions,
+  { signal }: Interruption,
+): Promise<number> {
   const wanted = typeOf(type);
   return connected(options, async ({ client, api }) => {
-    const { id } = await oneProject(client, word);
-    print(visible(await client.get(id, wanted), api));
+    const { id } = await oneProject(client, word, signal);
+    print(visible(await client.get(id, wanted, { signal }), api));
     return 0;
   });
 }
@@ -122,6 +126,6 @@ export async function exportState(words: readonly string[], options: ReadOptions
   const projects = read.flatMap(({ id, name, integrations }) => (integrations ? [{ id, name, integrations }] : []));
   const { text, notes } = written(projects, options.format ?? "json", api);
   process.stdout.write(escapeControls(text));
-  warn(...notes);
+  notes.forEach(warn);
   return code;
 }

@@ -6,8 +6,10 @@ import { rotateFleet } from "atlas-integrations/fleet";
 import { connected } from "../connect.ts";
 import { errorReport, UsageError } from "../failure.ts";
 import type { Interruption } from "../interruption.ts";
+import { printable } from "../printable.ts";
 import { progressOf } from "../progress.ts";
 import { totalsOf } from "../project-report.ts";
+import { isFolder } from "../read/bytes.ts";
 import { typeOf } from "../type-word.ts";
 import type { AppliedProject, ApplyReport, ReportedResult } from "../report.ts";
 import { selectProjects, type Selection } from "../selection.ts";
@@ -29,7 +31,7 @@ export async function rotate(
   const type = typeOf(word);
   const secrets = await secretsOf(type, options);
   return connected(options, async ({ client }) => {
-    const selected = await selectProjects(client, words, options);
+    const selected = await selectProjects(client, words, options, signal);
     const names = new Map(selected.map(({ id, name }) => [id, name]));
     const bar = progressOf("rotating", "{value}/{total} projects");
     const { concurrency, shard } = options;
@@ -89,6 +91,13 @@ export async function rotate(
 const isNotConfigured = (error: unknown): boolean =>
   isAtlasError(error) && (error as Partial<ApiError>).errorCode === "INTEGRATION_NOT_CONFIGURED";
 
+/** The secret in a file. One line break at its end is not part of it. */
+async function secretIn(file: string): Promise<string> {
+  // Node names no file where it is a folder.
+  if (await isFolder(file)) throw new UsageError(`${printable(file)}: it is a folder`);
+  return (await readFile(file, "utf8")).replace(/\r?\n$/, "");
+}
+
 const SOURCE = /^([A-Za-z]+)=(env|file):(.+)$/s;
 
 /** The new secrets. They come from the environment or from files: a command line is seen by every user of the machine. */
@@ -103,7 +112,7 @@ async function secretsOf(type: IntegrationType, { secret = [], api }: RotateOpti
     if (field === "") throw new UsageError("--secret takes FIELD=env:NAME or FIELD=file:PATH, and never the secret itself");
     if (!fields.includes(field))
       throw new UsageError(`${type} has no secret ${field}; there ${fields.length === 1 ? "is" : "are"} ${fields.join(", ")}`);
-    const value = kind === "env" ? process.env[source] : (await readFile(source, "utf8")).replace(/\r?\n$/, "");
+    const value = kind === "env" ? process.env[source] : await secretIn(source);
     if (value === undefined || value === "")
       throw new UsageError(
         `the secret ${field} is missing: ${kind === "env" ? `the environment has no ${source}` : `${source} is empty`}`,

@@ -12,9 +12,9 @@ const ENDINGS = /\.(json|ndjson|jsonl|ya?ml)$/i;
 
 /** The files that arguments name: a folder means the JSON, NDJSON and YAML files in it, in order. */
 export async function filesOf(words: readonly string[]): Promise<string[]> {
-  const files: string[] = [];
+  let files: string[] = [];
   for (const word of words) {
-    if (word !== STDIN && (await isFolder(word))) files.push(...(await filesIn(word)));
+    if (word !== STDIN && (await isFolder(word))) files = files.concat(await filesIn(word));
     else files.push(word);
   }
   return files;
@@ -32,11 +32,11 @@ export async function isFolder(path: string): Promise<boolean> {
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const files: string[] = [];
+  let files: string[] = [];
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
-    if (entry.isDirectory()) files.push(...(await filesIn(path)));
+    if (entry.isDirectory()) files = files.concat(await filesIn(path));
     else if (ENDINGS.test(entry.name)) files.push(path);
   }
   return files;

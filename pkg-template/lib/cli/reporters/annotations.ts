@@ -13,7 +13,7 @@ export function annotations(findings: readonly Finding[], isComplete = true): st
   const lines: string[] = [];
   for (const level of ["error", "warning", "note"] as const) {
     const all = findings.filter((finding) => finding.level === level);
-    lines.push(...all.slice(0, SHOWN).map(annotation));
+    for (const one of all.slice(0, SHOWN)) lines.push(annotation(one));
     if (all.length > SHOWN)
       lines.push(
         `${isComplete ? "" : "more than "}${all.length} ${COMMANDS[level]}s in all; GitHub shows ${SHOWN} of them in a step.`,

@@ -1,9 +1,9 @@
 // The reporters, by the names that `--reporter` takes.
 
-import { writeFileSync } from "node:fs";
 import { render, say, warn } from "../output.ts";
 import { printableJson } from "../printable.ts";
 import type { Report } from "../report.ts";
+import { writeText } from "../write.ts";
 import { github } from "./github.ts";
 import { junit } from "./junit.ts";
 import { markdown } from "./markdown.ts";
@@ -28,7 +28,7 @@ const WRITERS: Readonly<Record<ReporterName, (report: Report) => string>> = {
 /** Writes a report to standard output, or to a file; then standard output gets the text that a person reads. */
 export function publish(report: Report, reporter: ReporterName, file?: string): void {
   if (file === undefined && reporter !== "text") process.stdout.write(WRITERS[reporter](report));
-  else say(...text(report));
-  warn(...complaints(report));
-  if (file !== undefined) writeFileSync(file, WRITERS[reporter](report));
+  else say(text(report));
+  complaints(report).forEach(warn);
+  if (file !== undefined) writeText(file, WRITERS[reporter](report));
 }

@@ -51,7 +51,7 @@ export function terraform(projects: readonly DesiredProject[]): { text: string; 
 }
 
 function block(head: string, rows: readonly (readonly [string, string])[]): string {
-  const width = Math.max(...rows.map(([name]) => name.length));
+  const width = rows.reduce((widest, [name]) => Math.max(widest, name.length), 0);
   return `${head} {\n${rows.map(([name, value]) => `  ${name.padEnd(width)} = ${value}\n`).join("")}}\n`;
 }
 
