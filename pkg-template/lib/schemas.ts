@@ -7,7 +7,7 @@ import { rows, type FormOptions } from "./describe.ts";
 import { apiOf } from "./issues.ts";
 import { drawSchema, type JsonSchemaTarget } from "./jsonschema.ts";
 import { readOwn } from "./option-reader.ts";
-import { modeOf, readCheck, checkOptions, type CheckOptions } from "./options.ts";
+import { knownService, modeOf, readCheck, checkOptions, type CheckOptions } from "./options.ts";
 import { isRecord, properties } from "./reader.ts";
 import { serviceNumber, types } from "./table.ts";
 import { validate } from "./validate.ts";
@@ -82,6 +82,7 @@ export function schemaFor<T extends IntegrationType>(
 ): IntegrationSchema<Typed<Service<T>>, Service<T>>;
 export function schemaFor(type?: undefined, options?: SchemaOptions): IntegrationSchema<Integration, Integration>;
 export function schemaFor(type?: IntegrationType, options?: SchemaOptions): IntegrationSchema<never, Integration> {
+  if (type !== undefined) knownService(type);
   const own = readOwn(options, checkOptions());
   const merge = (more: LibraryOptions | undefined) =>
     ({ ...own, ...known(more?.libraryOptions), type }) as CheckOptions & { type: IntegrationType };

@@ -126,4 +126,6 @@ test("its JSON Schema is jsonSchema's; what comes out always has its type", () =
     assert.deepEqual(standard("slack").jsonSchema.output({ target }).required, ["type", "apiToken", "channelName"]);
   }
   assert.throws(() => standard("slack").jsonSchema.input({ target: "draft-04" }), { name: "ConfigError" });
+  for (const type of [null, "slack", "X", "__proto__", 5, ["SLACK"]])
+    assert.throws(() => schemaFor(type), { name: "ConfigError", message: /^type must be one of/ });
 });
