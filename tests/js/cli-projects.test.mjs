@@ -53,6 +53,15 @@ test("credentials: from the environment under our names and MongoDB's, or from s
         },
       ],
       [{ ...at, ATLAS_TOKEN: "hunter2" }, ["--token-stdin"], "t\n"],
+      [{ ATLAS_BASE_URL: ` ${own.url}\n`, ATLAS_TOKEN: "\tt\r\n" }],
+      [
+        {
+          ...at,
+          ATLAS_TOKEN: " \n",
+          ATLAS_CLIENT_ID: `${account.clientId}\n`,
+          ATLAS_CLIENT_SECRET: `${account.clientSecret}\n`,
+        },
+      ],
     ];
     for (const [env, words = [], input] of ROWS) {
       const { code, out, err } = await run(["list", A, ...words], { env, input });

@@ -17,9 +17,12 @@ const CLOUD = "https://cloud.mongodb.com";
 /** APIs that customers run on their own hosts. */
 const OWN_HOST: readonly string[] = ["ops-manager-v1"];
 
-/** The first of these variables that is set; an empty one counts as absent. */
+/**
+ * The first of these variables that is set. White space around a value is not part of it: files and secrets of CI often end with a
+ * line break. An empty value counts as absent.
+ */
 const from = (...names: readonly string[]): string | undefined =>
-  names.map((name) => process.env[name]).find((value) => value !== undefined && value !== "");
+  names.map((name) => process.env[name]?.trim()).find((value) => value !== undefined && value !== "");
 
 export const projectOfEnvironment = (): string | undefined => from("MONGODB_ATLAS_PROJECT_ID");
 export const organizationOfEnvironment = (): string | undefined => from("MONGODB_ATLAS_ORG_ID");

@@ -2,6 +2,7 @@
 
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { integrationTypes, type IntegrationType } from "atlas-integrations";
+import { UsageError } from "./failure.ts";
 import { REPORTERS } from "./reporters/index.ts";
 import { typeOf } from "./type-word.ts";
 
@@ -212,9 +213,19 @@ which project or organization, where no other is named.
 Exit codes: 0 all is as it should be; 1 problems, changes to make, or an action that failed; 2 it could not run.`;
 
 /** The options that take a list of types after `=` only, so that the word after them is a word of the command. */
-const BARE = /^--(prune|rewrite)$/;
+const CHOICE = /^--(?:prune|rewrite)(=?)$/;
 
-export const normalised = (words: readonly string[]): string[] => words.map((word) => (BARE.test(word) ? `${word}=` : word));
+/** The words as the parser wants them. */
+export function normalised(words: readonly string[]): string[] {
+  const end = words.indexOf("--");
+  return words.map((word, at) => {
+    const [choice, equals] = CHOICE.exec(word) ?? [];
+    if (choice === undefined || (end >= 0 && at > end)) return word;
+    // As `--prune=$TYPES` is where the variable is empty. Alone it would mean all types.
+    if (equals === "=") throw new UsageError(`${word} names no type: write types after it, or leave = out to mean all of them`);
+    return `${word}=`;
+  });
+}
 
 export function program(run: Run): Command {
   const root = new Command("atlas-integrations")
