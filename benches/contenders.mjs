@@ -2,14 +2,13 @@
 // `output` is what it hands back of a valid payload, where it hands back anything.
 
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { agree } from "./agree.mjs";
+import { peerOf } from "./package-peer.mjs";
 import { invalid, valid } from "./payloads.mjs";
+import { RELEASES, load, versionOf } from "./releases.mjs";
 
 /** The files of `peers`, and the npm package of each. */
 const FILES = {
-  ours: "atlas-integrations",
-  before: "atlas-integrations",
   ajv: "ajv",
   "ajv-standalone": "ajv",
   typia: "typia",
@@ -22,16 +21,7 @@ const FILES = {
   joi: "joi",
 };
 
-/** An older release runs beside this one where `ATLAS_BEFORE` names its unpacked package. */
-export const BEFORE = process.env.ATLAS_BEFORE;
-
 const { devDependencies } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
-
-function versionOf(file) {
-  if (file === "before") return JSON.parse(readFileSync(`${BEFORE}/package.json`, "utf8")).version;
-  if (file === "ours") return createRequire(import.meta.url)("atlas-integrations/package.json").version;
-  return devDependencies[FILES[file]];
-}
 
 /**
  * Every contender: what its module exports, and
@@ -40,15 +30,17 @@ function versionOf(file) {
  */
 export async function contenders() {
   const all = [];
-  for (const file of Object.keys(FILES)) {
-    if (file === "before" && BEFORE === undefined) continue;
+  for (const release of RELEASES) {
+    all.push({ name: release.name, version: versionOf(release), ...peerOf(await load(release)) });
+  }
+  for (const [file, npm] of Object.entries(FILES)) {
     const peer = await import(`./peers/${file}.mjs`);
     const { check, ok } = peer;
     all.push({
       checkText: (text) => check(JSON.parse(text)),
       refusedLines: byLine(check, ok),
       output: () => undefined,
-      version: versionOf(file),
+      version: devDependencies[npm],
       ...peer,
     });
   }

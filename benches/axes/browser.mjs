@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import * as browsers from "../../tests/browsers.mjs";
 import { median, summary } from "../measure.mjs";
+import { RELEASES } from "../releases.mjs";
 
 /** It is Chromium that is measured, not Node. */
 export const once = true;
@@ -12,12 +13,14 @@ export const once = true;
 const ROUNDS = 15;
 const GOOD = { type: "PAGER_DUTY", serviceKey: "0123456789abcdef0123456789abcdef" };
 
-const peer = (name) => fileURLToPath(new URL(`../peers/${name}.mjs`, import.meta.url));
-const CONTENDERS = {
-  "atlas-integrations": `export { validate as check } from "atlas-integrations"`,
-  ajv: `export { check } from ${JSON.stringify(peer("ajv"))}`,
-  zod: `export { check } from ${JSON.stringify(peer("zod"))}`,
-};
+const peers = fileURLToPath(new URL("../peers/", import.meta.url));
+/** What is bundled, and the folder that its names are looked up from. */
+const CONTENDERS = [
+  ...RELEASES.map(({ name, folder }) => ({ name, folder, contents: `export { validate as check } from "atlas-integrations"` })),
+  { name: "ajv", folder: peers, contents: `export { check } from "./ajv.mjs"` },
+  { name: "zod", folder: peers, contents: `export { check } from "./zod.mjs"` },
+  { name: "floor: a module that says yes", folder: peers, contents: "export const check = () => true" },
+];
 
 /** Takes the time of what the engine does for us, and of everything together. */
 const page = `<!doctype html><script type="module">
@@ -47,9 +50,9 @@ globalThis.report = {
 };
 </script>`;
 
-async function bundled(contents) {
+async function bundled({ contents, folder }) {
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
+    stdin: { contents, resolveDir: folder },
     bundle: true,
     minify: true,
     write: false,
@@ -107,10 +110,10 @@ export async function measure() {
   const axes = [];
   try {
     const runs = [];
-    for (const [name, contents] of Object.entries(CONTENDERS))
+    for (const contender of CONTENDERS)
       runs.push({
-        name,
-        site: await serve(await bundled(contents)),
+        name: contender.name,
+        site: await serve(await bundled(contender)),
         reports: { cold: /** @type {any[]} */ ([]), warm: /** @type {any[]} */ ([]) },
       });
     for (let round = 0; round < ROUNDS; round++) {

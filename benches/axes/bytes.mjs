@@ -2,30 +2,39 @@
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
+import { RELEASES } from "../releases.mjs";
 import { file as standalone } from "../peers/ajv-standalone.mjs";
 import { file as typia } from "../peers/typia.mjs";
 
 export const once = true;
 
-const peer = (name) => fileURLToPath(new URL(`../peers/${name}.mjs`, import.meta.url));
-const ENTRIES = [
-  ["atlas-integrations/validate: `validate` alone", `export { validate } from "atlas-integrations/validate"`],
-  ["atlas-integrations/validate: all it offers", `export * from "atlas-integrations/validate"`],
-  ["atlas-integrations: all it offers, the client too", `export * from "atlas-integrations"`],
-  ["ajv", `export { check, messages } from ${JSON.stringify(peer("ajv"))}`],
-  ["ajv standalone", `export * from ${JSON.stringify(standalone)}`],
-  ["typia", `export * from ${JSON.stringify(typia)}`],
-  ["zod/mini", `export { check, messages } from ${JSON.stringify(peer("zod-mini"))}`],
-  ["zod", `export { check, messages } from ${JSON.stringify(peer("zod"))}`],
-  ["valibot", `export { check, messages } from ${JSON.stringify(peer("valibot"))}`],
-  ["arktype", `export { check, messages } from ${JSON.stringify(peer("arktype"))}`],
-  ["TypeBox", `export { check, messages } from ${JSON.stringify(peer("typebox"))}`],
-  ["yup", `export { check, messages } from ${JSON.stringify(peer("yup"))}`],
-  ["joi", `export { check, messages } from ${JSON.stringify(peer("joi"))}`],
-];
+/** What a page imports of the package. */
+const IMPORTS = {
+  "`validate`, from `/validate`": `export { validate } from "atlas-integrations/validate"`,
+  "`validate`, from the root": `export { validate } from "atlas-integrations"`,
+  "a form": `export { applyIssues, describe, fromFormData, htmlConstraints, validate } from "atlas-integrations"`,
+  "all of `/validate`": `export * from "atlas-integrations/validate"`,
+  "`AtlasClient` and `validate`": `export { AtlasClient, validate } from "atlas-integrations"`,
+  "all of the root": `export * from "atlas-integrations"`,
+};
+/** What judges a payload and says why. */
+const PEERS = {
+  ajv: "./ajv.mjs",
+  "ajv standalone": standalone,
+  typia,
+  "zod/mini": "./zod-mini.mjs",
+  zod: "./zod.mjs",
+  valibot: "./valibot.mjs",
+  arktype: "./arktype.mjs",
+  TypeBox: "./typebox.mjs",
+  yup: "./yup.mjs",
+  joi: "./joi.mjs",
+};
+const peers = fileURLToPath(new URL("../peers/", import.meta.url));
+const ofPeer = (file) =>
+  file.startsWith(".") ? `export { check, messages } from "${file}"` : `export * from ${JSON.stringify(file)}`;
 
-async function weigh(contents) {
-  const resolveDir = fileURLToPath(new URL(".", import.meta.url));
+async function weigh(contents, resolveDir) {
   /** @type {import("esbuild").BuildOptions} */
   const options = {
     bundle: true,
@@ -42,12 +51,15 @@ async function weigh(contents) {
 
 export async function measure() {
   const rows = [];
-  for (const [name, contents] of ENTRIES) rows.push({ name, value: (await weigh(contents)) / 1024 });
+  for (const [what, contents] of Object.entries(IMPORTS)) {
+    for (const { name, folder } of RELEASES) rows.push({ name: `${name}: ${what}`, value: await weigh(contents, folder) });
+  }
+  for (const [name, file] of Object.entries(PEERS)) rows.push({ name, value: await weigh(ofPeer(file), peers) });
   return [
     {
       title: "Bytes over the wire, bundled for a browser (brotli)",
-      unit: "KB",
-      rows,
+      unit: "KB of 1,000 bytes",
+      rows: rows.map(({ name, value }) => ({ name, value: value / 1_000 })),
       note: "ajv standalone needs parts of ajv at run time, which are counted.",
     },
   ];

@@ -1,6 +1,6 @@
 // What the client adds to a bare fetch, with a fetch that answers from memory.
-import { AtlasClient } from "atlas-integrations";
 import { summary } from "../measure.mjs";
+import { RELEASES, load } from "../releases.mjs";
 
 const GROUP = "32b6e34b3d91647abb20e7b8";
 const BODY = JSON.stringify({
@@ -14,12 +14,15 @@ const answer = async (/** @type {unknown[]} */ ..._asked) => new Response(BODY, 
 const CALLS = 500;
 
 export async function measure() {
-  const client = new AtlasClient({ token: "example-token", fetch: answer });
   const bare = async () => JSON.parse(await (await answer("https://cloud.mongodb.com", { method: "GET" })).text());
-  const lanes = [
-    { name: "bare fetch and JSON.parse", run: bare, times: /** @type {number[]} */ ([]) },
-    { name: "atlas-integrations: client.get", run: () => client.get(GROUP, "PAGER_DUTY"), times: /** @type {number[]} */ ([]) },
-  ];
+  const lanes = [];
+  for (const release of RELEASES) {
+    const { AtlasClient } = await load(release);
+    const client = new AtlasClient({ token: "example-token", fetch: answer });
+    const run = () => client.get(GROUP, "PAGER_DUTY");
+    lanes.push({ name: release.name, run, times: /** @type {number[]} */ ([]) });
+  }
+  lanes.push({ name: "floor: bare fetch and JSON.parse", run: bare, times: /** @type {number[]} */ ([]) });
   for (let round = 0; round < 15; round++) {
     for (const { run, times } of lanes) {
       const start = performance.now();
@@ -29,7 +32,7 @@ export async function measure() {
   }
   return [
     {
-      title: "Client over bare fetch, answered from memory",
+      title: "`client.get`, answered from memory",
       unit: "us",
       rows: lanes.map(({ name, times }) => ({ name, ...summary(times) })),
     },

@@ -1,9 +1,9 @@
 // What the client adds to a bare fetch over real sockets while many calls are under way, and what the governor costs. Time is
 // that of the processor, which other processes disturb least.
-import { AtlasClient } from "atlas-integrations";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { median } from "../measure.mjs";
+import { RELEASES, load } from "../releases.mjs";
 
 const GROUP = "32b6e34b3d91647abb20e7b8";
 const PATH = `/api/atlas/v2/groups/${GROUP}/integrations`;
@@ -60,15 +60,18 @@ export async function measure() {
   const [port] = await once(server.stdout, "data");
   const baseUrl = `http://127.0.0.1:${Number(port)}`;
   const bare = async () => (await fetch(baseUrl + PATH, { headers: HEADERS })).json();
-  const list = (maxConcurrency) => {
+  const releases = await Promise.all(RELEASES.map(async (release) => ({ name: release.name, ...(await load(release)) })));
+  const list = (maxConcurrency, { AtlasClient } = releases[0]) => {
     const client = new AtlasClient({ baseUrl, token: "example-token", maxConcurrency });
     return () => client.list(GROUP);
   };
   const rows = [];
   for (const width of CONCURRENCY) {
-    const [fetched, ours] = await race([bare, list(width)], Math.max(CALLS, 2 * width), width, ROUNDS);
+    const lanes = [bare, ...releases.map((release) => list(width, release))];
+    const [fetched, ...clients] = await race(lanes, Math.max(CALLS, 2 * width), width, ROUNDS);
     rows.push({ name: `${width} at a time: bare fetch and json()`, value: fetched.time });
-    rows.push({ name: `${width} at a time: what AtlasClient.list adds`, value: ours.more });
+    for (const [at, { name }] of releases.entries())
+      rows.push({ name: `${width} at a time: ${name} adds`, value: clients[at].more });
   }
   // Sixteen calls at a time that never wait, and ten thousand that all wait for one of sixteen turns.
   const free = list(STORM);

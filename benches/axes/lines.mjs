@@ -15,6 +15,7 @@ const ROUNDS_OF_LARGE = 3;
 /** These would take minutes for the largest. */
 const SLOW = new Set(["yup", "joi", "arktype"]);
 const LARGE = 1_000_000;
+const LINE_FEED = 10;
 
 function ndjson(count, every) {
   const [good, bad] = [valid, invalid].map((set) => Object.values(set).map((payload) => JSON.stringify(payload)));
@@ -27,6 +28,16 @@ function parsed(bytes) {
   for (const line of new TextDecoder().decode(bytes).split("\n")) JSON.parse(line);
 }
 
+/** The floor of whatever reads bytes: they are copied once, and the end of each line is found. */
+const copied = new Uint8Array(130_000_000);
+function split(bytes) {
+  copied.set(bytes);
+  for (let at = 0; at !== -1 && at < bytes.length; ) {
+    const end = copied.indexOf(LINE_FEED, at);
+    at = end === -1 || end >= bytes.length ? -1 : end + 1;
+  }
+}
+
 /** @param {{ peers: any[] }} given */
 export function measure({ peers }) {
   return SIZES.map(({ count, every }) => {
@@ -36,6 +47,7 @@ export function measure({ peers }) {
       .filter(({ name }) => count < LARGE || !SLOW.has(name))
       .map(({ name, refusedLines }) => ({ name, run: refusedLines, times: /** @type {number[]} */ ([]) }));
     runners.push({ name: "floor: `JSON.parse` of each line alone", run: parsed, times: [] });
+    runners.push({ name: "floor: the bytes copied, the lines found", run: split, times: [] });
     const rounds = count < LARGE ? ROUNDS : ROUNDS_OF_LARGE;
     for (let round = 0; round < rounds; round++) {
       for (const { name, run, times } of runners) {

@@ -33,8 +33,16 @@ const judged = (peers, pick, optionsOf) =>
     })),
     { name: "floor: a copy, nothing checked", run: (call) => copy(pick(call)) },
   ]);
-const told = (peers, pick) =>
-  race(peers.map(({ name, check, messages }) => ({ name, run: (call) => messages(check(pick(call))) })));
+/** The floor of a list of issues: each own field is read, and a list of as many messages as ours is made. */
+function told(peers, pick) {
+  const [ours] = peers;
+  const ready = new Map(Object.values(invalid).map((payload) => [payload, ours.check(payload)]));
+  const listed = (payload) => [copy(payload), ours.messages(ready.get(payload))];
+  return race([
+    ...peers.map(({ name, check, messages }) => ({ name, run: (call) => messages(check(pick(call))) })),
+    { name: "floor: a copy, and messages that are ready", run: (call) => listed(pick(call)) },
+  ]);
+}
 
 /** @param {{ peers: any[] }} given */
 export const measure = ({ peers }) => [

@@ -1,9 +1,9 @@
 // What a client adds to a bare fetch, over real sockets: one call after the other, in turn, so that the machine's moods hit all alike.
-import { AtlasClient } from "atlas-integrations";
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import OpenAI from "openai";
 import { summary } from "../measure.mjs";
+import { RELEASES, load } from "../releases.mjs";
 
 const GROUP = "32b6e34b3d91647abb20e7b8";
 const PATH = `/api/atlas/v2/groups/${GROUP}/integrations/PAGER_DUTY`;
@@ -24,16 +24,19 @@ export async function measure() {
   const server = new Worker(SERVER, { eval: true });
   const [port] = await once(server, "message");
   const baseUrl = `http://127.0.0.1:${port}`;
-  const atlas = new AtlasClient({ baseUrl, token: "example-token" });
   const openai = new OpenAI({ baseURL: baseUrl, apiKey: "example-token" });
   const lanes = [
     {
       name: "bare fetch and JSON.parse",
       run: async () => JSON.parse(await (await fetch(baseUrl + PATH, { headers: HEADERS })).text()),
     },
-    { name: "atlas-integrations", run: () => atlas.get(GROUP, "PAGER_DUTY") },
     { name: "openai", run: () => openai.get(PATH) },
   ];
+  for (const release of RELEASES) {
+    const { AtlasClient } = await load(release);
+    const atlas = new AtlasClient({ baseUrl, token: "example-token" });
+    lanes.splice(-1, 0, { name: release.name, run: () => atlas.get(GROUP, "PAGER_DUTY") });
+  }
   for (const lane of lanes) lane.times = [];
   for (let round = 0; round < WARM_UP + ROUNDS; round++) {
     for (let at = 0; at < lanes.length; at++) {

@@ -1,13 +1,15 @@
 // What no peer does: from what a project holds and what it should hold to what is to be done.
-import { plan, readIntegration, redact, validate } from "atlas-integrations";
 import { race } from "../measure.mjs";
 import { valid } from "../payloads.mjs";
+import { RELEASES, load } from "../releases.mjs";
 
 const PROJECTS = 1_000;
 const ROUNDS = 21;
 const desired = /** @type {import("atlas-integrations").Integration[]} */ (Object.values(valid));
 
-export function measure() {
+export async function measure() {
+  const releases = await Promise.all(RELEASES.map(async (release) => ({ name: release.name, ...(await load(release)) })));
+  const [{ plan, readIntegration, redact, validate }] = releases;
   const stored = desired.map((integration) => readIntegration(redact(integration)));
   const everyProject = (work) => () => {
     for (let project = 0; project < PROJECTS; project++) work();
@@ -17,7 +19,7 @@ export function measure() {
   const made = plan(stored, desired);
   const crossed = () => [JSON.parse(JSON.stringify([stored, desired])), JSON.parse(JSON.stringify(made))];
   const lanes = [
-    { name: "atlas-integrations", run: everyProject(() => plan(stored, desired)) },
+    ...releases.map(({ name, plan }) => ({ name, run: everyProject(() => plan(stored, desired)) })),
     { name: "floor: `validate` of each desired one", run: everyProject(checked) },
     { name: "floor: both sides and the actions as JSON and back", run: everyProject(crossed) },
   ];

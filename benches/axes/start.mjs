@@ -2,10 +2,10 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { summary } from "../measure.mjs";
+import { RELEASES, fileOf } from "../releases.mjs";
 
 const ROUNDS = 15;
 const FILES = {
-  "atlas-integrations": "ours",
   ajv: "ajv",
   typia: "typia",
   zod: "zod",
@@ -18,8 +18,8 @@ const FILES = {
 };
 const folder = fileURLToPath(new URL("../peers/", import.meta.url));
 
-const script = (file) =>
-  `const { check } = await import(${JSON.stringify(`${folder}${file}.mjs`)}); check({ type: "PAGER_DUTY", serviceKey: "0123456789abcdef0123456789abcdef" })`;
+const script = (check, file) =>
+  `const { ${check} } = await import(${JSON.stringify(file)}); ${check}({ type: "PAGER_DUTY", serviceKey: "0123456789abcdef0123456789abcdef" })`;
 
 function once(code) {
   const start = performance.now();
@@ -29,9 +29,11 @@ function once(code) {
 }
 
 export function measure() {
-  const runs = [["(nothing imported)", ""], ...Object.entries(FILES).map(([name, file]) => [name, script(file)])].map(
-    ([name, code]) => ({ name, code, times: /** @type {number[]} */ ([]) }),
-  );
+  const runs = [
+    ...RELEASES.map((release) => [release.name, script("validate", fileOf(release))]),
+    ...Object.entries(FILES).map(([name, file]) => [name, script("check", `${folder}${file}.mjs`)]),
+    ["floor: Node, nothing imported", ""],
+  ].map(([name, code]) => ({ name, code, times: /** @type {number[]} */ ([]) }));
   for (let round = 0; round < ROUNDS; round++) for (const run of runs) run.times.push(once(run.code));
   return [
     {

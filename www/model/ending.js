@@ -1,11 +1,15 @@
 // When a service ends, or that it has ended, in words.
 
+import { computed } from "@preact/signals";
 import { locale } from "./locale.js";
 import { endOf, hasEnded } from "./services.js";
 import { t } from "./texts.js";
 
+/** One for the language: making it takes longer than all the rest of a column's head. */
+const days = computed(() => new Intl.DateTimeFormat(locale.value, { dateStyle: "medium", timeZone: "UTC" }));
+
 /** A day as people of the language write it. */
-const day = (date) => new Intl.DateTimeFormat(locale.value, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(date));
+const day = (date) => days.value.format(new Date(date));
 
 /** A few words for the head of a column. */
 export const endLabel = (type) =>
