@@ -11,19 +11,23 @@ const [folder = ""] = process.argv.slice(2);
 
 /** What is imported together. @type {Record<string, { from: string, names: string }>} */
 const TOGETHER = {
-  "validate from /validate": { from: "validate", names: "{ validate }" },
-  "validateJson from /validate": { from: "validate", names: "{ validateJson }" },
-  "plan from /validate": { from: "validate", names: "{ plan }" },
-  form: { from: "index", names: "{ validate, describe, fromFormData, applyIssues, htmlConstraints }" },
+  "a form": { from: "index", names: "{ validate, describe, fromFormData, applyIssues, htmlConstraints }" },
   "all of /validate": { from: "validate", names: "* as all" },
   "AtlasClient and validate": { from: "index", names: "{ AtlasClient, validate }" },
 };
 
+/** The entries, by the file of each: the root is first. */
+const ENTRIES = { index: "", validate: " from /validate", fleet: " from /fleet", testing: " from /testing" };
 /** Each error class costs what the others cost. */
 const isOneOfMany = (name) => name.endsWith("Error") && !["isAtlasError", "readError", "ApiError"].includes(name);
-const all = Object.keys(await import(pathToFileURL(join(folder, "dist/index.js")).href));
-/** @type {[string, { from: string, names: string }][]} */
-const alone = all.filter((name) => !isOneOfMany(name)).map((name) => [name, { from: "index", names: `{ ${name} }` }]);
+
+/** Each name of each entry by itself. @type {[string, { from: string, names: string }][]} */
+const alone = [];
+for (const [from, said] of Object.entries(ENTRIES)) {
+  for (const name of Object.keys(await import(pathToFileURL(join(folder, `dist/${from}.js`)).href))) {
+    if (!isOneOfMany(name)) alone.push([name + said, { from, names: `{ ${name} }` }]);
+  }
+}
 
 async function bundled({ from, names }) {
   const used = names.replace("* as ", "");
@@ -33,6 +37,7 @@ async function bundled({ from, names }) {
     format: "esm",
     minify: true,
     write: false,
+    external: ["node:*"],
     logLevel: "error",
   });
   return Buffer.from(outputFiles[0]?.contents ?? []);

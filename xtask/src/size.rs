@@ -14,7 +14,7 @@ const WEIGHTS: [&str; 3] = ["raw", "gzip", "brotli"];
 const ABOUT: &str = "# Sizes\n\nWritten by `cargo xtask size`, in bytes. An entry is one file and all that is downloaded, but for `slim`, `workerd` and\n`edge`, which come with `core.wasm`. `size-budget.json` says how much each may weigh; [hosts](hosts.md) has the times of\nfirst calls.\n\n| file | raw | gzip | brotli |\n|---|---:|---:|---:|\n";
 
 /// The text above the table of imports.
-const ABOUT_IMPORTS: &str = "\n## What an import costs\n\nA page that imports only this name from the root, bundled and minified by esbuild, with its wasm. Rollup, Vite and webpack differ by at\nmost 3 %, and add half a kilobyte to every page (`tests/packages/tree-shaking`). Every error class costs the same as `ApiError`. Functions\nthat check objects need a small wasm, functions that take text or call the API a large one; a page loads each wasm once. The root's large\nwasm holds the client too: for text, plans and answers alone, import from `/validate`.\n\n| import | raw | gzip | brotli |\n|---|---:|---:|---:|\n";
+const ABOUT_IMPORTS: &str = "\n## What an import costs\n\nA page that imports only this name, bundled and minified by esbuild, with its wasm: from the root, where no other entry is named. Rollup,\nVite and webpack differ by at most 3 %, and add half a kilobyte to every page (`tests/packages/tree-shaking`). Every error class costs\nthe same as `ApiError`. Functions that check objects need a small wasm, functions that take text or call the API a large one; a page\nloads each wasm once. The root's large wasm holds the client too: for text, plans and answers alone, import from `/validate`. `/fleet`\nand `/testing` have a wasm each.\n\n| import | raw | gzip | brotli |\n|---|---:|---:|---:|\n";
 
 /// Where the table in the README starts, and where it ends.
 const START: &str = "<!-- Written by `cargo xtask size`. -->\n";
@@ -22,7 +22,7 @@ const END: &str = "<!-- The end of what it wrote. -->\n";
 /// The imports of the README's table, each with the files that it loads or its cost in a bundle.
 const ENTRIES: &[(&str, &[&str])] = &[
     ("`validate` alone, bundled for a page", &["import/validate"]),
-    ("a form, bundled for a page", &["import/form"]),
+    ("a form, bundled for a page", &["import/a form"]),
     ("`atlas-integrations` in browsers", &["index.js"]),
     ("`atlas-integrations` in Node", &["node.js"]),
     ("`atlas-integrations/validate`", &["validate.js"]),
@@ -81,7 +81,7 @@ pub fn document(shop: &Workshop) -> Result<()> {
     text += ABOUT_IMPORTS;
     for Weighed { file, weights } in &files {
         if let Some(name) = import(file) {
-            text += &row(&if name.contains(' ') { name.to_owned() } else { format!("`{name}`") }, weights);
+            text += &row(&import_label(name), weights);
         }
     }
     shop.shell.write_file("docs/size.md", text)?;
@@ -109,6 +109,15 @@ fn row(name: &str, weights: &[u64]) -> String {
 /// The imported name, if a line is the cost of an import.
 fn import(file: &str) -> Option<&str> {
     file.strip_prefix("import/")
+}
+
+/// How the table names an import: code in quotes, combinations as they are.
+fn import_label(name: &str) -> String {
+    match name.split_once(" from ") {
+        Some((name, entry)) => format!("`{name}` from `{entry}`"),
+        None if name.contains(' ') => name.to_owned(),
+        None => format!("`{name}`"),
+    }
 }
 
 /// The sum of some files.
