@@ -12,6 +12,7 @@ const [folder = ""] = process.argv.slice(2);
 /** What is imported together. @type {Record<string, { from: string, names: string }>} */
 const TOGETHER = {
   "a form": { from: "index", names: "{ validate, describe, fromFormData, applyIssues, htmlConstraints }" },
+  "init and validate": { from: "index", names: "{ init, validate }" },
   "all of /validate": { from: "validate", names: "* as all" },
   "AtlasClient and validate": { from: "index", names: "{ AtlasClient, validate }" },
 };

@@ -5,9 +5,20 @@ import { create } from "atlas:glue/object";
 import { compileAndInstantiate, compiled } from "../lib/compile.ts";
 import { decode, startOf } from "../lib/start.ts";
 import type { Instance, WasmSource } from "../lib/wasm.ts";
-import { init as initAll } from "./inline.ts";
+import { init as initAll, open as openAll } from "./inline.ts";
 
-export { initSync, open } from "./inline.ts";
+export { initSync } from "./inline.ts";
+
+type Source = WasmSource | undefined;
+
+/** What `init` makes ready: the wasms that functions of the page need. */
+const used: ((source: Source) => Promise<void>)[] = [];
+
+/** Adds a wasm to those that `init` makes ready. A bundler drops the call, and the wasm, with the functions that need it. */
+function use(open: () => Instance, ready: (source: Source) => Promise<void>): () => Instance {
+  used.push(ready);
+  return open;
+}
 
 const inside = () => decode(bytes());
 
@@ -15,14 +26,21 @@ const inside = () => decode(bytes());
 let module: WebAssembly.Module | undefined;
 let prepared: Instance | undefined;
 
-export const openObjects = (): Instance => {
-  const made = prepared;
-  prepared = undefined;
-  return made ?? startOf(module ?? inside(), create, compileAndInstantiate);
-};
-
 /** The caller always provides the large wasm, which does everything. */
+export const open = /* @__PURE__ */ use(openAll, initAll);
+
+export const openObjects = /* @__PURE__ */ use(
+  () => {
+    const made = prepared;
+    prepared = undefined;
+    return made ?? startOf(module ?? inside(), create, compileAndInstantiate);
+  },
+  async () => {
+    if (module === undefined) [module, prepared] = await compiled(inside(), create);
+  },
+);
+
 export const init = async (source?: WasmSource | Promise<WasmSource>): Promise<void> => {
-  await initAll(source);
-  if (module === undefined) [module, prepared] = await compiled(inside(), create);
+  const given = await source;
+  await Promise.all(used.map((ready) => ready(given)));
 };

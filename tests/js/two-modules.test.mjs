@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
 import * as server from "atlas-integrations";
 import { payloads } from "./fixtures.mjs";
 
@@ -68,6 +69,34 @@ test("init prepares both, without compiling at once", async () => {
     assert.equal(page.validateJson(JSON.stringify(GOOD)).ok, true);
   };
   assert.deepEqual(await counted(use), { Module: 0, Instance: 0 });
+});
+
+/** The code of a page that imports these names, after a bundler has left out the rest. */
+async function bundled(names) {
+  const { outputFiles } = await build({
+    stdin: { contents: `export { ${names} } from "./dist/index.js"`, resolveDir: process.env.ATLAS_PACKAGE },
+    bundle: true,
+    format: "esm",
+    write: false,
+  });
+  return outputFiles[0].text;
+}
+
+test("init costs a page nothing but the wasm that its other functions need", async () => {
+  const [alone, objects, texts] = await Promise.all(["init", "init, validate", "init, validateJson"].map(bundled));
+  assert.ok(alone.length < 2_000, `${alone.length} bytes`);
+  assert.ok(objects.length < texts.length / 2, `${objects.length} bytes, and ${texts.length}`);
+  for (const [text, use] of [
+    [objects, ({ validate }) => validate(GOOD)],
+    [texts, ({ validateJson }) => validateJson(JSON.stringify(GOOD))],
+  ]) {
+    const page = await import(`data:text/javascript,${encodeURIComponent(text)}`);
+    const ready = async () => {
+      await page.init();
+      assert.equal(use(page).ok, true);
+    };
+    assert.deepEqual(await counted(ready), { Module: 0, Instance: 0 });
+  }
 });
 
 test("a trap in one leaves the other alone", async () => {

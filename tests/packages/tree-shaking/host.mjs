@@ -31,8 +31,9 @@ const paid = (name) => Math.round((budget[`import/${name}`].brotli * (100 + SPRE
 const PAGES = [
   { what: "integrationTypes", entry: "types.mjs", most: paid("integrationTypes"), hasWasm: false },
   { what: "validate", entry: "validate.mjs", most: paid("validate"), hasWasm: true },
+  { what: "init and validate", entry: "init.mjs", most: paid("init and validate"), hasWasm: true },
   { what: "validate of /validate", entry: "validate-entry.mjs", most: paid("validate from /validate"), hasWasm: true },
-  { what: "a form", entry: "form.mjs", most: paid("form"), hasWasm: true },
+  { what: "a form", entry: "form.mjs", most: paid("a form"), hasWasm: true },
 ];
 
 export const hosts = PAGES.flatMap(({ what, entry, most, hasWasm }) =>

@@ -1,0 +1,3 @@
+import { init, validate } from "atlas-integrations";
+
+globalThis.used = { init, validate };
