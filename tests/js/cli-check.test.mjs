@@ -99,7 +99,15 @@ const ROWS = [
     1,
     1,
     1,
-    "bomb.yaml:1:1: type: not YAML",
+    "bomb.yaml:1:1: type: not YAML at line 1, column 1: it repeats its aliases too often",
+  ],
+  [
+    "alias.yaml",
+    `type: DATADOG\napiKey: *later\nname: &later "${SECRET}"\n`,
+    1,
+    1,
+    1,
+    "alias.yaml:2:9: type: not YAML at line 2, column 9: an alias names no anchor that stands before it",
   ],
   [
     "page.json",
@@ -298,6 +306,38 @@ for (const [name, content, code, total, invalid, ...begins] of ROWS) {
     if (code === 2) assert.match(text.err, /^atlas-integrations: .+\n$/);
   });
 }
+
+test("a problem has the same place in JSON as in YAML, which reads the same text", async () => {
+  const fleet = {
+    projects: [
+      {
+        id: PROJECT,
+        integrations: [
+          { type: "SLACK", apiToken: "t", channelName: "c" },
+          { ...bad, region: "XX" },
+        ],
+      },
+      { nam: "x" },
+    ],
+  };
+  const terraform = {
+    format_version: "1.0",
+    values: { root_module: { resources: [{}, { type: "mongodbatlas_third_party_integration", values: { type: "DATADOG" } }] } },
+  };
+  for (const [name, content] of Object.entries({ fleet, list: [bad, { ...bad, region: "XX" }], terraform })) {
+    const text = JSON.stringify(content, null, 1);
+    const places = async (file, above) => {
+      const { lines } = JSON.parse((await run(["check", file, "--json"])).out).files[0];
+      const issues = lines.flatMap((line) => line.issues);
+      assert.ok(issues.length > 0);
+      return issues.map(({ code, region }) => [code, region.line - above, region.column]);
+    };
+    const json = await places(await file(`${name}.json`, text), 0);
+    // A comment, so that it is no JSON.
+    assert.deepEqual(json, await places(await file(`${name}.yaml`, `# a comment\n${text}`), 1), name);
+  }
+  assert.match((await run(["check", "fleet.json"])).out, /^fleet\.json:14:6: projects\.0\.integrations\.1\.region: /m);
+});
 
 test("many files: one that cannot be read stops no other, and is 2", async () => {
   const names = [await file("a.json", GOOD), "absent.json", await file("b.ndjson", `${GOOD}\n${JSON.stringify(bad)}\n`)];

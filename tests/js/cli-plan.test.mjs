@@ -187,6 +187,35 @@ test("a plan in a file is applied as approved, or not at all", async () => {
   assert.match(again.err, /DATADOG: create was approved, keep would be done now/);
 });
 
+test("a plan in a file that was damaged is refused in words", async () => {
+  const plan = { kind: "atlas-integrations/plan", version: 1, api: "atlas-v2", baseUrl: here.server.url, file: "x.json" };
+  const action = { kind: "create", type: "SLACK", certainty: "certain", changes: [] };
+  for (const projects of [
+    5,
+    [null],
+    [{ id: 5, actions: [] }],
+    [{ id: C }],
+    [{ id: C, actions: [null] }],
+    [{ id: C, actions: [{}] }],
+  ])
+    assert.match(
+      (await cli(["apply", await file("damaged.json", { ...plan, projects })])).err,
+      /a plan that this version cannot read/,
+    );
+  const other = await cli([
+    "apply",
+    await file("damaged.json", { ...plan, projects: [{ id: C, actions: [{ ...action, changes: [5] }] }] }),
+  ]);
+  assert.match(other.err, /a plan that this version cannot read/);
+});
+
+test("a rotation that failed promises no new id", async () => {
+  const { code, out } = await cli(["rotate", "SLACK", C, "--secret", "apiToken=env:NEW"], { env: { NEW: "xoxb-new" } });
+  assert.equal(code, 1);
+  assert.match(out, /^failed {2}update SLACK: 404 INTEGRATION_NOT_CONFIGURED: [^.]+\. [A-Z]/);
+  assert.doesNotMatch(out, /integrationId/);
+});
+
 test("--dry-run is a plan", async () => {
   const { code, out } = await cli(["apply", C, await file("dry.json", [datadog]), "--dry-run"]);
   assert.deepEqual([code, writes()], [1, []]);

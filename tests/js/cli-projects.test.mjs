@@ -71,6 +71,17 @@ test("credentials: from the environment under our names and MongoDB's, or from s
       (await run(["list"], { env: { ...at, ATLAS_TOKEN: "t", MONGODB_ATLAS_PROJECT_ID: A } })).out,
       `${A}  DATADOG\n`,
     );
+    for (const [missing, set] of Object.entries({
+      ATLAS_CLIENT_SECRET: "ATLAS_CLIENT_ID",
+      ATLAS_CLIENT_ID: "ATLAS_CLIENT_SECRET",
+      ATLAS_PRIVATE_KEY: "ATLAS_PUBLIC_KEY",
+    })) {
+      const { code, err } = await run(["list", A], { env: { ...at, [set]: "hunter2" } });
+      assert.deepEqual(
+        [code, err],
+        [2, `atlas-integrations: ${set} is set, and ${missing} is not: a pair of credentials needs both\n`],
+      );
+    }
     for (const [words, input] of [
       [["list", A, "--token-stdin"], ""],
       [["plan", A, "-", "--token-stdin"], "t"],

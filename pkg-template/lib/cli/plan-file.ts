@@ -47,6 +47,13 @@ export function writePlan(path: string, recipe: Recipe, { projects }: PlanReport
   writeText(path, `${JSON.stringify(plan, null, 2)}\n`);
 }
 
+/** Whether a project of a plan can be compared. */
+const isPlanned = (value: unknown): boolean =>
+  isRecord(value) && typeof value.id === "string" && Array.isArray(value.actions) && value.actions.every(isAction);
+
+const isAction = (value: unknown): boolean =>
+  isRecord(value) && typeof value.type === "string" && Array.isArray(value.changes) && value.changes.every(isRecord);
+
 /** Reads a plan, if the file is one. */
 export async function readPlan(path: string): Promise<PlanFile | undefined> {
   let value: unknown;
@@ -56,7 +63,8 @@ export async function readPlan(path: string): Promise<PlanFile | undefined> {
     return undefined; // the reader of desired states reports the problem
   }
   if (!isRecord(value) || value.kind !== KIND) return undefined;
-  if (value.version !== 1 || !Array.isArray(value.projects) || typeof value.file !== "string")
+  const { version, projects, file } = value;
+  if (version !== 1 || !Array.isArray(projects) || !projects.every(isPlanned) || typeof file !== "string")
     throw new UsageError(`${printable(path)} is a plan that this version cannot read`);
   const plan = value as unknown as PlanFile;
   return { ...plan, file: resolve(dirname(resolve(path)), plan.file) };

@@ -70,17 +70,18 @@ function treeOf(text: string): Node | undefined {
 
 /** From where to where in the text: of a member, its name and value; of what is missing, the bracket that should hold it. */
 function nearest(root: Node, path: Path): readonly [number, number] {
-  for (let length = path.length; length >= 0; length--) {
-    const found = findNodeAtLocation(root, [...path.slice(0, length)]);
-    if (!found) continue;
-    const whole = found.parent?.type === "property" ? found.parent : found;
-    const missing = length < path.length || found.type === "object" || found.type === "array";
-    return [
-      whole.offset,
-      missing ? Math.max(found === whole ? 0 : found.offset, whole.offset) + 1 : whole.offset + whole.length,
-    ];
+  let found = root;
+  let isThere = true;
+  for (const step of path) {
+    // The path of an issue holds places in a list as texts.
+    const next = findNodeAtLocation(found, [found.type === "array" ? Number(step) : String(step)]);
+    isThere = next !== undefined;
+    if (next === undefined) break;
+    found = next;
   }
-  return [root.offset, root.offset + 1];
+  const whole = found.parent?.type === "property" ? found.parent : found;
+  const missing = !isThere || found.type === "object" || found.type === "array";
+  return [whole.offset, missing ? Math.max(found === whole ? 0 : found.offset, whole.offset) + 1 : whole.offset + whole.length];
 }
 
 function lineStarts(text: string): number[] {

@@ -7,6 +7,7 @@ import {
   isScalar,
   isSeq,
   parseAllDocuments,
+  visit,
   type Document as YamlDocument,
   type Node,
   type Pair,
@@ -22,7 +23,7 @@ const WORDS: Readonly<Record<string, string>> = {
   MISSING_CHAR: "a closing quote, bracket, comma or colon is missing",
   BLOCK_AS_IMPLICIT_KEY: "a mapping or list begins where its key was expected",
   MULTILINE_IMPLICIT_KEY: "a key goes over more than one line",
-  BAD_ALIAS: "an alias names no anchor",
+  BAD_ALIAS: "an alias has no name, or one that YAML does not allow",
   BAD_SCALAR_START: "a plain value begins with a reserved character: write it in quotes",
   BAD_DQ_ESCAPE: "an escape in double quotes is unknown",
   UNEXPECTED_TOKEN: "the text does not continue as YAML does",
@@ -52,8 +53,24 @@ function read(document: YamlDocument.Parsed, lineCounter: LineCounter): (Documen
   try {
     return [{ value: document.toJS({ maxAliasCount: 100 }) as unknown, locate: (path) => locate(document, path, lineCounter) }];
   } catch {
-    return [unreadable("it repeats its aliases too often", "ALIASES", 1, 1)];
+    const lost = lostAlias(document);
+    if (lost === undefined) return [unreadable("it repeats its aliases too often", "ALIASES", 1, 1)];
+    const { line, col } = lineCounter.linePos(lost);
+    return [unreadable("an alias names no anchor that stands before it", "BAD_ALIAS", line, col)];
   }
+}
+
+/** Where the first alias stands that names no anchor. */
+function lostAlias(document: YamlDocument.Parsed): number | undefined {
+  let at: number | undefined;
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) !== undefined) return undefined;
+      at = alias.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return at;
 }
 
 const unreadable = (words: string, code: string, line: number, column: number): Unreadable => ({

@@ -19,7 +19,8 @@ type ProjectReport = PlanReport | ApplyReport;
 /** A project as people know it. */
 export const titleOf = ({ id, name }: { id: string; name?: string }): string => (name === undefined ? id : `${name} (${id})`);
 
-export const errorWords = ({ message, hint }: ErrorReport): string => (hint === undefined ? message : `${message}. ${hint}`);
+export const errorWords = ({ message, hint }: ErrorReport): string =>
+  hint === undefined ? message : `${message.replace(/\.$/, "")}. ${hint}`;
 
 /** A change in words: the old and new value where neither is secret. */
 export function changeWords({ field, reason, from, to }: ReportedChange): string {

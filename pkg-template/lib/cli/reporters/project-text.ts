@@ -82,7 +82,7 @@ function notes(report: PlanReport | ApplyReport): Line[] {
       ` could not be verified: ${names}. Only masks, or nothing, can be compared; --rewrite or \`rotate\` writes them again`,
     ]);
   }
-  if (entries.some(({ kind }) => kind === "update")) {
+  if (entries.some((entry) => entry.kind === "update" && (!("status" in entry) || entry.status === "done"))) {
     lines.push([
       paint("yellow", "note:"),
       " an update gives the integration a new id; alert configurations that name the old id (integrationId) need the new one",
