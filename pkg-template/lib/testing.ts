@@ -181,6 +181,9 @@ function bury(fake: Fake): void {
   graves.register(fake, { rust: fake.rust, number: fake.number });
 }
 
+/** The latest time that the fake can tell, in milliseconds since 1970. */
+const LATEST = Number.MAX_SAFE_INTEGER;
+
 function make(config: object): Fake {
   const rust = glue();
   const { made: number, problem }: { readonly made: number; readonly problem?: string } = Object.assign(
@@ -217,7 +220,7 @@ export function createFakeAtlas(options?: FakeAtlasOptions): FakeAtlas {
     async fetch(input: RequestInfo | URL, init?: RequestInit) {
       const { url, redirect, signal, request } = await arrival(input, init);
       signal?.throwIfAborted();
-      const reply = fake.rust.fake_handle(fake.number, JSON.stringify(request), Number(now()));
+      const reply = fake.rust.fake_handle(fake.number, JSON.stringify(request), Math.min(Number(now()), LATEST));
       for (const recorded of reply.recorded) requests.push({ url, ...recorded });
       return deliver(reply, { url, redirect, signal });
     },

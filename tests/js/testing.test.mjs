@@ -85,6 +85,13 @@ test("a client may reach it under any origin and path", async () => {
   );
 });
 
+test("a clock may say anything", async () => {
+  for (const time of [NaN, Infinity, -Infinity, -5, 1e300, 2 ** 53, 2 ** 64, "x", 5n]) {
+    const { fetch } = createFakeAtlas({ groups: { [GROUP]: [] }, clock: () => time });
+    assert.equal((await new AtlasClient({ fetch }).list(GROUP)).results.length, 0, String(time));
+  }
+});
+
 test("time is the caller's", async () => {
   let now = 0;
   const client = { clientId: "a", clientSecret: "b" };
@@ -229,6 +236,55 @@ test("nonsense is refused without repeating it", () => {
   ]) {
     assert.throws(() => fake().fail(fault), { name: "ConfigError" }, JSON.stringify(fault));
   }
+});
+
+test("whatever is wrong with an option is said in the words of the options, not in those of Rust", () => {
+  const SAYS_RUST = /line \d|column \d|\b[uif](8|16|32|64)\b|usize|a (map|sequence)\b|missing field|invalid (type|value)/;
+  const values = [
+    -1,
+    1.5,
+    NaN,
+    Infinity,
+    1e30,
+    0,
+    2 ** 32,
+    2 ** 53,
+    "5",
+    null,
+    true,
+    {},
+    [],
+    [5],
+    [{}],
+    { a: 5 },
+    { a: [5] },
+    { a: { name: 5 } },
+  ];
+  const half = [{ clientId: "a" }, { publicKey: "a" }, { capacity: 1 }, { capacity: -1, refill: 1, seconds: 1 }];
+  const told = (call) => {
+    try {
+      call();
+    } catch (error) {
+      assert.equal(error.name, "ConfigError");
+      assert.doesNotMatch(error.message, SAYS_RUST);
+    }
+  };
+  for (const [name, call] of [
+    ["fail", (option, value) => fake().fail({ [option]: value })],
+    ["createFakeAtlas", (option, value) => createFakeAtlas({ [option]: value })],
+  ]) {
+    let options;
+    try {
+      call("", 0);
+    } catch ({ message }) {
+      options = /known are (.*)/.exec(message)[1].split(", ");
+    }
+    assert.ok(options.length > 9, name);
+    for (const option of options)
+      for (const value of [...values, ...half, ...half.map((one) => [one])]) told(() => call(option, value));
+  }
+  assert.throws(() => createFakeAtlas({ clients: [{ clientId: "a" }] }), { message: "clients: clientSecret must be given" });
+  assert.throws(() => fake().fail({ times: -1 }), { message: "fail: times must be a whole number from 0, or Infinity" });
 });
 
 test("fakes know nothing of each other", async () => {

@@ -1,6 +1,19 @@
 // The options of the fake and of its faults. They go to Rust as JSON, so that all that JSON would change is refused here.
 
-import { boolean, either, isListOf, oneOf, readOwn, tableOf, text, type Kind, type OptionTable } from "../option-reader.ts";
+import { apis } from "atlas:generated/protocol";
+import { ConfigError } from "../errors.ts";
+import {
+  boolean,
+  either,
+  isListOf,
+  most,
+  oneOf,
+  readOwn,
+  tableOf,
+  text,
+  type Kind,
+  type OptionTable,
+} from "../option-reader.ts";
 import { isRecord, properties } from "../reader.ts";
 import type { FakeAtlasOptions, FakeGroup } from "../testing.ts";
 import type { Fault } from "./fault.ts";
@@ -28,36 +41,59 @@ const data: Kind = {
 
 const number: Kind = { what: "a number", fits: (value) => Number.isFinite(value) };
 
+/** Rust holds counts in 32 bits; more of anything is as good as that. */
+const MOST = 0xffff_ffff;
+
+const count: Kind = { ...most(0), read: (value: number) => (value === Infinity ? null : Math.min(value, MOST)) };
+
+const natural: Kind = {
+  what: "a whole number from 0",
+  fits: (value) => Number.isSafeInteger(value) && value >= 0,
+};
+
 /** A list of objects, each with the options of a table. */
-const listOfOptions = <T extends object>(name: string, table: () => OptionTable<T>): Kind => ({
+const listOfOptions = <T extends object>(name: string, table: () => OptionTable<T>, read: Read<T> = readOwn): Kind => ({
   what: "a list of objects",
   fits: (value) => isListOf(value, (one) => typeof one === "object" && one !== null),
-  read: (value: readonly T[]) => value.map((one) => readOwn(one, table(), name)),
+  read: (value: readonly T[]) => value.map((one) => read(one, table(), name)),
 });
 
-/** The options of a fault. Rust checks what the numbers and names are. */
+type Read<T> = (given: T | null | undefined, table: OptionTable<T>, name: string) => Partial<T>;
+
+/** As `readOwn`, for options of which none may be absent. */
+function readAll<T extends object>(given: T | null | undefined, table: OptionTable<T>, name: string): T {
+  const read = readOwn(given, table, name);
+  const absent = Object.keys(table).filter((option) => !(option in read));
+  if (absent.length > 0) throw new ConfigError(`${name}: ${absent.join(" and ")} must be given`);
+  return read as T;
+}
+
+/** The options of a fault. Rust checks which numbers and names they are. */
 export const faultTable = /* @__PURE__ */ tableOf((): OptionTable<Fault> => {
   const stage = oneOf(["before", "after"]);
   return {
-    times: {
-      what: "a number, or Infinity",
-      fits: (value) => value === Infinity || number.fits(value),
-      read: (value) => (value === Infinity ? null : value),
-    },
+    times: count,
     chance: number,
     method: text,
     type: text,
     path: text,
-    status: number,
+    status: { what: "a status from 200 to 599", fits: (value) => Number.isInteger(value) && value >= 200 && value < 600 },
     errorCode: text,
     detail: text,
-    parameters: data,
+    parameters: {
+      ...data,
+      what: "a list of plain data, as JSON has it",
+      fits: (value) => Array.isArray(value) && data.fits(value),
+    },
     retryAfter: either(number, text),
-    delayMs: number,
+    delayMs: natural,
     reset: either(stage, boolean),
     when: stage,
-    truncate: either(number, boolean),
-    dripMs: number,
+    truncate: {
+      ...either(natural, boolean),
+      read: (value) => (value === true || value === false ? value : Math.min(value, MOST)),
+    },
+    dripMs: natural,
     html: boolean,
     badJson: boolean,
     empty: boolean,
@@ -66,7 +102,9 @@ export const faultTable = /* @__PURE__ */ tableOf((): OptionTable<Fault> => {
   };
 });
 
-const groupTable = /* @__PURE__ */ tableOf((): OptionTable<FakeGroup> => ({ api: text, name: text, integrations: data }));
+const groupTable = /* @__PURE__ */ tableOf(
+  (): OptionTable<FakeGroup> => ({ api: oneOf(apis), name: text, integrations: data }),
+);
 
 /** The projects: of each a list of integrations, or a group. */
 const groups: Kind = {
@@ -85,19 +123,23 @@ const groups: Kind = {
 
 export const fakeTable = /* @__PURE__ */ tableOf(
   (): OptionTable<FakeAtlasOptions> => ({
-    api: text,
+    api: oneOf(apis),
     groups,
-    orgs: data,
+    orgs: {
+      what: "an object of lists of project ids",
+      fits: (value) => isRecord(value) && Object.values(properties(value)).every((ids) => isListOf(ids, text.fits)),
+      read: dataOf,
+    },
     token: text,
-    clients: listOfOptions("clients", () => ({ clientId: text, clientSecret: text })),
-    apiKeys: listOfOptions("apiKeys", () => ({ publicKey: text, privateKey: text })),
-    digest: text,
-    tokenLifetimeS: number,
+    clients: listOfOptions("clients", () => ({ clientId: text, clientSecret: text }), readAll),
+    apiKeys: listOfOptions("apiKeys", () => ({ publicKey: text, privateKey: text }), readAll),
+    digest: oneOf(["MD5", "SHA-256"]),
+    tokenLifetimeS: natural,
     putCreates: boolean,
     rateLimit: {
       what: "an object, or null",
       fits: (value) => typeof value === "object",
-      read: (value) => value && readOwn(value, { capacity: number, refill: number, seconds: number }, "rateLimit"),
+      read: (value) => value && readAll(value, { capacity: natural, refill: natural, seconds: natural }, "rateLimit"),
     },
     faults: listOfOptions("faults", faultTable),
     baseUrl: text,
