@@ -29,16 +29,17 @@ pub type Slots = u32;
 /// Every field.
 pub const ALL_SLOTS: Slots = !0;
 
-/// The values of a payload, by their slots.
-pub type Values<'a> = &'a dyn Fn(usize) -> Value<'a>;
+/// The values of a payload, by their slots. The check is compiled for each kind of payload: to ask through a pointer takes longer.
+pub trait Values<'a>: Copy + Fn(usize) -> Value<'a> {}
+impl<'a, Slot: Copy + Fn(usize) -> Value<'a>> Values<'a> for Slot {}
 
 /// Reports everything that is wrong with a draft, or worth a warning, in the table's order.
-pub fn check(draft: &Draft<'_>, options: Options, tell: &mut dyn FnMut(Finding, Place)) {
+pub fn check(draft: &Draft<'_>, options: Options, tell: &mut impl FnMut(Finding, Place)) {
     if !matches!(draft.root, Value::Object) {
         return tell(wrong_type(&draft.root), Place::Root);
     }
     let values = |slot: usize| draft.slots.get(slot).map_or(Value::Absent, Value::borrowed);
-    if !check_slots(draft.service, &values, ALL_SLOTS, options, tell) {
+    if !check_slots(draft.service, values, ALL_SLOTS, options, tell) {
         return;
     }
     let mut say = |code, place| tell(Finding::new(code), place);
@@ -52,12 +53,12 @@ pub fn check(draft: &Draft<'_>, options: Options, tell: &mut dyn FnMut(Finding, 
 
 /// Checks the type and the fields in `slots`; the other fields are known to be fine. Returns whether the API accepts the service: if
 /// not, its fields are unknown.
-pub fn check_slots(
+pub fn check_slots<'a>(
     service: Option<&Service>,
-    values: Values<'_>,
+    values: impl Values<'a>,
     slots: Slots,
     options: Options,
-    tell: &mut dyn FnMut(Finding, Place),
+    tell: &mut impl FnMut(Finding, Place),
 ) -> bool {
     if let Some(finding) = kind(&values(0), service, options.service) {
         tell(finding, Place::Slot(0));
@@ -75,8 +76,11 @@ pub fn check_slots(
         say(Code::SetupInUi, Place::Slot(0));
     }
     for (slot, field) in service.fields.iter().enumerate().skip(1).filter(|(slot, _)| slots >> slot & 1 == 1) {
-        let tell = &mut |finding| tell(finding, Place::Slot(slot as u8));
-        check_field(field, &values(slot), Some((service, values)), options, tell);
+        let value = values(slot);
+        let holds =
+            |other: &str, equals: &str| service.slot(other, options.api).is_some_and(|at| values(at).text() == Some(equals));
+        let missing = if value.is_empty() { missing(field, options, holds) } else { None };
+        check_value(field, Place::Slot(slot as u8), &value, missing, options, tell);
     }
     true
 }
@@ -108,52 +112,53 @@ fn wrong_type(value: &Value<'_>) -> Finding {
     Finding::hinted(Code::InvalidType, value.json_type().map_or(Hint::None, Hint::Received))
 }
 
-/// Reports what is wrong with one value. Rules that need other fields do not apply here.
-pub fn check_field(
+/// Checks the value in one slot by itself. Rules that need other fields do not apply here.
+pub fn check_field(field: &Field, slot: usize, value: &Value<'_>, options: Options, tell: &mut impl FnMut(Finding, Place)) {
+    check_value(field, Place::Slot(slot as u8), value, missing(field, options, |_, _| false), options, tell);
+}
+
+/// Reports what is wrong with a value. `missing` is what is said if there is none.
+fn check_value(
     field: &Field,
+    place: Place,
     value: &Value<'_>,
-    others: Option<(&Service, Values<'_>)>,
+    missing: Option<Code>,
     options: Options,
-    tell: &mut dyn FnMut(Finding),
+    tell: &mut impl FnMut(Finding, Place),
 ) {
     let api = options.api;
     if !field.known(api) {
         return;
     }
-    let missing = || missing(field, others, options).into_iter().map(Finding::new);
+    let mut say = |finding| tell(finding, place);
     match (value, field.rule.json_type()) {
-        (Value::Absent, _) => missing().for_each(&mut *tell),
+        (Value::Absent, _) => missing.map(Finding::new).into_iter().for_each(&mut say),
         (Value::Null, _) if api.of(field.nullable) => {}
         (Value::Bool(_), JsonType::Boolean) | (Value::Integer(_), JsonType::Integer) => {}
-        (Value::Broken, JsonType::String) => tell(Finding::because(Code::InvalidFormat, Reason::LoneSurrogate)),
-        (Value::Long, JsonType::String) => tell(Finding::new(too_long(field))),
+        (Value::Broken, JsonType::String) => say(Finding::because(Code::InvalidFormat, Reason::LoneSurrogate)),
+        (Value::Long, JsonType::String) => say(Finding::new(too_long(field))),
         // An empty string counts as absent, but for a form that sent one, `too_short` is the better code.
         (Value::Text(text), JsonType::String) if text.is_empty() && field.choices().is_none() => {
-            let word = |finding: Finding| if finding.code == Code::Required { Finding::new(Code::TooShort) } else { finding };
-            missing().map(word).for_each(&mut *tell);
+            let word = |code| if code == Code::Required { Code::TooShort } else { code };
+            missing.map(word).map(Finding::new).into_iter().for_each(&mut say);
         }
-        (Value::Text(text), JsonType::String) => check_text(field, text, api, tell),
-        _ => tell(wrong_type(value)),
+        (Value::Text(text), JsonType::String) => check_text(field, text, api, &mut say),
+        _ => say(wrong_type(value)),
     }
     if !matches!(value, Value::Absent | Value::Null) {
         if field.is_deprecated(api) {
-            tell(Finding::new(Code::DeprecatedField));
+            say(Finding::new(Code::DeprecatedField));
         }
         if !api.of(field.documented) {
-            tell(Finding::new(Code::UnverifiedValue));
+            say(Finding::new(Code::UnverifiedValue));
         }
     }
 }
 
-/// The finding for an absent field.
-fn missing(field: &Field, others: Option<(&Service, Values<'_>)>, Options { api, intent, .. }: Options) -> Option<Code> {
+/// What is said of a field without a value. `holds` tells whether another field has a certain value.
+fn missing(field: &Field, Options { api, intent, .. }: Options, holds: impl FnOnce(&str, &str) -> bool) -> Option<Code> {
     match field.need(api, intent) {
-        Need::When(other, equals) => {
-            let holds = others.is_some_and(|(service, values)| {
-                service.slot(other, api).is_some_and(|slot| values(slot).text() == Some(equals))
-            });
-            holds.then_some(Code::ConditionalRequired)
-        }
+        Need::When(other, equals) => holds(other, equals).then_some(Code::ConditionalRequired),
         Need::Required => Some(Code::Required),
         Need::Recommended => Some(Code::MissingRecommended),
         Need::Unknown | Need::Ignored | Need::Optional | Need::RecommendedOnCreate => None,
@@ -166,7 +171,7 @@ fn too_long(field: &Field) -> Code {
 }
 
 /// Reports what is wrong with a string that is not empty, up to the first error.
-fn check_text(field: &Field, text: &str, api: Api, tell: &mut dyn FnMut(Finding)) {
+fn check_text(field: &Field, text: &str, api: Api, tell: &mut impl FnMut(Finding)) {
     let rule = field.rule;
     // The length comes first, so that a very long text is never read to its end.
     if text.len() > MAX_TEXT as usize {

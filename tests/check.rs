@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use atlas_integrations::Integration;
 use atlas_integrations::api::Api;
 use atlas_integrations::catalog;
-use atlas_integrations::check::check_field;
+use atlas_integrations::check::{Place, check_field};
 use atlas_integrations::draft::Draft;
 use atlas_integrations::issue::{Code, Issue, Param};
 use atlas_integrations::options::Options;
@@ -223,9 +223,12 @@ fn a_field_alone() {
     let service = catalog::service("PROMETHEUS").unwrap();
     let options = Options { api: Api::CloudManagerV1, ..Options::default() };
     let of = |name: &str, value: Value<'_>| {
-        let field = &service.fields[service.slot(name, options.api).unwrap()];
+        let slot = service.slot(name, options.api).unwrap();
         let mut codes = Vec::new();
-        check_field(field, &value, None, options, &mut |finding| codes.push(finding.code));
+        check_field(&service.fields[slot], slot, &value, options, &mut |finding, place| {
+            assert_eq!(place, Place::Slot(slot as u8));
+            codes.push(finding.code);
+        });
         codes
     };
     assert_eq!(of("tlsPemPath", Value::Absent), []);

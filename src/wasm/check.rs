@@ -3,26 +3,43 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::memory::{Memory, with};
-use crate::check::{Place, Values, check_field, check_slots};
+use crate::check::{Place, Slots, check_field, check_slots};
 use crate::draft::SLOTS;
 use crate::frame::{numbers, options, service, value_in};
 use crate::issue::Finding;
 
-/// A function on the values of a frame that reports its findings.
-type Work<'a> = &'a dyn Fn(Values<'_>, &mut dyn FnMut(Finding, Place));
+/// What of a frame is checked.
+enum Part {
+    /// These slots as parts of the payload; the others are known to be fine.
+    Slots(Slots),
+    /// One slot by itself.
+    Alone(usize),
+}
 
-/// Does `work` with the frame, where `number` is the type it names; returns the number of findings.
-fn frame(number: u32, work: Work<'_>) -> u32 {
+/// Checks the frame, where `number` is the type it names; returns the number of findings.
+fn checked(number: u32, asked: u32, mode: u32, part: Part) -> u32 {
+    let options = options(mode, asked);
     with(|memory| {
         let Memory { head, text, findings, .. } = memory;
         let mut count = 0;
-        work(&|slot| value_in(slot, service(number), head, text), &mut |finding, place| {
+        let values = |slot: usize| value_in(slot, service(number), head, text);
+        let tell = &mut |finding: Finding, place: Place| {
             debug_assert!(count < findings.len(), "there are more findings than room for them");
             if let Some(free) = findings.get_mut(count) {
                 *free = numbers(finding, place);
                 count += 1;
             }
-        });
+        };
+        match part {
+            Part::Slots(slots) => {
+                check_slots(options.service.or(service(number)), values, slots, options, tell);
+            }
+            Part::Alone(slot) => {
+                if let Some(field) = service(number).and_then(|service| service.fields.get(slot)) {
+                    check_field(field, slot, &values(slot), options, tell);
+                }
+            }
+        }
         count as u32
     })
 }
@@ -31,10 +48,7 @@ fn frame(number: u32, work: Work<'_>) -> u32 {
 /// findings.
 #[wasm_bindgen]
 pub fn check(number: u32, asked: u32, mode: u32, slots: u32) -> u32 {
-    let options = options(mode, asked);
-    frame(number, &|values, tell| {
-        check_slots(options.service.or(service(number)), values, slots, options, tell);
-    })
+    checked(number, asked, mode, Part::Slots(slots))
 }
 
 /// Checks one slot of the frame alone.
@@ -42,9 +56,5 @@ pub fn check(number: u32, asked: u32, mode: u32, slots: u32) -> u32 {
 pub fn check_slot(number: u32, slot: u32, mode: u32) -> u32 {
     let at = slot as usize;
     debug_assert!(at < SLOTS, "no frame has this slot");
-    frame(number, &|values, tell| {
-        if let Some(field) = service(number).and_then(|service| service.fields.get(at)) {
-            check_field(field, &values(at), None, options(mode, number), &mut |finding| tell(finding, Place::Slot(slot as u8)));
-        }
-    })
+    checked(number, number, mode, Part::Alone(at))
 }

@@ -227,7 +227,7 @@ fn agree(members: &[(String, Json)], options: Options, known: &mut Known) -> boo
     if let Some((_, Ok(slots) | Err(slots))) = judged {
         let mut some = Vec::new();
         let values = |slot: usize| draft.slots.get(slot).map_or(Value::Absent, Value::borrowed);
-        check_slots(draft.service, &values, slots, options, &mut |finding, place| some.push((finding, place)));
+        check_slots(draft.service, values, slots, options, &mut |finding, place| some.push((finding, place)));
         assert_eq!(some, findings, "nothing is found in the other slots: {text} {options:?} {slots:b}");
     }
     let framed = judged.and_then(|(number, sight)| Some((number, sight.ok()?)));

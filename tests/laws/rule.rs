@@ -39,7 +39,7 @@ fn by_payload(text: &str, slot: usize, options: Options) -> (bool, Vec<Finding>)
 fn by_field(text: &str, slot: usize, field: &Field, options: Options) -> Vec<Finding> {
     let draft = Draft::from_json(text.as_bytes(), options).unwrap();
     let mut found = Vec::new();
-    check_field(field, &draft.slots[slot], None, options, &mut |finding| found.push(finding));
+    check_field(field, slot, &draft.slots[slot], options, &mut |finding, _| found.push(finding));
     found
 }
 
@@ -94,7 +94,7 @@ fn every_rule_has_a_near_miss_of_its_own() {
             let draft = Draft::from_json(text.as_bytes(), Options::default()).unwrap();
             let slot = draft.service.unwrap().slot("teamName", Options::default().api).unwrap();
             let mut found = Vec::new();
-            check_field(&any_text, &draft.slots[slot], None, Options::default(), &mut |finding| found.push(finding));
+            check_field(&any_text, slot, &draft.slots[slot], Options::default(), &mut |finding, _| found.push(finding));
             rule.json_type() != JsonType::String || found.is_empty() && draft.slots[slot].text().is_some()
         });
         assert!(own, "{} has no near miss of its own", rule.name());
