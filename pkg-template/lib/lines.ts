@@ -139,7 +139,7 @@ export async function validateStream(source: ByteStream | AsyncIterable<Uint8Arr
 interface Source {
   [Symbol.asyncIterator]?(): AsyncIterator<Uint8Array>;
   [Symbol.iterator]?(): Iterator<Uint8Array>;
-  getReader?(): { read(): Promise<unknown>; cancel(): Promise<void> };
+  getReader?(): { read(): Promise<unknown>; cancel(): Promise<void>; releaseLock?(): void };
 }
 
 /** The chunks of the stream, one after the other. */
@@ -150,13 +150,21 @@ interface Chunks {
 
 /** The chunks of a web stream or of anything that is iterated. */
 function chunksOf(source: Source): Chunks {
-  const iterator: Chunks | undefined = source?.[Symbol.asyncIterator]?.() ?? source?.[Symbol.iterator]?.();
-  if (iterator) return iterator;
-  if (typeof source?.getReader !== "function")
+  if (typeof source?.getReader !== "function") {
+    const iterator: Chunks | undefined = source?.[Symbol.asyncIterator]?.() ?? source?.[Symbol.iterator]?.();
+    if (iterator) return iterator;
     throw new ConfigError("source must be a ReadableStream or an async iterable of bytes");
-  // Not every browser iterates its streams yet.
+  }
+  // Not every browser iterates its streams yet, and an iterator lets go of its stream only after the chunk that it waits for.
   const reader = source.getReader();
-  return { next: () => reader.read() as Promise<IteratorResult<Uint8Array>>, return: () => reader.cancel() };
+  return {
+    next: () => reader.read() as Promise<IteratorResult<Uint8Array>>,
+    return() {
+      const ended = reader.cancel();
+      reader.releaseLock?.();
+      return ended;
+    },
+  };
 }
 
 /** A promise, or the reason of the signal if that comes first. */

@@ -1,6 +1,6 @@
 // Hooks that write one line for each event. Events hold no secret, so lines hold none.
 
-import { isAtlasError } from "./errors.ts";
+import { ConfigError, isAtlasError } from "./errors.ts";
 import type { Hooks, RequestEvent, ResponseEvent } from "./hooks.ts";
 import { oneOf, readOwn } from "./option-reader.ts";
 import { printable } from "./printable.ts";
@@ -49,6 +49,7 @@ const LONGEST_LINE = 2_000;
 
 /**
  * Hooks for AtlasClient that write a line for each event to `sink`; to the console by default.
+ * @throws {ConfigError} if `sink` lacks a function that is needed
  * @example
  * ```js
  * import { AtlasClient, logger } from "atlas-integrations";
@@ -59,8 +60,12 @@ const LONGEST_LINE = 2_000;
  */
 export function logger(sink: LogSink = console, options?: LoggerOptions): Hooks {
   const { level = "debug" } = readOwn(options, { level: oneOf(LEVELS) });
+  const written = LEVELS.slice(LEVELS.indexOf(level));
+  if (!written.every((at) => typeof sink?.[at] === "function"))
+    throw new ConfigError(`what takes the lines must have ${written.join(", ")}: functions that take a text`);
   const write = (at: LogLevel, line: string) => {
-    if (LEVELS.indexOf(at) >= LEVELS.indexOf(level)) sink[at](printable(line, LONGEST_LINE));
+    // Cut twice: what is escaped gets longer.
+    if (written.includes(at)) sink[at](printable(printable(line, LONGEST_LINE), LONGEST_LINE));
   };
   const line = ({ method, url, attempt }: RequestEvent) =>
     `atlas ${method} ${new URL(url).pathname}${attempt > 1 ? ` (attempt ${attempt})` : ""}`;

@@ -165,4 +165,17 @@ test("a logger writes what matters enough, on one line, with nothing that a term
   }
   assert.throws(() => atlas.logger(console, { level: "verbose" }), atlas.ConfigError);
   assert.throws(() => atlas.logger(console, { levl: "warn" }), atlas.ConfigError);
+  for (const sink of [null, "console", {}, console.log, { debug() {}, error() {} }])
+    assert.throws(() => atlas.logger(sink), { name: "ConfigError", message: /must have debug, warn, error/ });
+  atlas.logger({ error() {} }, { level: "error" });
+});
+
+test("a line of a log has 2,000 characters at most, also where all of them are escaped", async () => {
+  const lines = [];
+  const body = JSON.stringify({ error: 400, errorCode: "X", detail: "\u2028\u001b".repeat(5_000) });
+  const hooks = atlas.logger({ error: (line) => lines.push(line) }, { level: "error" });
+  const noisy = new atlas.AtlasClient({ hooks, fetch: async () => new Response(body, { status: 400 }) });
+  await assert.rejects(noisy.list(GROUP));
+  assert.equal(lines.length, 1);
+  assert.ok(lines[0].length > 1_000 && lines[0].length <= 2_003, String(lines[0].length));
 });

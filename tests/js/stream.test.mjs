@@ -107,6 +107,28 @@ test("stream: an abort ends it between two pieces, with the signal's reason, and
   await assert.rejects(validateStream(source, { signal: AbortSignal.abort(reason) }), (error) => error === reason);
 });
 
+test("stream: an abort lets go of a web stream that hangs, and so does the end of any other", async () => {
+  const streams = {
+    hangs: (cancel) => new ReadableStream({ pull: () => new Promise(() => {}), cancel }),
+    pauses: (cancel) => new ReadableStream({ start: (controller) => controller.enqueue(encode(`${GOOD}\n`)), cancel }),
+    fails: () => new ReadableStream({ pull: (controller) => controller.error(new Error("broken")) }),
+    ends: () => new Blob([`${GOOD}\n`]).stream(),
+  };
+  for (const [name, make] of Object.entries(streams)) {
+    let cancelled = 0;
+    const source = make(() => void cancelled++);
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort("enough"), 30);
+    const outcome = await validateStream(source, { signal: controller.signal }).then(
+      ({ valid }) => valid,
+      (reason) => reason.message ?? reason,
+    );
+    clearTimeout(timer);
+    const expected = { hangs: ["enough", 1], pauses: ["enough", 1], fails: ["broken", 0], ends: [1, 0] };
+    assert.deepEqual([outcome, cancelled, source.locked], [...expected[name], false], name);
+  }
+});
+
 test("stream: what the source or onProgress throws arrives unchanged, and the next stream works", async () => {
   const boom = new Error("the source's own");
   const fails = async function* () {
