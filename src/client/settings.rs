@@ -102,11 +102,12 @@ impl Settings {
             listens: facts.is("listens"),
             concurrency: facts.whole("maxConcurrency").unwrap_or(governor::USUAL),
         };
-        for (name, value) in facts.pairs("headers") {
-            settings.header(&name, &value)?;
-        }
+        // First, so that a name that the caller gives takes its place.
         if facts.is("names") {
             settings.header("User-Agent", AGENT)?;
+        }
+        for (name, value) in facts.pairs("headers") {
+            settings.header(&name, &value)?;
         }
         Ok(settings)
     }
@@ -133,7 +134,7 @@ mod tests {
             r#"{"base":"/x","page":"https://h","api":"cloud-manager-v1","headers":["X-A","1: 2","x-b",""],"names":true}"#;
         let settings = Settings::read(facts).expect("settings");
         assert_eq!((settings.base.as_str(), settings.api), ("https://h/x", Api::CloudManagerV1));
-        let want = [("X-A".into(), "1: 2".into()), ("x-b".into(), String::new()), ("User-Agent".into(), AGENT.to_owned())];
+        let want = [("User-Agent".into(), AGENT.to_owned()), ("X-A".into(), "1: 2".into()), ("x-b".into(), String::new())];
         assert_eq!(settings.headers, want);
         assert!(!settings.listens && matches!(settings.credentials, Credentials::None));
         let refused = r#"{"base":"https://h","headers":["Host","evil"]}"#;

@@ -50,6 +50,19 @@ test("both APIs by their own paths and media types", async () => {
   }
 });
 
+test("whoever names the program counts: a call before the option, the option before the client's headers", async () => {
+  const ROWS = [
+    [{ headers: { "user-agent": "mine" } }, {}, "mine"],
+    [{ headers: { "User-Agent": "mine" }, userAgent: "option" }, {}, "option"],
+    [{ userAgent: "option" }, { headers: { "user-agent": "call" } }, "call"],
+  ];
+  for (const [options, call, expected] of ROWS) {
+    const { client, fake } = meet([], {}, options);
+    await client.list(GROUP, call);
+    assert.equal(fake.requests[0].headers["user-agent"], expected);
+  }
+});
+
 test("what came with the data", async () => {
   const { client } = meet([opsgenie()]);
   const { data, status, headers, requestId, rateLimit } = await client.get(GROUP, "OPS_GENIE").withResponse();
