@@ -1,6 +1,7 @@
 // From what a form sends to a payload: all strings, an unticked box nowhere.
 
 import { rows, type FormOptions } from "./describe.ts";
+import { ConfigError } from "./errors.ts";
 import { apiOf } from "./issues.ts";
 import { formOptions, knownService, readOptions } from "./options.ts";
 import type { FieldName, IntegrationType } from "./vocabulary.ts";
@@ -40,6 +41,7 @@ export type FormPayload<T extends IntegrationType> = { type: T; id?: unknown } &
 export function fromFormData<T extends IntegrationType>(type: T, data: FormEntries, options?: FormOptions): FormPayload<T> {
   const number = knownService(type);
   const { mode } = readOptions(options, formOptions);
+  if (typeof data?.getAll !== "function") throw new ConfigError("data must be FormData, or have its getAll");
   const payload: Record<string, unknown> = { type };
   // The last of several wins: a box with a hidden field before it sends both.
   const take = (name: string, read: (value: unknown) => unknown) => {

@@ -103,6 +103,16 @@ test("markdown is one table", async () => {
   assert.match(out, /^\| ❌ \| `bad\.ndjson:2` `apiKey` \| .* \(`invalid_format`\) \|$/m);
 });
 
+test("no name ends a cell of the table", async () => {
+  for (const name of ["a|b", "a\\|b", "a\\\\|b", "a\\\\\\|b", "|", "\\", "`|`", "\\`|<img src=x>"]) {
+    const { out } = await run(["check", await file(`${name}.json`, { type: name, [name]: name }), "--reporter", "markdown"]);
+    const rows = out.split("\n").filter((line) => line.startsWith("| "));
+    assert.equal(rows.length, 2, out);
+    // GitHub takes a backslash and what follows it as one, then ends a cell at each bar that is left.
+    for (const row of rows) assert.equal(row.replace(/\\./g, "").match(/\|/g).length, 4, row);
+  }
+});
+
 test("--reporter-file writes the report there, and text to standard output", async () => {
   const { out } = await run(["check", "--reporter", "sarif", "--reporter-file", "out.sarif", ...files]);
   assert.match(out, /4 payloads, 2 invalid/);

@@ -57,7 +57,7 @@ test("whoever names the program counts: a call before the option, the option bef
     [{ userAgent: "option" }, { headers: { "user-agent": "call" } }, "call"],
   ];
   for (const [options, call, expected] of ROWS) {
-    const { client, fake } = meet([], {}, options);
+    const { client, fake } = meet([], options);
     await client.list(GROUP, call);
     assert.equal(fake.requests[0].headers["user-agent"], expected);
   }

@@ -92,6 +92,11 @@ for (const [what, type, entries, payload, options] of [
   test(`form: ${what}`, () => assert.deepEqual(fromFormData(type, data(entries), options), payload));
 }
 
+test("form: what has no getAll is refused in words", () => {
+  for (const wrong of [undefined, null, {}, [["apiToken", "x"]], new Map(), "apiToken=x"])
+    assert.throws(() => fromFormData("SLACK", wrong), { name: "ConfigError", message: /^data must be FormData/ });
+});
+
 test("form: what is no boolean stays for validate to refuse", () => {
   const payload = fromFormData(
     "DATADOG",

@@ -34,8 +34,14 @@ function rowOf({ level, code, message, file, region, subject }: Finding): string
   return `| ${SIGNS[level]} | ${where.join(" ")} | ${cell(message)} (\`${code}\`) |`;
 }
 
-/** Text in a table's cell that is shown as code. */
-const codeSpan = (text: string): string => printable(text).replace(/`/g, "'").replace(/\|/g, "\\|");
+/**
+ * Text in a table's cell that is shown as code. A bar with an odd number of backslashes before it is no end of the cell, and no
+ * other escape is read in code.
+ */
+const codeSpan = (text: string): string =>
+  printable(text)
+    .replace(/`/g, "'")
+    .replace(/\\*\|/g, (bar) => (bar.length % 2 === 0 ? bar : `\\${bar}`));
 
 /** Text in a table's cell: nothing in it is markup, a mention or a link. */
 const cell = (text: string): string =>
