@@ -1,9 +1,9 @@
 // `plan` and `apply` against a server: desired states, plans in files, and what is printed.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { test } from "node:test";
 import { A, B, C, UUID, datadog, opsgenie, world } from "./cli-world.mjs";
@@ -250,21 +250,36 @@ test("SIGINT ends after what is under way, and the report says what was done; a 
   }
 });
 
-test("standard input that never ends does not keep a signal from ending the command", async () => {
-  for (const words of [
-    ["list", "--all", "--token-stdin"],
-    ["apply", C, "-"],
-    ["plan", C, "-"],
-    ["check", "-"],
-  ]) {
-    const child = spawn(process.execPath, [CLI, ...words], { env: { PATH: process.env.PATH, ...here.server.env } });
-    // It reads once it has taken more than a pipe holds. If the first signal does not end it, the second one will, with 130.
-    child.stdin.on("error", () => {}).write("x".repeat(4 << 20), () => child.kill("SIGINT"));
-    const timer = setTimeout(() => child.kill("SIGINT"), 20_000);
-    const [out] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+test("while files and standard input are read, which may never end, the first signal ends the program", async () => {
+  const pipe = path("pipe");
+  execFileSync("mkfifo", [pipe]);
+  const secret = await file("endless.json", [{ ...datadog, apiKey: { $file: pipe } }]);
+  // Each reads once something has been written to it whole: more than a pipe holds, or a pipe that had no reader.
+  const ROWS = [
+    ...[
+      ["list", "--all", "--token-stdin"],
+      ["apply", C, "-"],
+      ["plan", C, "-"],
+      ["check", "-"],
+    ].map((words) => [words]),
+    ...[
+      ["plan", C, pipe],
+      ["apply", C, secret],
+      ["rotate", "DATADOG", A, "--secret", `apiKey=file:${pipe}`],
+    ].map((words) => [words, pipe]),
+  ];
+  for (const [words, source] of ROWS) {
+    const options = { cwd: path(""), env: { PATH: process.env.PATH, ...here.server.env } };
+    const child = spawn(process.execPath, [CLI, ...words], options);
+    child.stdin.on("error", () => {});
+    const held = source && (await open(source, "w"));
+    if (held) child.kill("SIGINT");
+    else child.stdin.write("x".repeat(4 << 20), () => child.kill("SIGINT"));
+    const timer = setTimeout(() => child.kill("SIGKILL"), 20_000);
+    const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
     clearTimeout(timer);
-    // `check` changes nothing: a signal ends it as it ends any program.
-    assert.deepEqual([child.exitCode, child.signalCode, out], words[0] === "check" ? [null, "SIGINT", ""] : [2, null, ""]);
+    await held?.close();
+    assert.deepEqual([child.exitCode, child.signalCode, out, err], [null, "SIGINT", "", ""], words.join(" "));
   }
 });
 

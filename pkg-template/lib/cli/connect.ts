@@ -3,6 +3,7 @@
 import { text } from "node:stream/consumers";
 import { AtlasClient, clientCredentials, type Api } from "atlas-integrations";
 import { UsageError } from "./failure.ts";
+import { markConnected } from "./interruption.ts";
 
 export interface Connection {
   readonly client: AtlasClient;
@@ -95,6 +96,7 @@ export async function connected<T>(
   file?: string,
 ): Promise<T> {
   const connection = await connect(options, file);
+  markConnected();
   try {
     return await work(connection);
   } finally {
