@@ -64,6 +64,22 @@ fn nothing_that_is_required_is_left_out() {
     }
 }
 
+/// Null stays where a value is required that may be null, and nowhere else.
+#[test]
+fn null_is_left_out_of_what_is_optional() {
+    for api in Api::ALL {
+        for service in SERVICES.iter().filter(|service| api.of(service.taken)) {
+            let mut stored = json!({ "type": service.kind });
+            service.own(api).for_each(|field| stored[field.name] = Value::Null);
+            let written = desired(&json!([stored]), api);
+            for field in service.own(api).filter(|field| written[0].get(field.name).is_some_and(Value::is_null)) {
+                assert_eq!(api.of(field.need), Need::Required, "{api:?} {} {}", service.kind, field.name);
+                assert!(api.of(field.nullable), "{api:?} {} {}", service.kind, field.name);
+            }
+        }
+    }
+}
+
 #[test]
 fn no_secret_of_any_service_is_copied() {
     for api in Api::ALL {
