@@ -156,6 +156,11 @@ fn any_route_is_sent_again_as_its_method_allows() {
     let gone = route(Method::Delete, &format!("{path}/SLACK"), None);
     let (end, sent) = run(json!({ "status": 204, "method": "DELETE" }), &gone, &usual);
     assert_eq!((end, sent), (Ok(serde_json::Value::Null), vec!["DELETE 204".into()]));
+    // Only these two statuses say that there is nothing to read.
+    for (status, fine) in [(204, true), (205, true), (200, false)] {
+        let (end, _) = run(json!({ "status": status, "empty": true }), &route(Method::Get, &path, None), &usual);
+        assert_eq!(end.is_ok(), fine, "{status}: {end:?}");
+    }
     // A version that Atlas does not know: what the caller says goes.
     let headers = vec![("accept".to_owned(), "application/json".to_owned())];
     let (end, _) = run(json!({ "times": 1, "path": "/none" }), &route(Method::Get, &path, None), &Options { headers, ..usual });

@@ -153,6 +153,19 @@ fn a_create_that_meets_a_409_looks_first() {
     goes("create", true, &after_doubt, &["POST 502", "GET 404", "POST 409", "GET 200"], "ok");
 }
 
+/// What a create says besides its data: whether the item was there already.
+#[test]
+fn a_create_says_whether_it_kept_what_it_met() {
+    let world = World::plain();
+    let (client, hands) = (client(Credentials::None), hands(&world));
+    let mut kept = || {
+        let done = world.block(client.run(&hands, &call("create"), &Options::default())).unwrap();
+        serde_json::from_str::<Value>(&done.meta()).unwrap()["kept"].clone()
+    };
+    assert_eq!(kept(), Value::Null);
+    assert_eq!(kept(), json!(true));
+}
+
 #[test]
 fn a_delete_whose_answer_got_lost_is_done() {
     goes("delete", true, &[json!({ "reset": "after" })], &["DELETE 204", "DELETE 404"], "ok");
