@@ -30,6 +30,9 @@ export async function compiled(
   }
 }
 
+/** How each WebAssembly begins: `\0asm`. */
+const WASM = "0,97,115,109";
+
 /** Recognised by its methods: hosts and mocks have other classes. */
 const isResponse = (source: object): source is Response => typeof (source as Response).arrayBuffer === "function";
 
@@ -45,5 +48,9 @@ async function fetched(source: WasmSource): Promise<BufferSource | WebAssembly.M
   if (typeof source === "string" || typeof (source as URL).href === "string") return fetched(await fetch(source as string));
   if (!isResponse(source)) return source;
   if (source.ok === false) throw new ConfigError(`the wasm could not be fetched: status ${source.status}`);
-  return source.arrayBuffer();
+  const bytes = await source.arrayBuffer();
+  // A server that answers every address with its page does so with status 200.
+  if (new Uint8Array(bytes).subarray(0, 4).join() !== WASM)
+    throw new ConfigError("what was fetched is not WebAssembly: is the address that of core.wasm?");
+  return bytes;
 }
