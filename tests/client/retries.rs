@@ -158,7 +158,7 @@ fn a_create_that_meets_a_409_looks_first() {
 fn a_create_says_whether_it_kept_what_it_met() {
     let world = World::plain();
     let (client, hands) = (client(Credentials::None), hands(&world));
-    let mut kept = || {
+    let kept = || {
         let done = world.block(client.run(&hands, &call("create"), &Options::default())).unwrap();
         serde_json::from_str::<Value>(&done.meta()).unwrap()["kept"].clone()
     };

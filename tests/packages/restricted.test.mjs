@@ -62,7 +62,11 @@ const DENIED = [
   [["plan", GROUP, "payload.json"], FLAGS.read, `payload.json: ${READ}`],
   [["apply", GROUP, "payload.json", "--yes"], FLAGS.read, `payload.json: ${READ}`],
   [["rotate", "DATADOG", GROUP, "--secret", "apiKey=file:key.txt"], FLAGS.read, `key.txt: ${READ}`],
-  [["check", "payload.json", "--reporter=junit", "--reporter-file=report.xml"], FLAGS.all, `report.xml: ${WRITE}`],
+  [
+    ["check", "payload.json", "--reporter=junit", "--reporter-file=report.xml"],
+    FLAGS.all,
+    `report.xml cannot be written: ${WRITE}`,
+  ],
 ];
 
 for (const { major, program } of SUPPORTED) {

@@ -42,7 +42,7 @@ const data: Kind = {
 const number: Kind = { what: "a number", fits: (value) => Number.isFinite(value) };
 
 /** Rust holds counts in 32 bits; more of anything is as good as that. */
-const MOST = 0xffff_ffff;
+const MOST = 2 ** 32 - 1;
 
 const count: Kind = { ...most(0), read: (value: number) => (value === Infinity ? null : Math.min(value, MOST)) };
 
