@@ -29,12 +29,11 @@ function parsed(bytes) {
 }
 
 /** The floor of whatever reads bytes: they are copied once, and the end of each line is found. */
-const copied = new Uint8Array(130_000_000);
 function split(bytes) {
-  copied.set(bytes);
-  for (let at = 0; at !== -1 && at < bytes.length; ) {
-    const end = copied.indexOf(LINE_FEED, at);
-    at = end === -1 || end >= bytes.length ? -1 : end + 1;
+  const own = bytes.slice();
+  for (let at = 0; at !== -1; ) {
+    const end = own.indexOf(LINE_FEED, at);
+    at = end === -1 ? -1 : end + 1;
   }
 }
 
