@@ -26,7 +26,6 @@ const inside = () => decode(bytes());
 let module: WebAssembly.Module | undefined;
 let prepared: Instance | undefined;
 
-/** The caller always provides the large wasm, which does everything. */
 export const open = /* @__PURE__ */ use(openAll, initAll);
 
 export const openObjects = /* @__PURE__ */ use(
@@ -40,6 +39,7 @@ export const openObjects = /* @__PURE__ */ use(
   },
 );
 
+/** A source is always the large wasm, which does everything. A page that needs only the small one ignores it. */
 export const init = async (source?: WasmSource | Promise<WasmSource>): Promise<void> => {
   const given = await source;
   await Promise.all(used.map((ready) => ready(given)));

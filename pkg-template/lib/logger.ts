@@ -62,7 +62,7 @@ export function logger(sink: LogSink = console, options?: LoggerOptions): Hooks 
   const { level = "debug" } = readOwn(options, { level: oneOf(LEVELS) });
   const written = LEVELS.slice(LEVELS.indexOf(level));
   if (!written.every((at) => typeof sink?.[at] === "function"))
-    throw new ConfigError(`what takes the lines must have ${written.join(", ")}: functions that take a text`);
+    throw new ConfigError(`sink must have the functions ${written.join(", ")}, each of which takes a text`);
   const write = (at: LogLevel, line: string) => {
     // Cut twice: what is escaped gets longer.
     if (written.includes(at)) sink[at](printable(printable(line, LONGEST_LINE), LONGEST_LINE));

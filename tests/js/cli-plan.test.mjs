@@ -155,7 +155,7 @@ test("--prune and --rewrite with types", async () => {
   const other = await cli(["plan", A, name, "--rewrite=SLACK"]);
   assert.equal(other.code, 0);
   here.server.requests();
-  // As `--prune=$TYPES` with an empty variable: it does not mean all types.
+  // `--prune=$TYPES` with an empty variable does not mean all types.
   for (const empty of ["--prune=", "--rewrite="]) {
     const { code, out, err } = await cli(["apply", empty, "--yes", B, name]);
     assert.deepEqual([code, out, here.server.requests()], [2, "", []]);

@@ -5,7 +5,7 @@ import { locale } from "./locale.js";
 import { endOf, hasEnded } from "./services.js";
 import { t } from "./texts.js";
 
-/** One for the language: making it takes longer than all the rest of a column's head. */
+/** Made once for each language, because making one is slow. */
 const days = computed(() => new Intl.DateTimeFormat(locale.value, { dateStyle: "medium", timeZone: "UTC" }));
 
 /** A day as people of the language write it. */

@@ -111,7 +111,7 @@ fn import(file: &str) -> Option<&str> {
     file.strip_prefix("import/")
 }
 
-/// How the table names an import: code in quotes, combinations as they are.
+/// How the table names an import: a name as code, a combination in words.
 fn import_label(name: &str) -> String {
     match name.split_once(" from ") {
         Some((name, entry)) => format!("`{name}` from `{entry}`"),

@@ -82,7 +82,8 @@ export async function connect(
   ] as const;
   for (const [one, name, other, otherName] of halves) {
     const [set, missing] = one === undefined ? [otherName, name] : [name, otherName];
-    if (one !== other) throw new UsageError(`${set} is set, and ${missing} is not: a pair of credentials needs both`);
+    if ((one === undefined) !== (other === undefined))
+      throw new UsageError(`${set} is set, and ${missing} is not: a pair of credentials needs both`);
   }
   throw new UsageError(
     "no credentials: set ATLAS_TOKEN, or ATLAS_CLIENT_ID and ATLAS_CLIENT_SECRET, or ATLAS_PUBLIC_KEY and ATLAS_PRIVATE_KEY (or the same with MONGODB_ATLAS_ in front), or pipe a token to --token-stdin",

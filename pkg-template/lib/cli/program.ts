@@ -221,7 +221,7 @@ export function normalised(words: readonly string[]): string[] {
   return words.map((word, at) => {
     const [choice, equals] = CHOICE.exec(word) ?? [];
     if (choice === undefined || (end >= 0 && at > end)) return word;
-    // As `--prune=$TYPES` is where the variable is empty. Alone it would mean all types.
+    // `--prune=$TYPES` looks like this if the variable is empty. Without `=` the option means all types.
     if (equals === "=") throw new UsageError(`${word} names no type: write types after it, or leave = out to mean all of them`);
     return `${word}=`;
   });

@@ -18,7 +18,7 @@ interface SystemError extends NodeJS.ErrnoException {
   readonly resource?: string;
 }
 
-/** Whether Node's --permission hides a file. It may allow to write what it does not allow to look at. */
+/** Whether Node's --permission hides a file. It may allow writing to a file that it does not allow reading. */
 export const isHidden = (error: unknown): boolean => (error as SystemError).code === "ERR_ACCESS_DENIED";
 
 /** The file, or what was to be done, and why it cannot be; undefined where an error is not the system's. */

@@ -35,8 +35,8 @@ function rowOf({ level, code, message, file, region, subject }: Finding): string
 }
 
 /**
- * Text in a table's cell that is shown as code. A bar with an odd number of backslashes before it is no end of the cell, and no
- * other escape is read in code.
+ * Text in a table's cell that is shown as code. A bar with an odd number of backslashes before it does not end the cell.
+ * No other escape has an effect in code.
  */
 const codeSpan = (text: string): string =>
   printable(text)
