@@ -124,6 +124,16 @@ test("an integration is added with the keyboard alone", async () => {
   await page.context().close();
 });
 
+/** In the page: the controls that are wider than the box around them, and the link to the open view if it is out of sight. */
+function sticksOut() {
+  const right = (element) => element.getBoundingClientRect().right;
+  const boxes = [...document.querySelectorAll(".dropzone, .card, .field, nav")];
+  const parts = boxes.flatMap((box) =>
+    [...box.querySelectorAll("input, select, textarea, button, [aria-current]")].filter((part) => right(part) > right(box) + 1),
+  );
+  return parts.map((part) => part.outerHTML.slice(0, 80));
+}
+
 test("nothing is cut off at twice the size, or on the narrowest screen", async () => {
   // 200 % zoom is half as many CSS pixels; 320 is what WCAG asks for.
   for (const size of [
@@ -137,6 +147,7 @@ test("nothing is cut off at twice the size, or on the narrowest screen", async (
         document.documentElement.clientWidth,
       ]);
       assert.ok(scrollWidth <= clientWidth, `${view} at ${size.width}: ${scrollWidth} wide`);
+      assert.deepEqual(await page.evaluate(sticksOut), [], `${view} at ${size.width}`);
       await page.context().close();
     }
   }

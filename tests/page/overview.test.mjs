@@ -129,6 +129,15 @@ test("a project that cannot be read says why, and can be tried again", async () 
   await page.context().close();
 });
 
+test("what all failures have in common is told in full", async () => {
+  await home.server.control("faults", { status: 403, detail: "The quota of this organization is used up.", times: Infinity });
+  const page = await home.visit();
+  page.expectTrouble(/status of 403/);
+  await page.getByText(/^No project could be read\. .*The quota of this organization is used up\.$/).waitFor();
+  page.clean();
+  await page.context().close();
+});
+
 test("without a network the page keeps what it has and says so", async () => {
   const page = await home.visit();
   page.expectTrouble(/ERR_INTERNET_DISCONNECTED/);

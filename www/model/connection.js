@@ -3,7 +3,8 @@
 
 import { AtlasClient } from "atlas-integrations";
 import { hooks } from "./activity.js";
-import { kept } from "./kept.js";
+import { APIS } from "./apis.js";
+import { kept, keptTogether, listOf, oneOf, withTexts } from "./kept.js";
 
 export const SOURCES = {
   // The token of the fake is as public as this file.
@@ -13,9 +14,13 @@ export const SOURCES = {
   atlas: { label: "Atlas through the proxy", options: { baseUrl: "/atlas", headers: { "x-atlas-dashboard": "1" } } },
 };
 
-export const source = kept("source", "fake");
+export const source = kept("source", "fake", oneOf(SOURCES));
 /** Projects that the user named for the proxy: `{ id, name, api }`. */
-export const added = kept("projects", []);
+export const added = keptTogether(
+  "projects",
+  [],
+  listOf((project) => withTexts("id", "name")(project) && oneOf(APIS)(project.api)),
+);
 
 const clients = new Map();
 

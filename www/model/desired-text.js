@@ -2,7 +2,7 @@
 
 import { describe, integrationTypes } from "atlas-integrations";
 import { harmless } from "./drafts.js";
-import { kept } from "./kept.js";
+import { keptTogether, recordOf } from "./kept.js";
 
 /** A JSON array, one JSON object, or an object a line. Throws `SyntaxError`. */
 export function readDesired(text) {
@@ -29,7 +29,7 @@ export async function readPayloads(text) {
 }
 
 /** By project: payloads without their secrets. */
-const texts = kept("desired", {});
+const texts = keptTogether("desired", {}, recordOf(Array.isArray));
 
 /** The texts that were kept, by project. */
 export const keptTexts = () => Object.entries(texts.peek()).map(([key, payloads]) => [key, JSON.stringify(payloads, null, 2)]);

@@ -1,10 +1,14 @@
 // Forms that were closed before they were sent. In memory a draft is whole; what outlives the page, in local storage, holds no
 // secret and nothing that might be one.
 
-import { kept } from "./kept.js";
+import { keptTogether, recordOf } from "./kept.js";
 
 /** `{ [project and type]: { at, values, base } }`: only what the package knows not to be secret. `base` is what was stored then. */
-const written = kept("drafts", {});
+const written = keptTogether(
+  "drafts",
+  {},
+  recordOf(({ at, values, base }) => at && values && base),
+);
 /** The same with everything that was typed, as long as the page lives. */
 const whole = new Map();
 

@@ -2,14 +2,14 @@
 
 import { computed, signal } from "@preact/signals";
 import { LANGUAGES } from "../texts/languages.js";
-import { kept } from "./kept.js";
+import { kept, oneOf } from "./kept.js";
 
 const ENGLISH = { name: "en", texts: undefined, messages: undefined };
 
 export const LOCALES = Object.fromEntries(Object.entries(LANGUAGES).map(([name, { label }]) => [name, label]));
 
 /** The language that was chosen: its file may still be on its way. */
-export const chosen = kept("locale", "en");
+export const chosen = kept("locale", "en", oneOf(LOCALES));
 /** The language that is loaded. */
 const language = signal(ENGLISH);
 

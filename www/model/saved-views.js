@@ -2,10 +2,10 @@
 
 import { computed } from "@preact/signals";
 import { filters } from "./filters.js";
-import { kept } from "./kept.js";
+import { keptTogether, listOf, withTexts } from "./kept.js";
 
 /** `{ name, query }`, by name. */
-const views = kept("views", []);
+const views = keptTogether("views", [], listOf(withTexts("name", "query")));
 
 export const savedViews = computed(() => views.value);
 

@@ -12,7 +12,7 @@ const EXAMPLE = `[
 ]`;
 
 /** Whether the user has chosen the editor. */
-const wantsEditor = kept("editor", false);
+const wantsEditor = kept("editor", false, (value) => typeof value === "boolean");
 
 /** What begins with a bracket or holds nothing is JSON. */
 const formatOf = (text) => (/^\s*([[{]|$)/.test(text) ? "json" : "yaml");

@@ -1,5 +1,6 @@
 // Navigation, what the page is connected to, and how it looks and speaks.
 
+import { useEffect, useRef } from "preact/hooks";
 import { t, translated } from "../model/texts.js";
 import { SOURCES, source } from "../model/connection.js";
 import { LOCALES, locale, speak } from "../model/locale.js";
@@ -16,13 +17,7 @@ export const Side = () => (
         {t("Integrations")} <small>{t("of Atlas projects")}</small>
       </span>
     </p>
-    <nav aria-label={t("Views")}>
-      {Object.entries(VIEWS).map(([name, label]) => (
-        <a key={name} href={addressOf(name)} aria-current={view.value === name ? "page" : undefined}>
-          {t(label)}
-        </a>
-      ))}
-    </nav>
+    <Views />
     <div class="settings">
       <a class={`link-state ${online.value ? source.value : "offline"}`} href="#/connect">
         {online.value ? t(SOURCES[source.value].label) : t("Offline")}
@@ -34,3 +29,22 @@ export const Side = () => (
     </div>
   </header>
 );
+
+function Views() {
+  const nav = useRef(null);
+  // On a narrow screen the links are a line that scrolls: the open view is shown, the page itself does not move.
+  useEffect(() => {
+    const line = nav.current.getBoundingClientRect();
+    const link = nav.current.querySelector("[aria-current]").getBoundingClientRect();
+    nav.current.scrollLeft += Math.min(0, link.left - line.left) + Math.max(0, link.right - line.right);
+  }, [view.value, locale.value]);
+  return (
+    <nav ref={nav} aria-label={t("Views")}>
+      {Object.entries(VIEWS).map(([name, label]) => (
+        <a key={name} href={addressOf(name)} aria-current={view.value === name ? "page" : undefined}>
+          {t(label)}
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -2,6 +2,7 @@
 
 import { t } from "../model/texts.js";
 import { source } from "../model/connection.js";
+import { explain } from "../model/explain.js";
 import { connect, listed, online, progress, projects, readAll } from "../model/projects.js";
 import { Pause } from "./countdown.jsx";
 
@@ -24,11 +25,11 @@ export function State({ onShowFailed }) {
       {done === total && failed > 0 && (
         <Banner
           tone="bad"
-          text={
+          text={`${
             failed === total
               ? t("No project could be read.")
               : t("{failed} of {total} projects could not be read.", { failed, total })
-          }
+          } ${commonReason()}`}
           action={t("Try again")}
           onAction={again}
           more={failed < total && t("Show them")}
@@ -39,7 +40,15 @@ export function State({ onShowFailed }) {
   );
 }
 
-const again = () => readAll(projects.value.filter(({ reading }) => reading.value.status === "failed"));
+const failures = () => projects.value.filter(({ reading }) => reading.value.status === "failed");
+
+const again = () => readAll(failures());
+
+/** Why, where it is the same for all: a row has room for a few words only. */
+function commonReason() {
+  const reasons = new Set(failures().map(({ reading }) => explain(reading.value.error)));
+  return reasons.size === 1 ? [...reasons][0] : "";
+}
 
 const Loading = ({ done, total }) => (
   <p class="loading">
