@@ -87,22 +87,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let [base, group] = words.as_slice() else { return Err("usage: blocking BASE_URL PROJECT_ID".into()) };
     let credentials = if std::env::var("ATLAS_TOKEN").is_ok() { Credentials::Asks } else { Credentials::None };
-    let settings = Settings::new(Api::AtlasV2, base, credentials).map_err(|fault| fault.message())?;
+    let settings = Settings::new(Api::AtlasV2, base, credentials)?;
     let client = Client::new(settings);
     let run = |call: Call| {
-        let done = block(client.run(&Blocking, &call, &Options::default())).map_err(|error| error.message())?;
-        Ok::<String, String>(done.text.unwrap_or_default())
+        let done = block(client.run(&Blocking, &call, &Options::default()))?;
+        Ok::<String, Box<dyn Error>>(done.text.unwrap_or_default())
     };
 
-    let item = Item::new(group, "PAGER_DUTY").map_err(|fault| fault.message())?;
+    let item = Item::new(group, "PAGER_DUTY")?;
     let payload = Payload(r#"{"type":"PAGER_DUTY","serviceKey":"00112233445566778899aabbccddeeff"}"#.into());
     println!("written: {}", run(Call::Upsert(item.clone(), payload))?);
-    println!("all: {}", run(Call::List(Group::read(group).map_err(|fault| fault.message())?, Query::default()))?);
+    println!("all: {}", run(Call::List(Group::read(group)?, Query::default()))?);
     run(Call::Delete(item.clone()))?;
     match run(Call::Get(item)) {
         Ok(_) => Err("it is still there".into()),
-        Err(message) => {
-            println!("then: {message}");
+        Err(error) => {
+            println!("then: {error}");
             Ok(())
         }
     }

@@ -12,7 +12,7 @@ fn main() -> std::io::Result<ExitCode> {
     let draft = match Draft::from_json(&text, Options::default()) {
         Ok(draft) => draft,
         Err(flaw) => {
-            println!("no JSON: line {}, column {}", flaw.line, flaw.column);
+            println!("{flaw}");
             return Ok(ExitCode::FAILURE);
         }
     };
@@ -25,7 +25,7 @@ fn main() -> std::io::Result<ExitCode> {
         Err(issues) => (ExitCode::FAILURE, issues),
     };
     for issue in &issues {
-        println!("{}: {} ({})", issue.path.join("."), issue.message(), issue.code.name());
+        println!("{}: {} ({})", issue.path.join("."), issue, issue.code.name());
     }
     Ok(verdict)
 }

@@ -1,7 +1,7 @@
 //! The APIs that know the integrations, and what a caller is about to do there.
 
 /// Which API a payload is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[repr(u8)]
 pub enum Api {
     /// Atlas Administration API v2.
@@ -109,7 +109,7 @@ impl<T> PerApi<T> {
 }
 
 /// What the payload is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[repr(u8)]
 pub enum Intent {
     /// POST: the project has no such integration yet.

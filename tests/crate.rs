@@ -66,7 +66,7 @@ fn the_example_checks_what_it_is_given() {
         true,
     );
     check(r#"{"type":"PAGER_DUTY"}"#, "serviceKey: serviceKey is required (required)\n", false);
-    check("{\n  no", "no JSON: line 2, column 3\n", false);
+    check("{\n  no", "the text has a name without quotes (line 2, column 3)\n", false);
 }
 
 /// One request over HTTP/1.1, answered by the fake.

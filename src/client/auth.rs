@@ -51,7 +51,7 @@ impl Token {
 }
 
 /// The newest token of a client.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Held {
     /// The token.
     pub token: Token,

@@ -23,7 +23,7 @@ fn bad_type(kind: &str) -> Fault {
     Fault::Argument(Refused { path: "type", code: Code::UnknownType, message: message.into(), suggestion })
 }
 
-/// One call. It holds secrets where it writes, so it has no `Debug`.
+/// One call. It holds secrets where it writes, so `Debug` shows its name and project only.
 #[derive(Clone)]
 pub enum Call {
     /// One page of a project's integrations.

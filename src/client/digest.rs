@@ -41,7 +41,7 @@ pub struct Signed<'a> {
 }
 
 /// The challenges that a client has received. It answers the last one until the server sends another.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Signer {
     /// Each with how often its nonce was used. Calls that start together may receive the same nonce, or an older one than
     /// another call: the server counts the uses of each.

@@ -170,6 +170,14 @@ impl Fault {
     }
 }
 
+impl std::fmt::Display for Fault {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.message())
+    }
+}
+
+impl std::error::Error for Fault {}
+
 impl ApiFault {
     fn message(&self) -> String {
         let status = digits(u64::from(self.status));

@@ -13,6 +13,7 @@ const REFILL_MS: f64 = 144_000.0;
 const SLOWEST_MS: f64 = 2_000.0;
 
 /// What the calls of a client share.
+#[derive(Debug)]
 pub struct Governor {
     /// Requests that may begin.
     free: u32,
@@ -27,6 +28,7 @@ pub struct Governor {
 }
 
 /// What is known about one bucket (rate limit) of the server.
+#[derive(Debug)]
 struct Bucket {
     key: String,
     /// Requests that were sent and have not been answered.

@@ -10,6 +10,7 @@ pub mod base;
 pub mod call;
 pub mod create;
 pub mod date;
+mod debug;
 #[cfg(feature = "digest")]
 pub mod digest;
 mod envelope;

@@ -67,6 +67,14 @@ impl<T> Error<T> {
     }
 }
 
+impl<T> std::fmt::Display for Error<T> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.message())
+    }
+}
+
+impl<T: std::fmt::Debug> std::error::Error for Error<T> {}
+
 impl About {
     /// Adds what a call was about to its error, which is a JSON object.
     #[must_use]

@@ -9,7 +9,7 @@ use crate::api::Api;
 const UNREADABLE: Fault = Fault::config("the options of this call cannot be read");
 
 /// The request for one call.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Wanted {
     /// The call.
     pub call: Call,

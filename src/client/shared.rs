@@ -8,6 +8,9 @@ use super::host::Host;
 use super::settings::Settings;
 
 /// A client of one API. It holds no connection: the host sends.
+///
+/// Its calls share a token and a pace without locks, so their futures stay on one thread: several calls at a time run in one
+/// task, or in a local task set. A program with several threads has a client for each.
 pub struct Client<H: Host> {
     pub(super) settings: Settings,
     pub(super) tokens: RefCell<Tokens<H::Thrown>>,

@@ -11,7 +11,7 @@ use std::fmt;
 ///
 /// A `status` or a reset keeps the request from Atlas, unless `when` says `after`. Every other fault lets it through and changes
 /// the answer. Several may be combined: a late answer, cut in half, and so on.
-#[derive(Clone, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Fault {
     /// How many requests it happens to; `None` (in JSON `null`) is all of them.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 /// A token bucket: how many calls at once, and how many more in each period.
-#[derive(Clone, Copy, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RateLimit {
     /// Calls that a full bucket allows.

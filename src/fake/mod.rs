@@ -9,6 +9,7 @@ mod auth;
 mod bucket;
 mod check;
 mod config;
+mod debug;
 mod digest;
 mod fault;
 mod form;

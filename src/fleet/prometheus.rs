@@ -57,6 +57,22 @@ pub struct Scrape {
     pub job: Option<String>,
 }
 
+/// A password is shown by what it is.
+impl std::fmt::Debug for Password {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Text(_) => out.write_str("Text(..)"),
+            Self::File(path) => out.debug_tuple("File").field(path).finish(),
+        }
+    }
+}
+
+impl std::fmt::Debug for Scrape {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Scrape").field("group", &self.group).field("api", &self.api).finish_non_exhaustive()
+    }
+}
+
 const TARGETS: &str = "targets.json";
 const GOVERNMENT: &str = "Atlas for Government has no Prometheus integration";
 const GROUP: &str = "groupId must be 24 hexadecimal digits in lower case";

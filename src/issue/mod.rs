@@ -70,3 +70,10 @@ impl Issue {
         self.code.severity() == Severity::Error
     }
 }
+
+/// The message.
+impl std::fmt::Display for Issue {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.message())
+    }
+}

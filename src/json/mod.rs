@@ -36,6 +36,18 @@ pub struct Flaw {
     pub reason: Reason,
 }
 
+impl std::fmt::Display for Flaw {
+    #[expect(clippy::disallowed_macros, reason = "native: JavaScript writes the messages of the browser")]
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { line, column, reason, .. } = self;
+        let why = reason.english();
+        let why = if why.is_empty() { "is no JSON" } else { why };
+        write!(out, "the text {why} (line {line}, column {column})")
+    }
+}
+
+impl std::error::Error for Flaw {}
+
 impl Flaw {
     /// The line and column of the byte at `at`.
     #[must_use]

@@ -14,7 +14,7 @@ use crate::options::Options;
 use crate::value::Value;
 
 /// What to do with one integration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// There is none yet.
     Create,
@@ -38,7 +38,7 @@ impl Kind {
 }
 
 /// Why a field is named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ChangeReason {
     /// Only the desired one has it.
     Added,
