@@ -10,8 +10,9 @@ import type { LocatedIssue, Region } from "./finding.ts";
 import { recognise } from "./forms/index.ts";
 import { isProject } from "./forms/fleet.ts";
 import { isRecord, type Recognised } from "./forms/payload.ts";
+import { withWholePaths } from "./forms/reference.ts";
 import { printable } from "./printable.ts";
-import { filesOf } from "./read/bytes.ts";
+import { filesOf, isReadOnce, PLAN_KIND } from "./read/bytes.ts";
 import { isUnreadable, type Document, type Path } from "./read/document.ts";
 import { nameOf, readSource } from "./read/index.ts";
 import type { Place } from "./report.ts";
@@ -74,7 +75,7 @@ export async function readDesired(project: string | undefined, file: string, { a
   const locate = (issue: Issue): Located => locateIn(issue.path, pieces);
   const checked = checkFleet(fleet, { api: spoken });
   if (!checked.ok) throw notValid(checked.issues, locate);
-  return { fleet: await withSecrets(fleet, file, locate), api: spoken, placeOf: placesIn(fleet, pieces) };
+  return { fleet: await withSecrets(fleet, locate), api: spoken, placeOf: placesIn(fleet, pieces) };
 }
 
 type Located = { readonly file: string; readonly region: Region } | undefined;
@@ -82,7 +83,7 @@ type Located = { readonly file: string; readonly region: Region } | undefined;
 /** A project without `integrations` does not desire an empty list: pruning it would delete everything in it. */
 function refuseAbsent({ defaults, projects }: Fleet, prune: unknown): void {
   const absent = projects.findIndex(
-    (project) => project.integrations === undefined && (defaults ?? []).length === 0 && (prune || project.prune),
+    (project) => project.integrations === undefined && (defaults ?? []).length === 0 && deletes(project.prune ?? prune),
   );
   if (absent >= 0)
     throw new UsageError(
@@ -90,13 +91,15 @@ function refuseAbsent({ defaults, projects }: Fleet, prune: unknown): void {
     );
 }
 
-async function withSecrets(fleet: Fleet, file: string, locate: (issue: Issue) => Located): Promise<Fleet> {
-  const folder = file === "-" ? process.cwd() : dirname(resolve(file));
+/** Whether a value of `prune` deletes anything. */
+const deletes = (prune: unknown): boolean => prune === true || (Array.isArray(prune) && prune.length > 0);
+
+async function withSecrets(fleet: Fleet, locate: (issue: Issue) => Located): Promise<Fleet> {
   try {
     return await resolveSecrets(fleet, {
       file: async (path) => {
         try {
-          return await readFile(resolve(folder, path), "utf8");
+          return await readFile(path, "utf8");
         } catch {
           return undefined;
         }
@@ -120,13 +123,14 @@ async function piecesOf(word: string, api: Api | undefined): Promise<Pieces> {
   for (const file of await filesOf([word])) {
     const source = await readSource(file);
     if (source.array) throw new UsageError(`${nameOf(file)} is too large for a desired state`);
+    const folder = (await isReadOnce(file)) ? process.cwd() : dirname(resolve(file));
     const documents: Document[] = [];
     for await (const entry of source.entries) {
       if (isUnreadable(entry)) throw cannotRead([entry.issue], () => ({ file: nameOf(file), region: entry.region }));
       const duplicates = entry.duplicates?.() ?? [];
       if (duplicates.length > 0)
         throw cannotRead(duplicates, (issue) => ({ file: nameOf(file), region: (issue as LocatedIssue).region }));
-      documents.push(entry);
+      documents.push({ ...entry, value: withWholePaths(entry.value, folder) });
     }
     anything ||= documents.length > 0;
     for (const [document, recognised] of recognise(documents, api)) add(pieces, nameOf(file), document, recognised);
@@ -141,6 +145,8 @@ async function piecesOf(word: string, api: Api | undefined): Promise<Pieces> {
 function add(pieces: Pieces, file: string, document: Document, { form, payloads, issues }: Recognised): void {
   const { value } = document;
   const origin = (at: Path): Origin => ({ file, document, at });
+  if (isRecord(value) && value.kind === PLAN_KIND)
+    throw new UsageError(`${printable(file)} is a plan of \`plan --out\`: \`apply\` takes it, alone and as a file`);
   if (form === "answer")
     throw new UsageError(
       `${printable(file)} is an answer of the API, whose secrets are masked: \`export\` makes a desired state of it`,

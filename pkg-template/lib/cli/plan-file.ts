@@ -7,10 +7,10 @@ import type { Api, IntegrationType } from "atlas-integrations";
 import { UsageError } from "./failure.ts";
 import { isRecord } from "./forms/payload.ts";
 import { printable } from "./printable.ts";
+import { isReadOnce, PLAN_KIND } from "./read/bytes.ts";
+import { decode } from "./read/encoding.ts";
 import type { PlanReport, ReportedAction } from "./report.ts";
 import { writeText } from "./write.ts";
-
-const KIND = "atlas-integrations/plan";
 
 /** The options with which a plan was made. */
 export interface Recipe {
@@ -25,7 +25,7 @@ export interface Recipe {
 }
 
 interface PlanFile extends Recipe {
-  readonly kind: typeof KIND;
+  readonly kind: typeof PLAN_KIND;
   readonly version: 1;
   readonly projects: readonly { readonly id: string; readonly name?: string; readonly actions: readonly ReportedAction[] }[];
 }
@@ -34,7 +34,7 @@ interface PlanFile extends Recipe {
 export function writePlan(path: string, recipe: Recipe, { projects }: PlanReport): void {
   const file = relative(dirname(resolve(path)), resolve(recipe.file));
   const plan: PlanFile = {
-    kind: KIND,
+    kind: PLAN_KIND,
     version: 1,
     ...recipe,
     file,
@@ -54,15 +54,16 @@ const isPlanned = (value: unknown): boolean =>
 const isAction = (value: unknown): boolean =>
   isRecord(value) && typeof value.type === "string" && Array.isArray(value.changes) && value.changes.every(isRecord);
 
-/** Reads a plan, if the file is one. */
+/** Reads a plan, if the file is one. What can be read only once is left to the reader of desired states. */
 export async function readPlan(path: string): Promise<PlanFile | undefined> {
+  if (await isReadOnce(path)) return undefined;
   let value: unknown;
   try {
-    value = JSON.parse(await readFile(path, "utf8"));
+    value = JSON.parse(decode(await readFile(path)) ?? "");
   } catch {
     return undefined; // the reader of desired states reports the problem
   }
-  if (!isRecord(value) || value.kind !== KIND) return undefined;
+  if (!isRecord(value) || value.kind !== PLAN_KIND) return undefined;
   const { version, projects, file } = value;
   if (version !== 1 || !Array.isArray(projects) || !projects.every(isPlanned) || typeof file !== "string")
     throw new UsageError(`${printable(path)} is a plan that this version cannot read`);

@@ -12,8 +12,13 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: "its folder is a file",
 };
 
-/** Refuses a file that cannot be written, before anything is sent: otherwise changes would be made and their report lost. */
-export function expectWritable(file: string): void {
+/**
+ * Refuses a file that cannot be written, before anything is sent: otherwise changes would be made and their report lost. Nor may it
+ * be one of the files that the words of the command name.
+ */
+export function expectWritable(file: string, words: readonly string[]): void {
+  if (words.some((word) => resolve(word) === resolve(file)))
+    throw new UsageError(`${printable(file)} is read by this command: name another file to write`);
   try {
     const found = statSync(file, { throwIfNoEntry: false });
     if (found?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR", syscall: "open" });

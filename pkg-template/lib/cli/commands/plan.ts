@@ -10,6 +10,7 @@ import type { Interruption } from "../interruption.ts";
 import { expectSame, readPlan, writePlan, type Recipe } from "../plan-file.ts";
 import { paint, warn } from "../output.ts";
 import { progressOf } from "../progress.ts";
+import { isReadOnce } from "../read/bytes.ts";
 import { nameOf } from "../read/index.ts";
 import { applyReport, planReport } from "../project-report.ts";
 import type { ApplyReport, PlanReport } from "../report.ts";
@@ -41,9 +42,9 @@ function placesOf(words: readonly string[]): { project?: string; file: string } 
 /** Says what would change. */
 export async function plan(words: readonly string[], options: PlanOptions, { signal }: Interruption): Promise<PlanReport> {
   const { project, file } = placesOf(words);
-  if (options.out !== undefined && file === "-")
-    throw new UsageError("a plan for --out needs the desired state in a file: standard input cannot be read again");
-  if (options.out !== undefined) expectWritable(options.out);
+  if (options.out !== undefined && (await isReadOnce(file)))
+    throw new UsageError(`a plan for --out needs the desired state in a file: ${nameOf(file)} cannot be read again`);
+  if (options.out !== undefined) expectWritable(options.out, words);
   const desired = await readDesired(project, file, options);
   return connected(
     { ...options, api: desired.api },
@@ -105,7 +106,7 @@ export async function apply(
 ): Promise<PlanReport | ApplyReport> {
   const { signal } = interruption;
   const places = placesOf(words);
-  const approved = places.project === undefined && places.file !== "-" ? await readPlan(places.file) : undefined;
+  const approved = places.project === undefined ? await readPlan(places.file) : undefined;
   if (approved && (given.prune !== undefined || given.rewrite !== undefined || given.shard !== undefined)) {
     throw new UsageError(
       "a plan knows what to prune and to rewrite, and which part of the projects it is for: leave these options out",

@@ -1,5 +1,6 @@
 // References in place of secrets: `{ "$env": "NAME" }`, `{ "$file": "path" }`, `{ "$secret": "name" }`.
 
+import { resolve } from "node:path";
 import { describe, integrationTypes, type IntegrationType } from "atlas-integrations";
 import { isRecord } from "./payload.ts";
 
@@ -12,6 +13,18 @@ export function isReference(value: unknown): value is Reference {
   if (!isRecord(value)) return false;
   const [[kind, name] = [], ...more] = Object.entries(value);
   return more.length === 0 && kind !== undefined && KINDS.has(kind) && typeof name === "string" && name !== "";
+}
+
+/** Deeper than an integration of a project of a fleet. */
+const DEEPEST = 6;
+
+/** The desired state with the whole path in each reference to a file: a path is seen from the folder of the file that names it. */
+export function withWholePaths(value: unknown, folder: string, depth = 0): unknown {
+  if (depth > DEEPEST) return value;
+  if (Array.isArray(value)) return value.map((item) => withWholePaths(item, folder, depth + 1));
+  if (isReference(value)) return value.$file === undefined ? value : { $file: resolve(folder, value.$file) };
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withWholePaths(member, folder, depth + 1)]));
 }
 
 export const hasReference = (payload: unknown): boolean => isRecord(payload) && Object.values(payload).some(isReference);

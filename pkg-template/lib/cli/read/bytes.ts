@@ -10,7 +10,12 @@ export const STDIN = "-";
 
 const ENDINGS = /\.(json|ndjson|jsonl|ya?ml)$/i;
 
-/** The files that arguments name: a folder means the JSON, NDJSON and YAML files in it, in order. */
+/** The first member of a saved plan. */
+export const PLAN_KIND = "atlas-integrations/plan";
+
+const PLAN_START = new RegExp(`^\\s*\\{\\s*"kind":\\s*"${PLAN_KIND}"`);
+
+/** The files that arguments name: a folder means the JSON, NDJSON and YAML files in it, in order, but for saved plans. */
 export async function filesOf(words: readonly string[]): Promise<string[]> {
   let files: string[] = [];
   for (const word of words) {
@@ -29,6 +34,27 @@ export async function isFolder(path: string): Promise<boolean> {
   }
 }
 
+/** Whether a file gives its bytes only once: standard input, a pipe. */
+export async function isReadOnce(path: string): Promise<boolean> {
+  if (path === STDIN) return true;
+  try {
+    const found = await stat(path);
+    return !found.isFile() && !found.isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a file is a plan that was saved beside desired states. One that cannot be looked at is not: reading it reports why. */
+async function isSavedPlan(path: string): Promise<boolean> {
+  try {
+    const start = await peek(path, 256);
+    return PLAN_START.test(new TextDecoder().decode(start?.head));
+  } catch {
+    return false;
+  }
+}
+
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -37,7 +63,7 @@ async function filesIn(folder: string): Promise<string[]> {
     const path = join(folder, entry.name);
     if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
     if (entry.isDirectory()) files = files.concat(await filesIn(path));
-    else if (ENDINGS.test(entry.name)) files.push(path);
+    else if (ENDINGS.test(entry.name) && !(await isSavedPlan(path))) files.push(path);
   }
   return files;
 }
@@ -46,9 +72,9 @@ export const readBytes = (file: string): Promise<Buffer> => (file === STDIN ? bu
 
 export const streamOf = (file: string): AsyncIterable<Buffer> => createReadStream(file, { highWaterMark: 1 << 20 });
 
-/** The first bytes of a file, and how many it has; undefined if that is unknown, as for standard input. */
+/** The first bytes of a file, and how many it has; undefined if looking at them would take them away. */
 export async function peek(file: string, length: number): Promise<{ head: Buffer; size: number } | undefined> {
-  if (file === STDIN) return undefined;
+  if (await isReadOnce(file)) return undefined;
   const handle = await open(file);
   try {
     const { size } = await handle.stat();
