@@ -1,6 +1,8 @@
 // `projects`, `list`, `get`, `rotate`, `export` and `prometheus` against a server, and what all commands have in common.
 
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { test } from "node:test";
 import { parse } from "yaml";
 import { A, B, C, UUID, datadog, opsgenie, relic, world } from "./cli-world.mjs";
@@ -161,6 +163,11 @@ test("rotate writes a new secret, and says what follows from it", async () => {
     assert.ok(!err.includes("hunter2"));
   }
   assert.deepEqual(writes(), []);
+  // Editors on Windows write a byte order mark, which is no part of the secret.
+  await here.serve({ groups: { [A]: [{ type: "SLACK", apiToken: "xoxb-of-old", channelName: "c" }] } });
+  const marked = await file("marked.txt", "\uFEFFxoxb-of-new\r\n");
+  assert.equal((await cli(["rotate", "SLACK", A, "--secret", `apiToken=file:${marked}`])).code, 0);
+  assert.equal(here.server.fake.state(A)[0].apiToken, "*******-new");
 });
 
 test("every command works on a terminal, too", async () => {
@@ -219,6 +226,78 @@ test("projects: all that the credentials see, those of an organization, those of
     assert.deepEqual([rotated.code, JSON.parse(rotated.out).totals.update], [0, 1], rotated.err);
   } finally {
     own.stop();
+  }
+});
+
+test("the organization of the environment counts beside --name, and not beside --all", async () => {
+  const org = "0".repeat(24);
+  const other = "1".repeat(24);
+  await here.serve({ groups: { [A]: [datadog], [B]: [datadog] }, orgs: { [org]: [A], [other]: [B] } });
+  const env = { MONGODB_ATLAS_ORG_ID: org, KEY: HEX };
+  const ids = async (words) => (await cli(["list", ...words], { env })).out.match(/^[ab]{24}/gm);
+  assert.deepEqual(await ids(["--name", "*"]), [A]);
+  assert.deepEqual(await ids(["--name", "*", "--org", other]), [B]);
+  assert.deepEqual(await ids(["--name", "*", "--all"]), [A, B]);
+  const rotated = await cli(["rotate", "DATADOG", "--name", "*", "--secret", "apiKey=env:KEY", "--json"], { env });
+  assert.deepEqual(
+    JSON.parse(rotated.out).projects.map(({ id }) => id),
+    [A],
+  );
+});
+
+test("a part of the projects may hold none that has the integration", async () => {
+  const env = { KEY: HEX };
+  const words = ["rotate", "DATADOG", "--all", "--secret", "apiKey=env:KEY", "--json"];
+  const shards = await Promise.all([1, 2, 3, 4].map((index) => cli([...words, "--shard", `${index}/4`], { env })));
+  assert.deepEqual(
+    shards.map(({ code, err }) => [code, err]),
+    shards.map(() => [0, ""]),
+  );
+  assert.equal(
+    shards.map(({ out }) => report(out).totals.update).reduce((one, other) => one + other),
+    1,
+  );
+  const none = await cli(["rotate", "SLACK", "--all", "--secret", "apiToken=env:KEY"], { env });
+  assert.deepEqual([none.code, none.err], [2, "atlas-integrations: none of 3 projects has SLACK\n"]);
+});
+
+test("a project that two pages of the server hold counts once", async () => {
+  const page = (pageNum) => ({
+    results: (pageNum === "2" ? [A] : [B, A]).map((id) => ({ id, name: id.slice(0, 1), orgId: "0".repeat(24) })),
+    links: pageNum === "2" ? [] : [{ rel: "next", href: "https://cloud.mongodb.com/" }],
+  });
+  const twice = createServer(({ url }, response) => {
+    const { pathname, searchParams } = new URL(url, "http://localhost");
+    const body = pathname.endsWith("/groups") ? page(searchParams.get("pageNum")) : { results: [opsgenie], links: [] };
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
+  }).listen(0, "127.0.0.1");
+  await once(twice, "listening");
+  const env = { ATLAS_BASE_URL: `http://127.0.0.1:${twice.address().port}` };
+  try {
+    assert.equal((await cli(["list", "--all"], { env })).out, `${B}  OPS_GENIE  b\n${A}  OPS_GENIE  a\n`);
+    assert.equal(JSON.parse((await cli(["export", "--all"], { env })).out).projects.length, 2);
+  } finally {
+    twice.close();
+  }
+});
+
+test("--concurrency is how many projects are read at a time, however many they are", async () => {
+  let [now, most] = [0, 0];
+  const slow = createServer((_, response) => {
+    most = Math.max(most, ++now);
+    setTimeout(() => {
+      now--;
+      response.writeHead(200, { "content-type": "application/json" }).end('{"results":[],"links":[]}');
+    }, 1_000);
+  }).listen(0, "127.0.0.1");
+  await once(slow, "listening");
+  try {
+    const ids = Array.from({ length: 40 }, (_, index) => String(index).padStart(24, "0"));
+    const env = { ATLAS_BASE_URL: `http://127.0.0.1:${slow.address().port}` };
+    assert.equal((await cli(["list", ...ids, "--concurrency", "40"], { env })).code, 0);
+    assert.equal(most, 40);
+  } finally {
+    slow.close();
   }
 });
 

@@ -126,6 +126,15 @@ test("references become secrets, and one that is not there is told with its plac
     { password: "VAULT:X" },
   ]);
   assert.deepEqual(value.projects[0].integrations[0].apiKey, { $env: "KEY" });
+  for (const text of ["secret", "secret\n", "secret\r\n", "\uFEFFsecret\r\n"])
+    assert.equal(await resolveSecrets({ $file: "x" }, { file: () => text }), "secret");
+  // As `readFile` without an encoding answers, and clients of secret managers.
+  for (const found of [Buffer.from("secret"), { SecretString: "secret" }, 5, true, ["secret"]])
+    for (const options of [{ file: () => found }, { resolve: () => found }])
+      await assert.rejects(
+        resolveSecrets("file" in options ? { $file: "x" } : { $secret: "x" }, options),
+        ({ name, message }) => name === "ConfigError" && /^(file|resolve) must answer the secret as a string$/.test(message),
+      );
 
   const none = { env: { EMPTY: "" }, file: () => undefined };
   const missing = [

@@ -44,17 +44,23 @@ export interface ConnectOptions {
   readonly api?: Api | undefined;
   readonly tokenStdin?: boolean | undefined;
   readonly allowHttp?: boolean | undefined;
+  /** How many projects at a time. */
+  readonly concurrency?: number | undefined;
 }
+
+/** As many requests as a client has under way by itself. */
+const REQUESTS = 16;
 
 /** Makes the client. Several kinds of credentials may be set: a token goes first, then a service account, then a key. */
 export async function connect(
-  { api = "atlas-v2", tokenStdin = false, allowHttp = false }: ConnectOptions,
+  { api = "atlas-v2", tokenStdin = false, allowHttp = false, concurrency = REQUESTS }: ConnectOptions,
   file?: string,
 ): Promise<Connection> {
   if (tokenStdin && file === "-")
     throw new UsageError("standard input holds the token, so the desired state must be in a file");
   const baseUrl = baseUrlOf(api);
-  const options = { api, baseUrl, allowHttp, userAgent: `atlas-integrations-cli/${VERSION}` };
+  const maxConcurrency = Math.max(concurrency, REQUESTS);
+  const options = { api, baseUrl, allowHttp, maxConcurrency, userAgent: `atlas-integrations-cli/${VERSION}` };
   const made = (client: AtlasClient, close = async (): Promise<void> => {}): Connection => ({
     client,
     api,

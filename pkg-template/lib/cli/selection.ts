@@ -31,7 +31,10 @@ export async function selectProjects(
       throw new UsageError("name projects, or say --org, --all or --name, not both");
     return named(client, words, signal);
   }
-  if (org !== undefined || all || name !== undefined) return found(client, { org, name }, signal);
+  if (org !== undefined || all || name !== undefined) {
+    const narrowed = all ? org : (org ?? organizationOfEnvironment());
+    return found(client, { org: narrowed, name }, signal);
+  }
   const project = projectOfEnvironment();
   if (project !== undefined) return [{ id: project }];
   const organization = organizationOfEnvironment();
@@ -40,16 +43,17 @@ export async function selectProjects(
 }
 
 async function found(client: AtlasClient, { org, name }: Selection, signal: AbortSignal): Promise<Project[]> {
-  const projects: Project[] = [];
+  // A list that changes while it is read may show a project on two pages.
+  const projects = new Map<string, Project>();
   for await (const { id, name: title, orgId } of client.projects({
     ...(org !== undefined && { orgId: org }),
     ...(name !== undefined && { name }),
     patient: true,
     signal,
   })) {
-    projects.push({ id, name: title, orgId });
+    projects.set(id, { id, name: title, orgId });
   }
-  return projects;
+  return [...projects.values()];
 }
 
 /** Each word is an id, or the name of one project. */

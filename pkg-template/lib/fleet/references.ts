@@ -27,7 +27,10 @@ type Lookup = (reference: string) => Found | Promise<Found>;
 export interface ResolveSecretsOptions {
   /** Where `$env` looks; `process.env` by default. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
-  /** Reads a `$file`; from the file system by default, on servers. One line break at the end is not part of the secret. */
+  /**
+   * Reads a `$file`; from the file system by default, on servers. A byte order mark, and one line break at the end, are not part of
+   * the secret.
+   */
   readonly file?: Lookup | undefined;
   /**
    * Finds a `$secret`: from a vault, a key ring, a cloud's secret manager. If it throws, the call rejects with that value,
@@ -84,6 +87,8 @@ export async function resolveSecrets<const T>(value: T, options?: ResolveSecrets
       const reference = entries.length === 1 ? (value as Record<string, unknown>)[key] : undefined;
       const secret = typeof reference === "string" && reference !== "" ? await lookUp(key, reference) : undefined;
       if (typeof secret === "string" && secret !== "") return secret;
+      if (key !== "$env" && typeof (secret ?? "") !== "string")
+        throw new ConfigError(`${key === "$file" ? "file" : "resolve"} must answer the secret as a string`);
       issues.push(unresolved(path, key));
       return undefined;
     }
@@ -103,7 +108,7 @@ function unresolved(path: readonly string[], reference: Key): Issue {
   return newIssue("unresolved_secret", place, Object.freeze({ reference }));
 }
 
-const withoutLineBreak = (text: Found) => text?.replace(/\r?\n$/, "");
+const withoutLineBreak = (text: Found) => (typeof text === "string" ? text.replace(/^\uFEFF|\r?\n$/g, "") : text);
 
 /** Reads a file, where the host has any; one that is not there, or not to be read, holds no secret. */
 async function readFile(path: string): Promise<Found> {

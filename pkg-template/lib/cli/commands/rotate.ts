@@ -73,7 +73,7 @@ export async function rotate(
         of("failed"),
         of("skipped"),
       );
-      if (results.length === 0) throw new UsageError(`none of ${selected.length} projects has ${type}`);
+      if (results.length === 0 && shard === undefined) throw new UsageError(`none of ${selected.length} projects has ${type}`);
       return {
         version: 1,
         command: "rotate",
@@ -91,11 +91,11 @@ export async function rotate(
 const isNotConfigured = (error: unknown): boolean =>
   isAtlasError(error) && (error as Partial<ApiError>).errorCode === "INTEGRATION_NOT_CONFIGURED";
 
-/** The secret in a file. One line break at its end is not part of it. */
+/** The secret in a file. A byte order mark, and one line break at its end, are not part of it. */
 async function secretIn(file: string): Promise<string> {
   // Node names no file where it is a folder.
   if (await isFolder(file)) throw new UsageError(`${printable(file)}: it is a folder`);
-  return (await readFile(file, "utf8")).replace(/\r?\n$/, "");
+  return (await readFile(file, "utf8")).replace(/^\uFEFF|\r?\n$/g, "");
 }
 
 const SOURCE = /^([A-Za-z]+)=(env|file):(.+)$/s;
