@@ -82,6 +82,19 @@ test("junit is XML with the counts", async () => {
   assert.equal(document.querySelectorAll("testcase > failure").length, 2);
 });
 
+test("junit is XML, whatever stands in a name", async () => {
+  for (const name of ["\uFFFE", "\uFFFF", "\u{1FFFF}", "\uD800", "\u0000", "]]>", "e\u0301"]) {
+    const { out } = await run([
+      "check",
+      await file("names.json", { type: "WEBHOOK", url: "https://a.example/", [name]: 1 }),
+      "--reporter",
+      "junit",
+    ]);
+    assert.ok(!/[\uFFFE\uFFFF]/.test(out), out);
+    assert.equal(xml(out).querySelectorAll("testcase > failure").length, 1);
+  }
+});
+
 test("sarif is as its schema says, with regions in the file", async () => {
   const log = asSarif((await report("sarif")).out);
   const [first] = log.runs[0].results;

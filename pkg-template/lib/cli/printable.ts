@@ -3,8 +3,9 @@
 /** The longest text of others that a line shows. */
 const LONGEST = 300;
 
-// Control characters, line and paragraph separators, marks that change the direction of text, and invisible characters.
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
+// Control characters, line and paragraph separators, marks that change the direction of text, invisible characters, and code points
+// that are no characters, two of which XML forbids.
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029]/gu;
 
 /** One line of text without control characters, each written as its code; a very long text is shortened. */
 export function printable(text: string, longest = LONGEST): string {
