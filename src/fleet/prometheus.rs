@@ -43,6 +43,8 @@ pub struct Scrape {
     pub password_file: Option<String>,
     /// Where the API is; Atlas's own address by default.
     pub base: Option<String>,
+    /// Whether it may be at plain http on another machine.
+    pub http: bool,
     /// Which API.
     pub api: Api,
     /// The scheme of the hosts: that of the integration on Cloud Manager and Ops Manager.
@@ -79,7 +81,6 @@ const GROUP: &str = "groupId must be 24 hexadecimal digits in lower case";
 const USER: &str = "username must be the user name of the integration";
 const ONE_PASSWORD: &str = "give either password or passwordFile";
 const MASKED: &str = "password is masked; give the real password, which Atlas never answers";
-const SHAPE: &str = "baseUrl must be an https URL";
 const ATLAS_SCHEME: &str = "scheme must be https: the hosts of Atlas answer nothing else";
 const SCHEME: &str = "scheme must be http or https";
 const ATLAS_TARGET: &str = "target must be public: only Atlas has private addresses";
@@ -100,6 +101,7 @@ impl Scrape {
             password: json.text("password"),
             password_file: json.text("passwordFile"),
             base: json.text("baseUrl"),
+            http: matches!(json.get("allowHttp"), Some(Json::Bool(true))),
             api: Api::ALL.into_iter().find(|own| own.name() == api).unwrap_or_default(),
             scheme: json.text("scheme"),
             address: match json.get("target") {
@@ -187,13 +189,11 @@ impl Scrape {
 
     /// The address of the API, read as a client reads it.
     fn checked_base(&self) -> Result<String, Cow<'static, str>> {
-        let place = base::Place { api: Some(self.api), ..base::Place::default() };
+        let place = base::Place { api: Some(self.api), http: self.http, page: None };
         let found = match base::find(self.base.as_deref(), place) {
             Ok(found) => found,
-            // Prometheus has no option for plain http.
-            Err(Fault::Config(Cow::Borrowed(base::UNSAFE))) => return Err(SHAPE.into()),
             Err(Fault::Config(problem)) => return Err(problem),
-            Err(_) => return Err(SHAPE.into()),
+            Err(_) => return Err(base::UNSAFE.into()),
         };
         if base::is_at(&found, base::GOVERNMENT) { Err(GOVERNMENT.into()) } else { Ok(found) }
     }

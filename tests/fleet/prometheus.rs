@@ -74,6 +74,16 @@ fn the_base_is_read_as_a_client_reads_it() {
 }
 
 #[test]
+fn a_host_of_ones_own_may_be_at_plain_http_if_that_is_said() {
+    let own = |base: &str, http: Value| made(json!({ "api": "ops-manager-v1", "baseUrl": base, "allowHttp": http }));
+    let config = own("http://ops.example.com:8080", json!(true)).unwrap();
+    let url = &config["scrape_configs"][0]["http_sd_configs"][0]["url"];
+    assert_eq!(url, &format!("http://ops.example.com:8080/prometheus/v1.0/groups/{GROUP}/discovery"));
+    assert!(own("http://ops.example.com:8080", json!(false)).unwrap_err().contains("allowHttp"));
+    assert!(own("http://cloud.mongodb.com", json!(true)).is_err());
+}
+
+#[test]
 fn what_cannot_work_is_refused() {
     for (more, word) in [
         (json!({ "groupId": "x" }), "groupId"),

@@ -145,6 +145,12 @@ test("prometheus asks the project for what it is not told, and never for the pas
     env: { ATLAS_BASE_URL: "https://cloud.mongodbgov.com" },
   });
   assert.deepEqual([government.code, government.out], [2, ""]);
+  const own = ["prometheus", A, "--api", "ops-manager-v1", "--username", "u", "--password-file", "/run/secrets/p"];
+  const env = { ATLAS_BASE_URL: "http://ops.example.com:8080" };
+  assert.equal((await cli(own, { env })).code, 2);
+  const plain = await cli([...own, "--allow-http"], { env });
+  assert.equal(plain.code, 0, plain.err);
+  assert.match(plain.out, /url: "http:\/\/ops\.example\.com:8080\/prometheus\/v1\.0\/groups\/a{24}\/discovery"/);
 });
 
 test("rotate writes a new secret, and says what follows from it", async () => {

@@ -3,7 +3,7 @@
 import { ConfigError } from "../errors.ts";
 import { exchange } from "atlas:wasm/texts";
 import type { Api } from "../vocabulary.ts";
-import { oneOf, own, readOwn, text, type Kind, type OptionTable } from "../option-reader.ts";
+import { boolean, oneOf, own, readOwn, text, type Kind, type OptionTable } from "../option-reader.ts";
 import { api } from "./options.ts";
 
 /**
@@ -24,7 +24,8 @@ import { api } from "./options.ts";
  *   username: "prom_user",
  *   passwordFile: "/run/secrets/prometheus",
  *   api: "ops-manager-v1",
- *   baseUrl: "https://ops.example.com",
+ *   baseUrl: "http://ops.example.com:8080",
+ *   allowHttp: true,
  *   scheme: "http",
  *   discovery: "file",
  *   targetsFile: "/etc/prometheus/targets.json",
@@ -41,6 +42,8 @@ export interface PrometheusOptions {
   readonly passwordFile?: string | undefined;
   /** Where the API is; `https://cloud.mongodb.com` by default. Required for Ops Manager. */
   readonly baseUrl?: string | undefined;
+  /** Also a plain http host of your own, as for a client: Prometheus then sends the password there without TLS. */
+  readonly allowHttp?: boolean | undefined;
   readonly api?: Api | undefined;
   /** The scheme of the hosts: that of the integration on Cloud Manager and Ops Manager, `"https"` on Atlas. */
   readonly scheme?: "http" | "https" | undefined;
@@ -74,6 +77,7 @@ const table = (): OptionTable<PrometheusOptions> => ({
   password: text,
   passwordFile: text,
   baseUrl: text,
+  allowHttp: boolean,
   api,
   scheme: oneOf(["http", "https"]),
   target,

@@ -42,6 +42,7 @@ export async function prometheus(
     targetsFile,
     scheme,
     jobName,
+    allowHttp,
   } = options;
   const { id, said } =
     username !== undefined && isProjectId(word) ? { id: word, said: { username } } : await ask(word, options, signal);
@@ -52,6 +53,7 @@ export async function prometheus(
     ...(scheme && { scheme }),
     ...(targetsFile !== undefined && { targetsFile }),
     ...(jobName !== undefined && { jobName }),
+    ...(allowHttp !== undefined && { allowHttp }),
     api,
     baseUrl: baseUrlOf(api),
     passwordFile,
