@@ -15,6 +15,8 @@ beforeEach(async () => {
 
 // Not the inner text: of a row that the browser has not drawn yet (content-visibility) that is empty.
 const names = (page) => page.locator(".rowhead strong").allTextContents();
+/** In the page: where elements begin. */
+const lefts = (elements) => elements.map((element) => Math.round(element.getBoundingClientRect().left));
 const ready = (page) => page.locator(".row.ready").first().waitFor();
 
 test("every integration of the fake is shown masked", async () => {
@@ -125,6 +127,17 @@ test("a project that cannot be read says why, and can be tried again", async () 
   assert.deepEqual(await names(page), ["Payments production"]);
   await page.getByRole("button", { name: "Read Payments production again" }).click();
   await page.getByText("1 of 8 projects could not be read.").waitFor({ state: "hidden" });
+  page.clean();
+  await page.context().close();
+});
+
+test("a row that is being read stands in the columns of the others", async () => {
+  await home.server.control("faults", { delayMs: 6_000, path: FIRST, times: 1 });
+  const page = await home.visit();
+  await page.locator(".row.loading").waitFor();
+  await page.locator(".row.ready").first().waitFor();
+  const places = (row) => page.locator(row).first().locator(".rowhead, .cell").evaluateAll(lefts);
+  assert.deepEqual(await places(".row.loading"), await places(".row.ready"));
   page.clean();
   await page.context().close();
 });
