@@ -107,6 +107,11 @@ impl Fake {
         self.store.groups().collect()
     }
 
+    /// The name of a project: the one of the configuration, otherwise `project-` and the id.
+    pub fn name(&self, group: &str) -> Option<&str> {
+        self.store.group(group).map(|project| project.name())
+    }
+
     /// Whether a stored field has this very value, so that a test can tell two secrets apart without printing either.
     pub fn holds(&self, group: &str, kind: &str, field: &str, value: &Value) -> bool {
         let item = self.store.group(group).and_then(|project| project.find(kind));

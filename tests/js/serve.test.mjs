@@ -121,6 +121,14 @@ test("controls start over and tell the projects", async () => {
   );
 });
 
+test("projects have the names that the configuration gives them", async (t) => {
+  const groups = { [GROUP]: { name: "Billing", integrations: [] }, "000000000000000000000001": [] };
+  const other = await serve({ config: { groups } });
+  t.after(() => other.stop());
+  const names = (await other.control("groups")).map(({ id, name }) => [id, name]);
+  assert.deepEqual(Object.fromEntries(names), { [GROUP]: "Billing", "000000000000000000000001": null });
+});
+
 test("only our own pages are answered", async () => {
   const { port } = new URL(server.url);
   const status = (headers, path = LIST) =>

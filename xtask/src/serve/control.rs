@@ -1,7 +1,6 @@
 //! The controls of the fake, for tests and the demo page: `/_fake/<verb>`.
 
 use super::http::{Answer, Request};
-use super::seed;
 use super::site::{Site, refuse};
 use atlas_integrations::fake::Fault;
 use serde::Deserialize;
@@ -43,8 +42,10 @@ pub fn answer(site: &Site, verb: &str, request: &Request) -> Answer {
         ("GET", "requests") => Answer::json(200, &json!(site.atlas().recorded)),
         ("GET", "groups") => {
             let atlas = site.atlas();
+            // A name that the fake has made up is too long for a page, which makes up a shorter one.
+            let name = |id: &str| atlas.fake.name(id).filter(|name| *name != format!("project-{id}"));
             let groups = atlas.fake.groups().into_iter();
-            Answer::json(200, &groups.map(|(id, api)| json!({ "id": id, "api": api.name(), "name": seed::name(id) })).collect())
+            Answer::json(200, &groups.map(|(id, api)| json!({ "id": id, "api": api.name(), "name": name(id) })).collect())
         }
         ("GET", verb) if verb.starts_with("state/") => {
             let group = verb.trim_start_matches("state/");

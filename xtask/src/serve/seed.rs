@@ -14,10 +14,6 @@ const NAMES: &[(&str, &str)] = &[
     ("65c1d2e3f4a5b60718293c6d", "Search"),
 ];
 
-pub fn name(id: &str) -> Option<&'static str> {
-    NAMES.iter().find(|(known, _)| *known == id).map(|(_, name)| *name)
-}
-
 pub fn config() -> Value {
     let mut config = plain();
     for (id, name) in NAMES {
