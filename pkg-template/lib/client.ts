@@ -211,7 +211,13 @@ export class AtlasClient {
    * console.log(region); // US5
    * ```
    */
-  rotate(groupId: string, type: IntegrationType, secrets: Secrets, options?: RotateOptions): AtlasPromise<StoredIntegration> {
+  rotate<T extends IntegrationType>(
+    groupId: string,
+    type: T,
+    secrets: Secrets,
+    options?: RotateOptions,
+  ): AtlasPromise<Stored<T>>;
+  rotate(groupId: string, type: IntegrationType, secrets: Secrets, options?: RotateOptions): AtlasPromise<any> {
     return begin("rotate", groupId, async () => {
       const { validate = this.#settings.validate, ...read } = readOwn(options, tables().rotate);
       const given = readSecrets(secrets);

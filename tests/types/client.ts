@@ -46,6 +46,8 @@ async function calls() {
   const fits: StoredIntegration = data;
   same<typeof headers, Headers>(true);
   same<typeof rateLimit.remaining, number | undefined>(true);
+  const rotated = await client.rotate(group, "DATADOG", { apiKey: "a" });
+  same<typeof rotated, Stored<"DATADOG">>(true);
   for await (const stored of client.listAll(group)) same<typeof stored, StoredIntegration>(true);
   same<typeof nothing, void>(true);
   const nothing = await client.delete(group, "HIP_CHAT");
