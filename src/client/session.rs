@@ -6,12 +6,15 @@ use super::auth::{Held, Next};
 use super::call::{Call, Options};
 use super::error::{Budget, Fault};
 use super::event::{Attempt, Moment};
+use super::header;
 use super::host::{Host, Stopped};
 use super::operation::Operation;
 use super::outcome::{About, Failure};
 use super::request::Request;
 use super::scrub::Scrubber;
-use super::settings::Credentials;
+#[cfg(not(feature = "digest"))]
+use super::settings::NO_DIGEST;
+use super::settings::{Credentials, NO_TOKEN};
 use super::shared::Client;
 use crate::json::write::concat;
 
@@ -97,13 +100,17 @@ impl<'a, H: Host> Session<'a, H> {
                 return Ok(Sent::Digest);
             }
             #[cfg(not(feature = "digest"))]
-            Credentials::Key { .. } => return Ok(Sent::Plain),
+            Credentials::Key { .. } => return Err(Failure::Fault(NO_DIGEST)),
             Credentials::Token(token) => (token.clone(), Sent::Plain),
             Credentials::Asks => {
                 let held = self.token().await?;
                 (held.token.text, Sent::Bearer(held.number))
             }
         };
+        // JavaScript's tokens are checked where they are read; a host in Rust may give any text.
+        if cfg!(not(target_arch = "wasm32")) && !header::is_credential(&token) {
+            return Err(Failure::Fault(NO_TOKEN));
+        }
         request.authorization = Some(concat(&["Bearer ", &token]));
         Ok(sent)
     }

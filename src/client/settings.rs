@@ -9,7 +9,13 @@ use crate::api::Api;
 /// The user agent of this package, if the client gives no other one.
 pub const AGENT: &str = concat!("atlas-integrations/", env!("CARGO_PKG_VERSION"));
 
-const NO_DIGEST: Fault = Fault::config("apiKey works on servers only: this build has no HTTP digest; use a token");
+pub(super) const NO_DIGEST: Fault = Fault::config(if cfg!(target_arch = "wasm32") {
+    "apiKey works on servers only: this build has no HTTP digest; use a token"
+} else {
+    "an API key needs the feature `digest` of this crate; turn it on, or use a token"
+});
+pub(super) const NO_TOKEN: Fault = Fault::config("token must be visible ASCII, without spaces and line breaks");
+const NO_KEY: Fault = Fault::config("both halves of an API key must be visible ASCII, without spaces and line breaks");
 const UNREADABLE: Fault = Fault::config("the options of this client cannot be read");
 
 /// What proves who is calling.
@@ -29,6 +35,18 @@ pub enum Credentials {
         /// The password.
         private: String,
     },
+}
+
+impl Credentials {
+    /// Whether they can stand in a header, and this build can sign with them.
+    fn check(&self) -> Result<(), Fault> {
+        match self {
+            Self::Token(token) if !header::is_credential(token) => Err(NO_TOKEN),
+            Self::Key { public, private } if ![public, private].iter().all(|half| header::is_credential(half)) => Err(NO_KEY),
+            Self::Key { .. } if cfg!(not(feature = "digest")) => Err(NO_DIGEST),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// A client's settings.
@@ -65,8 +83,9 @@ impl Settings {
     /// Settings for an API at a base URL.
     ///
     /// # Errors
-    /// A base URL that requests must not go to.
+    /// A base URL that requests must not go to, or credentials that cannot be sent.
     pub fn new(api: Api, base: &str, credentials: Credentials) -> Result<Self, Fault> {
+        credentials.check()?;
         let place = Place { api: Some(api), ..Place::default() };
         Ok(Self { base: base::find(Some(base), place)?, api, credentials, ..Self::default() })
     }

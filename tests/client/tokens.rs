@@ -7,7 +7,7 @@ use std::rc::Rc;
 use atlas_integrations::api::Api;
 use atlas_integrations::client::auth::Token;
 use atlas_integrations::client::call::{Group, Query};
-use atlas_integrations::client::{Call, Client, Credentials, Error, Options};
+use atlas_integrations::client::{Call, Client, Credentials, Error, Options, Settings};
 use atlas_integrations::fake::ApiKey;
 use serde_json::json;
 
@@ -178,4 +178,21 @@ fn cold_digest_calls_that_are_given_one_nonce_count_its_uses_together() {
 fn keys_of(keys: &[ApiKey]) -> Vec<ApiKey> {
     let copy = |key: &ApiKey| ApiKey { public_key: key.public_key.clone(), private_key: key.private_key.clone() };
     keys.iter().map(copy).collect()
+}
+
+#[test]
+fn a_token_that_would_be_two_headers_is_sent_nowhere() {
+    let text = || "t\r\nx-more: 1".to_owned();
+    for credentials in [Credentials::Token(text()), Credentials::Key { public: text(), private: "b".into() }] {
+        let fault = Settings::new(Api::AtlasV2, "https://cloud.mongodb.com", credentials).unwrap_err();
+        assert!(fault.message().contains("visible ASCII"), "{fault}");
+    }
+    let world = world(1);
+    *world.tokens.borrow_mut() = Box::new(move |_, _| Ok(Token { text: text(), expires_at: None }));
+    for credentials in [Credentials::Asks, Credentials::Token(text())] {
+        let client = Client::<Hands>::new(Settings { credentials, ..Settings::default() });
+        let end = world.block(one(Rc::clone(&world), &client, &list(), 0.0, None));
+        assert_eq!(end, "token must be visible ASCII, without spaces and line breaks");
+    }
+    assert!(arrived(&world).is_empty());
 }
