@@ -126,6 +126,18 @@ test("export, then plan, is quiet", async () => {
   assert.ok(!manifests.out.includes(relic.readToken));
 });
 
+test("secrets of which nothing is shown have a variable in each project", async () => {
+  const webhook = (secret) => ({ type: "WEBHOOK", url: "https://hooks.example.com/services/in/abcd", secret });
+  await here.serve({
+    api: "cloud-manager-v1",
+    groups: { [A]: [webhook("first-secret")], [B]: [webhook("other-secret")] },
+  });
+  const { out } = await cli(["export", A, B, "--api", "cloud-manager-v1"]);
+  const [first, second] = JSON.parse(out).projects.map(({ integrations: [item] }) => item);
+  assert.deepEqual([first.url, first.secret], [{ $env: "WEBHOOK_URL" }, { $env: "WEBHOOK_SECRET" }]);
+  assert.deepEqual([second.url, second.secret], [{ $env: "WEBHOOK_URL" }, { $env: "WEBHOOK_SECRET_2" }]);
+});
+
 test("prometheus asks the project for what it is not told, and never for the password", async () => {
   await here.serve({ groups: { [A]: [{ ...prometheus, serviceDiscovery: "file" }], [B]: [] } });
   const asked = await cli(["prometheus", A]);
