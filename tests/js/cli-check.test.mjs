@@ -339,6 +339,52 @@ test("a problem has the same place in JSON as in YAML, which reads the same text
   assert.match((await run(["check", "fleet.json"])).out, /^fleet\.json:14:6: projects\.0\.integrations\.1\.region: /m);
 });
 
+test("YAML: a text that looks like a number needs quotes, in every form", async () => {
+  const item = `type: DATADOG, region: US, apiKey: ${"1".repeat(32)}`;
+  for (const [name, text] of [
+    ["digits.yaml", `{ ${item} }`],
+    ["digits-list.yaml", `- { ${item} }`],
+    ["digits-project.yaml", `id: ${PROJECT}\nintegrations: [{ ${item} }]`],
+    ["digits-fleet.yaml", `projects: [{ id: ${PROJECT}, integrations: [{ ${item} }] }]`],
+  ]) {
+    await file(name, text);
+    const planned = ["plan", ...(name.includes("project") || name.includes("fleet") ? [] : [PROJECT]), name];
+    for (const words of [["check", name], planned]) {
+      const { code, out, err } = await run(words);
+      assert.equal(code, words[0] === "check" ? 1 : 2, name);
+      assert.match(
+        out + err,
+        /apiKey must be a string, not a number \(in YAML, text that looks like .* needs quotes\)/,
+        words.join(" "),
+      );
+    }
+  }
+  const { out } = await run(["check", await file("digits.json", { type: "DATADOG", region: "US", apiKey: 1 })]);
+  assert.ok(!out.includes("YAML"));
+});
+
+test("Kubernetes: a Secret is that of the manifest's own namespace", async () => {
+  const secret = (namespace, apiKey) => ({
+    apiVersion: "v1",
+    kind: "Secret",
+    metadata: { name: "s", ...(namespace && { namespace }) },
+    stringData: { apiKey },
+  });
+  const ours = (namespace) => {
+    const made = manifest(`in-${namespace}`, { type: "DATADOG", datadog: { apiKeySecretRef: { name: "s" }, region: "US" } });
+    return { ...made, metadata: { ...made.metadata, ...(namespace && { namespace }) } };
+  };
+  for (const [parts, invalid] of [
+    [[secret("stage", HEX), ours("stage"), secret("live", SECRET), ours("live")], ["in-live"]],
+    [[secret("stage", SECRET), ours("stage"), secret("live", HEX), ours("live")], ["in-stage"]],
+    [[secret("stage", SECRET), ours("live")], []],
+    [[secret(undefined, SECRET), ours("live")], ["in-live"]],
+  ]) {
+    const { out } = await run(["check", await file("spaces.yaml", documents(...parts))]);
+    assert.deepEqual(out.match(/(?<=AtlasThirdPartyIntegration\/)[\w-]+/g) ?? [], invalid);
+  }
+});
+
 test("many files: one that cannot be read stops no other, and is 2", async () => {
   const names = [await file("a.json", GOOD), "absent.json", await file("b.ndjson", `${GOOD}\n${JSON.stringify(bad)}\n`)];
   const { code, out, err } = await run(["check", ...names]);

@@ -10,7 +10,7 @@ import {
   type Issue,
 } from "atlas-integrations";
 import type { LocatedIssue } from "./finding.ts";
-import { isRecord, issueOf, type Form, type Payload } from "./forms/payload.ts";
+import { inYaml, isRecord, issueOf, type Form, type Payload } from "./forms/payload.ts";
 import { isType } from "./forms/reference.ts";
 import { printable } from "./printable.ts";
 import type { Document, Format } from "./read/document.ts";
@@ -71,11 +71,8 @@ function translate(issue: Issue, payload: Payload, form: Form, format: Format): 
     const message = `${field} is masked: what stands here is Atlas's answer, as after an import, not the secret. Set the secret in the configuration`;
     return { ...issue, message: respell(message, payload) };
   }
-  const quote = format === "yaml" && issue.code === "invalid_type" && (typeof value === "number" || typeof value === "boolean");
-  return {
-    ...issue,
-    message: `${respell(issue.message, payload)}${quote ? " (in YAML, text that looks like a number or a boolean needs quotes)" : ""}`,
-  };
+  const told = { ...issue, message: respell(issue.message, payload) };
+  return format === "yaml" ? inYaml(told) : told;
 }
 
 function respell(message: string, { place, value }: Payload): string {

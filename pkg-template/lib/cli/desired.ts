@@ -9,7 +9,7 @@ import { LocatedError, UsageError } from "./failure.ts";
 import type { LocatedIssue, Region } from "./finding.ts";
 import { recognise } from "./forms/index.ts";
 import { isProject } from "./forms/fleet.ts";
-import { isRecord, type Recognised } from "./forms/payload.ts";
+import { inYaml, isRecord, isYaml, type Recognised } from "./forms/payload.ts";
 import { withWholePaths } from "./forms/reference.ts";
 import { printable } from "./printable.ts";
 import { filesOf, isReadOnce, PLAN_KIND } from "./read/bytes.ts";
@@ -74,11 +74,15 @@ export async function readDesired(project: string | undefined, file: string, { a
   refuseAbsent(fleet, prune);
   const locate = (issue: Issue): Located => locateIn(issue.path, pieces);
   const checked = checkFleet(fleet, { api: spoken });
-  if (!checked.ok) throw notValid(checked.issues, locate);
+  if (!checked.ok)
+    throw notValid(
+      checked.issues.map((issue) => (locate(issue)?.isYaml ? inYaml(issue) : issue)),
+      locate,
+    );
   return { fleet: await withSecrets(fleet, locate), api: spoken, placeOf: placesIn(fleet, pieces) };
 }
 
-type Located = { readonly file: string; readonly region: Region } | undefined;
+type Located = { readonly file: string; readonly region: Region; readonly isYaml?: boolean } | undefined;
 
 /** A project without `integrations` does not desire an empty list: pruning it would delete everything in it. */
 function refuseAbsent({ defaults, projects }: Fleet, prune: unknown): void {
@@ -209,13 +213,19 @@ function placesIn({ defaults = [], projects }: Fleet, pieces: Pieces): DesiredSt
   };
 }
 
+const placeIn = ({ file, document, at }: Origin, path: readonly string[]): Located => ({
+  file,
+  region: document.locate([...at, ...path]),
+  isYaml: isYaml(document),
+});
+
 /** Where in which file a path of the whole fleet stands. */
 function locateIn([list, index, ...rest]: readonly string[], { defaults, projects }: Pieces): Located {
   const number = Number(index);
   const found = list === "defaults" ? defaults[number]?.[1] : projects[number]?.[1];
   if (found === undefined) return undefined;
-  if ("document" in found) return { file: found.file, region: found.document.locate([...found.at, ...rest]) };
+  if ("document" in found) return placeIn(found, rest);
   const [, item, ...inner] = rest;
   const loose = found[Number(item)];
-  return loose && { file: loose.file, region: loose.document.locate([...loose.at, ...inner]) };
+  return loose && placeIn(loose, inner);
 }

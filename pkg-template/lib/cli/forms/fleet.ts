@@ -3,13 +3,14 @@
 import type { Api, Issue } from "atlas-integrations";
 import { checkFleet } from "atlas-integrations/fleet";
 import type { Document, Path } from "../read/document.ts";
-import { isRecord, type Payload, type Recognised } from "./payload.ts";
+import { inYaml, isRecord, isYaml, type Payload, type Recognised } from "./payload.ts";
 
-export function readFleetFile({ value }: Document, api: Api | undefined): Recognised | undefined {
+export function readFleetFile(document: Document, api: Api | undefined): Recognised | undefined {
+  const { value } = document;
   if (!isRecord(value) || "type" in value) return undefined;
   if (isProject(value)) {
     // Checked as a fleet of one, whose paths begin with `projects.0`.
-    const issues = issuesOf({ projects: [value] }, api).map((issue) => ({ ...issue, path: issue.path.slice(2) }));
+    const issues = issuesOf(document, { projects: [value] }, api).map((issue) => ({ ...issue, path: issue.path.slice(2) }));
     return { form: "fleet", payloads: payloadsIn(value.integrations, ["integrations"]), issues };
   }
   if (!("projects" in value) && !("defaults" in value)) return undefined;
@@ -20,12 +21,13 @@ export function readFleetFile({ value }: Document, api: Api | undefined): Recogn
       isRecord(project) ? payloadsIn(project.integrations, ["projects", index, "integrations"]) : [],
     ),
   ];
-  return { form: "fleet", payloads, issues: issuesOf(value, api) };
+  return { form: "fleet", payloads, issues: issuesOf(document, value, api) };
 }
 
-function issuesOf(fleet: unknown, api: Api | undefined): readonly Issue[] {
+function issuesOf(document: Document, fleet: unknown, api: Api | undefined): readonly Issue[] {
   const result = checkFleet(fleet, { ...(api !== undefined && { api }) });
-  return result.ok ? result.warnings : [...result.issues, ...result.warnings];
+  const issues = result.ok ? result.warnings : [...result.issues, ...result.warnings];
+  return isYaml(document) ? issues.map(inYaml) : issues;
 }
 
 /** Whether a document is the desired state of one project. */

@@ -43,7 +43,7 @@ const OBJECTS = new Set(Object.values(SPELLING).map(({ object }) => object));
 /** Fields of Secrets that need not be there. */
 const OPTIONAL = new Set(["secret"]);
 
-/** Values of Secrets by name, as far as the same file has them in clear. */
+/** Values of Secrets by namespace and name, as far as the same file has them in clear. */
 type Secrets = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 
 export const isManifest = (value: unknown): boolean =>
@@ -73,15 +73,21 @@ function secretOf(manifest: Readonly<Record<string, unknown>>): [string, Readonl
   if (manifest.kind !== "Secret" || !isRecord(manifest.metadata)) return [];
   const data = isRecord(manifest.data) ? Object.entries(manifest.data).map(([key, value]) => [key, decoded(value)]) : [];
   const clear = isRecord(manifest.stringData) ? Object.entries(manifest.stringData) : [];
-  return [[String(manifest.metadata.name), Object.fromEntries([...data, ...clear]) as Record<string, unknown>]];
+  const { name, namespace } = manifest.metadata;
+  return [[spacedName(namespace, name), Object.fromEntries([...data, ...clear]) as Record<string, unknown>]];
 }
+
+const spacedName = (namespace: unknown, name: unknown): string => `${String(namespace ?? "")}/${String(name)}`;
 
 const decoded = (value: unknown): unknown =>
   typeof value === "string" ? Buffer.from(value, "base64").toString("utf8") : value;
 
 function payloadOf(manifest: Readonly<Record<string, unknown>>, at: Path, secrets: Secrets): Payload {
-  const name = isRecord(manifest.metadata) ? String(manifest.metadata.name ?? "") : "";
-  const address = `${KIND}/${name}`;
+  const metadata = isRecord(manifest.metadata) ? manifest.metadata : {};
+  const address = `${KIND}/${String(metadata.name ?? "")}`;
+  // A Secret without a namespace goes to that of the whole file.
+  const secretFor = (name = ""): Readonly<Record<string, unknown>> | undefined =>
+    secrets.get(spacedName(metadata.namespace, name)) ?? secrets.get(spacedName(undefined, name));
   const spec = isRecord(manifest.spec) ? manifest.spec : {};
   const { type } = spec;
   const row = isType(type) ? SPELLING[type] : undefined;
@@ -96,7 +102,7 @@ function payloadOf(manifest: Readonly<Record<string, unknown>>, at: Path, secret
     for (const [secretKey, field] of Object.entries(fields)) {
       places.set(field, written ?? key);
       if (written === undefined) continue;
-      const secret = secrets.get(secretName(body[written]) ?? "");
+      const secret = secretFor(secretName(body[written]));
       const given = secret ? secret[secretKey] : exampleOf(type, field);
       if (given !== undefined || !OPTIONAL.has(field)) value[field] = given;
     }

@@ -41,6 +41,16 @@ export type Reader = (document: Document) => Recognised | undefined;
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** An issue of YAML: a text that looks like a number or a boolean is one there. */
+export function inYaml(issue: Issue): Issue {
+  const { expected, received } = issue.params;
+  if (issue.code !== "invalid_type" || expected !== "string" || (received !== "number" && received !== "boolean")) return issue;
+  return { ...issue, message: `${issue.message} (in YAML, text that looks like a number or a boolean needs quotes)` };
+}
+
+/** Whether a document is YAML: the others keep their text as JSON. */
+export const isYaml = ({ json }: Document): boolean => json === undefined;
+
 export const issueOf = (
   code: Issue["code"],
   path: readonly string[],
