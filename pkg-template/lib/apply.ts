@@ -23,6 +23,8 @@ export interface ApplyResult {
    * `"skipped"`: what is in the report's `error` came first, nothing was sent.
    */
   readonly status: "done" | "kept" | "failed" | "stale" | "skipped";
+  /** Of one that was kept because its mask fits: the mask hides whether the secret is the desired one. */
+  readonly certainty?: "masked";
   readonly error?: AtlasError;
 }
 
@@ -62,7 +64,7 @@ interface End {
   readonly error: unknown;
 }
 
-type Outcome = Pick<ApplyResult, "status" | "error"> & { readonly end?: End; readonly sent?: true };
+type Outcome = Pick<ApplyResult, "status" | "certainty" | "error"> & { readonly end?: End; readonly sent?: true };
 
 /** Reads the project again and does what is to be done; resolves to a report as soon as something may have been written. */
 export async function apply(job: Job): Promise<ApplyReport> {
@@ -101,8 +103,11 @@ const SKIPPED: Outcome = { status: "skipped" };
 /** A write was sent, and what it asks for was there already. */
 const MET: Outcome = { status: "kept", sent: true };
 
-async function act(job: Job, { kind, type }: PlanAction, { desired }: Payloads): Promise<Outcome> {
-  if (kind === "keep") return { status: "kept" };
+const kept = ({ certainty }: PlanAction): Outcome => ({ status: "kept", ...(certainty === "masked" && { certainty }) });
+
+async function act(job: Job, action: PlanAction, { desired }: Payloads): Promise<Outcome> {
+  const { kind, type } = action;
+  if (kind === "keep") return kept(action);
   try {
     if (kind === "delete") await job.delete(type, desired);
     // Somebody else was faster, and wrote what is desired.
@@ -139,7 +144,7 @@ function settled({ kind, type }: PlanAction, { desired, home }: Payloads, stored
     desired.filter((item) => item.type === type),
     {},
   ).actions;
-  return { status: action?.kind === "keep" ? "kept" : "stale" };
+  return action?.kind === "keep" ? kept(action) : { status: "stale" };
 }
 
 /** Tells the caller of progress until telling fails, now or later. */

@@ -38,6 +38,7 @@ export interface ApplyResult {
     readonly kind: PlanAction["kind"];
     readonly type: IntegrationType;
     readonly status: "done" | "kept" | "failed" | "stale" | "skipped";
+    readonly certainty?: "masked";
     readonly error?: AtlasError;
 }
 

@@ -202,7 +202,11 @@ test("what stands on the prototype of all objects is no option, and a frozen one
     Object.prototype[name] = "evil";
     const { client, fake } = meet();
     const report = await client.apply(GROUP, [opsgenie], {});
-    assert.deepEqual(report, { ok: true, results: [{ kind: "keep", type: "OPS_GENIE", status: "kept" }] }, name);
+    assert.deepEqual(
+      report,
+      { ok: true, results: [{ kind: "keep", type: "OPS_GENIE", status: "kept", certainty: "masked" }] },
+      name,
+    );
     fake.fail({ status: 404, errorCode: "GROUP_NOT_FOUND" });
     await assert.rejects(
       client.list(GROUP),

@@ -122,9 +122,10 @@ function planned(client: FleetClient, plan: FleetPlan, { prune, rewrite, shard }
 function ended(report: ApplyReport & { readonly error?: unknown }): Ended<ApplyReport> {
   const tally: Tally = {};
   let cause = report.error;
-  for (const { kind, status, error } of report.results) {
+  for (const { kind, status, certainty, error } of report.results) {
     const counted = status === "done" ? kind : status === "kept" ? "keep" : "undone";
     tally[counted] = (tally[counted] ?? 0) + 1;
+    if (certainty === "masked") tally.masked = (tally.masked ?? 0) + 1;
     if (error instanceof AuthenticationError || error instanceof PermissionError) cause ??= error;
   }
   return { value: report, failed: !report.ok, tally, ...(cause !== undefined && { cause }) };

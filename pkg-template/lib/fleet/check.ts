@@ -71,7 +71,7 @@ const table = (): OptionTable<CheckFleetOptions> => ({ api: anyApi, references: 
  */
 export function checkFleet(fleet: unknown, options?: CheckFleetOptions): FleetResult {
   const { api = "atlas-v2", references = true } = readOwn(options, table());
-  const [ok, answer] = exchange("fleet_read", request(api, references, toJson(fleet))) as Answer<CheckedFleet>;
+  const [ok, answer] = exchange("fleet_read", request(api, references, toJson(fleet ?? null))) as Answer<CheckedFleet>;
   if (ok === 1) return { ok: true, warnings: answer.warnings.map(toIssue) };
   const all = answer.map(toIssue);
   return {
@@ -83,7 +83,7 @@ export function checkFleet(fleet: unknown, options?: CheckFleetOptions): FleetRe
 
 /** Reads a fleet; before anything of it is sent, no reference may be left in it. */
 export function readFile(fleet: Fleet, api: Api | undefined, references: boolean): CheckedFleet {
-  const text = toJson(fleet);
+  const text = toJson(fleet ?? null);
   const read = accepted(exchange("fleet_read", request(api ?? "atlas-v2", references, text)) as Answer<CheckedFleet>);
   return { ...read, text, references };
 }
