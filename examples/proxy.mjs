@@ -22,11 +22,16 @@ const LONGEST_BODY = 1 << 20;
 function credentials(env) {
   const baseUrl = env.ATLAS_BASE_URL;
   if (env.ATLAS_TOKEN) return { baseUrl, token: env.ATLAS_TOKEN };
-  if (env.ATLAS_PUBLIC_KEY) return { baseUrl, apiKey: { publicKey: env.ATLAS_PUBLIC_KEY, privateKey: env.ATLAS_PRIVATE_KEY } };
-  return {
-    baseUrl,
-    token: clientCredentials({ baseUrl, clientId: env.ATLAS_CLIENT_ID, clientSecret: env.ATLAS_CLIENT_SECRET }),
-  };
+  if (env.ATLAS_PUBLIC_KEY && env.ATLAS_PRIVATE_KEY)
+    return { baseUrl, apiKey: { publicKey: env.ATLAS_PUBLIC_KEY, privateKey: env.ATLAS_PRIVATE_KEY } };
+  if (env.ATLAS_CLIENT_ID && env.ATLAS_CLIENT_SECRET) {
+    const account = { clientId: env.ATLAS_CLIENT_ID, clientSecret: env.ATLAS_CLIENT_SECRET };
+    return { baseUrl, token: clientCredentials({ baseUrl, ...account }) };
+  }
+  console.error(
+    "No credentials: set ATLAS_TOKEN, or ATLAS_CLIENT_ID and ATLAS_CLIENT_SECRET, or ATLAS_PUBLIC_KEY and ATLAS_PRIVATE_KEY.",
+  );
+  process.exit(2);
 }
 
 // The page's client tries again by itself: two that do would wait for each other.

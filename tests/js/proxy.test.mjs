@@ -1,7 +1,9 @@
 // The demo server as a proxy to Atlas, which is the fake on another port: the page's client gets through, and nobody else.
 
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { AtlasClient } from "atlas-integrations";
 import { serve } from "./loopback.mjs";
 
@@ -87,5 +89,14 @@ test("it tells the page which projects to begin with, and nothing of its credent
   for (const answer of answers) {
     const told = JSON.stringify([...answer.headers]) + (await answer.text());
     assert.ok(!told.includes(TOKEN) && !told.toLowerCase().includes("authorization"));
+  }
+});
+
+test("without credentials the proxy names the variables that it wants", () => {
+  for (const env of [{}, { ATLAS_PUBLIC_KEY: "half" }, { ATLAS_CLIENT_SECRET: "half" }]) {
+    const proxy = fileURLToPath(new URL("../../examples/proxy.mjs", import.meta.url));
+    const { status, stderr } = spawnSync(process.execPath, [proxy, "--port", "0"], { env, encoding: "utf8", timeout: 10_000 });
+    assert.equal(status, 2);
+    assert.match(stderr, /^No credentials: set ATLAS_TOKEN, or ATLAS_CLIENT_ID and ATLAS_CLIENT_SECRET, or [\w ]+\.\n$/);
   }
 });

@@ -218,6 +218,26 @@ test("arrow keys reach every cell on a narrow screen", async () => {
   await page.context().close();
 });
 
+test("a link that opens nothing says why, and the address forgets it", async () => {
+  const link = (id) => `${home.server.url}#/overview?search=pay&project=fake+atlas-v2+${id}&edit=DATADOG`;
+  await home.server.control("faults", { status: 403, path: FIRST, times: 9 });
+  const page = await home.visit();
+  page.expectTrouble(/status of 403/);
+  for (const [id, told] of [
+    [FIRST, /^Payments production could not be read\. The credentials may not do this\./],
+    ["f".repeat(24), /^The project of this link is not in the list\./],
+  ]) {
+    await page.goto("about:blank");
+    await page.goto(link(id));
+    await page.getByText(told).waitFor();
+    assert.match(page.url(), /#\/overview\?search=pay$/);
+    assert.equal(await page.getByRole("dialog").count(), 0);
+    await home.server.control("faults", undefined, "DELETE");
+  }
+  page.clean();
+  await page.context().close();
+});
+
 test("the Back button closes the drawer first, and a link opens it", async () => {
   const page = await home.visit();
   await ready(page);

@@ -2,9 +2,11 @@
 // that the Back button closes the drawer and a link opens it.
 
 import { t } from "./texts.js";
-import { effect, signal } from "@preact/signals";
+import { effect, signal, untracked } from "@preact/signals";
+import { announce } from "./announce.js";
 import { forgetDraft } from "./drafts.js";
-import { projects } from "./projects.js";
+import { explain } from "./explain.js";
+import { listed, projects } from "./projects.js";
 import { OTHER, ask } from "./question.js";
 import { params, setParams } from "./route.js";
 
@@ -61,9 +63,18 @@ effect(() => {
   if (edit !== undefined && asked === null) openLinked(key, edit);
 });
 
+/** Of a link that opens nothing the address forgets what it should open, and the user is told why. */
+function giveUp(text, error) {
+  untracked(() => announce(error ? `${text} ${explain(error)}` : text, "bad"));
+  setParams({ project: undefined, edit: undefined });
+}
+
 function openLinked(key, edit) {
   const project = projects.value.find((one) => one.key === key);
-  if (project?.reading.value.status !== "ready") return;
+  const { status, error } = project?.reading.value ?? {};
+  if (listed.value && project === undefined) return giveUp(t("The project of this link is not in the list."));
+  if (status === "failed") return giveUp(t("{project} could not be read.", { project: project.name }), error);
+  if (status !== "ready") return;
   const type = edit === CHOOSING ? undefined : edit;
   open(
     project,

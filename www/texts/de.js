@@ -71,6 +71,8 @@ export const texts = {
   "You are offline. What is shown was read earlier.": "Sie sind offline. Gezeigt wird, was früher gelesen wurde.",
   "Looking for projects…": "Projekte werden gesucht …",
   "No project could be read.": "Kein Projekt konnte gelesen werden.",
+  "The project of this link is not in the list.": "Das Projekt dieses Links ist nicht in der Liste.",
+  "{project} could not be read.": "{project} konnte nicht gelesen werden.",
   "{failed} of {total} projects could not be read.": "{failed} von {total} Projekten konnten nicht gelesen werden.",
   "Show them": "Diese zeigen",
   "Projects read": "Gelesene Projekte",
