@@ -385,6 +385,24 @@ test("Kubernetes: a Secret is that of the manifest's own namespace", async () =>
   }
 });
 
+test("a reference stands for free text, in a list as in a fleet", async () => {
+  const of = (members) => ({ type: "DATADOG", apiKey: { $env: "KEY" }, region: "US", ...members });
+  for (const [item, field] of [
+    [of({}), undefined],
+    [{ type: "SLACK", apiToken: { $secret: "x" }, channelName: { $env: "C" } }, undefined],
+    [of({ region: { $env: "R" } }), "region"],
+    [of({ sendDatabaseMetrics: { $env: "M" } }), "sendDatabaseMetrics"],
+  ]) {
+    await file("references.json", [item]);
+    await file("references-fleet.json", { projects: [{ id: PROJECT, integrations: [item] }] });
+    for (const name of ["references.json", "references-fleet.json"]) {
+      const { code, out } = await run(["check", name]);
+      assert.equal(code, field === undefined ? 0 : 1, out);
+      if (field) assert.match(out, new RegExp(`${field} must be a \\w+, not an object`));
+    }
+  }
+});
+
 test("many files: one that cannot be read stops no other, and is 2", async () => {
   const names = [await file("a.json", GOOD), "absent.json", await file("b.ndjson", `${GOOD}\n${JSON.stringify(bad)}\n`)];
   const { code, out, err } = await run(["check", ...names]);

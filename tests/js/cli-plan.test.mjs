@@ -112,6 +112,37 @@ test("a folder: one project a file", async () => {
   assert.match(out, /^0 to add, 0 to change, 2 to delete, 1 unchanged$/m);
 });
 
+test("integrations without a project are those of the project that the command names", async () => {
+  const name = await file("nameless.yaml", `prune: [NEW_RELIC]\nintegrations:\n  - ${JSON.stringify(opsgenie)}\n`);
+  assert.deepEqual((await run(["check", name])).out, "1 payload, all valid\n");
+  const { code, out } = await cli(["plan", B, name]);
+  assert.equal(code, 1);
+  assert.match(out, /^0 to add, 0 to change, 1 to delete, 1 unchanged$/m);
+  const nowhere = await cli(["plan", name]);
+  assert.deepEqual([nowhere.code, nowhere.out], [2, ""]);
+  assert.match(nowhere.err, /does not say which project it is for: name one/);
+  await file("nameless.yaml", `projectId: ${A}\nintegrations:\n  - type: SLACK\n`);
+  assert.match(
+    (await run(["check", name])).out,
+    /^nameless\.yaml:1:1: projectId: unknown field .*\nnameless\.yaml:3:5: .*apiToken/m,
+  );
+  assert.match((await cli(["plan", B, name])).err, /^ {2}nameless\.yaml:3:5: integrations\.0\.apiToken: /m);
+});
+
+test("a secret that is wrong is told with the place of its reference, before anybody is asked", async () => {
+  const item = { type: "SLACK", apiToken: { $env: "TOKEN" }, channelName: "c" };
+  const name = await file("wrong-secret.json", { projects: [{ id: C, integrations: [item] }] });
+  for (const TOKEN of ["xoxb-1\n", "********1234"]) {
+    const { code, out, err } = await cli(["apply", name], { env: { TOKEN } });
+    assert.deepEqual([code, out, here.server.requests()], [2, "", []]);
+    assert.match(
+      err,
+      /^atlas-integrations: the desired state is not valid; nothing was sent\n {2}wrong-secret\.json:1:\d+: projects\.0\.integrations\.0\.apiToken: /,
+    );
+    assert.ok(!err.includes("xoxb"));
+  }
+});
+
 test("what is wrong with a desired state is told with its place, and nothing is sent", async () => {
   for (const [name, content, place] of [
     ["wrong.json", JSON.stringify([datadog, { ...opsgenie, region: "MOON" }], null, 2), /wrong\.json:10:5: .*region: /],

@@ -8,7 +8,7 @@ import { projectOfEnvironment } from "./connect.ts";
 import { LocatedError, UsageError } from "./failure.ts";
 import type { LocatedIssue, Region } from "./finding.ts";
 import { recognise } from "./forms/index.ts";
-import { isProject } from "./forms/fleet.ts";
+import { isNamed, isProject } from "./forms/fleet.ts";
 import { inYaml, isRecord, isYaml, type Recognised } from "./forms/payload.ts";
 import { withWholePaths } from "./forms/reference.ts";
 import { printable } from "./printable.ts";
@@ -42,6 +42,8 @@ interface Pieces {
   api: Api | undefined;
   readonly defaults: [Desired, Origin][];
   readonly projects: [FleetProject, Origin | readonly Origin[]][];
+  /** Projects without a name or an id. */
+  readonly nameless: [FleetProject, Origin][];
   /** Integrations that the file gives to no project. */
   readonly loose: [Desired, Origin][];
   /** Whether there is a list of such integrations; it may be an empty one. */
@@ -54,13 +56,12 @@ export async function readDesired(project: string | undefined, file: string, { a
   const owner = project ?? projectOfEnvironment();
   if (project !== undefined && pieces.projects.length > 0)
     throw new UsageError(`${nameOf(file)} says itself which projects it is for: leave the project out`);
-  if (pieces.isLoose) {
+  if (pieces.isLoose || pieces.nameless.length > 0) {
     if (owner === undefined) throw new UsageError(`${nameOf(file)} does not say which project it is for: name one`);
+    const named = isProjectId(owner) ? { id: owner } : { name: owner };
+    for (const [item, origin] of pieces.nameless) pieces.projects.push([{ ...item, ...named }, origin]);
     const integrations = pieces.loose.map(([item]) => item);
-    pieces.projects.push([
-      { ...(isProjectId(owner) ? { id: owner } : { name: owner }), integrations },
-      pieces.loose.map(([, origin]) => origin),
-    ]);
+    if (pieces.isLoose) pieces.projects.push([{ ...named, integrations }, pieces.loose.map(([, origin]) => origin)]);
   }
   if (pieces.projects.length === 0) throw new UsageError(`${nameOf(file)} names no project`);
   if (api !== undefined && pieces.api !== undefined && api !== pieces.api)
@@ -73,13 +74,20 @@ export async function readDesired(project: string | undefined, file: string, { a
   };
   refuseAbsent(fleet, prune);
   const locate = (issue: Issue): Located => locateIn(issue.path, pieces);
-  const checked = checkFleet(fleet, { api: spoken });
+  expectValid(fleet, true, locate);
+  const resolved = await withSecrets(fleet, locate);
+  expectValid(resolved, false, locate);
+  return { fleet: resolved, api: spoken, placeOf: placesIn(fleet, pieces) };
+}
+
+/** Refuses a fleet that is not valid. Until its secrets are there, references stand for them. */
+function expectValid(fleet: Fleet, references: boolean, locate: (issue: Issue) => Located): void {
+  const checked = checkFleet(fleet, { references });
   if (!checked.ok)
     throw notValid(
       checked.issues.map((issue) => (locate(issue)?.isYaml ? inYaml(issue) : issue)),
       locate,
     );
-  return { fleet: await withSecrets(fleet, locate), api: spoken, placeOf: placesIn(fleet, pieces) };
 }
 
 type Located = { readonly file: string; readonly region: Region; readonly isYaml?: boolean } | undefined;
@@ -122,7 +130,7 @@ const cannotRead = (issues: readonly Issue[], locate: (issue: Issue) => Located)
   new LocatedError("the desired state cannot be read; nothing was sent", issues, locate);
 
 async function piecesOf(word: string, api: Api | undefined): Promise<Pieces> {
-  const pieces: Pieces = { api: undefined, defaults: [], projects: [], loose: [], isLoose: false };
+  const pieces: Pieces = { api: undefined, defaults: [], projects: [], nameless: [], loose: [], isLoose: false };
   let anything = false;
   for (const file of await filesOf([word])) {
     const source = await readSource(file);
@@ -176,7 +184,8 @@ function add(pieces: Pieces, file: string, document: Document, { form, payloads,
     // What is merged of several files is checked again, but only here with the keys of each file as a whole.
     const errors = issues.filter(({ severity }) => severity === "error");
     if (errors.length > 0) throw notValid(errors, ({ path }) => ({ file, region: document.locate(path) }));
-    if (isProject(value)) pieces.projects.push([value as unknown as FleetProject, origin([])]);
+    const item = value as unknown as FleetProject;
+    if (isProject(value)) (isNamed(value) ? pieces.projects : pieces.nameless).push([item, origin([])]);
     else addFleet(pieces, value as unknown as Fleet, origin);
   } else {
     pieces.isLoose = true;

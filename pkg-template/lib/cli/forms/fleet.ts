@@ -10,7 +10,8 @@ export function readFleetFile(document: Document, api: Api | undefined): Recogni
   if (!isRecord(value) || "type" in value) return undefined;
   if (isProject(value)) {
     // Checked as a fleet of one, whose paths begin with `projects.0`.
-    const issues = issuesOf(document, { projects: [value] }, api).map((issue) => ({ ...issue, path: issue.path.slice(2) }));
+    const whole = isNamed(value) ? value : { ...value, id: ANY };
+    const issues = issuesOf(document, { projects: [whole] }, api).map((issue) => ({ ...issue, path: issue.path.slice(2) }));
     return { form: "fleet", payloads: payloadsIn(value.integrations, ["integrations"]), issues };
   }
   if (!("projects" in value) && !("defaults" in value)) return undefined;
@@ -30,12 +31,17 @@ function issuesOf(document: Document, fleet: unknown, api: Api | undefined): rea
   return isYaml(document) ? issues.map(inYaml) : issues;
 }
 
-/** Whether a document is the desired state of one project. */
+/** Stands for the project that the command names. */
+const ANY = "0".repeat(24);
+
+/** Whether a document is the desired state of one project. It may leave to the command which project that is. */
 export const isProject = (value: Readonly<Record<string, unknown>>): boolean =>
   !("projects" in value) &&
   !("defaults" in value) &&
-  ["id", "org", "name"].some((key) => key in value) &&
-  ["integrations", "without", "prune"].some((key) => key in value);
+  ("integrations" in value || (isNamed(value) && ["without", "prune"].some((key) => key in value)));
+
+/** Whether the desired state of a project says itself which one it is for. */
+export const isNamed = (value: object): boolean => ["id", "org", "name"].some((key) => key in value);
 
 /** The fleet as a whole is checked, so its payloads are not checked again. */
 const payloadsIn = (list: unknown, at: Path): Payload[] =>

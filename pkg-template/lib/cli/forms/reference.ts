@@ -29,18 +29,26 @@ export function withWholePaths(value: unknown, folder: string, depth = 0): unkno
 
 export const hasReference = (payload: unknown): boolean => isRecord(payload) && Object.values(payload).some(isReference);
 
-/** The payload with a value that passes in place of each reference: what a check can judge without the secrets. */
+/**
+ * The payload with a value that passes in place of each reference to a text: what a check can judge without the secrets. Where no
+ * free text belongs, a reference stays what it is.
+ */
 export function withoutReferences(payload: unknown): unknown {
   if (!isRecord(payload) || !hasReference(payload)) return payload;
+  const { type } = payload;
+  const mayRefer = (field: string): boolean => !["enum", "boolean"].includes(fieldOf(type, field)?.kind ?? "");
   return Object.fromEntries(
-    Object.entries(payload).map(([field, value]) => [field, isReference(value) ? exampleOf(payload.type, field) : value]),
+    Object.entries(payload).map(([field, value]) => [
+      field,
+      isReference(value) && mayRefer(field) ? exampleOf(type, field) : value,
+    ]),
   );
 }
 
+const fieldOf = (type: unknown, field: string) =>
+  isType(type) ? describe(type).fields.find(({ name }) => name === field) : undefined;
+
 /** A value that passes for a field. */
-export function exampleOf(type: unknown, field: string): unknown {
-  if (!isType(type)) return "x";
-  return describe(type).fields.find(({ name }) => name === field)?.example ?? "x";
-}
+export const exampleOf = (type: unknown, field: string): unknown => fieldOf(type, field)?.example ?? "x";
 
 export const isType = (type: unknown): type is IntegrationType => (integrationTypes as readonly unknown[]).includes(type);
