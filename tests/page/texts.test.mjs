@@ -34,7 +34,7 @@ const described = new Set(
   ["atlas-v2", "cloud-manager-v1", "ops-manager-v1"].flatMap((api) =>
     integrationTypes.flatMap((type) => {
       const { help, fields } = describe(type, { api });
-      return [help, ...fields.flatMap(({ label, help }) => [label, help])];
+      return [help, ...fields.flatMap(({ label, help, options = [] }) => [label, help, ...options.map(({ label }) => label)])];
     }),
   ),
 );

@@ -31,8 +31,7 @@ const Choice = ({ field, value, props }) => (
     )}
     {field.options.map((option) => (
       <option key={option.value} value={option.value} selected={option.value === value}>
-        {option.label}
-        {option.unverified && " (newer than the published list)"}
+        {option.unverified ? t("{label} (newer than the published list)", { label: t(option.label) }) : t(option.label)}
       </option>
     ))}
   </select>
