@@ -70,7 +70,7 @@ pub struct Item {
     pub query: Query,
 }
 
-/// An integration as JSON.
+/// An integration as JSON, as serde writes a checked [`Integration`](crate::Integration). The client sends it as it is: check it first.
 #[derive(Clone)]
 pub struct Payload(pub String);
 

@@ -1,5 +1,7 @@
 //! The client: what it sends, what the answers mean, when it tries again. It does no I/O and knows no clock: a [`Host`] does.
 //!
+//! A program implements [`Host`], makes a [`Client`] of its [`Settings`] and runs calls; `examples/blocking.rs` is such a program.
+//!
 //! A [`Call`] goes through `workflow`, which orders its requests; each is an `operation` that
 //! `exchange` sends until there is an answer to keep. They decide by small tables and functions: [`retry`],
 //! [`create`], [`upsert`], [`auth`], [`governor`], [`reply`].

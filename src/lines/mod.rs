@@ -1,12 +1,26 @@
 //! Many payloads in one stream of bytes: one per line (NDJSON), or the elements of one JSON array. Bytes come in
 //! pieces of any size; between two pieces, at most one payload is kept.
+//!
+//! ```
+//! use atlas_integrations::{lines::Lines, options::Options};
+//!
+//! let options = Options::default();
+//! let mut told = Vec::new();
+//! let mut lines = Lines::new(options);
+//! for piece in ["{ \"type\": \"WEBHOOK\", \"url\": \"https://example.com/\" }\n{ \"type\": ", "\"PAGER_DUTY\" }"] {
+//!     lines.feed(piece.as_bytes(), &mut |refused| told.push((refused.line, refused.issues(options))));
+//! }
+//! lines.end(&mut |refused| told.push((refused.line, refused.issues(options))));
+//! assert_eq!(lines.counts().valid, 1);
+//! assert_eq!((told[0].0, told[0].1[0].to_string()), (2, "serviceKey is required".to_owned()));
+//! ```
 
 mod split;
 mod stream;
 
-use crate::check::{Place, check};
+use crate::check::{Place, check, issue};
 use crate::draft::Draft;
-use crate::issue::{Code, Finding, Hint, Position, Severity};
+use crate::issue::{Code, Finding, Hint, Issue, Position, Severity};
 use crate::json::{Escaped, Flaw};
 use crate::options::Options;
 use crate::plain::{self, EMPTY};
@@ -32,6 +46,14 @@ pub struct Refused<'a> {
     pub draft: Draft<'a>,
     /// All findings, with the warnings.
     pub findings: &'a [(Finding, Place)],
+}
+
+impl Refused<'_> {
+    /// The findings as issues, for the options of the check.
+    #[must_use]
+    pub fn issues(&self, options: Options) -> Vec<Issue> {
+        self.findings.iter().map(|(finding, place)| issue(*finding, *place, &self.draft, options)).collect()
+    }
 }
 
 /// Checks a stream of payloads, piece by piece.
