@@ -86,7 +86,14 @@ test("selectors stand for the projects that they find", async () => {
   const references = [datadog({ $env: "KEY" })];
   const selection = await selectFleet(client, { defaults: references, projects: [{ org: one, prune: true }] });
   assert.deepEqual(selection.projects[2], { id: id(2), name: "test", integrations: references, prune: true });
-  assert.equal(checkFleet({ projects: selection.projects }).ok, true);
+  assert.equal(checkFleet(selection).ok, true);
+  assert.equal(checkFleet(JSON.parse(JSON.stringify(selection))).ok, true);
+  const again = await selectFleet(client, { projects: [...selection.projects, { org: two, name: "nobody-*" }] });
+  assert.deepEqual([again.projects, again.unmatched], [selection.projects, [3]]);
+  assert.equal(
+    (await planFleet(client, await selectFleet(client, { defaults: [datadog()], projects: [{ org: one }] }))).totals.create,
+    3,
+  );
   await assert.rejects(
     selectFleet(client, { defaults: references, projects: [{ org: one }] }, { references: false }),
     ValidationError,

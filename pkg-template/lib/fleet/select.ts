@@ -47,7 +47,7 @@ export interface FleetSelection {
   readonly api: Api;
   /** In the order of the fleet; those of one selector by name. */
   readonly projects: readonly SelectedProject[];
-  /** The places in `fleet.projects` of the selectors that found no project. */
+  /** The places in `fleet.projects` of the selectors that found no project. It is no part of the fleet, so it is not enumerable. */
   readonly unmatched: readonly number[];
 }
 
@@ -73,7 +73,8 @@ export async function selectFleet(client: FleetClient, fleet: Fleet, options?: S
   const projects = members.map(({ desired, how: { prune }, ...project }) => {
     return { ...project, integrations: desired, ...(prune !== undefined && { prune }) };
   });
-  return { api, projects, unmatched };
+  const selection: Omit<FleetSelection, "unmatched"> = { api, projects };
+  return Object.defineProperty(selection, "unmatched", { value: unmatched }) as FleetSelection;
 }
 
 /** A project of a fleet and what it should hold. */
