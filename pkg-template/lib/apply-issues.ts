@@ -42,9 +42,10 @@ export function applyIssues(form: HostForm, issues: readonly Issue[]): void {
   form.addEventListener("input", edited);
   form.addEventListener("reset", all);
   undo.set(form, all);
-  controls(form)
-    .find((control) => undone.some((mark) => mark.error && mark.covers(control)))
-    ?.focus();
+  const bad = controls(form).filter((control) => undone.some((mark) => mark.error && mark.covers(control)));
+  // In a closed part nobody sees the message, and the control takes no focus.
+  for (const part of form.querySelectorAll("details")) part.open ||= bad.some((control) => part.contains(control));
+  bad[0]?.focus();
 }
 
 /** Controls that a person can reach, in the order of the page. */

@@ -53,6 +53,20 @@ test("a bad control is described, invalid and focused; its own description stays
   assert.equal(await valid(), false);
 });
 
+test("a bad control in a part that is folded away is unfolded and focused", async () => {
+  await page.evaluate(() => {
+    const field = "<details><summary>Text</summary><input name=teamName></details><details><input name=channelName></details>";
+    document.body.innerHTML = `<form><details><summary>More</summary><input name=apiToken>${field}</details></form>`;
+  });
+  await again(issue("teamName", "no"), issue("channelName", "rarely", "warning"));
+  assert.equal(await focused(), "teamName");
+  assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("details")].map(({ open }) => open)), [
+    true,
+    true,
+    false,
+  ]);
+});
+
 test("what one call marks the next one clears", async () => {
   await mark();
   const before = await html();
