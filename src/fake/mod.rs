@@ -1,5 +1,17 @@
 //! A fake Atlas: a [`Request`] and the time go in, a [`Reply`] comes out, and nothing touches the network or a clock.
 //!
+//! ```
+//! use atlas_integrations::fake::{Config, Fake, Request};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let mut atlas = Fake::new(Config::from_json(r#"{ "groups": { "5f0000000000000000000001": [] } }"#)?)?;
+//! let path = "/api/atlas/v2/groups/5f0000000000000000000001/integrations".to_owned();
+//! let accept = ("accept".to_owned(), "application/vnd.atlas.2023-01-01+json".to_owned());
+//! let list = Request { method: "GET".to_owned(), path, headers: vec![accept], body: Vec::new() };
+//! assert_eq!(atlas.handle(&list, 0).status, 200);
+//! # Ok(()) }
+//! ```
+//!
 //! It serves the five integration routes of all APIs, their lists of projects and the OAuth endpoints the way the real server was
 //! observed to. `rules.rs` states again what a request may hold, independent of the catalogue: with one common table, the client
 //! and its fake would have the same mistakes.

@@ -147,7 +147,8 @@ pub fn is_kept(stored: &str, desired: &str, api: Api) -> bool {
     plan(&[stored], &[desired], &options).first().is_some_and(|action| action.kind == Kind::Keep)
 }
 
-/// Compares what a project holds with what it should hold, in the order of the latter.
+/// Compares what a project holds with what it should hold, in the order of the latter. It checks nothing: see to it that each
+/// desired integration passes [`check`](mod@crate::check) and that no service is desired twice.
 ///
 /// Drafts of unknown services are left as they are, and so are stored ones that are not desired, unless they may be pruned. If a
 /// service is stored twice, the first one counts.
