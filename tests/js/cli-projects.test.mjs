@@ -165,6 +165,24 @@ test("prometheus asks the project for what it is not told, and never for the pas
   assert.match(plain.out, /url: "http:\/\/ops\.example\.com:8080\/prometheus\/v1\.0\/groups\/a{24}\/discovery"/);
 });
 
+test("what is wrong with the host is told in the words of the command line", async () => {
+  for (const [url, told] of [
+    ["cloud.mongodb.com", /^atlas-integrations: ATLAS_BASE_URL must be an https URL, .*\(--allow-http takes http/],
+    [
+      "https://cloud.mongodb.com/api/public/v1.0",
+      /^atlas-integrations: ATLAS_BASE_URL ends with .*say --api cloud-manager-v1$/m,
+    ],
+  ])
+    for (const words of [
+      ["list", A],
+      ["prometheus", A, "--username", "u"],
+    ]) {
+      const { code, out, err } = await cli(words, { env: { ATLAS_BASE_URL: url } });
+      assert.deepEqual([code, out], [2, ""]);
+      assert.match(err, told);
+    }
+});
+
 test("rotate writes a new secret, and says what follows from it", async () => {
   await here.serve({ groups: { [A]: [prometheus], [B]: [prometheus], [C]: [] } });
   const env = { NEW_PASSWORD: "new-password-of-the-test" };

@@ -34,7 +34,7 @@ export function errorReport(error: unknown): ErrorReport {
     const { issues } = error as Partial<ValidationError>;
     return {
       name: error.name,
-      message: error.message,
+      message: error.name === "ConfigError" ? inOurWords(error.message) : error.message,
       ...(status !== undefined && { status }),
       ...(errorCode !== undefined && { errorCode }),
       ...(requestId !== undefined && { requestId }),
@@ -47,6 +47,13 @@ export function errorReport(error: unknown): ErrorReport {
   const { name } = (error ?? {}) as Partial<Error>;
   return { name: name ?? "Error", message: `unexpected ${name ?? "error"}` };
 }
+
+/** What a program sets as an option comes from the environment and the command line here. */
+const inOurWords = (message: string): string =>
+  message
+    .replace(/\bbaseUrl\b/g, "ATLAS_BASE_URL")
+    .replace(/\ballowHttp\b/g, "--allow-http")
+    .replace(/\bset api to\b/g, "say --api");
 
 function findingsOfError({ name, message, issues = [] }: ErrorReport): Finding[] {
   if (issues.length === 0) return [{ level: "error", code: name, message, subject: "atlas-integrations" }];

@@ -189,12 +189,15 @@ const TABLE: readonly Row[] = [
       new Option("--username <name>", "user name of the integration (default: as the project says)"),
       new Option("--password-file <path>", "file from which Prometheus reads the password"),
       new Option("--target <name>", "public, private, or the id of a private endpoint").default("public"),
-      new Option("--discovery <name>", "how Prometheus finds the hosts (default: as the project says)").choices([
+      new Option("--discovery <name>", "how Prometheus finds the hosts (default: as the project says, or http)").choices([
         "http",
         "file",
       ]),
       new Option("--targets-file <path>", "file of hosts, with --discovery file"),
-      new Option("--scheme <name>", "how hosts are scraped").choices(["https", "http"]),
+      new Option("--scheme <name>", "how hosts are scraped (default: as the project says, or https)").choices([
+        "https",
+        "http",
+      ]),
       new Option("--job-name <name>", "name of the job"),
     ],
   },
@@ -236,6 +239,7 @@ export function program(run: Run): Command {
     .helpOption("-h, --help", "print help")
     .helpCommand(false)
     .showHelpAfterError("(--help says more)")
+    .configureHelp({ subcommandTerm: (command) => `${command.name()} ${command.usage()}` })
     .addHelpText("after", MORE);
   for (const { name, usage, words, help, options } of TABLE) {
     const command = new Command(name).description(help).helpOption("-h, --help", "print help");
