@@ -178,7 +178,11 @@ test("projects that have the service already can be left out of a copy", async (
 test("projects of Ops Manager are planned and changed like the others", async (t) => {
   const own = "62c0ffee62c0ffee62c0ffee";
   const groups = {
-    [own]: { api: "ops-manager-v1", integrations: [{ type: "HIP_CHAT", notificationToken: "0000-room", roomName: "Ops" }] },
+    [own]: {
+      api: "ops-manager-v1",
+      name: "Own data centre",
+      integrations: [{ type: "HIP_CHAT", notificationToken: "0000-room", roomName: "Ops" }],
+    },
   };
   const fake = await house({ config: { token: "demo-token", groups } });
   t.after(() => fake.stop());
