@@ -70,13 +70,20 @@ const literalOf = (variant) => {
  */
 const placeholder = (variant) => `ATLAS_WASM_${variant.replace("-", "_")}`;
 
-/** Two copies of `wasm-instance.ts`, each with an instance of its own. */
-const COPIES = { objects: "openObjects", texts: "open" };
-const copy = (name) => ({
-  contents: readFileSync(join(template, "lib/wasm-instance.ts"), "utf8").replace("atlas:open", `atlas:open/${name}`),
+/** A module of `lib/` with other imports. */
+const copy = (name, imports) => ({
+  contents: Object.entries(imports).reduce(
+    (source, [from, to]) => source.replace(`"${from}"`, `"${to}"`),
+    readFileSync(join(template, "lib", `${name}.ts`), "utf8"),
+  ),
   loader: "ts",
   resolveDir: join(template, "lib"),
 });
+
+/** What makes the instance of each copy of `wasm-instance.ts`. */
+const OPENS = { objects: "openObjects", texts: "open" };
+/** What checks objects by the instance that takes text, so that a page with a client needs no other one. */
+const BY_TEXTS = { "atlas:wasm/objects": "atlas:wasm/texts", "./frame.ts": "atlas:texts/frame" };
 
 const loaders = {
   bytes: (variant) => ({
@@ -84,8 +91,9 @@ const loaders = {
       ? instantiator(made(variant, "done.js").toString())
       : `export default () => ${placeholder(variant)};`,
   }),
-  wasm: copy,
-  open: (name) => ({ contents: `export { ${COPIES[name] ?? "open"} as open } from "atlas:host";` }),
+  wasm: (name) => copy("wasm-instance", { "atlas:open": `atlas:open/${name}` }),
+  texts: (name) => copy(name, BY_TEXTS),
+  open: (name) => ({ contents: `export { ${OPENS[name] ?? "open"} as open } from "atlas:host";` }),
   glue: (variant) => ({
     contents: perInstance(made(variant, "atlas_integrations_bg.js").toString(), { script: isScript(variant) }),
   }),
@@ -97,16 +105,19 @@ const atlas = ({ environment, variant, file, split }) => ({
   name: "atlas",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^atlas:host$/ }, () => ({ path: join(template, "entries", `${environment}.ts`), sideEffects: false }));
-    if (!split)
-      onResolve({ filter: /^atlas:wasm/ }, () => ({ path: join(template, "lib/wasm-instance.ts"), sideEffects: false }));
-    onResolve({ filter: /^atlas:(bytes|glue|generated|wasm|open)/ }, ({ path }) => ({
+    if (!split) {
+      const own = (name) => ({ path: join(template, "lib", `${name}.ts`), sideEffects: false });
+      onResolve({ filter: /^atlas:wasm/ }, () => own("wasm-instance"));
+      onResolve({ filter: /^atlas:texts/ }, ({ path }) => own(path.replace("atlas:texts/", "")));
+    }
+    onResolve({ filter: /^atlas:(bytes|glue|generated|wasm|texts|open)/ }, ({ path }) => ({
       path,
       namespace: "atlas",
       sideEffects: false,
     }));
     onResolve({ filter: /core\.wasm/ }, ({ path }) => ({ path: path.replace("core.wasm", file ?? ""), external: true }));
     onLoad({ filter: /.*/, namespace: "atlas" }, ({ path }) => {
-      const [, kind = "", name = variant] = /^atlas:(\w+)(?:\/(\w+))?$/.exec(path) ?? [];
+      const [, kind = "", name = variant] = /^atlas:(\w+)(?:\/([\w-]+))?$/.exec(path) ?? [];
       return loaders[kind]?.(name) ?? { errors: [{ text: `nothing is called ${path}` }] };
     });
   },
@@ -186,7 +197,7 @@ const placed = (map, written, variant) => {
       .replace(/^(?:\.\.\/)*pkg-template\//, "src/")
       .replace(/^(?:\.\.\/)*(?:atlas:)+(?=generated)/, "src/made/")
       .replace(/^(?:\.\.\/)*(?:atlas:)+/, `src/made/${variant}/`)
-      .replace(/\/(\w+)$/, "/$1.js");
+      .replace(/\/([\w-]+)$/, "/$1.js");
   for (const [at, source] of texts.sources.entries()) write(join(packageFolder, place(source)), texts.sourcesContent[at]);
   const { sources, names, mappings } = JSON.parse(map);
   return JSON.stringify({ version: 3, sources: sources.map((source) => `../${place(source)}`), names, mappings });

@@ -19,7 +19,7 @@ import { cutFrom, warningsOf } from "./plain.ts";
 import { define } from "./reader.ts";
 import { readRefusal } from "./refusal.ts";
 import { typeOf } from "./table.ts";
-import { judged, NONE, refuse, type Result } from "./validate.ts";
+import { judged, NONE, refuse, type Result } from "./verdict.ts";
 import type { Issue, IntegrationType, Service } from "./vocabulary.ts";
 import { answer, checkJson, isWhole, judgeText, put, rest } from "atlas:wasm/texts";
 

@@ -17,10 +17,11 @@ import {
 } from "./exchange.ts";
 import { own } from "./option-reader.ts";
 import { duration } from "./given.ts";
+import { checkFor } from "./options.ts";
 import type { Settings, State } from "./settings.ts";
 import { suggest } from "./suggestion.ts";
-import { validate } from "./validate.ts";
 import { integrationTypes, type IntegrationType } from "./vocabulary.ts";
+import { checkObject } from "atlas:texts/check-object";
 
 /** A project has a dozen integrations, and an organization some thousand projects: a server with more pages is not Atlas. */
 const MOST_PAGES = 1_000;
@@ -109,7 +110,7 @@ export function payload(
   checks = settings.validate,
 ): string {
   if (!checks) return json("the integration", integration);
-  const result = validate(integration, { api: settings.api, intent });
+  const result = checkObject(integration, checkFor(settings.api, intent));
   if (!result.ok) throw new ValidationError(result.issues);
   return JSON.stringify(result.value);
 }

@@ -43,6 +43,9 @@ export const checkOptions = /* @__PURE__ */ tableOf(() => ({ ...formOptions(), m
 
 const DEFAULTS: ReadOptions = { mode: 0, asked: NO_SERVICE, messages: undefined };
 
+/** The options of a check that the library itself asks for. */
+export const checkFor = (api: Api, intent: Intent): ReadOptions => ({ ...DEFAULTS, mode: modeOf(api, intent) });
+
 /** Reads options by the table of their function. */
 export function readOptions<T extends CheckOptions>(
   options: T | null | undefined,

@@ -19,9 +19,10 @@ import {
 import { readers, type Tools } from "atlas:generated/readers";
 import { apiOf } from "./issues.ts";
 import type { ReadOptions } from "./options.ts";
-import { define, propertiesWith, put, type Properties } from "./reader.ts";
+import { put } from "./frame.ts";
+import { define, propertiesWith, type Properties } from "./reader.ts";
 import { serviceNumber, typeOf } from "./table.ts";
-import type { Invalid, Result } from "./validate.ts";
+import type { Invalid, Result } from "./verdict.ts";
 import type { Issue } from "./vocabulary.ts";
 import { begin, head, judgeFrame } from "atlas:wasm/objects";
 import { found } from "atlas:wasm/texts";

@@ -5,11 +5,11 @@ import { apis } from "atlas:generated/protocol";
 import { ConfigError, ValidationError } from "./errors.ts";
 import type { Integration } from "atlas:services";
 import { newIssue } from "./issues.ts";
+import { checkObject } from "atlas:texts/check-object";
 import { exchange } from "atlas:wasm/texts";
 import { boolean, either, listOf, oneOf, readOwn, tableOf, type OptionTable } from "./option-reader.ts";
-import { modeOf } from "./options.ts";
+import { checkFor, modeOf } from "./options.ts";
 import { properties, isRecord } from "./reader.ts";
-import { validate } from "./validate.ts";
 import {
   integrationTypes,
   type Api,
@@ -161,7 +161,7 @@ export function checkDesired(desired: readonly Integration[], api: Api): Integra
   const seen = new Set<IntegrationType>();
   const values: Integration[] = [];
   itemsOf(desired, "desired").forEach((payload, index) => {
-    const result = validate(payload, { api, intent: "update" });
+    const result = checkObject(payload, checkFor(api, "update"));
     if (!result.ok) {
       for (const issue of result.issues) issues.push({ ...issue, path: [String(index), ...issue.path] });
       return;

@@ -1,8 +1,9 @@
 // Renews a secret: the payload to send, or why there is none.
 
 import { ConfigError, ValidationError } from "./errors.ts";
+import { checkFor } from "./options.ts";
 import { suggest } from "./suggestion.ts";
-import { validate } from "./validate.ts";
+import { checkObject } from "atlas:texts/check-object";
 import { glue, guarded } from "atlas:wasm/texts";
 import type { Api, IntegrationType, StoredIntegration } from "./vocabulary.ts";
 
@@ -44,7 +45,7 @@ export function rotated(api: Api, type: IntegrationType, stored: StoredIntegrati
 
 /** Refuses new secrets that do not pass. The other values are the server's, so it accepts them. */
 export function checkSecrets(api: Api, payload: object, secrets: Secrets): void {
-  const result = validate(payload, { api, intent: "update" });
+  const result = checkObject(payload, checkFor(api, "update"));
   if (result.ok) return;
   const issues = result.issues.filter(({ path: [field] }) => field === "type" || Object.hasOwn(secrets, field!));
   if (issues.length > 0) throw new ValidationError(issues);

@@ -4,7 +4,8 @@ import { HIDDEN, MAX_TEXT, NO_SERVICE } from "atlas:generated/protocol";
 import { ConfigError } from "./errors.ts";
 import { answer, call, write } from "atlas:wasm/objects";
 import { apiOption, readOptions } from "./options.ts";
-import { isRecord, properties, writeFrame } from "./reader.ts";
+import { writeFrame } from "./frame.ts";
+import { isRecord, properties } from "./reader.ts";
 import { allSlotsOf, nameOf, serviceNumber } from "./table.ts";
 import type { ApiOptions } from "./vocabulary.ts";
 

@@ -1,17 +1,17 @@
-// Checking one payload: read it, write a frame, call once.
+// Checking one payload, or one field of one.
 
-import { ALL_SLOTS, FINDING_NUMBERS, NO_SERVICE } from "atlas:generated/protocol";
+import { ALL_SLOTS } from "atlas:generated/protocol";
 import type { Integration } from "atlas:services";
+import { checkObject, found } from "./check-object.ts";
 import { ConfigError, ValidationError } from "./errors.ts";
-import { apiOf, issuesOf, notAnObject, unknownFieldIssues } from "./issues.ts";
-import { knownService, readCheck, readOptions, checkOptions, type CheckOptions, type ReadOptions } from "./options.ts";
-import { readPayload } from "./plain.ts";
-import { isPlain, isRecord, properties, writeFrame, type Properties } from "./reader.ts";
-import { accepts, serviceNumber, slotOf, slotsOf, typeOf } from "./table.ts";
+import { writeFrame } from "./frame.ts";
+import { apiOf, issuesOf, unknownFieldIssues } from "./issues.ts";
+import { knownService, readCheck, readOptions, checkOptions, type CheckOptions } from "./options.ts";
+import { properties } from "./reader.ts";
+import { slotOf, slotsOf } from "./table.ts";
+import type { Result } from "./verdict.ts";
 import type { FieldName, Issue, IntegrationType, Service } from "./vocabulary.ts";
-import { call, check, findings, suggest } from "atlas:wasm/objects";
-
-export const NONE: readonly never[] = /* @__PURE__ */ Object.freeze([]);
+import { call, check, suggest } from "atlas:wasm/objects";
 
 /** Anything at all, as `unknown`, but an editor offers the fields of the service. */
 export type Unchecked<T = Integration> = undefined | null | {} | T;
@@ -21,15 +21,6 @@ export type Unchecked<T = Integration> = undefined | null | {} | T;
  * `integration`. From TypeScript 5.4 it is called `NoInfer`.
  */
 type Said<T> = [T][T extends unknown ? 0 : never];
-
-/** A payload that passes. */
-export type Valid<T = Integration> = { readonly ok: true; readonly value: T; readonly warnings: readonly Issue[] };
-
-/** A payload that does not pass. */
-export type Invalid = { readonly ok: false; readonly issues: readonly Issue[]; readonly warnings: readonly Issue[] };
-
-/** The payload as clean data, or all that is wrong with it. */
-export type Result<T = Integration> = Valid<T> | Invalid;
 
 /**
  * Checks a payload and reports every problem in one call. Only a getter's own exception is thrown.
@@ -47,56 +38,8 @@ export function validate<T extends IntegrationType>(
 ): Result<Service<T>>;
 export function validate(input: Unchecked, options?: CheckOptions): Result;
 export function validate(input: unknown, options?: CheckOptions): Result {
-  const read = readCheck(options);
-  if (READERS && isPlain(input)) return readPayload(input, read, checkFrame, checkProperties);
-  return isRecord(input) ? checkProperties(properties(input), read) : refuse([notAnObject(input, read)], NONE);
+  return checkObject(input, readCheck(options));
 }
-
-/** Checks properties for which there is no reader. */
-function checkProperties(own: Properties, read: ReadOptions): Result {
-  const number = read.asked !== NO_SERVICE ? read.asked : Object.hasOwn(own, "type") ? serviceNumber(own.type) : NO_SERVICE;
-  const unknown = writeFrame(own, number, slotsOf(number, apiOf(read.mode)));
-  const verdict = checkFrame(number, unknown, read, ALL_SLOTS);
-  return "ok" in verdict ? verdict : { ok: true, value: typed(own, number), warnings: verdict };
-}
-
-/** Checks some slots of the frame, the others being fine: its warnings if it passes, otherwise all issues. */
-function checkFrame(
-  number: number,
-  unknown: readonly string[] | undefined,
-  read: ReadOptions,
-  slots: number,
-): readonly Issue[] | Invalid {
-  const count = check(number, read.asked, read.mode, slots);
-  if (count === 0 && unknown === undefined) return NONE;
-  const all = issuesOf(found(count, read), count, number, read);
-  // The fields of a service that is unknown or not accepted are not known.
-  if (unknown !== undefined && accepts(number, apiOf(read.mode)))
-    for (const issue of unknownFieldIssues(unknown, number, read, suggest)) all.push(issue);
-  return judged(all);
-}
-
-/** The result for a payload: its warnings if it passes, otherwise all issues. */
-export function judged(all: readonly Issue[]): readonly Issue[] | Invalid {
-  // Counted first: most have either errors or warnings, and need no copy.
-  let errors = 0;
-  for (const issue of all) if (isError(issue)) errors++;
-  if (errors === 0) return all;
-  return errors === all.length ? refuse(all, NONE) : refuse(all.filter(isError), all.filter(isWarning));
-}
-
-const isError = ({ severity }: Issue): boolean => severity === "error";
-const isWarning = (issue: Issue): boolean => !isError(issue);
-
-export const refuse = (issues: readonly Issue[], warnings: readonly Issue[]): Invalid => ({ ok: false, issues, warnings });
-
-/** The findings of the wasm; copied if making messages may call the library again. */
-const found = (count: number, { messages }: ReadOptions): Uint32Array =>
-  messages === undefined ? findings : findings.slice(0, FINDING_NUMBERS * count);
-
-/** The payload with its type, which may have been given out of band. */
-const typed = (own: Properties, number: number): Integration =>
-  (Object.hasOwn(own, "type") ? own : { type: typeOf(number), ...own }) as unknown as Integration;
 
 /**
  * Checks one field of a service by itself; rules that look at other fields are left out.

@@ -1,0 +1,3 @@
+import { AtlasClient } from "atlas-integrations";
+
+globalThis.used = AtlasClient;
