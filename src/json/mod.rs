@@ -41,7 +41,7 @@ impl std::fmt::Display for Flaw {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self { line, column, reason, .. } = self;
         let why = reason.english();
-        let why = if why.is_empty() { "is no JSON" } else { why };
+        let why = if why.is_empty() { "is not JSON" } else { why };
         write!(out, "the text {why} (line {line}, column {column})")
     }
 }
