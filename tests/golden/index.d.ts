@@ -58,7 +58,7 @@ export declare class AtlasClient {
     upsert(groupId: string, integration: Integration, options?: WriteOptions): AtlasPromise<StoredIntegration>;
     delete(groupId: string, type: IntegrationType, options: DryRun<PreviewOptions>): Promise<RequestPreview>;
     delete(groupId: string, type: IntegrationType, options?: PreviewOptions): AtlasPromise<void>;
-    rotate(groupId: string, type: IntegrationType, secrets: Secrets, options?: RotateOptions): AtlasPromise<StoredIntegration>;
+    rotate<T extends IntegrationType>(groupId: string, type: T, secrets: Secrets, options?: RotateOptions): AtlasPromise<Stored<T>>;
     plan(groupId: string, desired: readonly Integration[], options?: ClientPlanOptions): AtlasPromise<Plan>;
     apply(groupId: string, planned: Plan | readonly Integration[], options: DryRun<ApplyOptions>): Promise<readonly RequestPreview[]>;
     apply(groupId: string, planned: Plan | readonly Integration[], options?: ApplyOptions): AtlasPromise<ApplyReport>;
