@@ -31,7 +31,7 @@ export const Side = () => (
 );
 
 function Views() {
-  const nav = useRef(null);
+  const nav = useRef(/** @type {any} */ (null));
   // On a narrow screen the links are a line that scrolls: the open view is shown, the page itself does not move.
   useEffect(() => {
     const line = nav.current.getBoundingClientRect();
