@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readFile, symlink } from "node:fs/promises";
 import { test } from "node:test";
 import { A, B, C, datadog, opsgenie, world } from "./cli-world.mjs";
 import { CLI, HEX } from "./command-line.mjs";
@@ -58,10 +58,7 @@ test("a saved plan is no desired state, wherever it lies", async () => {
   ]) {
     const { code, out, err } = await cli(words);
     assert.deepEqual([code, out], [2, ""]);
-    assert.match(
-      err,
-      /^atlas-integrations: states\/plan\.json is a plan of `plan --out`: `apply` takes it, alone and as a file\n$/,
-    );
+    assert.match(err, /^atlas-integrations: states\/plan\.json is a saved plan: give it to `apply`, without a project\n$/);
   }
   const marked = await file(
     "states/marked.json",
@@ -73,11 +70,17 @@ test("a saved plan is no desired state, wherever it lies", async () => {
 
 test("a file that is read is not written over", async () => {
   const name = await file("kept.json", [datadog]);
+  const inside = await file("inside/kept.json", [datadog]);
+  await symlink(path(name), path("link.json"));
   const before = await readFile(path(name), "utf8");
   for (const words of [
     ["plan", C, name, "--out", `./${name}`],
     ["plan", C, name, "--reporter-file", path(name)],
     ["check", name, "--reporter-file", name],
+    ["check", name, "--reporter-file", "link.json"],
+    ["check", "link.json", "--reporter-file", name],
+    ["check", "inside", "--reporter-file", inside],
+    ["plan", C, "inside", "--out", inside],
   ]) {
     const { code, out, err } = await cli(words);
     assert.deepEqual([code, out, here.server.requests()], [2, "", []], err);

@@ -170,7 +170,7 @@ test("what is wrong with the host is told in the words of the command line", asy
     ["cloud.mongodb.com", /^atlas-integrations: ATLAS_BASE_URL must be an https URL, .*\(--allow-http takes http/],
     [
       "https://cloud.mongodb.com/api/public/v1.0",
-      /^atlas-integrations: ATLAS_BASE_URL ends with .*say --api cloud-manager-v1$/m,
+      /^atlas-integrations: ATLAS_BASE_URL ends with .*use --api cloud-manager-v1$/m,
     ],
   ])
     for (const words of [

@@ -133,7 +133,7 @@ test("references become secrets, and one that is not there is told with its plac
     for (const options of [{ file: () => found }, { resolve: () => found }])
       await assert.rejects(
         resolveSecrets("file" in options ? { $file: "x" } : { $secret: "x" }, options),
-        ({ name, message }) => name === "ConfigError" && /^(file|resolve) must answer the secret as a string$/.test(message),
+        ({ name, message }) => name === "ConfigError" && /^(file|resolve) must return the secret as a string$/.test(message),
       );
 
   const none = { env: { EMPTY: "" }, file: () => undefined };

@@ -158,7 +158,7 @@ function add(pieces: Pieces, file: string, document: Document, { form, payloads,
   const { value } = document;
   const origin = (at: Path): Origin => ({ file, document, at });
   if (isRecord(value) && value.kind === PLAN_KIND)
-    throw new UsageError(`${printable(file)} is a plan of \`plan --out\`: \`apply\` takes it, alone and as a file`);
+    throw new UsageError(`${printable(file)} is a saved plan: give it to \`apply\`, without a project`);
   if (form === "answer")
     throw new UsageError(
       `${printable(file)} is an answer of the API, whose secrets are masked: \`export\` makes a desired state of it`,

@@ -53,7 +53,7 @@ const inOurWords = (message: string): string =>
   message
     .replace(/\bbaseUrl\b/g, "ATLAS_BASE_URL")
     .replace(/\ballowHttp\b/g, "--allow-http")
-    .replace(/\bset api to\b/g, "say --api");
+    .replace(/\bset api to\b/g, "use --api");
 
 function findingsOfError({ name, message, issues = [] }: ErrorReport): Finding[] {
   if (issues.length === 0) return [{ level: "error", code: name, message, subject: "atlas-integrations" }];

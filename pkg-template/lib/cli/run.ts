@@ -30,7 +30,7 @@ type Command = (words: readonly string[], options: Options, interruption: Interr
 const reporting =
   (command: (words: readonly string[], options: Options, interruption: Interruption) => Promise<Report>): Command =>
   async (words, options, interruption) => {
-    if (options.reporterFile !== undefined) expectWritable(options.reporterFile, words);
+    if (options.reporterFile !== undefined) await expectWritable(options.reporterFile, words);
     const report = await command(words, options, interruption);
     publish(report, options.json ? "json" : (options.reporter ?? "text"), options.reporterFile);
     return codeOf(report);

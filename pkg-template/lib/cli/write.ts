@@ -4,6 +4,7 @@ import { accessSync, constants, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { UsageError } from "./failure.ts";
 import { printable } from "./printable.ts";
+import { filesOf } from "./read/bytes.ts";
 import { isHidden, systemError } from "./system-error.ts";
 
 /** Why a file cannot be written, where that is said in other words than of one that is read. */
@@ -14,10 +15,12 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /**
  * Refuses a file that cannot be written, before anything is sent: otherwise changes would be made and their report lost. Nor may it
- * be one of the files that the words of the command name.
+ * be one of the files that the command reads, under whatever name.
  */
-export function expectWritable(file: string, words: readonly string[]): void {
-  if (words.some((word) => resolve(word) === resolve(file)))
+export async function expectWritable(file: string, words: readonly string[]): Promise<void> {
+  // A word may be a project, and a folder of that name is not read: what is wrong with it is said only by what reads it.
+  const read = await filesOf(words).catch(() => words);
+  if (read.some((other) => isSame(file, other)))
     throw new UsageError(`${printable(file)} is read by this command: name another file to write`);
   try {
     const found = statSync(file, { throwIfNoEntry: false });
@@ -25,6 +28,16 @@ export function expectWritable(file: string, words: readonly string[]): void {
     accessSync(found === undefined ? `${dirname(resolve(file))}/` : file, constants.W_OK);
   } catch (error) {
     if (!isHidden(error)) throw refusal(file, error);
+  }
+}
+
+/** Whether two names are of one file, which may have several. */
+function isSame(one: string, other: string): boolean {
+  try {
+    const [a, b] = [statSync(one, { bigint: true }), statSync(other, { bigint: true })];
+    return a.isFile() && a.ino === b.ino && a.dev === b.dev;
+  } catch {
+    return false; // one that is not there yet, standard input, a word that is not a file
   }
 }
 

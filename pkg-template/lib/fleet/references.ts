@@ -88,7 +88,7 @@ export async function resolveSecrets<const T>(value: T, options?: ResolveSecrets
       const secret = typeof reference === "string" && reference !== "" ? await lookUp(key, reference) : undefined;
       if (typeof secret === "string" && secret !== "") return secret;
       if (key !== "$env" && typeof (secret ?? "") !== "string")
-        throw new ConfigError(`${key === "$file" ? "file" : "resolve"} must answer the secret as a string`);
+        throw new ConfigError(`${key === "$file" ? "file" : "resolve"} must return the secret as a string`);
       issues.push(unresolved(path, key));
       return undefined;
     }

@@ -44,7 +44,7 @@ export async function plan(words: readonly string[], options: PlanOptions, { sig
   const { project, file } = placesOf(words);
   if (options.out !== undefined && (await isReadOnce(file)))
     throw new UsageError(`a plan for --out needs the desired state in a file: ${nameOf(file)} cannot be read again`);
-  if (options.out !== undefined) expectWritable(options.out, words);
+  if (options.out !== undefined) await expectWritable(options.out, words);
   const desired = await readDesired(project, file, options);
   return connected(
     { ...options, api: desired.api },
