@@ -13,7 +13,6 @@ use crate::catalog::SERVICES;
 use crate::check::{ALL_SLOTS, Slots};
 use crate::draft::SLOTS;
 use crate::field::{Field, Need, Service};
-use crate::json::Text;
 use crate::options::Options;
 use crate::protocol::{ABSENT, FALSE, HEAD_NUMBERS, NULL, TRUE};
 use crate::rule::Look;
@@ -103,6 +102,14 @@ fn several_lines(field: &Field, bytes: &[u8], look: Option<Look>) -> bool {
     if !look.is_some_and(Look::is_escaped) {
         return fits(bytes);
     }
-    let Ok(raw) = std::str::from_utf8(bytes) else { return false };
-    (Text { raw, escaped: true }).try_decode().is_ok_and(|text| fits(text.as_bytes()))
+    // Before all others, the scanner has refused escapes that stand for another character than the one behind the backslash.
+    let mut text = Vec::with_capacity(bytes.len());
+    let mut escaped = false;
+    for byte in bytes {
+        escaped = *byte == b'\\' && !escaped;
+        if !escaped {
+            text.push(*byte);
+        }
+    }
+    fits(&text)
 }

@@ -79,19 +79,20 @@ fn service_of<'a>(kind: impl Fn() -> Option<&'a [u8]>, options: Options) -> Opti
         Some(_) => SERVICES.iter().position(|service| same(&service))?,
         None => {
             let kind = kind()?;
-            SERVICES.iter().position(|service| service.kind.as_bytes() == kind)?
+            SERVICES.iter().position(|service| equal(service.kind.as_bytes(), kind))?
         }
     };
     SERVICES.get(number).map(|service| (number, service))
 }
 
-/// Whether the type is that of the service, or absent where the caller has given it.
+/// Whether the type is that of the service, or absent where the caller has given it. A service that the caller has not given was
+/// found by its type.
 fn is_type(bytes: &[u8], head: &Head, service: &Service, options: Options) -> bool {
-    match head.first() {
-        Some([ABSENT, _]) => options.service.is_some(),
-        Some(place) => text_of(bytes, *place) == Some(service.kind.as_bytes()),
-        None => false,
-    }
+    options.service.is_none()
+        || head.first().is_some_and(|place| match place {
+            [ABSENT, _] => true,
+            place => text_of(bytes, *place).is_some_and(|kind| equal(kind, service.kind.as_bytes())),
+        })
 }
 
 /// The string in a place of the head.

@@ -2,6 +2,8 @@
 
 use super::placeholder::may_begin_word;
 
+/// A space.
+const SPACE: u8 = 1;
 /// An asterisk: the string may be a mask.
 const STAR: u8 = 1 << 1;
 /// Something other than a hexadecimal digit.
@@ -10,8 +12,8 @@ const NOT_HEX: u8 = 1 << 2;
 const NOT_ALPHANUMERIC: u8 = 1 << 3;
 /// A sign that quotes and placeholders are made of.
 const SIGN: u8 = 1 << 4;
-/// A colon or a space: the string may begin with an authorization scheme.
-const BREAK: u8 = 1 << 5;
+/// A colon.
+const COLON: u8 = 1 << 5;
 /// A decimal digit.
 const DIGIT: u8 = 1 << 6;
 /// Of a byte: it ends a run of plain JSON text. It is a quote, a backslash, or not printable ASCII. Of a string: it holds such a
@@ -36,7 +38,8 @@ const CLASSES: [u8; 256] = {
         }
         class |= match byte {
             b'*' => STAR,
-            b':' | b' ' => BREAK,
+            b' ' => SPACE,
+            b':' => COLON,
             b'$' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>' | b'%' | b'#' | b'"' | b'\'' | b'`' | b'\\' => SIGN,
             _ => 0,
         };
@@ -125,6 +128,13 @@ impl Look {
         !self.has(SIGN)
     }
 
+    /// Whether it holds a space.
+    #[inline]
+    #[must_use]
+    pub fn has_space(self) -> bool {
+        self.has(SPACE)
+    }
+
     /// Whether `bytes`, from which it was made, certainly are a secret and not a placeholder. May return false for a secret.
     #[inline]
     #[must_use]
@@ -137,7 +147,8 @@ impl Look {
         }
         let [first, second, ..] = bytes else { return false };
         let letters = first.is_ascii_alphanumeric() && second.is_ascii_alphanumeric();
-        !self.has(SIGN | BREAK) && letters && !may_begin_word([*first, *second], self.has(DIGIT))
+        // With a colon or a space, it may begin with an authorization scheme.
+        !self.has(SIGN | COLON | SPACE) && letters && !may_begin_word([*first, *second], self.has(DIGIT))
     }
 }
 

@@ -127,11 +127,30 @@ fn is_word(text: &str) -> bool {
         || begins_as_placeholder(text)
 }
 
+/// For each first letter, the second letters in some words: `a` is the lowest bit.
+type Starts = [u32; 26];
+/// The beginnings of the words that mean "no value", and crosses.
+const WORD_STARTS: Starts = with_starts(with_starts([0; 26], &WORDS), &["xx"]);
+const BEGINNING_STARTS: Starts = with_starts([0; 26], &BEGINNINGS);
+
+#[expect(clippy::indexing_slicing, reason = "made by the compiler: a word of one letter would not compile")]
+const fn with_starts(mut starts: Starts, words: &[&str]) -> Starts {
+    let mut at = 0;
+    while at < words.len() {
+        let word = words[at].as_bytes();
+        starts[(word[0] - b'a') as usize] |= 1 << (word[1] - b'a');
+        at += 1;
+    }
+    starts
+}
+
 /// Whether a word that means "no value" may begin with these two letters or digits; with `digit` in it, only some do.
 pub(crate) fn may_begin_word(start: [u8; 2], digit: bool) -> bool {
-    let start = start.map(|byte| byte.to_ascii_lowercase());
-    let begins = |words: &[&str]| words.iter().any(|word| word.as_bytes().starts_with(&start));
-    begins(&BEGINNINGS) || !digit && (start == *b"xx" || begins(&WORDS))
+    let [first, second] = start.map(|byte| byte.to_ascii_lowercase().wrapping_sub(b'a'));
+    let begins = |starts: &Starts| {
+        starts.get(first as usize).is_some_and(|seconds| seconds.checked_shr(second.into()).is_some_and(|bits| bits & 1 == 1))
+    };
+    begins(&BEGINNING_STARTS) || !digit && begins(&WORD_STARTS)
 }
 
 /// Whether it has separated words and the first one is that of a placeholder, as in `your-api-key` or `YOUR_KEY`.
@@ -229,6 +248,16 @@ mod tests {
         ] {
             let two = [start.as_bytes()[0], start.as_bytes()[1]];
             assert_eq!((may_begin_word(two, true), may_begin_word(two, false)), (with_digit, without), "{start}");
+        }
+        let begins = |words: &[&str], start: [u8; 2]| words.iter().any(|word| word.as_bytes().starts_with(&start));
+        for first in 0..=u8::MAX {
+            for second in 0..=u8::MAX {
+                let start = [first, second].map(|byte| byte.to_ascii_lowercase());
+                let of_sentence = begins(&BEGINNINGS, start);
+                let any = of_sentence || begins(&WORDS, start) || start == *b"xx";
+                let told = [true, false].map(|digit| may_begin_word([first, second], digit));
+                assert_eq!(told, [of_sentence, any], "{first} {second}");
+            }
         }
     }
 }

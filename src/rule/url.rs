@@ -46,8 +46,8 @@ impl Kind for Url {
     }
 
     #[inline]
-    fn passes_plainly(self, _: Look, bytes: &[u8]) -> bool {
-        is_usual(bytes)
+    fn passes_plainly(self, look: Look, bytes: &[u8]) -> bool {
+        look.has_no_sign() && !look.has_space() && has_usual_host(bytes)
     }
 
     fn choices(self) -> Option<Choices> {
@@ -106,23 +106,24 @@ pub(crate) mod pattern {
     }
 }
 
-/// Whether printable ASCII is an https address as most are: a named host in small letters, no user name, no port.
-fn is_usual(bytes: &[u8]) -> bool {
+/// Whether printable ASCII begins as most https addresses do: with a host that has a name in small letters, no user name, no port.
+fn has_usual_host(bytes: &[u8]) -> bool {
     let Some(rest) = bytes.strip_prefix(b"https://") else { return false };
-    let end = rest.iter().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(rest.len());
-    let Some((host, path)) = rest.split_at_checked(end) else { return false };
-    let (mut label, mut named) = (0, false);
-    for byte in host {
+    let (mut start, mut end) = (0, rest.len());
+    for (at, byte) in rest.iter().enumerate() {
         match byte {
-            b'a'..=b'z' => (label, named) = (label + 1, named || label == 0),
-            b'0'..=b'9' | b'-' => label += 1,
-            b'.' if (1..=63).contains(&label) => (label, named) = (0, false),
+            b'a'..=b'z' | b'0'..=b'9' | b'-' => {}
+            b'.' if (1..=63).contains(&(at - start)) => start = at + 1,
+            b'/' | b'?' | b'#' => {
+                end = at;
+                break;
+            }
             _ => return false,
         }
     }
     // A last label that begins with a digit could be a part of an IPv4 address.
-    let is_named = named && (1..=63).contains(&label) && host.len() <= 253;
-    is_named && !path.iter().any(|byte| matches!(byte, b' ' | b'"' | b'<' | b'>' | b'\\'))
+    let is_named = rest.get(start).is_some_and(u8::is_ascii_lowercase);
+    is_named && (1..=63).contains(&(end - start)) && end <= 253
 }
 
 #[cfg(test)]
@@ -150,7 +151,8 @@ mod tests {
     fn what_is_usual_is_an_address() {
         let label = "a".repeat(63);
         for (text, usual) in [
-            ("https://hooks.example-1.com/a?b#c", true),
+            ("https://hooks.example-1.com/a?b", true),
+            ("https://h/a#b", false),
             ("https://h", true),
             ("https://h?x", true),
             ("https://1.a", true),
@@ -175,7 +177,7 @@ mod tests {
             (&["https://", &[label.as_str(); 3].join("."), ".", &"a".repeat(61)].concat(), true),
             (&["https://", &[label.as_str(); 3].join("."), ".", &"a".repeat(62)].concat(), false),
         ] {
-            assert_eq!(is_usual(text.as_bytes()), usual, "{text}");
+            assert_eq!(Url.passes_plainly(Look::at(text.as_bytes()), text.as_bytes()), usual, "{text}");
             if usual {
                 assert_eq!(Url.check(text), Verdict::Fine, "{text}");
             }
