@@ -41,7 +41,8 @@ export class Call {
   #waits = 0;
   #attempt = 0;
   #woken = false;
-  #wake: (() => void) | undefined;
+  #proceed: (() => void) | undefined;
+  #isOver = false;
 
   constructor(signal?: AbortSignal) {
     if (signal !== undefined) this.#unlisten = listen(signal, () => this.#stop(WAIT_ABORTED, signal.reason));
@@ -70,11 +71,13 @@ export class Call {
   /** What to wait for; without it only time and other calls end the wait. */
   wait(promise: unknown): void {
     const number = this.#begin();
-    settled(promise).then((ended) => {
+    // Not an async function: thousands of calls may wait, and each of these would keep three objects more.
+    const end = (how: number) => (value: unknown) => {
       if (number !== this.#waits || this.how !== WAITING) return;
-      [this.how, this.value] = ended;
-      this.wake();
-    });
+      [this.how, this.value] = [how, value];
+      this.#proceed?.();
+    };
+    resolved(promise).then(end(WAIT_RESOLVED), end(WAIT_REJECTED));
   }
 
   /** An earlier wait no longer counts. An abort does. */
@@ -83,19 +86,34 @@ export class Call {
     return ++this.#waits;
   }
 
-  /** Has Rust look again: at how the wait has ended, or at what another call has done. */
+  /** Has Rust look again: at how the wait has ended, or at what another call has done. Not at once, as Rust may have asked for it. */
   wake(): void {
-    const wake = this.#wake;
-    this.#wake = undefined;
-    if (wake === undefined) this.#woken = true;
-    else wake();
+    if (this.#woken) return;
+    this.#woken = true;
+    void Promise.resolve().then(this.#proceed);
   }
 
-  /** Resolves once there is something to look at. Thousands of calls may wait, so each has no more than one promise for it. */
-  waited(): Promise<void> {
-    if (!this.#woken) return new Promise((wake) => (this.#wake = wake));
-    this.#woken = false;
-    return Promise.resolve();
+  /**
+   * Does the first step of a call, which returns the step to do after each wait; resolves to the result. What is thrown goes through
+   * `failed`. Thousands of calls may wait, so this is one promise, and no async function, which would keep six objects more.
+   */
+  run(begin: () => () => void, failed: (error: unknown) => unknown): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
+      let step = (): void => void (step = begin());
+      this.#proceed = () => {
+        if (this.#isOver) return;
+        this.#woken = false;
+        try {
+          step();
+          if (this.ended === undefined) return;
+          resolve(this.outcome);
+        } catch (error) {
+          reject(failed(error));
+        }
+        this.#close();
+      };
+      this.#proceed();
+    });
   }
 
   #stop(...stopped: Ended): void {
@@ -141,17 +159,18 @@ export class Call {
   }
 
   /** Leaves no timer and no listener. */
-  close(): void {
+  #close(): void {
+    this.#isOver = true;
     clearTimeout(this.#timer);
     this.#unlisten?.();
   }
 }
 
-/** How a promise ends, as one that always resolves. */
-async function settled(promise: unknown): Promise<Ended> {
+/** The promise of a value that may be anything: a member of it may throw. */
+function resolved(value: unknown): Promise<unknown> {
   try {
-    return [WAIT_RESOLVED, await promise];
+    return Promise.resolve(value);
   } catch (reason) {
-    return [WAIT_REJECTED, reason];
+    return Promise.reject(reason);
   }
 }

@@ -109,26 +109,22 @@ export function unchanged(thrown: unknown): unknown {
 }
 
 /** Passes a call to Rust, and does all its waiting; resolves to its result. */
-export async function run(state: State, { facts, signal }: Asked, about: About, body?: string, id = 0): Promise<Outcome> {
-  if (signal?.aborted) throw unchanged(signal.reason);
+export function run(state: State, { facts, signal }: Asked, about: About, body?: string, id = 0): Promise<Outcome> {
+  if (signal?.aborted) return Promise.reject(unchanged(signal.reason));
   const call = new Call(signal);
-  try {
+  const { operation, group } = about;
+  const begin = () => {
     const client = numberOf(state);
     const rust = glue();
     const asked = JSON.stringify({ ...facts, ...about });
     const number = guarded(() => rust.clientCall(client, heard(state, id), call, asked, body));
-    while (call.ended === undefined) {
-      await call.waited();
-      guarded(() => rust.clientProceed(number));
-    }
-    return call.outcome;
-  } catch (error) {
+    return () => void guarded(() => rust.clientProceed(number));
+  };
+  return call.run(begin, (error) => {
     if (call.isThrown) unchanged(error);
-    else blame(error, about.operation, about.group);
-    throw error;
-  } finally {
-    call.close();
-  }
+    else blame(error, operation, group);
+    return error;
+  });
 }
 
 /** Calls of this process, so that hooks can tell which events belong together. */
@@ -139,18 +135,23 @@ const heard = (state: State, id: number): State =>
   state.listens ? { ...state, emit: (name, event) => state.tell?.(name, { call: id, ...JSON.parse(event) }) } : state;
 
 /** As `run`, for a client: resolves to what `withResponse` gives. */
-export async function send<T>(state: State, options: Asked, about: About, body?: string): Promise<WithResponse<T>> {
+export function send<T>(state: State, options: Asked, about: About, body?: string): Promise<WithResponse<T>> {
   const id = ++calls;
-  try {
-    const { text, status, value, meta } = await run(state, options, about, body, id);
-    const data = (text === undefined ? undefined : parse(text)) as T;
-    const { kept: isKept, ...came } = JSON.parse(meta);
-    if (isKept) kept.add(data as object);
-    return { data, status, headers: readable(value), ...came };
-  } catch (error) {
-    if (state.listens) state.tell?.("error", { call: id, operation: about.operation, error });
+  const sent = run(state, options, about, body, id).then(read) as Promise<WithResponse<T>>;
+  if (!state.listens) return sent;
+  const { operation } = about;
+  return sent.catch((error: unknown) => {
+    state.tell?.("error", { call: id, operation, error });
     throw error;
-  }
+  });
+}
+
+/** What a call resolves to. */
+function read({ text, status, value, meta }: Outcome): WithResponse<unknown> {
+  const data = text === undefined ? undefined : parse(text);
+  const { kept: isKept, ...came } = JSON.parse(meta);
+  if (isKept) kept.add(data as object);
+  return { data, status, headers: readable(value), ...came };
 }
 
 /** The request that a call would send. */
@@ -206,9 +207,11 @@ const parse = (text: string): unknown =>
 /** A mock may have answered a plain object. */
 const readable = (headers: any): Headers => (typeof headers?.get === "function" ? headers : new Headers(headers ?? {}));
 
+const dataOf = <T>({ data }: WithResponse<T>): T => data;
+
 /** A promise of the data whose `withResponse()` promises what came with it. */
 export function answered<T>(work: Promise<WithResponse<T>>): AtlasPromise<T> {
-  const promise = work.then(({ data }) => data);
+  const promise = work.then(dataOf<T>);
   const withResponse = () => {
     promise.catch(() => {}); // the failure is reported when the response is requested
     return work;

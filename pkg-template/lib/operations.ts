@@ -30,15 +30,15 @@ const MOST_EMPTY_PAGES = 20;
 
 /** Begins a call, whose work may throw at once or reject later; an error of this package names the call. */
 export function begin<T>(operation: string, groupId: unknown, work: () => Promise<WithResponse<T>>): AtlasPromise<T> {
-  const begun = async () => {
-    try {
-      return await work();
-    } catch (error) {
-      blame(error, operation, groupId, true);
-      throw error;
-    }
+  const blamed = (error: unknown): Promise<never> => {
+    blame(error, operation, groupId, true);
+    return Promise.reject(error);
   };
-  return answered(begun());
+  try {
+    return answered(work().catch(blamed));
+  } catch (error) {
+    return answered(blamed(error));
+  }
 }
 
 /** Begins a list; as `begin`, for what comes one by one. */
