@@ -79,13 +79,14 @@ impl Kind for Uuid {
     }
 }
 
-/// Where a UUID has its dashes.
-const DASHES: [usize; 4] = [8, 13, 18, 23];
-
 fn is_uuid(bytes: &[u8]) -> bool {
     let Ok(bytes) = <&[u8; 36]>::try_from(bytes) else { return false };
-    // No early way out: loops without branches look at sixteen bytes at a time.
-    let of_uuid = bytes.iter().fold(true, |fits, byte| fits & (byte.is_ascii_hexdigit() | (*byte == b'-')));
-    let dashes: u8 = bytes.iter().map(|byte| u8::from(*byte == b'-')).sum();
-    of_uuid && dashes as usize == DASHES.len() && DASHES.iter().all(|at| bytes.get(*at) == Some(&b'-'))
+    // No early way out: a loop without branches looks at sixteen bytes at a time.
+    let (mut fits, mut dashes) = (true, 0_u8);
+    for byte in bytes {
+        let is_dash = *byte == b'-';
+        fits &= is_dash | byte.is_ascii_hexdigit();
+        dashes += u8::from(is_dash);
+    }
+    fits && dashes == 4 && [8, 13, 18, 23].iter().all(|at| bytes.get(*at) == Some(&b'-'))
 }
