@@ -90,3 +90,29 @@ fn is_uuid(bytes: &[u8]) -> bool {
     }
     fits && dashes == 4 && [8, 13, 18, 23].iter().all(|at| bytes.get(*at) == Some(&b'-'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_has_hexadecimal_digits_and_dashes_in_their_places() {
+        let uuid = *b"01234567-89ab-CDEF-8000-0123456789aF";
+        assert!(is_uuid(&uuid));
+        for at in 0..uuid.len() {
+            for byte in [b'-', b'0', b'g', b'G', b'/', b':', b'@', b'`', 0xFF] {
+                let mut changed = uuid;
+                changed[at] = byte;
+                let fits = changed == uuid || byte == b'0' && uuid[at] != b'-';
+                assert_eq!(is_uuid(&changed), fits, "{}", String::from_utf8_lossy(&changed));
+            }
+            // Four dashes, one of them in another place.
+            let mut moved = uuid;
+            if at > 0 && (uuid[at] == b'-') != (uuid[at - 1] == b'-') {
+                moved.swap(at - 1, at);
+                assert!(!is_uuid(&moved), "{}", String::from_utf8_lossy(&moved));
+            }
+        }
+        assert!(!is_uuid(&uuid[1..]) && !is_uuid(&[&uuid[..], b"0"].concat()) && !is_uuid(b""));
+    }
+}
