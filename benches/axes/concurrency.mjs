@@ -16,6 +16,9 @@ const ROUNDS = 21;
 const STORM = 10_000;
 const STORM_ROUNDS = 5;
 
+/** So many calls that only wait. */
+const WAITING = 10_000;
+
 /** In another process: the work of the server must not count as overhead of a client. */
 const SERVER = `
   const { createServer } = require("node:http");
@@ -39,6 +42,26 @@ async function turn(run, calls, width) {
   await Promise.all(Array.from({ length: width }, lane));
   const { user, system } = process.cpuUsage(before);
   return (user + system) / calls;
+}
+
+/** What each of many calls keeps in the heap while it waits for its turn, in bytes. */
+async function kept({ AtlasClient }) {
+  const never = new Promise(() => {});
+  const client = new AtlasClient({
+    baseUrl: "http://localhost",
+    token: "example-token",
+    maxConcurrency: 1,
+    fetch: () => never,
+  });
+  const calls = [];
+  const settle = async (count) => {
+    for (let call = 0; call < count; call++) calls.push(client.list(GROUP));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    globalThis.gc?.();
+    return process.memoryUsage().heapUsed;
+  };
+  const before = await settle(WAITING / 5);
+  return ((await settle(WAITING)) - before) / WAITING;
 }
 
 /** Runs lanes in turn, round after round; the median of each, and of what it takes more than the first one in the same round. */
@@ -81,6 +104,8 @@ export async function measure() {
     () => turn(governed, STORM, STORM),
   );
   server.kill();
+  const waiting = [];
+  for (const release of releases) waiting.push({ name: release.name, value: await kept(release) });
   return [
     {
       title: "Calls of a client over loopback, many at a time",
@@ -96,6 +121,11 @@ export async function measure() {
         { name: "10,000 at once, of which the governor lets 16 begin", value: together },
       ],
       note: `The governor costs ${((together / apart - 1) * 100).toFixed(1)} %. The goal was at most 5 %.`,
+    },
+    {
+      title: "Ten thousand calls that wait for their turn: what each keeps in the heap",
+      unit: "bytes",
+      rows: waiting,
     },
   ];
 }
