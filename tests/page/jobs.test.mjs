@@ -61,7 +61,7 @@ function handOn(page) {
 async function start() {
   await home.server.control("restart", {});
   const page = await home.visit();
-  await page.locator(".state .loading").waitFor({ state: "hidden", timeout: 60_000 });
+  await page.locator(".reading .loading").waitFor({ state: "hidden", timeout: 60_000 });
   return { page, hand: handOn(page), button: (name) => page.getByRole("button", { name }) };
 }
 

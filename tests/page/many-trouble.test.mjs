@@ -70,7 +70,7 @@ test("stopping begins no further project, and says what was left", async (t) => 
   const crowd = await house({ config: { token: "demo-token", groups } });
   t.after(() => crowd.stop());
   const page = await crowd.visit();
-  await page.locator(".state .loading").waitFor({ state: "hidden" });
+  await page.locator(".reading .loading").waitFor({ state: "hidden" });
   await page.getByLabel("Select all 40 in the list").check();
   await action(page, "Apply a desired state…");
   await page.getByLabel(/What each of these projects should have/).fill(JSON.stringify([PAGER]));

@@ -112,14 +112,14 @@ async function crowd(size) {
         await page.goto(home.server.url);
         await page.reload();
         await page.locator(".row.ready").first().waitFor();
-        await page.locator(".state .loading").waitFor({ state: "hidden", timeout: 120_000 });
+        await page.locator(".reading .loading").waitFor({ state: "hidden", timeout: 120_000 });
       }),
     ),
   );
   print(`${size} projects, largest contentful paint`, ms(await largestPaint(page)));
   print(`${size} projects, elements`, await page.evaluate(() => document.querySelectorAll("*").length));
   // By selector: to find a role or a text, Playwright looks at every element, on the thread that is measured.
-  const read = page.locator(".state .loading");
+  const read = page.locator(".reading .loading");
   const scenes = {
     "read again": async () => {
       await page.locator(".toolbar > button").first().click();

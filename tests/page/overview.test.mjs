@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
-import { cell, house } from "./house.mjs";
+import { SIZES, cell, house } from "./house.mjs";
 
 const FIRST = "32b6e34b3d91647abb20e7b8";
 
@@ -17,6 +17,11 @@ beforeEach(async () => {
 const names = (page) => page.locator(".rowhead strong").allTextContents();
 /** In the page: where elements begin. */
 const lefts = (elements) => elements.map((element) => Math.round(element.getBoundingClientRect().left));
+const corners = (elements) =>
+  elements.map((element) => {
+    const { left, top } = element.getBoundingClientRect();
+    return [Math.round(left), Math.round(top)];
+  });
 const ready = (page) => page.locator(".row.ready").first().waitFor();
 
 test("every integration of the fake is shown masked", async () => {
@@ -140,6 +145,26 @@ test("a row that is being read stands in the columns of the others", async () =>
   assert.deepEqual(await places(row("loading", "Payments production")), await places(row("ready", "Sandbox")));
   page.clean();
   await page.context().close();
+});
+
+test("nothing moves under the pointer when the last project is read", async () => {
+  for (const size of Object.values(SIZES)) {
+    await home.server.control("restart", {});
+    await home.server.control("faults", { delayMs: 1_500, path: FIRST, times: 1 });
+    const page = await home.visit("overview", { size });
+    const line = page.getByText(/Read \d of 8 projects/);
+    // On smaller screens, a row that has been read is higher: there only the grid keeps its place.
+    const sandbox = page.locator(".row.ready").filter({ hasText: "Sandbox" });
+    const moving = size === SIZES.wide ? sandbox : page.getByRole("grid");
+    const places = () => moving.evaluateAll(corners);
+    await sandbox.waitFor();
+    const before = await places();
+    assert.ok(before.length > 0 && (await line.isVisible()), "the last project is still being read");
+    await line.waitFor({ state: "hidden" });
+    assert.deepEqual(await places(), before, `${size.width} pixels wide`);
+    page.clean();
+    await page.context().close();
+  }
 });
 
 test("what all failures have in common is told in full", async () => {

@@ -15,11 +15,15 @@ export function Overview() {
     void progress.value; // readings have changed
     return sift(projects.value, filters.value);
   });
+  const reading = progress.value.done < progress.value.total;
   return (
     <section class="view overview">
       <div class="heading">
         <h1>{t("Overview")}</h1>
-        <Figures />
+        <div class="reading" aria-live="polite">
+          <Figures hidden={reading} />
+          {reading && <Loading />}
+        </div>
       </div>
       <State onShowFailed={() => filter({ ...EVERYTHING, state: "failed" })} />
       {listed.value && projects.value.length > 0 && (
@@ -44,7 +48,18 @@ export function Overview() {
   );
 }
 
-function Figures() {
+/** It covers the figures, which keep their place: otherwise the table would move under the pointer once all is read. */
+function Loading() {
+  const { done, total } = progress.value;
+  return (
+    <p class="loading">
+      <progress value={done} max={total} aria-label={t("Projects read")} />
+      {t("Read {done} of {total} projects", { done, total })}
+    </p>
+  );
+}
+
+function Figures({ hidden }) {
   const { total, failed, integrations } = progress.value;
   const figures = [
     [t("Projects"), total],
@@ -52,7 +67,7 @@ function Figures() {
     [t("Not readable"), failed],
   ];
   return (
-    <dl class="figures">
+    <dl class={hidden ? "figures covered" : "figures"}>
       {figures.map(([name, number]) => (
         <div key={name}>
           <dt>{name}</dt>

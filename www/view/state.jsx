@@ -1,4 +1,4 @@
-// What stands between the user and a complete overview: reading still under way, nothing there, failures, no network.
+// What stands between the user and a complete overview: nothing there, failures, no network.
 
 import { t } from "../model/texts.js";
 import { source } from "../model/connection.js";
@@ -21,7 +21,6 @@ export function State({ onShowFailed }) {
       <Pause />
       {!listed.value && <p class="empty">{t("Looking for projects…")}</p>}
       {listed.value && total === 0 && <Empty />}
-      {done < total && <Loading done={done} total={total} />}
       {done === total && failed > 0 && (
         <Banner
           tone="bad"
@@ -49,13 +48,6 @@ function commonReason() {
   const reasons = new Set(failures().map(({ reading }) => explain(reading.value.error)));
   return reasons.size === 1 ? [...reasons][0] : "";
 }
-
-const Loading = ({ done, total }) => (
-  <p class="loading">
-    <progress value={done} max={total} aria-label={t("Projects read")} />
-    {t("Read {done} of {total} projects", { done, total })}
-  </p>
-);
 
 const Empty = () => (
   <div class="empty">
