@@ -46,12 +46,14 @@ async function turn(run, calls, width) {
 
 /** What each of many calls keeps in the heap while it waits for its turn, in bytes. */
 async function kept({ AtlasClient }) {
-  const never = new Promise(() => {});
+  let fail;
+  const held = new Promise((_, reject) => (fail = reject));
   const client = new AtlasClient({
     baseUrl: "http://localhost",
     token: "example-token",
     maxConcurrency: 1,
-    fetch: () => never,
+    maxRetries: 0,
+    fetch: () => held,
   });
   const calls = [];
   const settle = async (count) => {
@@ -61,7 +63,11 @@ async function kept({ AtlasClient }) {
     return process.memoryUsage().heapUsed;
   };
   const before = await settle(WAITING / 5);
-  return ((await settle(WAITING)) - before) / WAITING;
+  const bytes = ((await settle(WAITING)) - before) / WAITING;
+  const ended = Promise.allSettled(calls);
+  fail(new Error("this call has waited long enough"));
+  await ended;
+  return bytes;
 }
 
 /** Runs lanes in turn, round after round; the median of each, and of what it takes more than the first one in the same round. */
