@@ -16,7 +16,7 @@ const ROUNDS = 21;
 const STORM = 10_000;
 const STORM_ROUNDS = 5;
 
-/** So many calls that only wait. */
+/** How many calls wait for their turn at once. */
 const WAITING = 10_000;
 
 /** In another process: the work of the server must not count as overhead of a client. */

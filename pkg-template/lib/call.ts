@@ -71,7 +71,7 @@ export class Call {
   /** What to wait for; without it only time and other calls end the wait. */
   wait(promise: unknown): void {
     const number = this.#begin();
-    // Not an async function: thousands of calls may wait, and each of these would keep three objects more.
+    // Not an async function, for the same reason as in `run`.
     const end = (how: number) => (value: unknown) => {
       if (number !== this.#waits || this.how !== WAITING) return;
       [this.how, this.value] = [how, value];
@@ -86,7 +86,7 @@ export class Call {
     return ++this.#waits;
   }
 
-  /** Has Rust look again: at how the wait has ended, or at what another call has done. Not at once, as Rust may have asked for it. */
+  /** Has Rust look again: at how the wait has ended, or at what another call has done. Not at once: Rust itself may be the caller. */
   wake(): void {
     if (this.#woken) return;
     this.#woken = true;
@@ -94,8 +94,8 @@ export class Call {
   }
 
   /**
-   * Does the first step of a call, which returns the step to do after each wait; resolves to the result. What is thrown goes through
-   * `failed`. Thousands of calls may wait, so this is one promise, and no async function, which would keep six objects more.
+   * Does the first step of a call, `begin`, which returns the step for after each wait. Resolves to the result; rejects with what
+   * `failed` makes of an error. Thousands of calls may wait, and an async function would keep six objects more for each.
    */
   run(begin: () => () => void, failed: (error: unknown) => unknown): Promise<Outcome> {
     return new Promise((resolve, reject) => {

@@ -102,7 +102,7 @@ fn several_lines(field: &Field, bytes: &[u8], look: Option<Look>) -> bool {
     if !look.is_some_and(Look::is_escaped) {
         return fits(bytes);
     }
-    // Before all others, the scanner has refused escapes that stand for another character than the one behind the backslash.
+    // The scanner accepts only the escapes of a quote, a backslash and a slash: each means the character after its backslash.
     let mut text = Vec::with_capacity(bytes.len());
     let mut escaped = false;
     for byte in bytes {

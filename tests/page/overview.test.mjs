@@ -150,7 +150,7 @@ test("a row that is being read stands in the columns of the others", async () =>
 test("nothing moves under the pointer when the last project is read", async () => {
   for (const size of Object.values(SIZES)) {
     await home.server.control("restart", {});
-    await home.server.control("faults", { delayMs: 1_500, path: FIRST, times: 1 });
+    await home.server.control("faults", { delayMs: 4_000, path: FIRST, times: 1 });
     const page = await home.visit("overview", { size });
     const line = page.getByText(/Read \d of 8 projects/);
     // On smaller screens, a row that has been read is higher: there only the grid keeps its place.
