@@ -46,7 +46,7 @@ async function turn(run, calls, width) {
 
 /** What each of many calls keeps in the heap while it waits for its turn, in bytes. */
 async function kept({ AtlasClient }) {
-  let fail;
+  let fail = (/** @type {Error} */ _why) => {};
   const held = new Promise((_, reject) => (fail = reject));
   const client = new AtlasClient({
     baseUrl: "http://localhost",

@@ -84,18 +84,25 @@ pub fn recipe(shop: &Workshop, words: &[String]) -> Result<ExitCode> {
         let start = Instant::now();
         let tally = (group.run)(shop).unwrap_or_else(|problem| {
             eprintln!("{problem:#}");
-            Tally::FAILED
+            Tally::failed(format!("{problem:#}"))
         });
         rows.push((group.name, tally, start.elapsed()));
     }
     println!("\n{:<16}{:>8}{:>8}{:>9}", "group", "passed", "failed", "seconds");
-    for (name, Tally { passed, failed }, time) in &rows {
+    for (name, Tally { passed, failed, .. }, time) in &rows {
         println!("{name:<16}{passed:>8}{failed:>8}{:>9.1}", time.as_secs_f32());
     }
-    let none = if rows.is_empty() { Tally::FAILED } else { Tally::default() };
-    let total = rows.iter().fold(none, |sum, (_, tally, _)| sum.plus(*tally));
-    println!("\n{} passed, {} failed", total.passed, total.failed);
-    Ok(if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    // Again what has scrolled away: who sees only the end of a log knows where to look.
+    for (name, tally, _) in rows.iter().filter(|(_, tally, _)| tally.failed > 0) {
+        println!("\nfailed in {name}:\n{}", tally.failures.join("\n"));
+    }
+    Ok(sum_up(rows.into_iter().fold(Tally::default(), |sum, (_, tally, _)| sum.plus(tally))))
+}
+
+/// The last line of every run.
+fn sum_up(Tally { passed, failed, .. }: Tally) -> ExitCode {
+    println!("\n{passed} passed, {failed} failed");
+    if failed == 0 && passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Some files of a group, named in full or by how their names begin, on a development build that is made first.
@@ -111,9 +118,7 @@ fn some_files(shop: &Workshop, folder: &str, names: &[String]) -> Result<ExitCod
     }
     let texts: Vec<String> = files.iter().map(|file| shop.shell.read_file(file)).collect::<Result<_, _>>()?;
     build::development(shop, texts.iter().any(|text| text.contains("atlas-integrations/js")))?;
-    let Tally { passed, failed } = node_tests(shop, files)?;
-    println!("\n{passed} passed, {failed} failed");
-    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(sum_up(node_tests(shop, files)?))
 }
 
 /// The package with every entry that the groups ask for.
@@ -122,12 +127,13 @@ fn package(shop: &Workshop) -> Result<()> {
 }
 
 fn step(outcome: Result<()>) -> Result<Tally> {
-    outcome.map(|()| Tally { passed: 1, failed: 0 })
+    outcome.map(|()| Tally::passed(1))
 }
 
 /// Runs a command, shows what it prints, and counts.
 fn count(reader: Reader, command: Cmd<'_>) -> Result<Tally> {
-    eprintln!("$ {command}");
+    let words = format!("$ {command}");
+    eprintln!("{words}");
     let mut child = Command::from(command).stdout(Stdio::piped()).spawn()?;
     let mut output = String::new();
     for line in BufReader::new(child.stdout.take().context("no output to read")?).lines() {
@@ -136,7 +142,12 @@ fn count(reader: Reader, command: Cmd<'_>) -> Result<Tally> {
         output.push_str(&line);
         output.push('\n');
     }
-    Ok(Tally::of(reader, &output, child.wait()?.success()))
+    let mut tally = Tally::of(reader, &output, child.wait()?.success());
+    // A tool without counts may have said everything on the other channel: its command is named in any case.
+    if matches!(reader, Reader::Step) && tally.failed > 0 {
+        tally.failures.insert(0, words);
+    }
+    Ok(tally)
 }
 
 /// Format and lint of all JavaScript and TypeScript.
