@@ -156,6 +156,36 @@ test("references become secrets, and one that is not there is told with its plac
   await assert.rejects(resolveSecrets({ $secret: "x" }, { resolve: () => Promise.reject(down) }), (error) => error === down);
 });
 
+test("each reference is looked up once, eight at a time, and none after one has failed", async () => {
+  const value = Array.from({ length: 60 }, (_, index) => ({ $secret: `vault:${index % 30}` }));
+  const asked = [];
+  let [open, most] = [0, 0];
+  const lookUp = async (reference) => {
+    asked.push(reference);
+    most = Math.max(most, ++open);
+    await new Promise((resolve) => setTimeout(resolve, asked.length % 3));
+    open--;
+    return `secret of ${reference}`;
+  };
+  const resolved = await resolveSecrets(value, { resolve: lookUp });
+  assert.deepEqual(
+    resolved,
+    value.map(({ $secret }) => `secret of ${$secret}`),
+  );
+  assert.deepEqual([most, asked.length, new Set(asked).size], [8, 30, 30]);
+
+  const down = new Error("the vault is down");
+  let lookups = 0;
+  const failing = async () => {
+    if (++lookups === 3) throw down;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    return "secret";
+  };
+  await assert.rejects(resolveSecrets(value, { resolve: failing }), (error) => error === down);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(lookups, 8);
+});
+
 test("a file of secrets is read from the file system by default, and the environment from the process", async () => {
   process.env.FLEET_TEST_KEY = KEY;
   const here = new URL(import.meta.url).pathname;

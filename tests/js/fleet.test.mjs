@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AtlasClient, ConfigError, isAtlasError, ValidationError } from "atlas-integrations";
-import { applyFleet, checkFleet, planFleet, selectFleet } from "atlas-integrations/fleet";
+import { applyFleet, checkFleet, planFleet, rotateFleet, selectFleet } from "atlas-integrations/fleet";
 import { createFakeAtlas } from "atlas-integrations/testing";
 import { KEY, OTHER_KEY, datadog, id, issuesOf, opsgenie, projects, world, writes } from "./fleet-world.mjs";
 
@@ -219,4 +219,15 @@ test("of two runs side by side, each integration is counted where it was written
   const sum = (name) => reports.reduce((all, { totals }) => all + totals[name], 0);
   assert.ok(reports.every(({ ok }) => ok));
   assert.deepEqual([sum("create"), sum("keep"), sum("undone")], [6, 6, 0]);
+});
+
+test("a project that is named twice is rotated once", async () => {
+  const { fake, client } = world(2, { holds: [datadog()] });
+  const twice = [id(1), { id: id(0) }, id(0), { id: id(1) }];
+  const { ok, projects, totals } = await rotateFleet(client, twice, "DATADOG", { apiKey: OTHER_KEY });
+  assert.deepEqual([ok, totals.projects, totals.update, writes(fake)], [true, 2, 2, 2]);
+  assert.deepEqual(
+    projects.map(({ id }) => id),
+    [id(1), id(0)],
+  );
 });

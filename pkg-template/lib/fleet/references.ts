@@ -43,11 +43,20 @@ const table = (): OptionTable<ResolveSecretsOptions> => ({ env: object, file: ca
 const KEYS = ["$env", "$file", "$secret"] as const;
 type Key = (typeof KEYS)[number];
 
+/** An object in place of a secret; without a name where it is written wrong. */
+interface Reference {
+  readonly key: Key;
+  readonly name: string | undefined;
+  readonly path: readonly string[];
+}
+
 /** Deeper than any fleet. */
 const DEEPEST = 64;
+/** How many secrets are looked up at the same time. */
+const LOOKUPS = 8;
 
 /**
- * A copy of the value with the secrets in place of the references to them.
+ * A copy of the value with the secrets in place of the references to them. Each reference is looked up once, eight at the same time.
  * @throws {ValidationError} with an `unresolved_secret` at the path of each that is not there; nothing was sent
  * @example
  * ```js
@@ -64,42 +73,55 @@ export async function resolveSecrets<const T>(value: T, options?: ResolveSecrets
     $file: async (path) => withoutLineBreak(await file(path)),
     $secret: (reference) => (resolve ? resolve(reference) : undefined),
   };
+  const wanted = new Map<string, { readonly key: Key; readonly name: string }>();
+  replace(value, ({ key, name }) => {
+    if (name !== undefined) wanted.set(`${key} ${name}`, { key, name });
+  });
+  const secrets = new Map<string, Found>();
+  await inLanes(wanted, async ([place, { key, name }]) => {
+    secrets.set(place, await lookups[key](name));
+  });
+
   const issues: Issue[] = [];
-  /** Each reference is looked up once. */
-  const known = new Map<string, Promise<Found>>();
-  const lookUp = (key: Key, reference: string) => {
-    const place = `${key} ${reference}`;
-    if (!known.has(place)) known.set(place, (async () => lookups[key](reference))());
-    return known.get(place)!;
-  };
-
-  const copy = async (value: unknown, path: readonly string[]): Promise<unknown> => {
-    if (path.length > DEEPEST) throw new ConfigError(`the value is nested deeper than ${DEEPEST} levels`);
-    if (Array.isArray(value)) {
-      const items: unknown[] = [];
-      for (const [index, item] of value.entries()) items.push(await copy(item, [...path, String(index)]));
-      return items;
-    }
-    if (!isRecord(value)) return value;
-    const entries = Object.entries(value);
-    const key = KEYS.find((key) => Object.hasOwn(value, key));
-    if (key !== undefined) {
-      const reference = entries.length === 1 ? (value as Record<string, unknown>)[key] : undefined;
-      const secret = typeof reference === "string" && reference !== "" ? await lookUp(key, reference) : undefined;
-      if (typeof secret === "string" && secret !== "") return secret;
-      if (key !== "$env" && typeof (secret ?? "") !== "string")
-        throw new ConfigError(`${key === "$file" ? "file" : "resolve"} must return the secret as a string`);
-      issues.push(unresolved(path, key));
-      return undefined;
-    }
-    const members: [string, unknown][] = [];
-    for (const [name, member] of entries) members.push([name, await copy(member, [...path, name])]);
-    return Object.fromEntries(members);
-  };
-
-  const resolved = await copy(value, []);
+  const resolved = replace(value, ({ key, name, path }) => {
+    const secret = name === undefined ? undefined : secrets.get(`${key} ${name}`);
+    if (key !== "$env" && typeof (secret ?? "") !== "string")
+      throw new ConfigError(`${key === "$file" ? "file" : "resolve"} must return the secret as a string`);
+    if (typeof secret === "string" && secret !== "") return secret;
+    issues.push(unresolved(path, key));
+    return undefined;
+  });
   if (issues.length > 0) throw new ValidationError(issues);
   return resolved as T;
+}
+
+/** A copy of the value with what `found` returns in place of each reference. */
+function replace(value: unknown, found: (reference: Reference) => unknown, path: readonly string[] = []): unknown {
+  if (path.length > DEEPEST) throw new ConfigError(`the value is nested deeper than ${DEEPEST} levels`);
+  if (Array.isArray(value)) return value.map((item, index) => replace(item, found, [...path, String(index)]));
+  if (!isRecord(value)) return value;
+  const entries = Object.entries(value);
+  const key = KEYS.find((key) => Object.hasOwn(value, key));
+  if (key === undefined)
+    return Object.fromEntries(entries.map(([name, member]) => [name, replace(member, found, [...path, name])]));
+  const name = entries.length === 1 ? (value as Record<string, unknown>)[key] : undefined;
+  return found({ key, name: typeof name === "string" && name !== "" ? name : undefined, path });
+}
+
+/** Does the work for all items, several at a time. After the first error, which it throws, no more work begins. */
+async function inLanes<T>(items: Iterable<T>, work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items];
+  const lane = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
+      try {
+        await work(item);
+      } catch (error) {
+        waiting.length = 0;
+        throw error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: LOOKUPS }, lane));
 }
 
 /** The reference itself is not named: people write a secret there by mistake. */

@@ -14,7 +14,7 @@ export type RotatedProject =
 export interface RotateReport {
   /** Whether every project has the new secrets. */
   readonly ok: boolean;
-  /** In the order they were given. */
+  /** In the order they were given, each project once. */
   readonly projects: readonly RotatedProject[];
   readonly totals: FleetTotals;
   /** What ended the work early. */
@@ -37,7 +37,8 @@ export interface RotateReport {
 export type RotateFleetOptions = RunOptions;
 
 /**
- * Replaces secrets of one service in many projects, as `client.rotate` does in one. The id of each integration changes.
+ * Replaces secrets of one service in many projects, as `client.rotate` does in one. The id of each integration changes. A project
+ * that is named twice is worked on once.
  * @example
  * ```js
  * import { AtlasClient } from "atlas-integrations";
@@ -59,8 +60,10 @@ export async function rotateFleet(
   const read = readOwn(options, runTable());
   checkClient(client, "rotate");
   checkList(projects);
-  const all: { readonly id: string }[] = [];
-  for await (const project of projects) all.push({ id: idOf(project) });
+  // A project that is named twice would race with itself for its integration.
+  const ids = new Set<string>();
+  for await (const project of projects) ids.add(idOf(project));
+  const all = [...ids].map((id) => ({ id }));
   const jobs = ofShard(all, read.shard);
   const run = new Run<{ readonly id: string }, StoredIntegration>(
     async ({ id }) => ({
