@@ -31,6 +31,22 @@ test("list: no secret, not even those that the server answers in clear; one that
   assert.equal((await cli(["get", A, "SLACK"])).code, 2);
 });
 
+test("a word in place of a type is named", async () => {
+  const ROWS = [
+    [["get", "DATADOG", A], A],
+    [["get", A, "data dog"], "data dog"],
+    [["get", A, "\u001b[31mred"], "\\x1b[31mred"],
+    [["get", A, " "], "an empty word"],
+    [["rotate", A, "DATADOG", "--secret", "apiKey=env:KEY"], A],
+    [["plan", A, "none.json", "--prune=SLAK"], "SLAK"],
+  ];
+  for (const [words, named] of ROWS) {
+    const { code, err } = await cli(words);
+    assert.equal(code, 2);
+    assert.ok(err.includes(`${named} is not a type: PAGER_DUTY, SLACK, `), err);
+  }
+});
+
 test("credentials: from the environment under our names and MongoDB's, or from standard input", async () => {
   const account = { clientId: "mdb_sa_id_test", clientSecret: "mdb_sa_sk_test" };
   const own = await fakeServer({ groups: { [A]: [datadog] }, token: "t", clients: [account] });
