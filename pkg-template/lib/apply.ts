@@ -10,7 +10,8 @@ import {
   isAtlasError,
   type AtlasError,
 } from "./errors.ts";
-import { unchanged, wasKept, type RequestPreview } from "./exchange.ts";
+import { unchanged, wasKept, wasSent, type RequestPreview } from "./exchange.ts";
+import { reasonOf } from "./signals.ts";
 import { checkDesired, planFor, recall, type Choice, type Home, type Payloads, type Plan, type PlanAction } from "./plan.ts";
 import type { IntegrationType, StoredIntegration } from "./vocabulary.ts";
 
@@ -78,7 +79,7 @@ export async function apply(job: Job): Promise<ApplyReport> {
   let end: End | undefined;
   let sent = false;
   for (const action of made.actions) {
-    end ??= job.signal?.aborted ? { error: job.signal.reason } : progress.end;
+    end ??= job.signal?.aborted ? { error: reasonOf(job.signal) } : progress.end;
     const outcome = end
       ? SKIPPED
       : isStale(action, given, stored)
@@ -115,9 +116,10 @@ async function act(job: Job, action: PlanAction, { desired }: Payloads): Promise
     return { status: "done" };
   } catch (error) {
     // It is unknown whether an aborted write has taken effect.
-    if (job.signal?.aborted && error === job.signal.reason) return { status: "failed", end: { error } };
-    // The caller's own token function threw, before anything was sent.
-    if (!isAtlasError(error)) return { status: "skipped", end: { error } };
+    if (job.signal?.aborted && Object.is(error, reasonOf(job.signal))) return { status: "failed", end: { error } };
+    // The caller's own token function threw, at the first request or at a later one.
+    if (!isAtlasError(error)) return { status: wasSent(error) ? "failed" : "skipped", end: { error } };
+    if (isOutOfTime(error) && !wasSent(error)) return { status: "skipped", end: { error } };
     // Somebody else was faster.
     if (kind === "delete" && error instanceof NotFoundError && error.errorCode === "INTEGRATION_NOT_CONFIGURED") return MET;
     return { status: "failed", error, ...(endsAll(error) && { end: { error } }) };
@@ -126,9 +128,9 @@ async function act(job: Job, action: PlanAction, { desired }: Payloads): Promise
 
 /** Credentials that were refused for one action are refused for the next too, and a passed deadline stays passed. */
 const endsAll = (error: AtlasError) =>
-  error instanceof AuthenticationError ||
-  error instanceof PermissionError ||
-  (error instanceof TimeoutError && error.budget === "call");
+  error instanceof AuthenticationError || error instanceof PermissionError || isOutOfTime(error);
+
+const isOutOfTime = (error: AtlasError) => error instanceof TimeoutError && error.budget === "call";
 
 /** Whether what is stored is no longer what the plan was made from. */
 const isStale = ({ type }: PlanAction, given: Payloads | undefined, stored: readonly StoredIntegration[]) =>

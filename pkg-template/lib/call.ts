@@ -11,7 +11,7 @@ import {
 } from "atlas:generated/protocol";
 import { readBody } from "./body.ts";
 import { errorOf, type Fault } from "./fault.ts";
-import { listen } from "./signals.ts";
+import { listen, reasonOf } from "./signals.ts";
 
 /** How a wait ended, and with which value. */
 type Ended = readonly [how: number, value?: unknown];
@@ -34,23 +34,27 @@ export class Call {
   value: unknown;
   /** How the call ended; absent while it is under way. */
   ended: Outcome | undefined;
+  /** Whether a request was handed to the host. */
+  hasSent = false;
 
   #unlisten: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #controller: AbortController | undefined;
   #waits = 0;
   #attempt = 0;
+  /** Whether the body of an answer may still be open. */
+  #isOpen = false;
   #woken = false;
   #proceed: (() => void) | undefined;
   #isOver = false;
 
   constructor(signal?: AbortSignal) {
-    if (signal !== undefined) this.#unlisten = listen(signal, () => this.#stop(WAIT_ABORTED, signal.reason));
+    if (signal !== undefined) this.#unlisten = listen(signal, () => this.#stop(WAIT_ABORTED, reasonOf(signal)));
   }
 
   /** Begins an attempt, which may take so long, and ends the one before. */
   attempt(ms: number | undefined): void {
-    clearTimeout(this.#timer);
+    this.#letGo();
     this.#attempt++;
     if (ms !== undefined) this.#timer = setTimeout(() => this.#stop(WAIT_LATE), ms);
     this.#controller = undefined;
@@ -63,6 +67,7 @@ export class Call {
    */
   signal(): AbortSignal | undefined {
     this.#controller = typeof AbortController === "function" ? new AbortController() : undefined;
+    this.hasSent = this.#isOpen = true;
     // A hook may have stopped the call while nothing was waited for.
     if (this.how === WAIT_ABORTED) this.#controller?.abort();
     return this.#controller?.signal;
@@ -77,7 +82,8 @@ export class Call {
       [this.how, this.value] = [how, value];
       this.#proceed?.();
     };
-    resolved(promise).then(end(WAIT_RESOLVED), end(WAIT_REJECTED));
+    // A mock's promise may have a `then` of its own.
+    Promise.prototype.then.call(resolved(promise), end(WAIT_RESOLVED), end(WAIT_REJECTED));
   }
 
   /** An earlier wait no longer counts. An abort does. */
@@ -137,7 +143,11 @@ export class Call {
   read(answer: { headers: Headers }, most: number): Promise<Uint8Array | null | undefined> {
     const attempt = this.#attempt;
     const isOver = () => this.#attempt !== attempt || this.ended !== undefined || this.how !== WAITING;
-    return readBody(answer, this.header(answer, "content-length"), most, isOver);
+    const body = readBody(answer, this.header(answer, "content-length"), most, isOver);
+    return body.then((bytes) => {
+      if (bytes && attempt === this.#attempt) this.#isOpen = false;
+      return bytes;
+    });
   }
 
   end(end: number, text: string | undefined, status: number, value: unknown, meta: string): void {
@@ -158,10 +168,17 @@ export class Call {
     throw ended.end === CALL_FAILED ? errorOf(JSON.parse(ended.text ?? "") as Fault) : ended.value;
   }
 
-  /** Leaves no timer and no listener. */
+  /** Ends an attempt. The connection of a body that nobody reads, as of a redirect, would stay open. */
+  #letGo(): void {
+    clearTimeout(this.#timer);
+    if (this.#isOpen) this.#controller?.abort();
+    this.#isOpen = false;
+  }
+
+  /** Leaves no timer, no listener and no connection. */
   #close(): void {
     this.#isOver = true;
-    clearTimeout(this.#timer);
+    this.#letGo();
     this.#unlisten?.();
   }
 }

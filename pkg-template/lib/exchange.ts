@@ -7,6 +7,7 @@ import type { HostHeaders } from "./host-types.ts";
 import type { RateLimit } from "./hooks.ts";
 import { own } from "./option-reader.ts";
 import { record } from "./record.ts";
+import { reasonOf } from "./signals.ts";
 import { glue, guarded } from "atlas:wasm/texts";
 import type { Glue } from "./wasm.ts";
 import { duration, readHeaders } from "./given.ts";
@@ -108,9 +109,21 @@ export function unchanged(thrown: unknown): unknown {
   return thrown;
 }
 
+/** What calls ended with after they had sent a request. */
+const late = /* @__PURE__ */ new WeakSet<object>();
+
+/** Whether the call that ended with this error had sent something. */
+export const wasSent = (error: unknown): boolean => typeof error === "object" && error !== null && late.has(error);
+
+function remember(error: unknown, { hasSent }: Call): void {
+  if (typeof error !== "object" || error === null) return;
+  if (hasSent) late.add(error);
+  else late.delete(error);
+}
+
 /** Passes a call to Rust, and does all its waiting; resolves to its result. */
 export function run(state: State, { facts, signal }: Asked, about: About, body?: string, id = 0): Promise<Outcome> {
-  if (signal?.aborted) return Promise.reject(unchanged(signal.reason));
+  if (signal?.aborted) return Promise.reject(unchanged(reasonOf(signal)));
   const call = new Call(signal);
   const { operation, group } = about;
   const begin = () => {
@@ -123,6 +136,7 @@ export function run(state: State, { facts, signal }: Asked, about: About, body?:
   return call.run(begin, (error) => {
     if (call.isThrown) unchanged(error);
     else blame(error, operation, group);
+    remember(error, call);
     return error;
   });
 }
@@ -205,7 +219,13 @@ const parse = (text: string): unknown =>
   JSON.parse(text, TRICKY.test(text) ? (key, value) => (key === "__proto__" ? undefined : value) : undefined);
 
 /** A mock may have answered a plain object. */
-const readable = (headers: any): Headers => (typeof headers?.get === "function" ? headers : new Headers(headers ?? {}));
+function readable(headers: any): Headers {
+  try {
+    return typeof headers?.get === "function" ? headers : new Headers(headers ?? {});
+  } catch {
+    return new Headers();
+  }
+}
 
 const dataOf = <T>({ data }: WithResponse<T>): T => data;
 
@@ -214,7 +234,7 @@ export function answered<T>(work: Promise<WithResponse<T>>): AtlasPromise<T> {
   const promise = work.then(dataOf<T>);
   const withResponse = () => {
     promise.catch(() => {}); // the failure is reported when the response is requested
-    return work;
+    return work.then((all) => all); // a promise of its own: of `work`, a failure counts as handled
   };
   return Object.defineProperty(promise, "withResponse", { value: withResponse }) as AtlasPromise<T>;
 }

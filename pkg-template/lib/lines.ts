@@ -6,7 +6,7 @@ import { ConfigError } from "./errors.ts";
 import { boolean, callable, most, signal as signalKind, type OptionTable } from "./option-reader.ts";
 import { checkOptions, readOptions, type CheckOptions, type ReadOptions } from "./options.ts";
 import { readRefusal } from "./refusal.ts";
-import { listen } from "./signals.ts";
+import { listen, reasonOf } from "./signals.ts";
 import type { ByteStream, HostAbortSignal } from "./host-types.ts";
 import type { Issue, IntegrationType } from "./vocabulary.ts";
 import { answer, call, isWhole, lost, put, rest } from "atlas:wasm/texts";
@@ -171,8 +171,8 @@ function chunksOf(source: Source): Chunks {
 function untilAborted<T>(promise: T | Promise<T>, signal: AbortSignal | undefined): T | Promise<T> {
   if (!signal) return promise;
   return new Promise((resolve, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    const leave = listen(signal, () => reject(signal.reason));
+    if (signal.aborted) reject(reasonOf(signal));
+    const leave = listen(signal, () => reject(reasonOf(signal)));
     Promise.resolve(promise).then(resolve, reject).finally(leave);
   });
 }

@@ -15,6 +15,7 @@ import {
   type RequestPreview,
   type WithResponse,
 } from "./exchange.ts";
+import { errorOf, type Fault } from "./fault.ts";
 import { own } from "./option-reader.ts";
 import { duration } from "./given.ts";
 import { checkFor } from "./options.ts";
@@ -127,12 +128,25 @@ export function json(name: string, value: unknown): string {
   return text;
 }
 
-/** Options of several calls with one deadline: each gets what the earlier ones have left. */
+/** Options of several calls with one deadline: each gets what the earlier ones have left. Once it has passed, none begins. */
 export function timed<T extends CallOptions>({ limits }: Settings, given: T): () => T {
   const { deadlineMs = limits.deadlineMs } = own(given);
-  const end = Date.now() + (duration(deadlineMs) ?? Infinity);
-  return () => ({ ...given, deadlineMs: Math.max(1, end - Date.now()) });
+  const limitMs = duration(deadlineMs);
+  const end = Date.now() + (limitMs ?? Infinity);
+  return () => {
+    const left = end - Date.now();
+    if (limitMs !== undefined && left <= 0) throw errorOf(outOfTime(limitMs));
+    return { ...given, deadlineMs: left };
+  };
 }
+
+/** As Rust words it. */
+const outOfTime = (limitMs: number): Fault => ({
+  kind: "timeout",
+  message: `the call did not finish within deadlineMs (${limitMs} ms)`,
+  limitMs,
+  budget: "call",
+});
 
 /** A page of anything. */
 interface PageOf<T> {

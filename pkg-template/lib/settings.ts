@@ -92,6 +92,17 @@ export function readSettings(given: AtlasClientOptions | undefined): Settings {
   return { state, limits: readLimits(options), api, base: open(state), validate };
 }
 
+/** The time by the caller's clock; by the host's where that one fails. */
+function timeOf(clock: () => unknown): number {
+  try {
+    const time = clock();
+    if (typeof time === "number" && Number.isFinite(time)) return time;
+  } catch {
+    // A call does not depend on it.
+  }
+  return Date.now();
+}
+
 /** Where requests go and how: the part that a client shares with the token endpoint. */
 export function readTransport(options: TransportOptions, facts: CredentialFacts = {}): State {
   const { baseUrl, allowHttp, headers, userAgent, fetch, clock = Date.now } = options;
@@ -118,7 +129,7 @@ export function readTransport(options: TransportOptions, facts: CredentialFacts 
     // Looked up at each call, and called without a `this`: pages, mocks and polyfills replace it.
     fetch: (url, method, headers, body, signal) =>
       (fetch ?? globalThis.fetch)(url, { method, headers, body, signal, ...rest } as RequestInit),
-    clock,
+    clock: () => timeOf(clock),
     random,
   };
 }

@@ -18,6 +18,16 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
   };
 }
 
+const reasons = /* @__PURE__ */ new WeakMap<AbortSignal, Error>();
+
+/** Why a signal has aborted. On hosts whose signals have no reason, such as React Native, it is one error for each signal. */
+export function reasonOf(signal: AbortSignal): unknown {
+  if ("reason" in signal) return signal.reason;
+  const reason = reasons.get(signal) ?? Object.assign(new Error("this operation was aborted"), { name: "AbortError" });
+  reasons.set(signal, reason);
+  return reason;
+}
+
 function watch(signal: AbortSignal): Watch {
   const stops = new Set<() => void>();
   const hear = () => [...stops].forEach((stop) => stop());

@@ -42,17 +42,10 @@ export const isVisible = (value: unknown): value is string => typeof value === "
 /** Asks for tokens: once for all calls that ask meanwhile, also where the call that asked first has ended. */
 export function asking(provider: TokenProvider): Asking {
   let pending: Promise<string> | undefined;
+  const answer = async (reason: TokenReason) => JSON.stringify(readToken(await provider({ reason })));
   return {
-    ask(reason) {
-      pending ??= (async () => {
-        try {
-          return JSON.stringify(readToken(await provider({ reason })));
-        } finally {
-          pending = undefined;
-        }
-      })();
-      return pending;
-    },
+    // A function that throws at once has ended before its promise is kept: what clears it must come later.
+    ask: (reason) => (pending ??= answer(reason).finally(() => (pending = undefined))),
   };
 }
 
