@@ -82,7 +82,7 @@ export class Call {
       [this.how, this.value] = [how, value];
       this.#proceed?.();
     };
-    // A mock's promise may have a `then` of its own.
+    // Not its own `then`: a mock may have replaced that.
     Promise.prototype.then.call(resolved(promise), end(WAIT_RESOLVED), end(WAIT_REJECTED));
   }
 

@@ -109,7 +109,7 @@ export function unchanged(thrown: unknown): unknown {
   return thrown;
 }
 
-/** What calls ended with after they had sent a request. */
+/** The errors of calls that had sent a request. */
 const late = /* @__PURE__ */ new WeakSet<object>();
 
 /** Whether the call that ended with this error had sent something. */
@@ -234,7 +234,7 @@ export function answered<T>(work: Promise<WithResponse<T>>): AtlasPromise<T> {
   const promise = work.then(dataOf<T>);
   const withResponse = () => {
     promise.catch(() => {}); // the failure is reported when the response is requested
-    return work.then((all) => all); // a promise of its own: of `work`, a failure counts as handled
+    return work.then((all) => all); // a new promise: `work` has a listener already, so its failure would never be reported
   };
   return Object.defineProperty(promise, "withResponse", { value: withResponse }) as AtlasPromise<T>;
 }

@@ -92,7 +92,7 @@ export function readSettings(given: AtlasClientOptions | undefined): Settings {
   return { state, limits: readLimits(options), api, base: open(state), validate };
 }
 
-/** The time by the caller's clock; by the host's where that one fails. */
+/** The time by the caller's clock, or by the host's clock where the caller's fails. */
 function timeOf(clock: () => unknown): number {
   try {
     const time = clock();

@@ -44,7 +44,7 @@ export function asking(provider: TokenProvider): Asking {
   let pending: Promise<string> | undefined;
   const answer = async (reason: TokenReason) => JSON.stringify(readToken(await provider({ reason })));
   return {
-    // A function that throws at once has ended before its promise is kept: what clears it must come later.
+    // `finally` runs later, also where the function throws at once: only then has `pending` been set.
     ask: (reason) => (pending ??= answer(reason).finally(() => (pending = undefined))),
   };
 }

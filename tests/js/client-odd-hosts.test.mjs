@@ -113,7 +113,7 @@ test("an abort on a host whose signals have no reason is an AbortError", async (
   assert.equal(await failure(client().list(GROUP, { signal })), error);
 });
 
-test("a failure that nobody hears is unhandled, of withResponse too", async () => {
+test("a failure that nobody handles is reported, of withResponse too", async () => {
   const heard = [];
   const hear = (error) => heard.push(error.status);
   const others = process.listeners("unhandledRejection");
@@ -132,7 +132,7 @@ test("a failure that nobody hears is unhandled, of withResponse too", async () =
   assert.deepEqual(heard, [404]);
 });
 
-test("a promise of a mock with a `then` of its own is awaited as any other, and sent for once", async () => {
+test("a mock's promise with its own `then` is awaited as any other, and each call sends one request", async () => {
   const thens = [() => assert.fail("thrown"), (done) => done(empty())];
   for (const then of thens) {
     let sent = 0;
@@ -148,7 +148,7 @@ test("a clock that fails is replaced by the host's", async () => {
   for (const clock of clocks) assert.deepEqual((await client({ clock }).list(GROUP)).results, []);
 });
 
-test("headers of a mock that are none do not undo a write", async () => {
+test("invalid headers of a mock do not make a successful write fail", async () => {
   const HEADERS = [{ "x-name": "\u2603" }, 5, "x", [1]];
   for (const headers of HEADERS) {
     const answer = { status: 200, headers, text: async () => page([{ id: "1", ...WEBHOOK }]) };
