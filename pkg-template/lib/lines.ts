@@ -6,7 +6,7 @@ import { ConfigError } from "./errors.ts";
 import { boolean, callable, most, signal as signalKind, type OptionTable } from "./option-reader.ts";
 import { checkOptions, readOptions, type CheckOptions, type ReadOptions } from "./options.ts";
 import { readRefusal } from "./refusal.ts";
-import { listen, reasonOf } from "./signals.ts";
+import { listen, reasonOf, throwIfAborted } from "./signals.ts";
 import type { ByteStream, HostAbortSignal } from "./host-types.ts";
 import type { Issue, IntegrationType } from "./vocabulary.ts";
 import { answer, call, isWhole, lost, put, rest } from "atlas:wasm/texts";
@@ -116,7 +116,7 @@ export function validateLines(ndjson: string | Uint8Array, options?: LinesOption
 export async function validateStream(source: ByteStream | AsyncIterable<Uint8Array>, options?: StreamOptions): Promise<Report> {
   const { own, ...read } = readOptions(options, streamOptions as () => OptionTable<StreamOptions>);
   const { onProgress, signal } = own;
-  signal?.throwIfAborted();
+  throwIfAborted(signal);
   const stream = open(read, own);
   let chunks: Chunks | undefined;
   let bytes = 0;

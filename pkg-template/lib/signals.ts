@@ -23,9 +23,14 @@ const reasons = /* @__PURE__ */ new WeakMap<AbortSignal, Error>();
 /** Why a signal has aborted. On hosts whose signals have no reason, such as React Native, it is one error for each signal. */
 export function reasonOf(signal: AbortSignal): unknown {
   if ("reason" in signal) return signal.reason;
-  const reason = reasons.get(signal) ?? Object.assign(new Error("this operation was aborted"), { name: "AbortError" });
+  const reason = reasons.get(signal) ?? Object.assign(new Error("aborted by its signal"), { name: "AbortError" });
   reasons.set(signal, reason);
   return reason;
+}
+
+/** Throws the reason of a signal that has aborted. Hosts without reasons have no method for it either. */
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw reasonOf(signal);
 }
 
 function watch(signal: AbortSignal): Watch {

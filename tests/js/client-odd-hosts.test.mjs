@@ -6,7 +6,8 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { AtlasClient, TimeoutError } from "atlas-integrations";
+import { AtlasClient, TimeoutError, validateStream } from "atlas-integrations";
+import { applyFleet, planFleet, readFleet, rotateFleet, selectFleet } from "atlas-integrations/fleet";
 
 const GROUP = "5f0000000000000000000001";
 const WEBHOOK = { type: "WEBHOOK", url: "https://example.com/" };
@@ -109,8 +110,24 @@ test("an abort on a host whose signals have no reason is an AbortError", async (
   signal.aborted = true;
   signal.dispatchEvent(new Event("abort"));
   const error = await failure(under);
-  assert.deepEqual([error.name, error.message], ["AbortError", "this operation was aborted"]);
+  assert.deepEqual([error.name, error.message], ["AbortError", "aborted by its signal"]);
   assert.equal(await failure(client().list(GROUP, { signal })), error);
+
+  const fleet = { projects: [{ id: GROUP, integrations: [] }] };
+  const first = (items) => items[Symbol.asyncIterator]().next();
+  const doors = [
+    () => validateStream(new Blob(["{}"]).stream(), { signal }),
+    () => first(readFleet(client(), [GROUP], { signal })),
+    () => selectFleet(client(), fleet, { signal }),
+    () => planFleet(client(), fleet, { signal }),
+    () => client().apply(GROUP, [], { signal }),
+  ];
+  // The entry for fleets has its own copy of the code, and so another error.
+  for (const door of doors) assert.equal((await failure(Promise.resolve().then(door))).name, "AbortError", String(door));
+  const report = await applyFleet(client(), fleet, { signal }).catch((error) => ({ error }));
+  assert.equal(report.error.name, "AbortError");
+  const rotated = await rotateFleet(client(), [GROUP], "WEBHOOK", { url: "https://example.com/" }, { signal });
+  assert.deepEqual([rotated.error.name, rotated.projects[0].skipped], ["AbortError", true]);
 });
 
 test("a failure that nobody handles is reported, of withResponse too", async () => {

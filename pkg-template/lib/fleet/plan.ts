@@ -1,5 +1,6 @@
 // From a fleet to what has to be done in each of its projects.
 
+import { throwIfAborted } from "../signals.ts";
 import type { Plan } from "../plan.ts";
 import type { IntegrationType } from "../vocabulary.ts";
 import type { Fleet } from "./file.ts";
@@ -73,7 +74,7 @@ export async function planFleet(client: FleetClient, fleet: Fleet, options?: Pla
     planned.set(item, { ...named(item), ...(result.failed ? { error: result.error } : { plan: result.value as Plan }) });
   }
   const totals = run.totals();
-  signal?.throwIfAborted();
+  throwIfAborted(signal);
   return remember({ projects: members.map((member) => planned.get(member) as PlannedProject), totals, unmatched });
 }
 

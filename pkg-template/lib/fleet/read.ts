@@ -1,5 +1,6 @@
 // What many projects hold.
 
+import { throwIfAborted } from "../signals.ts";
 import { ConfigError } from "../errors.ts";
 import type { StoredIntegration } from "../vocabulary.ts";
 import { readOwn } from "../option-reader.ts";
@@ -47,7 +48,7 @@ export async function* readFleet<P extends string | { readonly id: string }>(
   const { signal } = read;
   checkClient(client, "listAll");
   checkList(projects);
-  signal?.throwIfAborted();
+  throwIfAborted(signal);
   let total = Array.isArray(projects) ? projects.length : 0;
   const giveUp = new AbortController();
   const abort = () => giveUp.abort(signal?.reason);
@@ -73,10 +74,10 @@ export async function* readFleet<P extends string | { readonly id: string }>(
   }
   try {
     for await (const { item: project, result } of run.over(own())) {
-      signal?.throwIfAborted();
+      throwIfAborted(signal);
       yield result.failed ? { project, error: result.error } : { project, integrations: result.value ?? [] };
     }
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
   } finally {
     signal?.removeEventListener("abort", abort);
     giveUp.abort();

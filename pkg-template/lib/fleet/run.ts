@@ -1,5 +1,6 @@
 // The work on many projects: Rust decides when the next may begin and when to stop, and counts; this module waits.
 
+import { reasonOf } from "../signals.ts";
 import type { HostAbortSignal } from "../host-types.ts";
 import { ConfigError, isAtlasError, type ApiError } from "../errors.ts";
 import { call, exchange } from "atlas:wasm/texts";
@@ -166,7 +167,7 @@ export class Run<In, Out> {
     this.#options = options;
     this.#total = total;
     this.#begin = begin;
-    this.#stop = () => this.stop(options.signal?.reason);
+    this.#stop = () => this.stop(options.signal && reasonOf(options.signal));
     options.signal?.addEventListener("abort", this.#stop);
     if (options.signal?.aborted) this.#stop();
   }

@@ -1,5 +1,6 @@
 // From a fleet to its projects, each with what it should hold.
 
+import { throwIfAborted } from "../signals.ts";
 import type { HostAbortSignal } from "../host-types.ts";
 import { ConfigError } from "../errors.ts";
 import { boolean, readOwn, signal, type OptionTable } from "../option-reader.ts";
@@ -91,7 +92,7 @@ export async function membersOf(
   fleet: Fleet,
   { prune, rewrite, shard, signal, references = false }: SelectFleetOptions & Writing,
 ) {
-  signal?.throwIfAborted();
+  throwIfAborted(signal);
   checkClient(client, "plan");
   const checked = readFile(fleet, client.api, references);
   if (client.api !== undefined && client.api !== checked.api) {
